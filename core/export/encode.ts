@@ -1,0 +1,21 @@
+import type { Row } from '../pages/page-style';
+import { csv } from './csv';
+import { json } from './json';
+import { ndjson } from './ndjson';
+
+/** Writes pages of records as chunks of a file; only the present page is in memory. */
+export type Encoder = (pages: AsyncIterable<Row[]>, fields: string[]) => AsyncGenerator<Buffer>;
+
+/** The file formats, by the value of the Format parameter. */
+export const FORMATS = {
+	csv: { mimeType: 'text/csv', extension: 'csv', encoder: csv as Encoder },
+	json: { mimeType: 'application/json', extension: 'json', encoder: json as Encoder },
+	ndjson: { mimeType: 'application/x-ndjson', extension: 'ndjson', encoder: ndjson as Encoder },
+};
+
+export type Format = keyof typeof FORMATS;
+
+/** @param fields the fields to write, in order; none means all */
+export function encode(format: Format, pages: AsyncIterable<Row[]>, fields: string[]): AsyncGenerator<Buffer> {
+	return FORMATS[format].encoder(pages, fields);
+}

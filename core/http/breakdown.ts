@@ -1,0 +1,117 @@
+import { CancelledError } from '../errors/cancelled-error';
+import { SecOpsError } from '../errors/secops-error';
+import { TransportError, type Breakdown } from '../errors/transport-error';
+
+const CA_ADVICE =
+	'If the product uses a certificate of your own authority, paste that authority into CA Certificate in the credential.';
+
+/** What went wrong below HTTP, by the code that Node, OpenSSL or n8n's client reports. */
+const CAUSES: Record<string, Breakdown> = {
+	ECONNREFUSED: { message: 'nothing answers at this address', transient: true, undelivered: true },
+	ENOTFOUND: {
+		message: 'this host name is not known',
+		description: 'Check the URL or subdomain in the credential.',
+		transient: false,
+		undelivered: true,
+	},
+	EAI_AGAIN: { message: 'the host name could not be looked up just now', transient: true, undelivered: true },
+	EHOSTUNREACH: { message: 'there is no route to this host', transient: true, undelivered: true },
+	ENETUNREACH: { message: 'there is no route to this host', transient: true, undelivered: true },
+	ECONNRESET: { message: 'the connection was cut', transient: true },
+	EPIPE: { message: 'the connection was cut', transient: true },
+	ECONNABORTED: { message: 'no answer came within the time-out', transient: true },
+	ETIMEDOUT: { message: 'no answer came within the time-out', transient: true },
+	Z_BUF_ERROR: { message: 'the answer was cut short', transient: true },
+	Z_DATA_ERROR: { message: 'the compressed answer is damaged', transient: true },
+	ERR_STREAM_PREMATURE_CLOSE: { message: 'the answer was cut short', transient: true },
+	HPE_INVALID_CONSTANT: { message: 'the answer is not HTTP', transient: false },
+	HPE_HEADER_OVERFLOW: { message: 'the headers of the answer are too large', transient: false },
+	CERT_HAS_EXPIRED: {
+		message: 'the certificate of this host has expired',
+		description: 'Ask its administrator to renew it.',
+		transient: false,
+		undelivered: true,
+	},
+	ERR_TLS_CERT_ALTNAME_INVALID: {
+		message: 'the certificate is for another host name',
+		description: 'Check the URL in the credential; use the name that stands in the certificate.',
+		transient: false,
+		undelivered: true,
+	},
+};
+
+/** OpenSSL has many codes for "signed by nobody we trust". */
+const UNTRUSTED = /UNABLE_TO_(VERIFY|GET)|SELF_SIGNED|CERT_UNTRUSTED|CERT_SIGNATURE_FAILURE/;
+
+/**
+ * Makes one of our errors of whatever n8n's request helper threw.
+ * Looks at codes only: texts and objects of the client hold headers, and with them the token.
+ */
+export function breakdown(thrown: unknown): SecOpsError {
+	for (const error of causes(thrown)) {
+		if (error instanceof SecOpsError) return error;
+		const code = codeOf(error);
+		if (code === 'ERR_CANCELED') return new CancelledError();
+		if (code && CAUSES[code]) return new TransportError(CAUSES[code]);
+		if (code && UNTRUSTED.test(code)) {
+			return new TransportError({
+				message: 'the certificate of this host is not signed by an authority that n8n trusts',
+				description: CA_ADVICE,
+				transient: false,
+				undelivered: true,
+			});
+		}
+	}
+	return unknownBreakdown(thrown);
+}
+
+function unknownBreakdown(thrown: unknown): TransportError {
+	const text = causes(thrown)
+		.map((error) => error.message)
+		.join(' ');
+	if (/restricted IP|SSRF/i.test(text)) {
+		return new TransportError({
+			message: 'this n8n server does not allow requests to this address',
+			description: 'Its administrator can allow the range with N8N_SSRF_ALLOWED_IP_RANGES.',
+			transient: false,
+			undelivered: true,
+		});
+	}
+	if (/domain/i.test(text) && /allowed/i.test(text)) {
+		return new TransportError({
+			message: 'the credential does not allow requests to this host',
+			description: 'See Allowed HTTP Request Domains in the credential.',
+			transient: false,
+			undelivered: true,
+		});
+	}
+	if (/aborted|premature|closed/i.test(text)) return new TransportError(CAUSES.ECONNRESET);
+	return new TransportError({ message: 'the request could not be completed', transient: true });
+}
+
+/** The error and what caused it, outermost first; bounded, since causes may form a circle. */
+function causes(thrown: unknown): Error[] {
+	const chain: Error[] = [];
+	let error = thrown;
+	while (error instanceof Error && chain.length < 8 && !chain.includes(error)) {
+		chain.push(error);
+		error = error.cause;
+	}
+	return chain;
+}
+
+/** Axios keeps the code of Node and OpenSSL; older wrappers put it at the front of the message. */
+function codeOf(error: Error): string | undefined {
+	const { code } = error as { code?: unknown };
+	return typeof code === 'string' ? code : undefined;
+}
+
+/** HTTP status of an error that n8n made of a refused answer, or `undefined` when there was no answer. */
+export function refusedStatus(thrown: unknown): number | undefined {
+	for (const error of causes(thrown)) {
+		const { response, httpCode } = error as { response?: { status?: unknown }; httpCode?: unknown };
+		const status = Number(response?.status ?? httpCode);
+		if (Number.isInteger(status) && status >= 100) return status;
+	}
+	return undefined;
+}

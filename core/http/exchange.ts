@@ -1,0 +1,118 @@
+import type {
+	IExecuteFunctions,
+	IHttpRequestMethods,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+	IPollFunctions,
+} from 'n8n-workflow';
+import { ApiError } from '../errors/api-error';
+import { ResponseError } from '../errors/response-error';
+import { TransportError } from '../errors/transport-error';
+import { breakdown, refusedStatus } from './breakdown';
+import { sameOrigin } from './origin';
+import { parseJson, readBody, type BodyStream } from './read-body';
+
+/** The n8n contexts that can send an authenticated request. */
+export type NodeContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
+
+/** One request, complete. */
+export interface Exchange {
+	method: IHttpRequestMethods;
+	url: URL;
+	headers?: Record<string, string>;
+	/** Sent as JSON. */
+	body?: object;
+	/** From the first byte sent to the last byte read, ms. */
+	timeoutMs: number;
+}
+
+/** What came back, whatever the status. */
+export interface Answer {
+	status: number;
+	headers: Record<string, unknown>;
+	/** Parsed JSON; `undefined` for an empty body. For a refusal that is not JSON, its text, cut short. */
+	body: unknown;
+	/** Decoded size. */
+	bytes: number;
+}
+
+/** Decoded. A page of 1,000 records of 10 KB is 10 MB; more than this is an accident or an attack. */
+const MAX_BYTES = 64 * 1_048_576;
+/** Redirects inside the own origin, e.g. to add a slash. */
+const MAX_REDIRECTS = 3;
+/** A web page is of no use in a message beyond this. */
+const SHOWN_CHARACTERS = 200;
+/** Where those are looked for: taking tags out of many megabytes would stop the process. */
+const SEARCHED_BYTES = 4_096;
+
+/**
+ * Sends one request with the credential and reads its answer, within bounds.
+ * n8n follows no redirect and sees no status but 401, for which it renews the token and asks once more.
+ * @throws TransportError, ResponseError, ForeignLinkError, LoginError; ApiError for a 401 that stays
+ */
+export async function exchange(ctx: NodeContext, credentialType: string, request: Exchange): Promise<Answer> {
+	let url = request.url;
+	for (let redirects = 0; ; redirects++) {
+		const answer = await once(ctx, credentialType, { ...request, url });
+		const location = answer.status >= 300 && answer.status < 400 ? answer.headers.location : undefined;
+		if (typeof location !== 'string') return answer;
+		const target = sameOrigin(location, url);
+		if (request.method !== 'GET' || redirects === MAX_REDIRECTS) {
+			throw new ResponseError(
+				`the service redirects this request to ${target.pathname}, which is not followed`,
+				'Check the URL in the credential.',
+			);
+		}
+		url = target;
+	}
+}
+
+async function once(ctx: NodeContext, credentialType: string, request: Exchange): Promise<Answer> {
+	const deadline = AbortSignal.timeout(request.timeoutMs);
+	try {
+		const response = (await ctx.helpers.httpRequestWithAuthentication.call(
+			ctx,
+			credentialType,
+			optionsOf(request),
+		)) as { statusCode: number; headers: Record<string, unknown>; body: BodyStream };
+		const bytes = await readBody(response.body, { maxBytes: MAX_BYTES, deadline });
+		const { statusCode: status, headers } = response;
+		return { status, headers, body: content(status, headers, bytes), bytes: bytes.length };
+	} catch (error) {
+		throw readable(error);
+	}
+}
+
+function optionsOf({ method, url, headers, body, timeoutMs }: Exchange): IHttpRequestOptions {
+	return {
+		method,
+		url: url.href,
+		headers: { Accept: 'application/json', ...headers },
+		body: body as IHttpRequestOptions['body'],
+		timeout: timeoutMs,
+		encoding: 'stream',
+		returnFullResponse: true,
+		// 401 alone stays an error for n8n: it is its signal to renew the token.
+		ignoreHttpStatusErrors: { ignore: true, except: [401] },
+		disableFollowRedirect: true,
+		sendCredentialsOnCrossOriginRedirect: false,
+		allowedDomains: url.hostname,
+		arrayFormat: 'repeat',
+	};
+}
+
+function content(status: number, headers: Record<string, unknown>, bytes: Buffer): unknown {
+	if (status >= 200 && status < 300) return parseJson(bytes, String(headers['content-type'] ?? ''));
+	try {
+		return parseJson(bytes);
+	} catch {
+		// A refusal need not be JSON: a proxy's page, a plain sentence.
+		return bytes.toString('utf8', 0, SEARCHED_BYTES).replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim().slice(0, SHOWN_CHARACTERS);
+	}
+}
+
+function readable(error: unknown): Error {
+	const known = breakdown(error);
+	const refused = known instanceof TransportError && refusedStatus(error) === 401;
+	return refused ? new ApiError({ status: 401 }) : known;
+}

@@ -1,0 +1,22 @@
+import { InputError } from '../errors/input-error';
+
+/**
+ * Template tag for paths with values in them: each value becomes exactly one path segment.
+ * An empty value or a dot segment would reach another resource and is refused.
+ * @throws InputError
+ */
+export function path(literals: TemplateStringsArray, ...values: unknown[]): string {
+	return literals.reduce((built, literal, index) => built + segment(values[index - 1]) + literal);
+}
+
+function segment(value: unknown): string {
+	const text = typeof value === 'number' ? String(value) : value;
+	if (typeof text !== 'string' || text.trim() === '') {
+		throw new InputError('an ID is missing', 'Enter an ID, or check what the expression gives.');
+	}
+	// %2e%2e typed by hand would be read as dots by some servers; encoded again it is plain text.
+	if (/^\.{1,2}$/.test(text.trim())) {
+		throw new InputError(`"${text.trim()}" is not an ID`, 'Enter an ID, or check what the expression gives.');
+	}
+	return encodeURIComponent(Buffer.from(text.trim()).toString());
+}

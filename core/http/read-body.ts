@@ -1,0 +1,105 @@
+import { ResponseError } from '../errors/response-error';
+import { TransportError } from '../errors/transport-error';
+
+/** A response body as n8n's helper hands it over with `encoding: 'stream'`, decompressed. */
+export interface BodyStream extends AsyncIterable<Uint8Array> {
+	destroy(error?: Error): unknown;
+}
+
+/** Bounds on one answer. */
+export interface BodyLimits {
+	/** Decoded size in bytes. n8n itself sets no limit: 200 KB of gzip may become 200 MB. */
+	maxBytes: number;
+	/** Aborts when the whole answer must be here. An idle time-out alone lets one byte a second through. */
+	deadline: AbortSignal;
+}
+
+/** Node reads deeper JSON than it can write: such a record would end the execution later, without a word. */
+const DEEPEST_NESTING = 200;
+
+/**
+ * Reads a body to its end, within the limits.
+ * @throws TransportError when it comes too slowly, ResponseError when it is too large;
+ *   an error of the stream itself passes through
+ */
+export async function readBody(stream: BodyStream, { maxBytes, deadline }: BodyLimits): Promise<Buffer> {
+	const late = new TransportError({ message: 'the answer did not arrive within the time-out', transient: true });
+	const stop = () => stream.destroy(late);
+	if (deadline.aborted) stop();
+	deadline.addEventListener('abort', stop, { once: true });
+	const chunks: Uint8Array[] = [];
+	let size = 0;
+	try {
+		for await (const chunk of stream) {
+			size += chunk.length;
+			if (size > maxBytes) break; // leaving the loop destroys the stream
+			chunks.push(chunk);
+		}
+	} finally {
+		deadline.removeEventListener('abort', stop);
+	}
+	if (size > maxBytes) {
+		throw new ResponseError(
+			`the answer is larger than ${Math.round(maxBytes / 1_048_576)} MB`,
+			'Lower Page Size in Options, or narrow the filters.',
+		);
+	}
+	return Buffer.concat(chunks, size);
+}
+
+/**
+ * Parses a body as JSON. An empty one is `undefined`; a byte order mark is ignored.
+ * @throws ResponseError for everything else that is not JSON, with what it is instead
+ */
+export function parseJson(bytes: Buffer, contentType = ''): unknown {
+	if (bytes.length === 0) return undefined;
+	const text = decode(bytes);
+	if (text.trim() === '') return undefined;
+	let value: unknown;
+	let fault: string | undefined;
+	try {
+		value = JSON.parse(text);
+	} catch (error) {
+		fault = positionOf(error, text.length);
+	}
+	if (fault !== undefined) throw notJson(text, contentType, fault);
+	if (deeperThan(value, DEEPEST_NESTING)) {
+		throw new ResponseError(`the answer is nested more than ${DEEPEST_NESTING} levels deep`);
+	}
+	return value;
+}
+
+function decode(bytes: Buffer): string {
+	let text: string | undefined;
+	try {
+		text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+	} catch {
+		// Told below; a catch clause may not throw our own classes.
+	}
+	if (text === undefined) throw new ResponseError('the answer is not UTF-8 text');
+	return text;
+}
+
+function notJson(text: string, contentType: string, position: string): ResponseError {
+	const html = /html/i.test(contentType) || /^\s*<(!doctype|html)/i.test(text);
+	return html
+		? new ResponseError('the answer is a web page, not JSON')
+		: new ResponseError(`the answer is not valid JSON (${position})`);
+}
+
+/** Where parsing stopped. The parser's own text quotes the answer, which may hold anything. */
+function positionOf(error: unknown, length: number): string {
+	const text = String(error);
+	const at = /position (\d+)/.exec(text);
+	if (at) return `at character ${at[1]} of ${length}`;
+	return /end of JSON/.test(text) ? `cut off after ${length} characters` : `${length} characters`;
+}
+
+function deeperThan(value: unknown, levels: number): boolean {
+	if (typeof value !== 'object' || value === null) return false;
+	if (levels === 0) return true;
+	for (const child of Array.isArray(value) ? value : Object.values(value)) {
+		if (typeof child === 'object' && deeperThan(child, levels - 1)) return true;
+	}
+	return false;
+}

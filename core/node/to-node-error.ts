@@ -1,0 +1,45 @@
+import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
+import { ApiError } from '../errors/api-error';
+import { InputError } from '../errors/input-error';
+import { SecOpsError } from '../errors/secops-error';
+
+/** Where it happened, as the user sees it. */
+export interface Where {
+	/** The product, e.g. `USM Anywhere`. */
+	vendor: string;
+	/** What was being done, e.g. `get many alarms`. */
+	doing: string;
+	/** Index of the input item, where there is one. */
+	itemIndex?: number;
+}
+
+/**
+ * Turns whatever went wrong into the error that n8n shows: vendor, operation, what happened, how
+ * far it had come, the item, and what to do next. Carries no cause, so that no request, header or
+ * stack of the HTTP client comes with it.
+ */
+export function toNodeError(node: INode, thrown: unknown, where: Where): NodeApiError | NodeOperationError {
+	const error = thrown instanceof SecOpsError ? thrown : unexpected(thrown);
+	const notes = error.notes.length > 0 ? ` (${error.notes.join('; ')})` : '';
+	const item = where.itemIndex === undefined ? '' : ` [item ${where.itemIndex}]`;
+	const message = `${where.vendor}, ${where.doing}: ${error.message}${notes}${item}`;
+	const { description, failure } = error;
+	const facts = { message, description, failure, itemIndex: where.itemIndex };
+	const shown =
+		error instanceof InputError
+			? new NodeOperationError(node, message, facts)
+			: new NodeApiError(node, {}, { ...facts, httpCode: error instanceof ApiError ? String(error.status) : undefined });
+	// n8n puts a stock phrase in the place of messages that happen to contain a code such as EPERM.
+	shown.message = message;
+	shown.messages = [];
+	return shown;
+}
+
+/** A fault of ours. Its text may hold anything, so only its kind is shown. */
+function unexpected(thrown: unknown): SecOpsError {
+	const kind = thrown instanceof Error ? thrown.constructor.name : typeof thrown;
+	return new SecOpsError(`an unexpected ${kind} inside the node`, {
+		description: 'This is a fault of the node, not of your workflow. Please report it with what you did.',
+		failure: { cause: 'node-defect' },
+	});
+}

@@ -1,0 +1,26 @@
+import { END, single, type PageStyle, type Row, type Step } from './page-style';
+
+/** A list whose every page names the next one by an opaque cursor. */
+export interface CursorShape {
+	/** The vendor's name for the cursor in the next request. */
+	parameter: string;
+	place?: 'query' | 'body';
+	/** The first request, e.g. with the page size. */
+	first?: Step;
+	rows(body: unknown): Row[];
+	/** The cursor of the next page; anything but a non-empty text or number means that this was the last. */
+	cursor(body: unknown): unknown;
+}
+
+/** Walks by cursor, one page after the other. A page may be empty with more behind it (AIP-158). */
+export function cursor({ parameter, place = 'query', first = {}, rows, cursor: next }: CursorShape): PageStyle {
+	return {
+		first,
+		rows,
+		following(body) {
+			const value = next(body);
+			if ((typeof value !== 'string' && typeof value !== 'number') || value === '') return END;
+			return single({ ...first, [place]: { ...first[place], [parameter]: value } });
+		},
+	};
+}
