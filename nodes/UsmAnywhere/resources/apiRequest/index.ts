@@ -1,0 +1,94 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { send } from './send';
+
+/** Operations of the resource, by their value. */
+export const apiRequestOperations = { send };
+
+export const apiRequestDescription: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['apiRequest'] } },
+		options: [
+			{
+				name: 'Send',
+				value: 'send',
+				description: 'Send any request to the USM Anywhere API, for what the other operations do not cover',
+				action: 'Send API request',
+			},
+		],
+		default: 'send',
+	},
+	{
+		displayName: 'Method',
+		name: 'method',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{ name: 'DELETE', value: 'DELETE' },
+			{ name: 'GET', value: 'GET' },
+			{ name: 'PATCH', value: 'PATCH' },
+			{ name: 'POST', value: 'POST' },
+			{ name: 'PUT', value: 'PUT' },
+		],
+		default: 'GET',
+		description: 'GET reads; all others change something',
+		displayOptions: { show: { resource: ['apiRequest'] } },
+	},
+	{
+		displayName: 'Path',
+		name: 'path',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. /alarms',
+		description: 'What comes after /api/2.0 in the address. Only your own USM Anywhere can be reached.',
+		displayOptions: { show: { resource: ['apiRequest'] } },
+	},
+	{
+		displayName: 'Query Parameters',
+		name: 'query',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add Parameter',
+		default: {},
+		description: 'Added to the address after a question mark. The API ignores names it does not know and then returns everything.',
+		displayOptions: { show: { resource: ['apiRequest'] } },
+		options: [
+			{
+				displayName: 'Parameter',
+				name: 'parameter',
+				values: [
+					{
+						displayName: 'Name',
+						name: 'name',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. status',
+						description: 'Name of the parameter, as in the API reference of USM Anywhere',
+					},
+					{
+						displayName: 'Value',
+						name: 'value',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. open',
+						description: 'Value of the parameter; enter a name twice to send two values',
+					},
+				],
+			},
+		],
+	},
+	{
+		displayName: 'Body',
+		name: 'body',
+		type: 'json',
+		default: '{}',
+		description: 'Sent as JSON',
+		displayOptions: {
+			show: { resource: ['apiRequest'], method: ['DELETE', 'PATCH', 'POST', 'PUT'] },
+		},
+	},
+];
