@@ -1,0 +1,53 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+
+/** One request as the log keeps it: what came in, unjudged. */
+export interface RecordedRequest {
+	method: string;
+	/** Path without the query, still percent-encoded. */
+	path: string;
+	query: URLSearchParams;
+	headers: IncomingHttpHeaders;
+	/** The request body as text; empty when there was none. */
+	body: string;
+	/** When the request arrived: milliseconds since 1970 by the simulator's clock. */
+	at: number;
+	/** The status answered; `undefined` while nothing, or nothing valid, was answered. */
+	status?: number;
+}
+
+/** A request as a vendor's routes see it. */
+export interface VendorRequest extends RecordedRequest {
+	/** Scheme, host and port by which the client reached the server: vendors build their absolute links from it. */
+	origin: string;
+}
+
+/** Request bodies are cut here (bytes): no API simulated takes more than a few kilobytes. */
+const MAX_BODY_BYTES = 16 * 1024 * 1024;
+
+/** Reads what can be known of a request before its body. */
+export function describe(incoming: IncomingMessage, scheme: string, at: number): VendorRequest {
+	const target = incoming.url ?? '/';
+	const queryStart = target.indexOf('?');
+	return {
+		method: incoming.method ?? 'GET',
+		path: queryStart < 0 ? target : target.slice(0, queryStart),
+		query: new URLSearchParams(queryStart < 0 ? '' : target.slice(queryStart + 1)),
+		headers: incoming.headers,
+		body: '',
+		at,
+		origin: `${scheme}://${incoming.headers.host ?? '127.0.0.1'}`,
+	};
+}
+
+/** Reads a request's body as UTF-8 text. Rejects when the client goes away or sends too much. */
+export async function readBody(incoming: IncomingMessage): Promise<string> {
+	const chunks: Buffer[] = [];
+	let size = 0;
+	for await (const chunk of incoming) {
+		const bytes = chunk as Buffer;
+		size += bytes.length;
+		if (size > MAX_BODY_BYTES) throw new RangeError('request body too large for a simulator');
+		chunks.push(bytes);
+	}
+	return Buffer.concat(chunks).toString('utf8');
+}

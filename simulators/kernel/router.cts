@@ -1,0 +1,48 @@
+import type { Answer } from './answer.cts';
+import type { VendorRequest } from './request.cts';
+
+/** Answers one route. `parts` are the decoded path segments that the pattern names. */
+export type Handler = (request: VendorRequest, parts: string[]) => Answer | Promise<Answer>;
+
+/** One route: `:` stands for exactly one path segment, a trailing slash in the request is ignored. */
+export interface Route {
+	method: string;
+	pattern: string;
+	answer: Handler;
+}
+
+/** Finds the route of a request: its answer, `'method'` if only the method is wrong, or `undefined` for an unknown path. */
+export function findRoute(
+	routes: Route[],
+	request: VendorRequest,
+): (() => Answer | Promise<Answer>) | 'method' | undefined {
+	let isKnownPath = false;
+	for (const route of routes) {
+		const parts = match(route.pattern, request.path);
+		if (!parts) continue;
+		if (route.method === request.method) return () => route.answer(request, parts);
+		isKnownPath = true;
+	}
+	return isKnownPath ? 'method' : undefined;
+}
+
+function match(pattern: string, path: string): string[] | undefined {
+	const wanted = pattern.split('/');
+	const given = path.replace(/\/$/, '').split('/');
+	if (wanted.length !== given.length) return undefined;
+	const parts: string[] = [];
+	for (const [position, name] of wanted.entries()) {
+		if (name === ':' && given[position] !== '') parts.push(decode(given[position]));
+		else if (name !== given[position]) return undefined;
+	}
+	return parts;
+}
+
+function decode(segment: string): string {
+	try {
+		return decodeURIComponent(segment);
+	} catch {
+		// A broken escape is not decodable; the record is then simply not found under it.
+		return segment;
+	}
+}

@@ -1,0 +1,155 @@
+import { cardOf, deckOf, mix } from '../kernel/random.cts';
+import type { RecordSource } from '../kernel/record-set.cts';
+import type { DataSettings } from './event-source.cts';
+import { address, timeFields } from './fields.cts';
+import type { IdFamilies } from './ids.cts';
+import type { Alarm, NestedEvent } from './records.cts';
+import { ACCOUNTS, COUNTRIES, HOSTS, RULES, STATUSES } from './vocabulary.cts';
+
+/** Keeps the draws of alarms apart from those of events. */
+const ALARM = 1;
+
+/** An alarm keeps its first event and its last nine [DOC ALM]. */
+const MAX_KEPT_EVENTS = 10;
+
+/** How many events lead to an alarm: mostly one, at times more than the alarm keeps. */
+const EVENT_COUNTS = deckOf([
+	[1, 6],
+	[2, 3],
+	[3, 2],
+	[5, 1],
+	[14, 1],
+]);
+
+/** One alarm in so many has, read alone, `packet_data` but no `events` [CODE: the recorded alarm is like that]. */
+const WITHOUT_EVENTS_EVERY = 25;
+const WITHOUT_EVENTS_FROM = 7;
+
+/** Whether an alarm read alone comes without `events`: the 8th newest and every 25th before it. */
+export function lacksEvents(number: number): boolean {
+	return number % WITHOUT_EVENTS_EVERY === WITHOUT_EVENTS_FROM;
+}
+
+/** Whether one of the newest `alarms` alarms keeps this event. Alarm n keeps event n and the ones just before it. */
+export function hasAlarm(seed: number, alarms: number, eventNumber: number): boolean {
+	for (let distance = 0; distance < MAX_KEPT_EVENTS; distance++) {
+		const alarm = eventNumber - distance;
+		if (alarm >= 0 && alarm < alarms && eventCount(seed, alarm) > distance) return true;
+	}
+	return false;
+}
+
+function eventCount(seed: number, number: number): number {
+	return cardOf(EVENT_COUNTS, mix(seed, ALARM, number, 1));
+}
+
+/** What one alarm is computed from. */
+export interface AlarmOrigin {
+	seed: number;
+	ids: IdFamilies;
+	number: number;
+	/** Milliseconds since 1970. */
+	occuredMs: number;
+	/** The number of its latest event; the others are the ones just before it. */
+	latestEvent: number;
+	eventAt: (number: number) => NestedEvent;
+}
+
+/** Alarms from their numbers, 0 being the newest. `eventAt` gives the events inside them. */
+export function alarmSource(settings: DataSettings, eventAt: AlarmOrigin['eventAt']): RecordSource<Alarm> {
+	const { seed, ids, total, endTime, spacingMs } = settings;
+	const timeOf = (number: number) => endTime - Math.floor(number * spacingMs);
+	return {
+		total,
+		timeOf,
+		idOf: ids.alarms.of,
+		numberOf: ids.alarms.numberOf,
+		facets: (number) => alarmFacets(seed, ids, number),
+		record: (number) => newAlarm({ seed, ids, number, occuredMs: timeOf(number), latestEvent: number, eventAt }),
+	};
+}
+
+/** A whole alarm. Also gives alarms added later their fields. */
+export function newAlarm({ seed, ids, number, occuredMs, latestEvent, eventAt }: AlarmOrigin): Alarm {
+	const count = eventCount(seed, number);
+	const events = Array.from({ length: Math.min(count, MAX_KEPT_EVENTS) }, (_, place) => eventAt(latestEvent + place));
+	const receivedMs = occuredMs + 5000 + (mix(seed, ALARM, number, 11) % 90_000);
+	const labels = ids.labels.filter((_, place) => mix(seed, ALARM, number, 12, place) % 8 === 0);
+	return {
+		uuid: ids.alarms.of(number),
+		...alarmFacets(seed, ids, number),
+		...ruleFields(seed, number),
+		...endpointFields(seed, ids, number),
+		...timeFields(occuredMs, receivedMs, mix(seed, ALARM, number, 13)),
+		event_type: 'Alarm',
+		packet_type: 'alarm',
+		has_alarm: false,
+		needs_enrichment: true,
+		transient: false,
+		alarm_events_count: count,
+		packet_data: events.map((event) => event.uuid),
+		...(labels.length > 0 ? { alarm_labels: labels } : {}),
+		events,
+	};
+}
+
+function ruleOf(seed: number, number: number) {
+	return cardOf(RULES, mix(seed, ALARM, number));
+}
+
+// The fields that a list may be filtered or sorted by.
+function alarmFacets(seed: number, ids: IdFamilies, number: number) {
+	const { priorityFrom, rule_intent, rule_strategy, rule_method } = ruleOf(seed, number);
+	const priority = priorityFrom + (mix(seed, ALARM, number, 2) % 25);
+	const sensor = cardOf(ids.sensors, mix(seed, ALARM, number, 3));
+	return {
+		status: cardOf(STATUSES, mix(seed, ALARM, number, 4)),
+		suppressed: mix(seed, ALARM, number, 5) % 10 === 0,
+		priority,
+		// The thirds that another integration draws [CODE GSOAR].
+		priority_label: priority < 34 ? 'low' : priority < 67 ? 'medium' : 'high',
+		rule_intent,
+		rule_strategy,
+		rule_method,
+		sensor_uuid: sensor,
+		alarm_sensor_sources: [sensor],
+	};
+}
+
+function ruleFields(seed: number, number: number) {
+	const { rule_method, rule_dictionary, rule_attack_id, rule_attack_technique, rule_attack_tactic } = ruleOf(
+		seed,
+		number,
+	);
+	return {
+		rule_id: rule_method,
+		rule_dictionary,
+		rule_attack_id,
+		rule_attack_technique,
+		rule_attack_tactic,
+		highlight_fields: ['source_username', ' rule_attack_id', 'rule_attack_technique'],
+	};
+}
+
+function endpointFields(seed: number, ids: IdFamilies, number: number) {
+	const draw = mix(seed, ALARM, number, 6);
+	const source = cardOf(ids.assets, draw);
+	const destination = cardOf(ids.assets, draw >>> 8);
+	// A name is at times the asset's id instead of a host [CODE].
+	const isUnresolved = draw % 6 === 0;
+	return {
+		source_name: isUnresolved ? source : cardOf(HOSTS, draw),
+		source_canonical: source,
+		source_asset_id: source,
+		source_username: cardOf(ACCOUNTS, mix(seed, ALARM, number, 7)),
+		source_country: cardOf(COUNTRIES, mix(seed, ALARM, number, 8)),
+		destination_name: cardOf(HOSTS, draw >>> 8),
+		destination_canonical: destination,
+		destination_asset_id: destination,
+		alarm_sources: [source],
+		alarm_source_names: [address(draw)],
+		alarm_source_asset_ids: [source],
+		alarm_destinations: [destination],
+		alarm_destination_assset_ids: [destination],
+	};
+}

@@ -1,0 +1,48 @@
+import type { RateLimit } from '../kernel/rate-limit.cts';
+import type { VendorRequest } from '../kernel/request.cts';
+import { findRoute } from '../kernel/router.cts';
+import type { Vendor } from '../kernel/server.cts';
+import type { TokenIssuer } from '../kernel/token-issuer.cts';
+import { alarmRoutes } from './alarm-routes.cts';
+import { answerToken, refuseUnlessBearer, TOKEN_PATH } from './authentication.cts';
+import type { UsmAnywhereData } from './data.cts';
+import { apiError, tooManyRequests } from './errors.cts';
+import { eventRoutes } from './event-routes.cts';
+import type { UsmAnywhereSettings } from './options.cts';
+
+/** The limits of the one client that a simulator knows. */
+export interface Rates {
+	getsPerSecond: number;
+	postsPerSecond: number;
+}
+
+/** The vendor's API 2.0: a token first, then alarms and events. */
+export function usmAnywhereApi(settings: UsmAnywhereSettings, data: UsmAnywhereData, issuer: TokenIssuer): Vendor {
+	const routes = [...alarmRoutes(data, settings), ...eventRoutes(data, settings, settings.eventsKey)];
+	const answerRoute = (request: VendorRequest) => {
+		const route = findRoute(routes, request);
+		if (route === undefined) return apiError(404, request.path, 'Not Found');
+		return route === 'method' ? apiError(405, request.path, 'Method Not Allowed') : route();
+	};
+	return {
+		answer(request) {
+			if (isTokenRequest(request)) return answerToken(request, settings, issuer);
+			return refuseUnlessBearer(request, settings, issuer) ?? answerRoute(request);
+		},
+		limits: limitsOf(settings),
+		refuse: () => tooManyRequests(settings.retryAfterSeconds),
+	};
+}
+
+/** Whether a request asks for a token. */
+export function isTokenRequest({ method, path }: { method: string; path: string }): boolean {
+	return method === 'POST' && path === TOKEN_PATH;
+}
+
+/** One limit for each class of methods; the API has no PATCH. */
+export function limitsOf({ getsPerSecond, postsPerSecond }: Rates): RateLimit[] {
+	return [
+		{ methods: ['GET'], perSecond: getsPerSecond },
+		{ methods: ['POST', 'PUT', 'DELETE'], perSecond: postsPerSecond },
+	];
+}
