@@ -1,0 +1,80 @@
+/** Reads the same list with each contender in turn, round after round, and compares within each round. */
+import { bareFetch, n8nPagination, ours, type Contender } from '../contenders.cts';
+import { shown, spread } from '../statistics.cts';
+import { NO_LIMIT, startVendor, type Counters } from '../vendor-process.cts';
+
+export interface ListCase {
+	title: string;
+	records: number;
+	pageSize: number;
+	latencyMs: number;
+	getsPerSecond: number;
+}
+
+const CONTENDERS: Record<string, Contender> = {
+	'n8n HTTP Request pagination': n8nPagination,
+	'fetch, one page after the other': bareFetch,
+	'this package': ours,
+};
+
+interface Run {
+	seconds: number;
+	cpuSeconds: number;
+	counters: Counters;
+}
+
+/** Prints a table; throws when a contender did not end with every record exactly once. */
+export async function sideBySide(list: ListCase, rounds: number): Promise<void> {
+	const { records, pageSize, latencyMs, getsPerSecond } = list;
+	const vendor = await startVendor({ alarms: records, latencyMs, getsPerSecond });
+	try {
+		const task = { vendor, records, pageSize };
+		const runs = new Map<string, Run[]>(Object.keys(CONTENDERS).map((name) => [name, []]));
+		for (let round = 0; round <= rounds; round++) {
+			for (const [name, contender] of Object.entries(CONTENDERS)) {
+				await vendor.reset();
+				const run = await timed(async () => await contender(task), records);
+				// The first round warms up the simulator's caches and everybody's code.
+				if (round > 0) runs.get(name)!.push({ ...run, counters: await vendor.counters() });
+			}
+		}
+		report(list, runs, rounds);
+	} finally {
+		await vendor.stop();
+	}
+}
+
+async function timed(read: () => Promise<string[]>, records: number): Promise<Omit<Run, 'counters'>> {
+	const cpu = process.cpuUsage();
+	const start = performance.now();
+	const ids = await read();
+	const seconds = (performance.now() - start) / 1000;
+	const { user, system } = process.cpuUsage(cpu);
+	if (ids.length !== records || new Set(ids).size !== records) {
+		throw new Error(`${ids.length} records, ${new Set(ids).size} of them different, where ${records} are due`);
+	}
+	return { seconds, cpuSeconds: (user + system) / 1e6 };
+}
+
+function report({ title, records, pageSize, latencyMs, getsPerSecond }: ListCase, runs: Map<string, Run[]>, rounds: number) {
+	const limit = getsPerSecond < NO_LIMIT ? `${getsPerSecond} GET/s` : 'no limit';
+	console.log(`\n## ${title}`);
+	console.log(`${records} records, ${pageSize} a page, ${latencyMs} ms latency, ${limit}; ${rounds} rounds, median (quartiles)\n`);
+	console.log('| contender | seconds | client CPU, s | times faster than n8n | peak GET/s | refused | logins |');
+	console.log('| --- | --- | --- | --- | --- | --- | --- |');
+	const rival = runs.get('n8n HTTP Request pagination')!;
+	for (const [name, own] of runs) {
+		const ratios = own.map((run, round) => rival[round].seconds / run.seconds);
+		const worst = (key: keyof Counters) => Math.max(...own.map(({ counters }) => counters[key]));
+		const cells = [
+			name,
+			shown(spread(own.map(({ seconds }) => seconds))),
+			shown(spread(own.map(({ cpuSeconds }) => cpuSeconds))),
+			shown(spread(ratios)),
+			worst('peakGetsPerSecond'),
+			worst('refused'),
+			worst('logins'),
+		];
+		console.log(`| ${cells.join(' | ')} |`);
+	}
+}

@@ -1,0 +1,39 @@
+/** All tokens are revoked while pages are in flight: it must cost one login and nothing else. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ours } from '../contenders.cts';
+import { shown, spread } from '../statistics.cts';
+import { NO_LIMIT, startVendor } from '../vendor-process.cts';
+
+const RECORDS = 20_000;
+const PAGE_SIZE = 100;
+
+export async function tokenInTheMiddle(rounds: number): Promise<void> {
+	const vendor = await startVendor({ alarms: RECORDS, latencyMs: 100, getsPerSecond: NO_LIMIT });
+	const task = { vendor, records: RECORDS, pageSize: PAGE_SIZE };
+	const ratios: number[] = [];
+	let logins = 0;
+	try {
+		for (let round = 0; round <= rounds; round++) {
+			const undisturbed = await secondsOf(async () => await ours(task));
+			await vendor.reset();
+			const disturbed = await secondsOf(async () => {
+				const reading = ours(task);
+				await sleep((undisturbed * 1000) / 2);
+				await vendor.revokeTokens();
+				if (new Set(await reading).size !== RECORDS) throw new Error('records were lost');
+			});
+			if (round > 0) ratios.push(disturbed / undisturbed);
+			logins = Math.max(logins, (await vendor.counters()).logins);
+		}
+		console.log('\n## Every token revoked in the middle of a walk, 10 pages in flight\n');
+		console.log(`time against an undisturbed walk: ${shown(spread(ratios))}; logins at most: ${logins} (the first one counts)`);
+	} finally {
+		await vendor.stop();
+	}
+}
+
+async function secondsOf(work: () => Promise<unknown>): Promise<number> {
+	const start = performance.now();
+	await work();
+	return (performance.now() - start) / 1000;
+}
