@@ -28,11 +28,12 @@ export async function pause(clock: Clock, ms: number, signal?: AbortSignal): Pro
 	const waited = clock.sleep(Math.min(Math.max(ms, 0), LONGEST_WAIT_MS));
 	if (!signal) return await waited;
 	if (signal.aborted) return;
-	let stop: (() => void) | undefined;
-	const aborted = new Promise<void>((resolve) => {
-		stop = resolve;
-		signal.addEventListener('abort', resolve as () => void, { once: true });
+	await new Promise<void>((resolve) => {
+		const end = () => {
+			signal.removeEventListener('abort', end);
+			resolve();
+		};
+		signal.addEventListener('abort', end);
+		void waited.then(end);
 	});
-	await Promise.race([waited, aborted]);
-	if (stop) signal.removeEventListener('abort', stop);
 }

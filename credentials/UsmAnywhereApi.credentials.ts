@@ -91,6 +91,15 @@ export class UsmAnywhereApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: { url: '/api/2.0/alarms?size=1' },
+		rules: [
+			{
+				type: 'responseCode',
+				properties: {
+					value: 403,
+					message: 'The login works, but this client may not read alarms. Ask a Manager of USM Anywhere for a client that may.',
+				},
+			},
+		],
 	};
 
 	/** Called by n8n when there is no token, after a 401, and when `authenticate` finds it due. */

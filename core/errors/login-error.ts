@@ -7,12 +7,14 @@ import { SecOpsError, type ErrorFacts } from './secops-error';
 export class LoginError extends SecOpsError {
 	/** True when the login itself may succeed later without a change by the user. */
 	readonly transient: boolean;
+	/** True when the vendor said no to the client: asking again and again could lock it out. */
+	readonly refused: boolean;
 	/** What the vendor asked us to wait, ms. */
 	readonly retryAfterMs?: number;
 
 	constructor(
 		message: string,
-		facts: ErrorFacts & { transient?: boolean; retryAfterMs?: number } = {},
+		facts: ErrorFacts & { transient?: boolean; refused?: boolean; retryAfterMs?: number } = {},
 	) {
 		const transient = facts.transient ?? false;
 		super(message, {
@@ -22,6 +24,7 @@ export class LoginError extends SecOpsError {
 				: { cause: 'credential-invalid' },
 		});
 		this.transient = transient;
+		this.refused = facts.refused ?? false;
 		this.retryAfterMs = facts.retryAfterMs;
 	}
 }

@@ -29,7 +29,9 @@ export function authorized(request: IHttpRequestOptions, grant: Authorization): 
 	const url = ownDestination(target, grant.base);
 	for (const [name, value] of Object.entries(grant.headers)) {
 		if (HEADER_VALUE.test(value)) continue;
-		throw new InputError(`the value for the header ${name} holds a line end or another character that no header may hold`);
+		throw new InputError(
+			`the value for the header ${name} holds a line end or another character that no header may hold`,
+		);
 	}
 	const given = new Set(Object.keys(grant.headers).map((name) => name.toLowerCase()));
 	const others = Object.entries(request.headers ?? {}).filter(([name]) => !given.has(name.toLowerCase()));

@@ -24,7 +24,6 @@ const CAUSES: Record<string, Breakdown> = {
 	Z_BUF_ERROR: { message: 'the answer was cut short', transient: true },
 	Z_DATA_ERROR: { message: 'the compressed answer is damaged', transient: true },
 	ERR_STREAM_PREMATURE_CLOSE: { message: 'the answer was cut short', transient: true },
-	HPE_INVALID_CONSTANT: { message: 'the answer is not HTTP', transient: false },
 	HPE_HEADER_OVERFLOW: { message: 'the headers of the answer are too large', transient: false },
 	CERT_HAS_EXPIRED: {
 		message: 'the certificate of this host has expired',
@@ -40,6 +39,8 @@ const CAUSES: Record<string, Breakdown> = {
 	},
 };
 
+/** Node's parser has many codes for what is not HTTP. */
+const NOT_HTTP = /^HPE_/;
 /** OpenSSL has many codes for "signed by nobody we trust". */
 const UNTRUSTED = /UNABLE_TO_(VERIFY|GET)|SELF_SIGNED|CERT_UNTRUSTED|CERT_SIGNATURE_FAILURE/;
 
@@ -53,6 +54,7 @@ export function breakdown(thrown: unknown): SecOpsError {
 		const code = codeOf(error);
 		if (code === 'ERR_CANCELED') return new CancelledError();
 		if (code && CAUSES[code]) return new TransportError(CAUSES[code]);
+		if (code && NOT_HTTP.test(code)) return new TransportError({ message: 'the answer is not HTTP', transient: false });
 		if (code && UNTRUSTED.test(code)) {
 			return new TransportError({
 				message: 'the certificate of this host is not signed by an authority that n8n trusts',

@@ -107,7 +107,12 @@ function content(status: number, headers: Record<string, unknown>, bytes: Buffer
 		return parseJson(bytes);
 	} catch {
 		// A refusal need not be JSON: a proxy's page, a plain sentence.
-		return bytes.toString('utf8', 0, SEARCHED_BYTES).replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim().slice(0, SHOWN_CHARACTERS);
+		return bytes
+			.toString('utf8', 0, SEARCHED_BYTES)
+			.replace(/<[^>]*>/g, ' ')
+			.replace(/\s+/g, ' ')
+			.trim()
+			.slice(0, SHOWN_CHARACTERS);
 	}
 }
 

@@ -10,7 +10,11 @@ const SLOWED_SHARE = 0.7;
 const RECOVERY_PER_SECOND = 0.1;
 /** However often it is refused, it keeps asking this often. */
 const SLOWEST_PER_SECOND = 0.2;
-const TOO_LATE = { message: 'there was not enough time left to wait for the service', transient: true, undelivered: true };
+const TOO_LATE = {
+	message: 'there was not enough time left to wait for the service',
+	transient: true,
+	undelivered: true,
+};
 
 /** What ends a wait for a turn before it has come. */
 export interface WaitLimits {
@@ -26,6 +30,8 @@ export interface WaitLimits {
 export class Pacer {
 	private rate: number;
 	private nextFree = 0;
+	/** When the latest turn was that somebody has really taken. */
+	private taken = -Infinity;
 	private resumeAt = 0;
 	private pauses = 0;
 	private lastTurn: number;
@@ -53,7 +59,9 @@ export class Pacer {
 			if (wait > 0) await pause(this.clock, wait, signal);
 			if (signal?.aborted) throw new CancelledError();
 			// A pause that began meanwhile made this reservation void.
-			if (pauses === this.pauses) return;
+			if (pauses !== this.pauses) continue;
+			this.taken = Math.max(this.taken, start);
+			return;
 		}
 	}
 
@@ -62,7 +70,7 @@ export class Pacer {
 		const now = this.clock.monotonic();
 		if (now >= this.resumeAt) this.slowDown();
 		this.resumeAt = Math.max(this.resumeAt, now + ms);
-		this.nextFree = this.resumeAt;
+		this.nextFree = Math.max(this.resumeAt, this.taken + 1000 / this.rate);
 		this.pauses += 1;
 	}
 
@@ -85,6 +93,8 @@ export class Pacer {
 	}
 
 	private slowDown(): void {
+		// Without a limit and never used, it has nothing to learn from a refusal that others met.
+		if (this.lately === 0) return;
 		const present = Number.isFinite(this.rate) ? this.rate : this.lately;
 		this.rate = Math.max(SLOWEST_PER_SECOND, present * SLOWED_SHARE);
 	}

@@ -10,7 +10,7 @@ export function path(literals: TemplateStringsArray, ...values: unknown[]): stri
 }
 
 function segment(value: unknown): string {
-	const text = typeof value === 'number' ? String(value) : value;
+	const text = Number.isFinite(value) ? String(value) : value;
 	if (typeof text !== 'string' || text.trim() === '') {
 		throw new InputError('an ID is missing', 'Enter an ID, or check what the expression gives.');
 	}

@@ -1,4 +1,5 @@
 import { ResponseError } from '../errors/response-error';
+import type { SecOpsError } from '../errors/secops-error';
 import { TransportError } from '../errors/transport-error';
 
 /** A response body as n8n's helper hands it over with `encoding: 'stream'`, decompressed. */
@@ -49,20 +50,20 @@ export async function readBody(stream: BodyStream, { maxBytes, deadline }: BodyL
 
 /**
  * Parses a body as JSON. An empty one is `undefined`; a byte order mark is ignored.
- * @throws ResponseError for everything else that is not JSON, with what it is instead
+ * @throws TransportError when it breaks off, ResponseError for everything else that is not JSON, with what it is instead
  */
 export function parseJson(bytes: Buffer, contentType = ''): unknown {
 	if (bytes.length === 0) return undefined;
 	const text = decode(bytes);
 	if (text.trim() === '') return undefined;
 	let value: unknown;
-	let fault: string | undefined;
+	let fault: unknown;
 	try {
 		value = JSON.parse(text);
 	} catch (error) {
-		fault = positionOf(error, text.length);
+		fault = error;
 	}
-	if (fault !== undefined) throw notJson(text, contentType, fault);
+	if (fault) throw notJson(text, contentType, String(fault));
 	if (deeperThan(value, DEEPEST_NESTING)) {
 		throw new ResponseError(`the answer is nested more than ${DEEPEST_NESTING} levels deep`);
 	}
@@ -80,19 +81,19 @@ function decode(bytes: Buffer): string {
 	return text;
 }
 
-function notJson(text: string, contentType: string, position: string): ResponseError {
-	const html = /html/i.test(contentType) || /^\s*<(!doctype|html)/i.test(text);
-	return html
-		? new ResponseError('the answer is a web page, not JSON')
-		: new ResponseError(`the answer is not valid JSON (${position})`);
-}
-
-/** Where parsing stopped. The parser's own text quotes the answer, which may hold anything. */
-function positionOf(error: unknown, length: number): string {
-	const text = String(error);
-	const at = /position (\d+)/.exec(text);
-	if (at) return `at character ${at[1]} of ${length}`;
-	return /end of JSON/.test(text) ? `cut off after ${length} characters` : `${length} characters`;
+/** Says what is wrong by the parser's position only: its text quotes the answer, which may hold anything. */
+function notJson(text: string, contentType: string, fault: string): SecOpsError {
+	if (/html/i.test(contentType) || /^\s*<(!doctype|html)/i.test(text)) {
+		return new ResponseError('the answer is a web page, not JSON');
+	}
+	const at = /position (\d+)/.exec(fault)?.[1];
+	if (Number(at) >= text.length || /end of JSON/.test(fault)) {
+		// Cut off on its way: n8n's client takes half of a compressed answer for the whole.
+		return new TransportError({ message: 'the answer was cut short', transient: true });
+	}
+	return new ResponseError(
+		`the answer is not valid JSON (${at ? `at character ${at} of ` : ''}${text.length} characters)`,
+	);
 }
 
 function deeperThan(value: unknown, levels: number): boolean {

@@ -52,12 +52,7 @@ export interface Trial {
  * @param random 0 to 1: full jitter, so that callers refused together do not come back together
  * @returns the wait in ms, or `undefined` to give up
  */
-export function waitBeforeRetry(
-	error: unknown,
-	trial: Trial,
-	budget: RetryBudget,
-	random: number,
-): number | undefined {
+export function waitBeforeRetry(error: unknown, trial: Trial, budget: RetryBudget, random: number): number | undefined {
 	if (!mayPass(error, trial.repeatable)) return undefined;
 	const wait = Math.min(askedWait(error) ?? backoff(trial.attempts, random), LONGEST_RETRY_WAIT_MS);
 	if (trial.elapsedMs + wait > GIVE_UP_AFTER_MS || wait > trial.remainingMs) return undefined;

@@ -35,9 +35,7 @@ function isCertificate(pem: string): boolean {
 function unusable(text: string): InputError {
 	const isKey = text.includes('PRIVATE KEY');
 	return new InputError(
-		isKey
-			? 'the field CA Certificate holds a private key'
-			: 'the field CA Certificate holds no readable certificate',
+		isKey ? 'the field CA Certificate holds a private key' : 'the field CA Certificate holds no readable certificate',
 		isKey
 			? 'Remove it, and have the key replaced: it belongs on the server alone. Paste the certificate of the authority.'
 			: 'Paste the whole text from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----.',

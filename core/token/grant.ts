@@ -34,12 +34,7 @@ const JITTER_SHARE = 0.25;
  *   long must not make the token seem to live longer.
  * @param random 0 to 1, spreads the renewal of several workers.
  */
-export function grantOf(
-	token: IssuedToken,
-	owner: string,
-	requestedAt: number,
-	random: number,
-): Grant {
+export function grantOf(token: IssuedToken, owner: string, requestedAt: number, random: number): Grant {
 	const lifetimeMs = lifetimeOf(token.lifetimeSeconds);
 	const early = Math.min(EARLIEST_RENEWAL_MS, lifetimeMs * RENEWAL_SHARE) * (1 + random * JITTER_SHARE);
 	return {

@@ -69,10 +69,11 @@ async function ask(httpRequest: HttpRequest, login: Login) {
 
 function unanswered({ vendor, url }: Login, error: unknown): LoginError {
 	const cause = breakdown(error);
-	const transient = cause instanceof TransportError && cause.transient;
+	const unreached = cause instanceof TransportError;
+	const advice = cause.description ? ` ${cause.description}` : '';
 	return new LoginError(
-		`${vendor} could not be reached at ${url.host}: ${cause.message}.${cause.description ? ` ${cause.description}` : ''}`,
-		{ transient },
+		`${vendor} ${unreached ? 'could not be reached' : 'gave no usable answer'} at ${url.host}: ${cause.message}.${advice}`,
+		{ transient: unreached && cause.transient },
 	);
 }
 
@@ -84,10 +85,12 @@ function refused({ vendor, url, advice }: Login, status: number, headers: Record
 		});
 	}
 	if (status < 400) {
-		return new LoginError(`${url.host} redirects the login to another address (HTTP ${status}), which is not followed. Check the URL.`);
+		return new LoginError(
+			`${url.host} redirects the login to another address (HTTP ${status}), which is not followed. Check the URL.`,
+		);
 	}
 	if (status === 404 || status === 405) {
 		return new LoginError(`There is no login of ${vendor} at ${url.host} (HTTP ${status}). Check the URL.`);
 	}
-	return new LoginError(`${vendor} refused the login (HTTP ${status}). ${advice}.`);
+	return new LoginError(`${vendor} refused the login (HTTP ${status}). ${advice}.`, { refused: true });
 }

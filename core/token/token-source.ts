@@ -12,6 +12,8 @@ const REFUSAL_REMEMBERED_MS = 20_000;
 const RENEWAL_PAUSE_MS = 15_000;
 /** Credentials held in memory at once; beyond it the longest unused is forgotten and simply logs in again. */
 const HELD_CREDENTIALS = 1_000;
+/** Replaced tokens remembered for each: requests that were under way with them are served without a login. */
+const REMEMBERED_TOKENS = 4;
 
 /** Gives a valid token for a credential, with one login however many ask. */
 export interface TokenSource {
@@ -29,67 +31,80 @@ export interface TokenSource {
 
 /** Creates a source with its own memory. One per credential type, for the life of the process. */
 export function tokenSource(clock: Clock = systemClock, random: () => number = Math.random): TokenSource {
-	const newest = new BoundedMap<Grant>(HELD_CREDENTIALS);
-	const running = new Map<string, Promise<Grant>>();
-	const refusals = new BoundedMap<{ error: LoginError; until: number }>(HELD_CREDENTIALS);
+	return new HeldTokens(clock, random);
+}
 
-	async function mint(owner: string, stored: Grant, login: () => Promise<IssuedToken>): Promise<Grant> {
-		const requestedAt = clock.now();
+class HeldTokens implements TokenSource {
+	private readonly newest = new BoundedMap<{ grant: Grant; replaced: string[] }>(HELD_CREDENTIALS);
+	private readonly running = new Map<string, Promise<Grant>>();
+	private readonly refusals = new BoundedMap<{ error: LoginError; until: number }>(HELD_CREDENTIALS);
+
+	constructor(
+		private readonly clock: Clock,
+		private readonly random: () => number,
+	) {}
+
+	async obtain(owner: string, fields: Fields, login: () => Promise<IssuedToken>): Promise<Grant> {
+		const pending = this.running.get(owner);
+		if (pending) return await pending;
+		const stored = storedGrant(fields);
+		const successor = this.successorOf(stored, owner);
+		if (successor) return successor;
+		const refusal = this.refusals.get(owner);
+		if (refusal && this.clock.monotonic() < refusal.until) throw refusal.error;
+		const minting = this.mint(owner, stored, login).finally(() => this.running.delete(owner));
+		this.running.set(owner, minting);
+		return await minting;
+	}
+
+	isDue(owner: string, fields: Fields): boolean {
+		const stored = storedGrant(fields);
+		if (stored.accessToken === '') return false;
+		return this.isPast(stored) || (stored.accessTokenOwner !== '' && stored.accessTokenOwner !== owner);
+	}
+
+	private async mint(owner: string, stored: Grant, login: () => Promise<IssuedToken>): Promise<Grant> {
+		const requestedAt = this.clock.now();
 		try {
-			const grant = grantOf(await login(), owner, requestedAt, random());
-			newest.set(owner, grant);
+			const grant = grantOf(await login(), owner, requestedAt, this.random());
+			const before = this.newest.get(owner);
+			const replaced = [stored.accessToken, ...(before ? [before.grant.accessToken, ...before.replaced] : [])];
+			this.newest.set(owner, { grant, replaced: replaced.slice(0, REMEMBERED_TOKENS) });
 			return grant;
 		} catch (error) {
 			if (error instanceof LoginError) {
-				if (error.transient && lives(stored, owner)) return prolonged(stored);
-				if (!error.transient) refusals.set(owner, { error, until: clock.monotonic() + REFUSAL_REMEMBERED_MS });
+				if (error.transient && this.lives(stored, owner)) return this.prolonged(stored);
+				if (error.refused) this.refusals.set(owner, { error, until: this.clock.monotonic() + REFUSAL_REMEMBERED_MS });
 			}
 			return await Promise.reject(error);
 		}
 	}
 
-	function lives(grant: Grant, owner: string): boolean {
+	/** What replaced the refused grant in this process. Any other held one might bring a revoked token back. */
+	private successorOf(stored: Grant, owner: string): Grant | undefined {
+		const held = this.newest.get(owner);
+		if (!held || held.grant.accessToken === stored.accessToken) return undefined;
+		const outdated = stored.accessTokenOwner !== owner || held.replaced.includes(stored.accessToken);
+		return outdated && !this.isPast(held.grant) ? held.grant : undefined;
+	}
+
+	/** Whether the time has come to renew; never for a token of unknown lifetime. */
+	private isPast({ accessTokenRefreshAt: at }: Grant): boolean {
+		return at !== '' && this.clock.now() >= Number(at);
+	}
+
+	/** Whether a token that is due, but was not refused, may still be used. */
+	private lives(grant: Grant, owner: string): boolean {
 		return (
 			grant.accessToken !== '' &&
 			grant.accessTokenOwner === owner &&
-			Number(grant.accessTokenRefreshAt) <= clock.now() &&
-			clock.now() < Number(grant.accessTokenExpiresAt)
+			Number(grant.accessTokenRefreshAt) <= this.clock.now() &&
+			this.clock.now() < Number(grant.accessTokenExpiresAt)
 		);
 	}
 
-	function prolonged(grant: Grant): Grant {
-		const next = Math.min(Number(grant.accessTokenExpiresAt), clock.now() + RENEWAL_PAUSE_MS);
+	private prolonged(grant: Grant): Grant {
+		const next = Math.min(Number(grant.accessTokenExpiresAt), this.clock.now() + RENEWAL_PAUSE_MS);
 		return { ...grant, accessTokenRefreshAt: String(next) };
 	}
-
-	/** A grant of this process that is newer than the refused one. Any other would bring a revoked token back. */
-	function newerThan(stored: Grant, owner: string): Grant | undefined {
-		const held = newest.get(owner);
-		if (!held || held.accessToken === stored.accessToken) return undefined;
-		// By the end of life: the renewal times are jittered, and a pause moves the stored one.
-		const storedEnd = stored.accessTokenOwner === owner ? Number(stored.accessTokenExpiresAt) : 0;
-		const newer = Number(held.accessTokenExpiresAt) > storedEnd;
-		return newer && clock.now() < Number(held.accessTokenRefreshAt) ? held : undefined;
-	}
-
-	return {
-		async obtain(owner, fields, login) {
-			const pending = running.get(owner);
-			if (pending) return await pending;
-			const stored = storedGrant(fields);
-			const held = newerThan(stored, owner);
-			if (held) return held;
-			const refusal = refusals.get(owner);
-			if (refusal && clock.monotonic() < refusal.until) throw refusal.error;
-			const minting = mint(owner, stored, login).finally(() => running.delete(owner));
-			running.set(owner, minting);
-			return await minting;
-		},
-		isDue(owner, fields) {
-			const stored = storedGrant(fields);
-			if (stored.accessToken === '') return false;
-			const past = stored.accessTokenRefreshAt !== '' && clock.now() >= Number(stored.accessTokenRefreshAt);
-			return past || (stored.accessTokenOwner !== '' && stored.accessTokenOwner !== owner);
-		},
-	};
 }

@@ -1,0 +1,18 @@
+import { BoundedMap } from '../../core/bounded-map';
+
+test('beyond its capacity it forgets what was used longest ago', () => {
+	const map = new BoundedMap<number>(2);
+	map.set('a', 1);
+	map.set('b', 2);
+	expect(map.get('a')).toBe(1);
+	map.set('c', 3);
+	expect([map.get('a'), map.get('b'), map.get('c')]).toEqual([1, undefined, 3]);
+});
+
+test('a value set again replaces the old one and takes no more room', () => {
+	const map = new BoundedMap<number>(2);
+	map.set('a', 1);
+	map.set('b', 2);
+	map.set('a', 3);
+	expect([map.get('a'), map.get('b')]).toEqual([3, 2]);
+});

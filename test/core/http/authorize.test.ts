@@ -1,0 +1,64 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
+import { authorized } from '../../../core/http/authorize';
+
+const base = new URL('https://good.example/api');
+const grant = { base, headers: { Authorization: 'Bearer token' } };
+
+test('the credential is put on the request, and redirects are off for every helper of n8n', () => {
+	expect(authorized({ url: 'https://good.example/api/x', headers: { Accept: 'a/b' } }, grant)).toEqual({
+		url: 'https://good.example/api/x',
+		headers: { Accept: 'a/b', Authorization: 'Bearer token' },
+		disableFollowRedirect: true,
+		sendCredentialsOnCrossOriginRedirect: false,
+		followRedirect: false,
+		followAllRedirects: false,
+	});
+});
+
+test('the request itself is not changed, and doing it twice gives the same', () => {
+	const request: IHttpRequestOptions = { url: 'https://good.example/api/x', headers: { authorization: 'old' } };
+	const once = authorized(request, grant);
+	expect(authorized(once, grant)).toEqual(once);
+	expect(once.headers).toEqual({ Authorization: 'Bearer token' });
+	expect(request.headers).toEqual({ authorization: 'old' });
+});
+
+test.each([
+	['no address', {}, { url: 'https://good.example/api' }],
+	['a path, as in a credential test', { url: '/api/y?size=1' }, { url: 'https://good.example/api/y?size=1' }],
+	[
+		'a legacy address',
+		{ uri: 'https://good.example/z' },
+		{ uri: 'https://good.example/z', url: 'https://good.example/z' },
+	],
+	[
+		'a base address',
+		{ baseURL: 'https://good.example/v2', url: '/x' },
+		{ baseURL: 'https://good.example/v2', url: '/x' },
+	],
+])('a request with %s goes where it was checked to go', (_what, request, expected) => {
+	expect(authorized(request as IHttpRequestOptions, grant)).toMatchObject(expected);
+});
+
+test('a request to another origin is refused', () => {
+	expect(() => authorized({ url: 'https://evil.example' }, grant)).toThrow('was not sent to https://evil.example');
+});
+
+test.each(['Bearer a\r\nX-Injected: 1', 'Bearer a\nb', 'Bearer ü', ''])(
+	'the header value %p is refused before anything is sent',
+	(value) => {
+		const headers = { Authorization: value };
+		expect(() => authorized({ url: '/' }, { base, headers })).toThrow('the value for the header Authorization');
+	},
+);
+
+test('trusted certificates are added to the options of the agent', () => {
+	const request = { url: '/', agentOptions: { minVersion: 'TLSv1.3' as const } };
+	expect(authorized(request, { ...grant, ca: ['PEM'] }).agentOptions).toEqual({ minVersion: 'TLSv1.3', ca: ['PEM'] });
+	expect(authorized(request, grant).agentOptions).toEqual({ minVersion: 'TLSv1.3' });
+});
+
+test('certificates are checked unless the user of a self-hosted product says otherwise', () => {
+	expect(authorized({ url: '/' }, grant)).not.toHaveProperty('skipSslCertificateValidation');
+	expect(authorized({ url: '/' }, { ...grant, ignoreSslIssues: true }).skipSslCertificateValidation).toBe(true);
+});

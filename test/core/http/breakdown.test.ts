@@ -1,0 +1,77 @@
+import { CancelledError } from '../../../core/errors/cancelled-error';
+import { InputError } from '../../../core/errors/input-error';
+import { TransportError } from '../../../core/errors/transport-error';
+import { breakdown, refusedStatus } from '../../../core/http/breakdown';
+
+const withCode = (code: string) => Object.assign(new Error('text of the client'), { code });
+const transport = (thrown: unknown) => breakdown(thrown) as TransportError;
+
+test.each([
+	['ECONNREFUSED', 'nothing answers at this address', true, true],
+	['ENOTFOUND', 'this host name is not known', false, true],
+	['EAI_AGAIN', 'the host name could not be looked up just now', true, true],
+	['EHOSTUNREACH', 'there is no route to this host', true, true],
+	['ECONNRESET', 'the connection was cut', true, false],
+	['ETIMEDOUT', 'no answer came within the time-out', true, false],
+	['HPE_INVALID_CONSTANT', 'the answer is not HTTP', false, false],
+	['HPE_HEADER_OVERFLOW', 'the headers of the answer are too large', false, false],
+	['CERT_HAS_EXPIRED', 'the certificate of this host has expired', false, true],
+	['SELF_SIGNED_CERT_IN_CHAIN', 'not signed by an authority that n8n trusts', false, true],
+	['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'not signed by an authority that n8n trusts', false, true],
+])('%s is told in words: %s', (code, message, transient, undelivered) => {
+	const error = transport(withCode(code));
+	expect(error.message).toContain(message);
+	expect(error).toMatchObject({ transient, undelivered });
+});
+
+test('an error of ours is found however deep n8n has wrapped it', () => {
+	const own = new InputError('the field URL is empty');
+	expect(breakdown(new Error('outer', { cause: new Error('inner', { cause: own }) }))).toBe(own);
+});
+
+test('the code is found however deep it is wrapped', () => {
+	expect(transport(new Error('outer', { cause: withCode('ECONNRESET') })).message).toBe('the connection was cut');
+});
+
+test('an aborted request is a cancelled one', () => {
+	expect(breakdown(withCode('ERR_CANCELED'))).toBeInstanceOf(CancelledError);
+});
+
+test.each([
+	['The request was blocked because it resolves to a restricted IP address', 'does not allow requests to this address'],
+	['Domain not allowed: this credential is restricted', 'the credential does not allow requests to this host'],
+	['premature close', 'the connection was cut'],
+	['something else', 'the request could not be completed'],
+])('%p is told as: %s', (text, message) => {
+	expect(transport(new Error(text)).message).toContain(message);
+});
+
+test.each([undefined, 'a text', { code: 'ECONNREFUSED' }])(
+	'%p, which is no error, is told in general words',
+	(thrown) => {
+		expect(transport(thrown).message).toBe('the request could not be completed');
+	},
+);
+
+test('nothing of the text or the objects of the client is passed on', () => {
+	const error = breakdown(
+		Object.assign(new Error('Bearer secret'), { code: 'ECONNRESET', config: { headers: 'secret' } }),
+	);
+	expect(JSON.stringify(error) + String(error.stack) + error.message).not.toContain('secret');
+	expect(error.cause).toBeUndefined();
+});
+
+test('causes that form a circle end', () => {
+	const error = new Error('a');
+	error.cause = new Error('b', { cause: error });
+	expect(transport(error).message).toBe('the request could not be completed');
+});
+
+test('the status of a refused answer is found, and only a status is one', () => {
+	expect(refusedStatus(Object.assign(new Error(), { httpCode: '401' }))).toBe(401);
+	const inner = Object.assign(new Error(), { response: { status: 403 } });
+	expect(refusedStatus(new Error('outer', { cause: inner }))).toBe(403);
+	expect(refusedStatus(Object.assign(new Error(), { httpCode: 'ECONNRESET' }))).toBeUndefined();
+	expect(refusedStatus(Object.assign(new Error(), { httpCode: '5' }))).toBeUndefined();
+	expect(refusedStatus(new Error())).toBeUndefined();
+});

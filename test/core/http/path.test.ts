@@ -1,0 +1,33 @@
+import fc from 'fast-check';
+import { path } from '../../../core/http/path';
+
+test('a value becomes exactly one segment', () => {
+	expect(path`/alarms/${'a/b?c#d%2e'}/labels/${7}`).toBe('/alarms/a%2Fb%3Fc%23d%252e/labels/7');
+	expect(path`/alarms`).toBe('/alarms');
+	expect(path`/alarms/${' id '}`).toBe('/alarms/id');
+});
+
+test.each(['', ' ', null, undefined, {}, true, NaN, Infinity])('%p is not an ID', (value) => {
+	expect(() => path`/alarms/${value}`).toThrow('an ID is missing');
+});
+
+test.each(['.', '..', ' .. '])('%p would lead to another resource and is refused', (value) => {
+	expect(() => path`/alarms/${value}`).toThrow('is not an ID');
+});
+
+test('no value whatever leads out of its segment', () => {
+	fc.assert(
+		fc.property(fc.string({ unit: 'binary' }), (value) => {
+			let built: string;
+			try {
+				built = path`/alarms/${value}/labels`;
+			} catch {
+				return;
+			}
+			const { pathname, search, hash } = new URL(built, 'https://api.example');
+			expect(pathname.split('/')).toHaveLength(4);
+			expect(pathname).toMatch(/^\/alarms\/[^/]+\/labels$/);
+			expect(search + hash).toBe('');
+		}),
+	);
+});

@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import { ApiError } from '../../../core/errors/api-error';
+import { InputError } from '../../../core/errors/input-error';
+import { LoginError } from '../../../core/errors/login-error';
+import { ResponseError } from '../../../core/errors/response-error';
+import { TransportError } from '../../../core/errors/transport-error';
+import {
+	asksEverybody,
+	GIVE_UP_AFTER_MS,
+	LONGEST_RETRY_WAIT_MS,
+	RetryBudget,
+	waitBeforeRetry,
+	type Trial,
+} from '../../../core/http/retry';
+
+const first: Trial = { attempts: 1, elapsedMs: 0, repeatable: true, remainingMs: Infinity };
+const waitFor = (error: unknown, trial: Partial<Trial> = {}, random = 1) =>
+	waitBeforeRetry(error, { ...first, ...trial }, new RetryBudget(), random);
+const status = (code: number, retryAfterMs?: number) => new ApiError({ status: code, retryAfterMs });
+const broken = (transient: boolean, undelivered = false) =>
+	new TransportError({ message: 'x', transient, undelivered });
+
+describe('a request that reads', () => {
+	test.each([408, 425, 429, 500, 502, 503, 504])('is repeated after %i', (code) => {
+		expect(waitFor(status(code))).toBeGreaterThan(0);
+	});
+
+	test.each([400, 401, 403, 404, 409, 410, 422, 501])('is not repeated after %i', (code) => {
+		expect(waitFor(status(code))).toBeUndefined();
+	});
+
+	test('is repeated after a breakdown that may pass, and after no other', () => {
+		expect(waitFor(broken(true))).toBeGreaterThan(0);
+		expect(waitFor(broken(false))).toBeUndefined();
+	});
+
+	test('is not repeated when the answer or the request itself is wrong', () => {
+		expect(waitFor(new ResponseError('not JSON'))).toBeUndefined();
+		expect(waitFor(new InputError('empty'))).toBeUndefined();
+		expect(waitFor(new TypeError('a defect'))).toBeUndefined();
+	});
+});
+
+describe('a request that writes', () => {
+	const write = { repeatable: false };
+
+	test('is not repeated when it may have been carried out', () => {
+		expect(waitFor(status(500), write)).toBeUndefined();
+		expect(waitFor(broken(true), write)).toBeUndefined();
+	});
+
+	test('is repeated when it certainly was not', () => {
+		expect(waitFor(status(429), write)).toBeGreaterThan(0);
+		expect(waitFor(broken(true, true), write)).toBeGreaterThan(0);
+		expect(waitFor(new LoginError('x', { transient: true }), write)).toBeGreaterThan(0);
+	});
+});
+
+test('a refused login is never repeated', () => {
+	expect(waitFor(new LoginError('x'))).toBeUndefined();
+});
+
+describe('the wait', () => {
+	test('is what the service asks for, a minute at most', () => {
+		expect(waitFor(status(429, 2_000))).toBe(2_000);
+		expect(waitFor(status(503, 3_600_000))).toBe(LONGEST_RETRY_WAIT_MS);
+		expect(waitFor(new LoginError('x', { transient: true, retryAfterMs: 3_000 }))).toBe(3_000);
+	});
+
+	test('doubles with each attempt otherwise, from half a second to half a minute', () => {
+		const waits = [1, 2, 3, 4, 8, 50].map((attempts) => waitFor(status(503), { attempts }));
+		expect(waits).toEqual([500, 1_000, 2_000, 4_000, 30_000, 30_000]);
+	});
+
+	test('is spread, so that requests refused together do not come back together', () => {
+		expect(waitFor(status(503), {}, 0)).toBe(50);
+		expect(waitFor(status(503), {}, 0.5)).toBe(275);
+	});
+
+	test('is 0 to one minute, whatever the service asks for', () => {
+		fc.assert(
+			fc.property(
+				fc.integer({ min: 0 }),
+				fc.integer({ min: 1, max: 100 }),
+				fc.double({ min: 0, max: 1, noNaN: true }),
+				(asked, attempts, random) => {
+					for (const error of [status(429, asked), status(429)]) {
+						const wait = waitFor(error, { attempts }, random) ?? 0;
+						expect(wait).toBeGreaterThanOrEqual(0);
+						expect(wait).toBeLessThanOrEqual(LONGEST_RETRY_WAIT_MS);
+					}
+				},
+			),
+		);
+	});
+});
+
+describe('it gives up', () => {
+	test('after two minutes in all', () => {
+		expect(waitFor(status(503), { elapsedMs: GIVE_UP_AFTER_MS - 500 })).toBe(500);
+		expect(waitFor(status(503), { elapsedMs: GIVE_UP_AFTER_MS - 499 })).toBeUndefined();
+	});
+
+	test('when the caller must be done before', () => {
+		expect(waitFor(status(429, 2_000), { remainingMs: 1_999 })).toBeUndefined();
+	});
+
+	test('when all requests together have used up their retries', () => {
+		const budget = new RetryBudget(2);
+		const ask = () => waitBeforeRetry(status(503), first, budget, 1);
+		expect([ask(), ask(), ask()]).toEqual([500, 500, undefined]);
+		budget.giveBack();
+		expect([ask(), ask()]).toEqual([500, undefined]);
+	});
+});
+
+test('good answers never give back more retries than there were', () => {
+	const budget = new RetryBudget(1);
+	budget.giveBack();
+	expect([budget.take(), budget.take()]).toEqual([true, false]);
+});
+
+test('everybody waits after a 429 or when the service names a time, and nobody else otherwise', () => {
+	expect(asksEverybody(status(429))).toBe(true);
+	expect(asksEverybody(status(503, 1_000))).toBe(true);
+	expect(asksEverybody(new LoginError('x', { transient: true, retryAfterMs: 1 }))).toBe(true);
+	expect(asksEverybody(status(503))).toBe(false);
+	expect(asksEverybody(broken(true))).toBe(false);
+});

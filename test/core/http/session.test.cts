@@ -1,0 +1,100 @@
+import { Session } from '../../../core/http/session';
+import {
+	credentialFor,
+	editorContext,
+	executeContext,
+	hastyClock,
+	startVendor,
+	stopVendors,
+	transportTo,
+	usmAnywhere,
+} from '../../harness/index.cts';
+import { RetryBudget } from '../../../core/http/retry';
+
+afterEach(stopVendors);
+
+const probe = (type: string) =>
+	({
+		description: {
+			displayName: 'Probe',
+			name: 'probe',
+			group: ['transform'],
+			version: 1,
+			description: '',
+			defaults: { name: 'Probe' },
+			inputs: [],
+			outputs: [],
+			credentials: [{ name: type, required: true }],
+			properties: [],
+		},
+	}) as unknown as Parameters<typeof editorContext>[0];
+
+test('a session works in any context of n8n, with settings of its own: one minute, the own clock, no pace of the user', async () => {
+	const vendor = await startVendor();
+	const credentials = credentialFor(vendor);
+	const context = editorContext(probe(credentials.type.name), { credentials });
+	const session = await Session.open(context, usmAnywhere);
+	expect(session.cancelled).toBeUndefined();
+	expect((await session.send({ path: '/alarms', query: { size: 1 } })).body).toHaveProperty('page.size', 1);
+});
+
+test('a credential that cannot be used is told when the session is opened, before anything is sent', async () => {
+	const vendor = await startVendor();
+	const context = executeContext(credentialFor(vendor, { clientId: ' ' }));
+	await expect(Session.open(context, usmAnywhere)).rejects.toThrow('the field Client ID of the credential is empty');
+	expect(vendor.connections).toBe(0);
+});
+
+test('a request is sent with exactly what was asked for, and asks for JSON', async () => {
+	const vendor = await startVendor();
+	const session = await transportTo(vendor);
+	await Promise.allSettled([
+		session.send({
+			method: 'POST',
+			path: '/alarms/x',
+			query: { status: ['open', 'in review'] },
+			headers: { 'X-Trace': '1' },
+			body: { a: [1] },
+		}),
+	]);
+	const sent = vendor.requests.at(-1)!;
+	expect([sent.method, sent.path, sent.query.getAll('status'), sent.body]).toEqual([
+		'POST',
+		'/api/2.0/alarms/x',
+		['open', 'in review'],
+		'{"a":[1]}',
+	]);
+	expect(sent.headers).toMatchObject({
+		accept: 'application/json',
+		'x-trace': '1',
+		'content-type': 'application/json',
+	});
+});
+
+test("the user's own pace is kept, below the vendor's", async () => {
+	const vendor = await startVendor();
+	const clock = hastyClock();
+	const session = await transportTo(vendor, { clock, requestsPerSecond: 2 });
+	for (let request = 0; request < 5; request++) await session.send({ path: '/alarms' });
+	expect(clock.elapsed).toBe(2_000);
+});
+
+test('two executions of one credential together keep the limit of the vendor', async () => {
+	const vendor = await startVendor({ getsPerSecond: 10_000 });
+	const clock = hastyClock();
+	const limits = { readsPerSecond: 10 };
+	const runs = [
+		await transportTo(vendor, { clock, vendor: { limits } }),
+		await transportTo(vendor, { clock, vendor: { limits } }),
+	];
+	for (let request = 0; request < 10; request++)
+		await Promise.all(runs.map(async (run) => await run.send({ path: '/alarms' })));
+	expect(clock.elapsed).toBeGreaterThan(2_000);
+});
+
+test('a good answer gives back a retry that all runs of the credential share', async () => {
+	const giveBack = jest.spyOn(RetryBudget.prototype, 'giveBack');
+	const vendor = await startVendor();
+	await (await transportTo(vendor)).send({ path: '/alarms' });
+	expect(giveBack).toHaveBeenCalledTimes(1);
+});

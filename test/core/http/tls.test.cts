@@ -1,0 +1,52 @@
+import { caCertificates } from '../../../core/http/tls';
+import { InputError } from '../../../core/errors/input-error';
+import { identity } from '../../harness/certificates.cts';
+
+let one: string;
+let other: string;
+let key: string;
+
+beforeAll(async () => {
+	const [first, second] = await Promise.all([identity(), identity()]);
+	one = `${first.authority.trim()}\n`;
+	other = `${second.authority.trim()}\n`;
+	key = first.tls.key;
+});
+
+test.each([undefined, '', '  \n ', 5])('%p means the public authorities', (field) => {
+	expect(caCertificates(field)).toBeUndefined();
+});
+
+test('one or several certificates are taken, whatever stands around them', () => {
+	const unix = (pem: string) => pem.replace(/\r\n/g, '\n');
+	expect(caCertificates(one)).toEqual([unix(one)]);
+	expect(caCertificates(`subject=/CN=x\n${one}\n# and\n${other}`)).toEqual([unix(one), unix(other)]);
+});
+
+test('line ends of any kind are right: of Windows, written out as \\n, turned into spaces, or lost', () => {
+	const plain = one.replace(/\r\n/g, '\n');
+	const spellings = [
+		plain.replace(/\n/g, '\r\n'),
+		plain.replace(/\n/g, '\\n'),
+		plain.replace(/\n/g, '\\r\\n'),
+		plain.replace(/\n/g, ' '),
+		plain.replace(/(?<!-)\n(?!-)/g, ''),
+	];
+	for (const spelling of spellings) expect(caCertificates(spelling)).toEqual([plain]);
+});
+
+test.each([
+	['a path', () => '/etc/ssl/ca.pem'],
+	['half a certificate', () => one.slice(0, one.length / 2)],
+	['a damaged certificate', () => one.replace(/[A-Za-z0-9]{20}\n/, 'AAAAAAAAAAAAAAAAAAAA\n')],
+	['a good and a bad one', () => `${one}-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----`],
+	['an empty one', () => '-----BEGIN CERTIFICATE-----\n\n-----END CERTIFICATE-----'],
+])('%s is refused', (_what, field) => {
+	expect(() => caCertificates(field())).toThrow('the field CA Certificate holds no readable certificate');
+	expect(() => caCertificates(field())).toThrow(InputError);
+});
+
+test('a private key is refused, and its owner told to replace it', () => {
+	expect(() => caCertificates(key)).toThrow('the field CA Certificate holds a private key');
+	expect(() => caCertificates(`${one}${key}`)).toThrow('holds a private key');
+});

@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { grantOf, storedGrant } from '../../../core/token/grant';
+
+const NOW = 1_800_000_000_000;
+const grant = (lifetimeSeconds: unknown, random = 0) =>
+	grantOf({ value: 'token', lifetimeSeconds }, 'owner', NOW, random);
+
+describe('the lifetime', () => {
+	test.each([
+		['899', 899_000],
+		[899, 899_000],
+		[0.5, 500],
+		[1e12, 24 * 3_600_000],
+	])('%p is taken as it is, a day at most', (seconds, lifetimeMs) => {
+		expect(grant(seconds).accessTokenExpiresAt).toBe(String(NOW + lifetimeMs));
+	});
+
+	test.each([undefined, null, 0, -5, NaN, Infinity, '', ' ', 'soon', {}, [899]])(
+		'%p counts as unknown, so that only a 401 renews the token',
+		(seconds) => {
+			expect(grant(seconds)).toEqual({
+				accessToken: 'token',
+				accessTokenExpiresAt: '',
+				accessTokenRefreshAt: '',
+				accessTokenOwner: 'owner',
+			});
+		},
+	);
+});
+
+test('a token is renewed two minutes before its end, a short one after nine tenths of its life', () => {
+	expect(grant(3600).accessTokenRefreshAt).toBe(String(NOW + 3_480_000));
+	expect(grant(100).accessTokenRefreshAt).toBe(String(NOW + 90_000));
+});
+
+test('renewal comes somewhat earlier by chance, and always after the login and before the end', () => {
+	expect(grant(100, 1).accessTokenRefreshAt).toBe(String(NOW + 87_500));
+	const lifetimes = fc.double({ min: 0.02, max: 1e9, noNaN: true });
+	fc.assert(
+		fc.property(lifetimes, fc.double({ min: 0, max: 1, noNaN: true }), (seconds, random) => {
+			const { accessTokenExpiresAt, accessTokenRefreshAt } = grant(seconds, random);
+			expect(Number(accessTokenRefreshAt)).toBeGreaterThan(NOW);
+			expect(Number(accessTokenRefreshAt)).toBeLessThan(Number(accessTokenExpiresAt));
+		}),
+	);
+});
+
+test('whatever n8n gives back is read as a grant, with nothing where there is no text', () => {
+	const stored = grant(899);
+	expect(storedGrant({ ...stored, url: 'https://acme.example' })).toEqual(stored);
+	expect(storedGrant({ accessToken: 5, accessTokenOwner: null })).toEqual({
+		accessToken: '',
+		accessTokenExpiresAt: '',
+		accessTokenRefreshAt: '',
+		accessTokenOwner: '',
+	});
+});

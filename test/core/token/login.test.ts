@@ -1,0 +1,130 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
+import { LoginError } from '../../../core/errors/login-error';
+import { logIn, type HttpRequest, type Login } from '../../../core/token/login';
+import { bodyOf } from '../../harness/body';
+import { caught } from '../../harness/caught';
+
+const CANARY = 'canary-7f3a';
+
+const login: Login = {
+	vendor: 'Example',
+	url: new URL('https://api.example/token'),
+	request: { method: 'POST', auth: { username: 'id', password: CANARY } },
+	read: (body) => {
+		const { token: value, ttl: lifetimeSeconds } = (body ?? {}) as Record<string, unknown>;
+		return { value: value as string, lifetimeSeconds };
+	},
+	advice: 'Check ID and Secret',
+};
+
+/** A server that gives one answer. */
+function answering(statusCode: number, body: unknown = '', headers: Record<string, string> = {}) {
+	const text = typeof body === 'string' ? body : JSON.stringify(body);
+	return jest.fn<Promise<unknown>, [IHttpRequestOptions]>(async () => ({ statusCode, headers, body: bodyOf([text]) }));
+}
+
+const tryLogin = async (server: unknown) => await logIn(server as HttpRequest, login);
+const failure = async (server: unknown) => (await caught(tryLogin(server))) as LoginError;
+
+afterEach(() => jest.restoreAllMocks());
+
+test('gives the token and the lifetime as the vendor states it', async () => {
+	expect(await tryLogin(answering(200, { token: 'abc', ttl: '899' }))).toEqual({
+		value: 'abc',
+		lifetimeSeconds: '899',
+	});
+});
+
+test('asks once, follows no redirect, and waits no longer than 30 seconds', async () => {
+	const server = answering(200, { token: 'abc' });
+	await tryLogin(server);
+	expect(server).toHaveBeenCalledTimes(1);
+	expect(server.mock.calls[0][0]).toMatchObject({
+		method: 'POST',
+		url: 'https://api.example/token',
+		timeout: 30_000,
+		disableFollowRedirect: true,
+		sendCredentialsOnCrossOriginRedirect: false,
+	});
+});
+
+test.each([
+	['nothing', ''],
+	['an empty object', {}],
+	['an empty token', { token: '' }],
+	['an object as token', { token: { value: 'abc' } }],
+	['a token with a line end', { token: 'abc\r\nX-Injected: 1' }],
+	['a token too long for a header', { token: 'a'.repeat(16_385) }],
+	['null', 'null'],
+])('an answer with %s is an error that names the token', async (_what, body) => {
+	const error = await failure(answering(200, body));
+	expect(error.message).toBe(
+		'Example answered the login without a usable token. Check that the URL leads to Example itself.',
+	);
+	expect(error.transient).toBe(false);
+});
+
+test('an answer of 10 MB is not read to its end', async () => {
+	const error = await failure(answering(200, 'x'.repeat(10_000_000)));
+	expect(error.message).toContain('the answer is larger than 1 MB');
+});
+
+test('an answer that is not JSON is told as such, without its text', async () => {
+	const error = await failure(answering(200, `token is ${CANARY}, welcome`));
+	expect(error.message).toContain('Example gave no usable answer at api.example: the answer is not valid JSON');
+	expect(error.message).not.toContain(CANARY);
+});
+
+test.each([400, 401, 403, 422])('status %i is final, and comes with the advice', async (status) => {
+	const error = await failure(answering(status, { error: CANARY }));
+	expect(error.message).toBe(`Example refused the login (HTTP ${status}). Check ID and Secret.`);
+	expect(error.transient).toBe(false);
+	expect(JSON.stringify(error)).not.toContain(CANARY);
+});
+
+test.each([404, 405])('status %i means that the URL is wrong', async (status) => {
+	expect((await failure(answering(status))).message).toBe(
+		`There is no login of Example at api.example (HTTP ${status}). Check the URL.`,
+	);
+});
+
+test.each([301, 302, 307, 308])('status %i is not followed', async (status) => {
+	const error = await failure(answering(status, '', { location: 'https://evil.example/' }));
+	expect(error.message).toBe(
+		`api.example redirects the login to another address (HTTP ${status}), which is not followed. Check the URL.`,
+	);
+	expect(error.transient).toBe(false);
+});
+
+test.each([408, 429, 500, 503])('status %i may pass, and waits as long as the vendor asks', async (status) => {
+	const error = await failure(answering(status, '', { 'retry-after': '7' }));
+	expect(error).toMatchObject({ transient: true, retryAfterMs: 7_000 });
+});
+
+test('a vendor that cannot be reached may be back in a moment', async () => {
+	const refused = jest.fn(async () => await Promise.reject(Object.assign(new Error(CANARY), { code: 'ECONNREFUSED' })));
+	const error = await failure(refused);
+	expect(error.message).toBe('Example could not be reached at api.example: nothing answers at this address.');
+	expect(error.transient).toBe(true);
+	expect(refused).toHaveBeenCalledTimes(1);
+});
+
+test('an unknown host is final, and comes with advice', async () => {
+	const error = await failure(async () => await Promise.reject(Object.assign(new Error(), { code: 'ENOTFOUND' })));
+	expect(error.message).toBe(
+		'Example could not be reached at api.example: this host name is not known. Check the URL or subdomain in the credential.',
+	);
+	expect(error.transient).toBe(false);
+});
+
+test('an answer that never ends is given up after the time-out', async () => {
+	const deadline = new AbortController();
+	const timeout = jest.spyOn(AbortSignal, 'timeout').mockReturnValue(deadline.signal);
+	const body = bodyOf(['{"token":'], { stalled: true });
+	const failing = failure(async () => ({ statusCode: 200, headers: {}, body }));
+	await Promise.resolve();
+	deadline.abort();
+	expect((await failing).message).toContain('the answer did not arrive within the time-out');
+	expect(timeout).toHaveBeenCalledWith(30_000);
+	expect(body.destroyed).toBe(true);
+});

@@ -1,0 +1,243 @@
+import fc from 'fast-check';
+import { LoginError } from '../../../core/errors/login-error';
+import type { IssuedToken } from '../../../core/token/grant';
+import { tokenSource, type TokenSource } from '../../../core/token/token-source';
+import { caught } from '../../harness/caught';
+import { steppedClock, type SteppedClock } from '../../harness/fake-clock';
+
+const OWNER = 'owner';
+let clock: SteppedClock;
+let source: TokenSource;
+let random: number;
+let logins: number;
+
+beforeEach(() => {
+	clock = steppedClock();
+	random = 0;
+	source = tokenSource(clock, () => random);
+	logins = 0;
+});
+
+const login = async () => ({ value: `token ${++logins}`, lifetimeSeconds: 899 as unknown });
+const outOfOrder = async () => await Promise.reject(new LoginError('out of order', { transient: true }));
+const refused = async () => await Promise.reject(new LoginError('refused', { refused: true }));
+
+describe('obtain', () => {
+	test('makes one login for all who wait, also when it takes long', async () => {
+		let finish: ((token: IssuedToken) => void) | undefined;
+		const slow = jest.fn(async () => await new Promise<IssuedToken>((done) => (finish = done)));
+		const all = Promise.all(Array.from({ length: 20 }, async () => await source.obtain(OWNER, {}, slow)));
+		await clock.advance(30_000);
+		finish?.({ value: 'slow token', lifetimeSeconds: 899 });
+		expect(new Set((await all).map(({ accessToken }) => accessToken))).toEqual(new Set(['slow token']));
+		expect(slow).toHaveBeenCalledTimes(1);
+	});
+
+	test('counts the lifetime from before the login: a slow answer does not make the token live longer', async () => {
+		const before = clock.now();
+		const grant = await source.obtain(OWNER, {}, async () => {
+			await clock.advance(20_000);
+			return await login();
+		});
+		expect(grant.accessTokenExpiresAt).toBe(String(before + 899_000));
+	});
+
+	test('gives a late-comer the token that replaced the refused one', async () => {
+		const first = await source.obtain(OWNER, {}, login);
+		const second = await source.obtain(OWNER, { ...first }, login);
+		expect(await source.obtain(OWNER, { ...first }, login)).toBe(second);
+		expect(logins).toBe(2);
+	});
+
+	test('does so also when the newer token is to be renewed earlier than the refused one', async () => {
+		const first = await source.obtain(OWNER, {}, login);
+		random = 1;
+		const second = await source.obtain(OWNER, { ...first }, login);
+		expect(Number(second.accessTokenRefreshAt)).toBeLessThan(Number(first.accessTokenRefreshAt));
+		expect(await source.obtain(OWNER, { ...first }, login)).toBe(second);
+		expect(logins).toBe(2);
+	});
+
+	test('never brings an older token back', async () => {
+		await source.obtain(OWNER, {}, login);
+		const ofAnotherWorker = await tokenSource(clock).obtain(OWNER, {}, login);
+		await source.obtain(OWNER, { ...ofAnotherWorker }, login);
+		expect(logins).toBe(3);
+	});
+
+	test('does not give a held token that is due itself', async () => {
+		await source.obtain(OWNER, {}, login);
+		await clock.advance(899_000);
+		await source.obtain(OWNER, {}, login);
+		expect(logins).toBe(2);
+	});
+
+	test('does so also where the lifetime is unknown', async () => {
+		const unknown = async () => ({ ...(await login()), lifetimeSeconds: undefined });
+		const first = await source.obtain(OWNER, {}, unknown);
+		const second = await source.obtain(OWNER, { ...first }, unknown);
+		expect(await source.obtain(OWNER, { ...first }, unknown)).toBe(second);
+		expect(logins).toBe(2);
+	});
+
+	test('does so for requests that are two renewals behind', async () => {
+		const first = await source.obtain(OWNER, {}, login);
+		const second = await source.obtain(OWNER, { ...first }, login);
+		const third = await source.obtain(OWNER, { ...second }, login);
+		expect(await source.obtain(OWNER, { ...first }, login)).toBe(third);
+	});
+
+	test('takes no account of a stored token that belongs to another credential', async () => {
+		const held = await source.obtain(OWNER, {}, login);
+		const foreign = {
+			...held,
+			accessToken: 'foreign',
+			accessTokenOwner: 'other',
+			accessTokenExpiresAt: '9'.repeat(15),
+		};
+		expect(await source.obtain(OWNER, foreign, login)).toBe(held);
+	});
+
+	test('keeps credentials apart', async () => {
+		const one = await source.obtain('one', {}, login);
+		const other = await source.obtain('other', {}, login);
+		expect(one.accessToken).not.toBe(other.accessToken);
+	});
+
+	test('repeats a refused login only after 20 seconds', async () => {
+		const attempts = jest.fn(refused);
+		for (let item = 0; item < 200; item++) {
+			expect((await caught(source.obtain(OWNER, {}, attempts))).message).toBe('refused');
+		}
+		expect(attempts).toHaveBeenCalledTimes(1);
+		await clock.advance(20_000);
+		await caught(source.obtain(OWNER, {}, attempts));
+		expect(attempts).toHaveBeenCalledTimes(2);
+	});
+
+	test('measures those 20 seconds on a clock that does not jump', async () => {
+		const attempts = jest.fn(refused);
+		await caught(source.obtain(OWNER, {}, attempts));
+		clock.skew = -3_600_000;
+		await clock.advance(20_000);
+		await caught(source.obtain(OWNER, {}, attempts));
+		expect(attempts).toHaveBeenCalledTimes(2);
+	});
+
+	test('uses a token on that still lives while it cannot be renewed, and tries again after 15 seconds', async () => {
+		const grant = await source.obtain(OWNER, {}, login);
+		await clock.advance(820_000);
+		expect(source.isDue(OWNER, { ...grant })).toBe(true);
+		const prolonged = await source.obtain(OWNER, { ...grant }, outOfOrder);
+		expect(prolonged).toEqual({ ...grant, accessTokenRefreshAt: String(clock.now() + 15_000) });
+		expect(source.isDue(OWNER, { ...prolonged })).toBe(false);
+		await clock.advance(15_000);
+		expect(source.isDue(OWNER, { ...prolonged })).toBe(true);
+		expect((await source.obtain(OWNER, { ...prolonged }, login)).accessToken).toBe('token 2');
+	});
+
+	test('uses it no longer than it lives', async () => {
+		const grant = await source.obtain(OWNER, {}, login);
+		await clock.advance(898_000);
+		const prolonged = await source.obtain(OWNER, { ...grant }, outOfOrder);
+		expect(prolonged.accessTokenRefreshAt).toBe(grant.accessTokenExpiresAt);
+		await clock.advance(1_000);
+		await expect(source.obtain(OWNER, { ...prolonged }, outOfOrder)).rejects.toThrow('out of order');
+	});
+
+	test('does not use a token on that the vendor has refused before its time', async () => {
+		const grant = await source.obtain(OWNER, {}, login);
+		await expect(source.obtain(OWNER, { ...grant }, outOfOrder)).rejects.toThrow('out of order');
+	});
+
+	test('does not use a token on that belongs to another credential', async () => {
+		const grant = await source.obtain(OWNER, {}, login);
+		await clock.advance(820_000);
+		await expect(source.obtain('edited', { ...grant }, outOfOrder)).rejects.toThrow('out of order');
+	});
+
+	test('does not remember a login that only failed for the moment, or that the vendor never saw', async () => {
+		await caught(source.obtain(OWNER, {}, outOfOrder));
+		await caught(source.obtain(OWNER, {}, async () => await Promise.reject(new LoginError('unknown host'))));
+		expect((await source.obtain(OWNER, {}, login)).accessToken).toBe('token 1');
+	});
+
+	test('lets an unforeseen error through, and goes on after it', async () => {
+		const broken = async () => await Promise.reject(new TypeError('a defect'));
+		await expect(source.obtain(OWNER, {}, broken)).rejects.toThrow('a defect');
+		await expect(source.obtain(OWNER, {}, login)).resolves.toBeDefined();
+	});
+
+	test('returns derived fields only, so that expressions of the user stay', async () => {
+		const fields = { url: '={{ $secrets.url }}', clientSecret: '={{ $secrets.secret }}' };
+		expect(Object.keys(await source.obtain(OWNER, fields, login))).toEqual([
+			'accessToken',
+			'accessTokenExpiresAt',
+			'accessTokenRefreshAt',
+			'accessTokenOwner',
+		]);
+	});
+});
+
+describe('isDue', () => {
+	test('is false for an empty token: n8n logs in by itself', () => {
+		expect(source.isDue(OWNER, { accessToken: '', accessTokenRefreshAt: '1' })).toBe(false);
+	});
+
+	test('is false before the time of renewal, true from then on', async () => {
+		const grant = await source.obtain(OWNER, {}, login);
+		const left = Number(grant.accessTokenRefreshAt) - clock.now();
+		await clock.advance(left - 1);
+		expect(source.isDue(OWNER, { ...grant })).toBe(false);
+		await clock.advance(1);
+		expect(source.isDue(OWNER, { ...grant })).toBe(true);
+	});
+
+	test('is true for the token of another credential', async () => {
+		expect(source.isDue('edited', { ...(await source.obtain(OWNER, {}, login)) })).toBe(true);
+	});
+
+	test('is false when neither time nor owner is known', () => {
+		expect(source.isDue(OWNER, { accessToken: 'token' })).toBe(false);
+	});
+
+	test('is not misled by a clock that is wrong but steady', async () => {
+		clock.skew = 600_000;
+		expect(source.isDue(OWNER, { ...(await source.obtain(OWNER, {}, login)) })).toBe(false);
+	});
+});
+
+test('works with the machine’s own clock and chance', async () => {
+	const grant = await tokenSource().obtain(OWNER, {}, login);
+	expect(Math.abs(Number(grant.accessTokenExpiresAt) - 899_000 - Date.now())).toBeLessThan(10_000);
+});
+
+test('any sequence of lifetimes, waits and revocations costs at most one login for each end of a token', async () => {
+	const step = fc.record({
+		waitMs: fc.integer({ min: 1, max: 2_000_000 }),
+		revoked: fc.boolean(),
+		callers: fc.integer({ min: 1, max: 8 }),
+		lifetimeSeconds: fc.integer({ min: 1, max: 3600 }),
+	});
+	await fc.assert(
+		fc.asyncProperty(fc.array(step, { maxLength: 15 }), async (steps) => {
+			const time = steppedClock();
+			const tokens = tokenSource(time);
+			let stored: Record<string, string> = {};
+			let made = 0;
+			let ends = 0;
+			for (const { waitMs, revoked, callers, lifetimeSeconds } of steps) {
+				await time.advance(waitMs);
+				const expired = stored.accessToken !== undefined && tokens.isDue(OWNER, stored);
+				const refusedToken = { ...stored };
+				if (expired || (revoked && stored.accessToken)) ends += 1;
+				if (!expired && !revoked && stored.accessToken) continue;
+				const mint = async () => ({ value: `token ${++made}`, lifetimeSeconds });
+				for (let caller = 0; caller < callers; caller++) {
+					stored = { ...(await tokens.obtain(OWNER, refusedToken, mint)) };
+				}
+			}
+			expect(made).toBeLessThanOrEqual(ends + 1);
+		}),
+	);
+});

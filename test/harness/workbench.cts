@@ -1,0 +1,91 @@
+import './realm.cts';
+import './home.cts';
+import { createRequire } from 'node:module';
+import { BinaryDataService } from 'n8n-core';
+import {
+	Workflow,
+	type IDataObject,
+	type INode,
+	type INodeParameters,
+	type INodeType,
+	type INodeTypes,
+	type IWorkflowExecuteAdditionalData,
+} from 'n8n-workflow';
+import type { CredentialStore } from './credential-store.cts';
+
+/** A workflow of one node, ready to be run by n8n-core. */
+export interface Workbench {
+	workflow: Workflow;
+	node: INode;
+	additionalData: IWorkflowExecuteAdditionalData;
+	/** What `this.sendMessageToUI` sent. */
+	messages: unknown[];
+}
+
+/** What a workbench is built of. */
+export interface WorkbenchOptions {
+	parameters?: INodeParameters;
+	credentials?: CredentialStore;
+	/** Setting of the node: pass errors on as items. */
+	continueOnFail?: boolean;
+	staticData?: IDataObject;
+}
+
+/** Puts a node into a workflow of its own. Missing parameters take their defaults, as in the editor. */
+export function workbench(type: INodeType, options: WorkbenchOptions = {}): Workbench {
+	const { version, defaultVersion, name } = type.description;
+	const id = 'node-under-test';
+	const given: INode = {
+		id,
+		name: 'Node under test',
+		type: name,
+		typeVersion: defaultVersion ?? (Array.isArray(version) ? Math.max(...version) : version),
+		position: [0, 0],
+		parameters: options.parameters ?? {},
+		...(options.credentials ? { credentials: options.credentials.reference } : {}),
+		...(options.continueOnFail ? { onError: 'continueRegularOutput' } : {}),
+	};
+	const nodeTypes = { getByName: () => type, getByNameAndVersion: () => type, getKnownTypes: () => ({}) } as INodeTypes;
+	const staticData: IDataObject = options.staticData ? { [`node:${given.name}`]: options.staticData } : {};
+	const workflow = new Workflow({
+		id: 'workflow',
+		nodes: [given],
+		connections: {},
+		active: false,
+		nodeTypes,
+		staticData,
+	});
+	const node = workflow.getNode(given.name)!;
+	const messages: unknown[] = [];
+	const additionalData = {
+		credentialsHelper: options.credentials,
+		executionId: 'execution',
+		currentNodeExecutionIndex: 0,
+		currentNodeParameters: node.parameters,
+		restApiUrl: 'http://localhost:5678/rest',
+		instanceBaseUrl: 'http://localhost:5678',
+		webhookWaitingBaseUrl: 'http://localhost:5678/webhook-waiting',
+		formWaitingBaseUrl: 'http://localhost:5678/form-waiting',
+		variables: {},
+		externalSecretsProxy: { hasProvider: () => false, listProviders: () => [] },
+		sendDataToUI: (_type: string, data: unknown) => messages.push(data),
+	} as unknown as IWorkflowExecuteAdditionalData;
+	return { workflow, node, additionalData, messages };
+}
+
+// n8n-core's own copy of its container: another version may lie beside it.
+const { Container } = createRequire(require.resolve('n8n-core'))('@n8n/di') as {
+	Container: { get<Service>(type: new (...parts: never[]) => Service): Service };
+};
+
+let started: Promise<BinaryDataService> | undefined;
+
+/** n8n's own store of files, in the harness's temporary home. */
+export async function binaryData(): Promise<BinaryDataService> {
+	started ??= (async () => {
+		const service = Container.get(BinaryDataService);
+		await service.init();
+		return service;
+	})();
+	return await started;
+}
