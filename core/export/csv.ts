@@ -4,8 +4,18 @@ import { valueAt } from './chosen-fields';
 /** Holds, as JSON, what a later record has and the header has not: a stream cannot add a column afterwards. */
 const OTHER_FIELDS = 'other_fields';
 /** A cell that begins so is run as a formula by spreadsheet programs (OWASP, CSV injection). */
-const FORMULA = /^[=+\-@\t\r]/;
-const NEEDS_QUOTES = /[",\r\n]/;
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+/** Begins with a minus and is no formula: coordinates and time offsets often come as text. */
+const NEGATIVE_NUMBER = /^-\d+(?:\.\d+)?$/;
+/** Semicolons and tabs separate cells where a spreadsheet program is set to another language. */
+const NEEDS_QUOTES = /[",;\t\r\n]/;
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** The columns of one file: what stands in the header, and how a record becomes cells. */
+interface Columns {
+	names: string[];
+	cells(row: Row): unknown[];
+}
 
 /**
  * CSV after RFC 4180: a header, CRLF, UTF-8. Lists and objects are written as JSON, an absent value
@@ -13,36 +23,53 @@ const NEEDS_QUOTES = /[",\r\n]/;
  * Without chosen fields the keys on the first page are the columns, with one more for what they lack.
  */
 export async function* csv(pages: AsyncIterable<Row[]>, fields: string[]): AsyncGenerator<Buffer> {
-	let columns = new Set(fields);
-	let header = fields.length > 0 ? line(fields) : '';
+	let columns = fields.length > 0 ? chosenColumns(fields) : undefined;
+	let header = columns ? line(columns.names) : '';
 	for await (const rows of pages) {
 		if (rows.length === 0) continue;
-		if (columns.size === 0) {
-			columns = new Set(rows.flatMap((row) => Object.keys(row)));
-			header = line([...columns, OTHER_FIELDS]);
+		if (!columns) {
+			columns = columnsOf(rows);
+			header = line(columns.names);
 		}
-		const lines = rows.map((row) => line(cellsOf(row, columns, fields.length === 0)));
-		yield Buffer.from(header + lines.join(''));
+		const { cells } = columns;
+		yield Buffer.from(header + rows.map((row) => line(cells(row))).join(''));
 		header = '';
 	}
 	if (header) yield Buffer.from(header);
 }
 
-function cellsOf(row: Row, columns: Set<string>, withOthers: boolean): unknown[] {
-	const cells: unknown[] = [...columns].map((name) => valueAt(row, name));
-	if (!withOthers) return cells;
-	const others = Object.entries(row).filter(([name]) => !columns.has(name));
-	return [...cells, others.length > 0 ? Object.fromEntries(others) : null];
+function chosenColumns(fields: string[]): Columns {
+	const names = [...new Set(fields)];
+	return { names, cells: (row) => names.map((name) => valueAt(row, name)) };
+}
+
+function columnsOf(rows: Row[]): Columns {
+	const known = new Set(rows.flatMap((row) => Object.keys(row)));
+	const keys = [...known];
+	let others = OTHER_FIELDS;
+	while (known.has(others)) others = `_${others}`;
+	return {
+		names: [...keys, others],
+		cells(row) {
+			const rest = Object.entries(row).filter(([key]) => !known.has(key));
+			const values = keys.map((key) => (Object.hasOwn(row, key) ? row[key] : null));
+			return [...values, rest.length > 0 ? Object.fromEntries(rest) : null];
+		},
+	};
 }
 
 function line(values: unknown[]): string {
-	return `${values.map(cell).join(',')}\r\n`;
+	const cells = values.map(cell).join(',');
+	// A line with nothing on it is no record to most readers.
+	return `${cells === '' ? '""' : cells}\r\n`;
 }
 
 function cell(value: unknown): string {
 	if (value === undefined || value === null) return '';
 	if (typeof value === 'number' || typeof value === 'boolean') return String(value);
 	const text = typeof value === 'string' ? value : JSON.stringify(value);
-	const safe = FORMULA.test(text) ? `'${text}` : text;
-	return NEEDS_QUOTES.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
+	const safe = FORMULA.test(text) && !NEGATIVE_NUMBER.test(text) ? `'${text}` : text;
+	// At the very beginning of the file it would be taken for a mark of the encoding.
+	const isQuoted = NEEDS_QUOTES.test(safe) || safe.startsWith(BYTE_ORDER_MARK);
+	return isQuoted ? `"${safe.replace(/"/g, '""')}"` : safe;
 }

@@ -1,4 +1,5 @@
 import { END, single, type PageStyle, type Row, type Step } from './page-style';
+import { pointerOf } from './shape';
 
 /** A list whose every page names the next one by an opaque cursor. */
 export interface CursorShape {
@@ -8,7 +9,7 @@ export interface CursorShape {
 	/** The first request, e.g. with the page size. */
 	first?: Step;
 	rows(body: unknown): Row[];
-	/** The cursor of the next page; anything but a non-empty text or number means that this was the last. */
+	/** The cursor of the next page; `undefined`, `null`, `false` or an empty text after the last. */
 	cursor(body: unknown): unknown;
 }
 
@@ -18,8 +19,8 @@ export function cursor({ parameter, place = 'query', first = {}, rows, cursor: n
 		first,
 		rows,
 		following(body) {
-			const value = next(body);
-			if ((typeof value !== 'string' && typeof value !== 'number') || value === '') return END;
+			const value = pointerOf(next(body), 'a cursor');
+			if (value === undefined) return END;
 			return single({ ...first, [place]: { ...first[place], [parameter]: value } });
 		},
 	};

@@ -1,14 +1,18 @@
 import { sameOrigin } from '../http/origin';
 import { ForeignLinkError } from '../errors/foreign-link-error';
 import { END, single, type PageStyle, type Row, type Step } from './page-style';
+import { pointerOf } from './shape';
 
 /** A list whose every page holds the address of the next one. */
 export interface LinkShape {
 	/** Address of the API: links must stay in its origin and below its path. */
 	base: URL;
+	/** Path of the list below the base; links may be relative to it. */
+	path: string;
+	/** What the first request carries, e.g. the page size; the links carry their own. */
 	first?: Step;
 	rows(body: unknown): Row[];
-	/** The link to the next page, absolute or relative; anything but a non-empty text ends the walk. */
+	/** The link to the next page, absolute or relative; `undefined`, `null`, `false` or an empty text after the last. */
 	link(body: unknown): unknown;
 }
 
@@ -16,16 +20,18 @@ export interface LinkShape {
  * Walks by next links, for lists that offer nothing else.
  * @throws ForeignLinkError from `following` when a link leaves the API or is only a template
  */
-export function link({ base, first = {}, rows, link: next }: LinkShape): PageStyle {
+export function link({ base, path, first = {}, rows, link: next }: LinkShape): PageStyle {
 	const root = new URL(`${base.pathname.replace(/\/$/, '')}/`, base);
 	return {
-		first,
+		first: { ...first, path },
 		rows,
-		following(body) {
-			const href = next(body);
-			if (typeof href !== 'string' || href === '') return END;
-			if (/[{}]/.test(href)) throw new ForeignLinkError(base.origin, 'a link that is only a template');
-			const url = sameOrigin(href, root);
+		following(body, step) {
+			const href = pointerOf(next(body), 'a link');
+			if (href === undefined) return END;
+			if (/[{}]/.test(String(href))) throw new ForeignLinkError(base.origin, 'a link that is only a template');
+			// A dot in front, so that no path can be read as a host.
+			const page = new URL(`.${step.path ?? path}`, root);
+			const url = sameOrigin(String(href), page);
 			if (!url.pathname.startsWith(root.pathname)) throw new ForeignLinkError(root.href, url.pathname);
 			return single({ path: `/${url.pathname.slice(root.pathname.length)}${url.search}` });
 		},

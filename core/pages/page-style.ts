@@ -24,8 +24,11 @@ export interface PageStyle {
 	first: Step;
 	/** The records of this page. An absent list is an empty page where the vendor's shape allows it. Throws ResponseError. */
 	rows(body: unknown): Row[];
-	/** What follows this page. */
-	following(body: unknown, step: Step): Ahead;
+	/**
+	 * What follows this page.
+	 * @param largest records on the largest page so far, this one included
+	 */
+	following(body: unknown, step: Step, largest: number): Ahead;
 }
 
 /** After the last page. */

@@ -29,6 +29,17 @@ export function countOf(value: unknown): number | undefined {
 	return typeof number === 'number' && Number.isSafeInteger(number) && number >= 0 ? number : undefined;
 }
 
+/**
+ * A cursor or link as a server gives it; `undefined` where the list ends.
+ * @param what named in the error, e.g. `a cursor`
+ * @throws ResponseError for anything that can be neither: taken for the end, it would cut the list short
+ */
+export function pointerOf(value: unknown, what: string): string | number | undefined {
+	if (value === undefined || value === null || value === '' || value === false) return undefined;
+	if (typeof value === 'string' || typeof value === 'number') return value;
+	throw new ResponseError(`the answer has ${kind(value)} where ${what} is due`);
+}
+
 /** What a value is, in words for a message; never the value itself. */
 export function kind(value: unknown): string {
 	if (value === undefined) return 'nothing';

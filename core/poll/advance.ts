@@ -3,7 +3,7 @@ import type { PollState } from './state';
 /** One event of the vendor, reduced to what the trigger's memory needs. */
 export interface Seen<Event> {
 	id: string;
-	/** When it occurred, ms since the epoch. */
+	/** When it occurred, ms since the epoch. What is no number counts as the time reached so far. */
 	time: number;
 	event: Event;
 }
@@ -27,40 +27,51 @@ export interface Advance<Event> {
 	lookBackLostMs: number;
 }
 
-/** The memory of a trigger that has just been switched on: all that is there already counts as known. */
+/** The memory of a trigger that has just been switched on: nothing before `from - lookBackMs` is of interest. */
 export function startAt(watching: string, from: number, lookBackMs: number): PollState {
-	return { version: 1, watching, watermark: from, floor: Math.max(0, from - lookBackMs), seen: {}, revision: 0 };
+	const watermark = Math.max(0, Math.floor(from));
+	const floor = lookBackBegin(watermark, lookBackMs);
+	return { version: 1, watching, watermark, floor, seen: {}, revision: 0 };
 }
 
 /** From when on the vendor must be asked, that time included, ms since the epoch. */
 export function askFrom(state: PollState, lookBackMs: number): number {
-	return Math.max(state.floor, state.watermark - lookBackMs, 0);
+	return Math.max(state.floor, lookBackBegin(state.watermark, lookBackMs));
+}
+
+/** Whether an event has not been handed on yet. */
+export function isNew(state: PollState, { id, time }: Seen<unknown>): boolean {
+	const isTooOld = Number.isFinite(time) && time < state.floor;
+	return !isTooOld && !Object.hasOwn(state.seen, id);
 }
 
 /**
  * Decides which of the events are new and what to remember. A pure function.
  * Promises that an event which shows up within the look-back is handed on exactly once, that the
  * watermark never moves past `now` or backwards, and that memory stays within `maxSeen` ids, save
- * for those dated after the watermark.
- * @param events everything since `askFrom`, in any order, doubles allowed
+ * for those dated at the watermark or after it.
+ * @param events everything since `askFrom`, in any order, doubles allowed; where there was too much
+ * to read, the oldest of it
+ * @param now when the reading began: what shows up meanwhile may be late by the whole look-back too
  */
 export function advance<Event>(
 	state: PollState,
-	events: Array<Seen<Event>>,
+	events: Iterable<Seen<Event>>,
 	rules: PollRules,
 	now: number,
 ): Advance<Event> {
 	const fresh = new Map<string, Seen<Event>>();
 	for (const event of events) {
-		if (!Object.hasOwn(state.seen, event.id) && event.time >= state.floor) fresh.set(event.id, event);
+		const time = Number.isFinite(event.time) ? event.time : state.watermark;
+		if (isNew(state, event)) fresh.set(event.id, { ...event, time });
 	}
 	const due = [...fresh.values()].sort((a, b) => a.time - b.time || (a.id < b.id ? -1 : 1));
 	const emitted = due.slice(0, rules.maxItems);
 	const seen = new Map(Object.entries(state.seen));
 	for (const { id, time } of emitted) seen.set(id, time);
 	const latest = emitted.reduce((max, { time }) => Math.max(max, time), state.watermark);
-	const watermark = Math.min(latest, Math.max(now, state.watermark));
-	const wanted = Math.max(state.floor, watermark - rules.lookBackMs);
+	const watermark = Math.floor(Math.min(latest, Math.max(now, state.watermark)));
+	const wanted = askFrom({ ...state, watermark }, rules.lookBackMs);
 	// Never above the watermark: events dated in the future must not push real ones out of sight.
 	const floor = Math.max(wanted, Math.min(floorForMemory(seen, rules.maxSeen), watermark));
 	return {
@@ -76,10 +87,15 @@ export function advance<Event>(
 	};
 }
 
+/** In whole ms, since vendors take nothing else. */
+function lookBackBegin(watermark: number, lookBackMs: number): number {
+	return Math.max(0, Math.floor(watermark - lookBackMs));
+}
+
 /** The time from which on at most `maxSeen` ids are left; 0 while they all fit. */
 function floorForMemory(seen: Map<string, number>, maxSeen: number): number {
 	if (seen.size <= maxSeen) return 0;
 	const times = [...seen.values()].sort((a, b) => b - a);
 	// Just after the first one that no longer fits: ids of one instant are kept or forgotten together.
-	return times[maxSeen] + 1;
+	return Math.floor(times[maxSeen]) + 1;
 }

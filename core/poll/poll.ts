@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Clock } from '../clock';
 import { TransportError } from '../errors/transport-error';
 import { WalkError } from '../errors/walk-error';
-import { advance, askFrom, startAt, type PollRules, type Seen } from './advance';
-import { readState, type PollState } from './state';
+import { advance, askFrom, isNew, startAt, type Advance, type PollRules, type Seen } from './advance';
+import { readState, stampOf, startOf, type PollState } from './state';
 
 /** What is watched, and how. */
 export interface Watch<Event> extends PollRules {
@@ -15,6 +15,8 @@ export interface Watch<Event> extends PollRules {
 	since(from: number): AsyncIterable<Array<Seen<Event>>>;
 	/** Told when the memory had to give up part of the look-back, ms. */
 	onLookBackLost(lostMs: number): void;
+	/** Told when there is a memory that cannot be used: something else was watched then, or it is damaged. */
+	onFreshStart(): void;
 }
 
 /** Time that a poll may take, by `clock.monotonic()`. */
@@ -25,7 +27,17 @@ export interface PollTime {
 	abandonedAt: number;
 }
 
+/** One poll on its way. */
+interface Round<Event> {
+	watch: Watch<Event>;
+	clock: Clock;
+	time: PollTime;
+	/** Wall clock when it began. */
+	now: number;
+}
+
 interface Gathered<Event> {
+	/** Those not handed on yet. */
 	events: Array<Seen<Event>>;
 	/** Whether time ran out before the end of the list. */
 	outOfTime: boolean;
@@ -35,6 +47,8 @@ interface Gathered<Event> {
  * One poll: asks for everything in the look-back, hands on what is new, and writes the memory last,
  * so that a failure anywhere changes nothing and the next poll brings it all.
  * @param memory the node's static data
+ * @throws TransportError when it took too long; WalkError when the look-back is more than a poll can
+ * read or the memory can hold; whatever `since` throws
  */
 export async function poll<Event>(
 	watch: Watch<Event>,
@@ -42,60 +56,98 @@ export async function poll<Event>(
 	clock: Clock,
 	time: PollTime,
 ): Promise<Event[]> {
-	const stored = readState(memory.poll, watch.watching);
-	const now = clock.now();
-	const next = stored || watch.startFrom !== undefined
-		? await goOn(stored ?? startAt(watch.watching, watch.startFrom!, 0), watch, clock, time)
-		: await begin(now, watch, clock, time);
+	const round = { watch, clock, time, now: clock.now() };
+	const stamp = stampOf(memory.poll);
+	const stored = readState(memory.poll, watch.watching, Math.max(round.now, watch.startFrom ?? 0));
+	const chosen = chosenStart(watch, memory);
+	if (!stored && !chosen && memory.poll !== undefined) watch.onFreshStart();
+	const next = await after(chosen ?? stored, round);
 	if (clock.monotonic() > time.abandonedAt) {
 		throw new TransportError({ message: 'reading took longer than n8n gives a poll', transient: true });
 	}
 	// Another poll ran meanwhile and has handed on its finds; what only we saw comes with the next one.
-	if (readState(memory.poll, watch.watching)?.revision !== stored?.revision) return [];
-	memory.poll = next.state as unknown as IDataObject;
+	if (stampOf(memory.poll) !== stamp) return [];
+	if (next.lookBackLostMs > 0) watch.onLookBackLost(next.lookBackLostMs);
+	memory.poll = { ...next.state, startFrom: watch.startFrom } as unknown as IDataObject;
 	return next.emit;
 }
 
-async function goOn<Event>(state: PollState, watch: Watch<Event>, clock: Clock, time: PollTime) {
-	const { events, outOfTime } = await gather(state, watch, clock, time);
-	const result = advance(state, events, watch, clock.now());
-	if (outOfTime && result.emit.length === 0) throw tooMuch();
-	if (result.lookBackLostMs > 0) watch.onLookBackLost(result.lookBackLostMs);
-	return result;
+/** The start that the user chose, unless the trigger has begun there already: other filters must not bring it all again. */
+function chosenStart({ watching, startFrom }: Watch<unknown>, memory: IDataObject): PollState | undefined {
+	if (startFrom === undefined || startOf(memory.poll) === startFrom) return undefined;
+	return startAt(watching, startFrom, 0);
+}
+
+async function after<Event>(known: PollState | undefined, round: Round<Event>): Promise<Advance<Event>> {
+	const next = known ? await goOn(known, round) : await begin(round);
+	// The only ids that the memory must keep whatever their number are those at the watermark or after it.
+	if (Object.keys(next.state.seen).length > round.watch.maxSeen) throw tooManyAhead(round.watch.maxSeen);
+	return next;
+}
+
+async function goOn<Event>(state: PollState, round: Round<Event>): Promise<Advance<Event>> {
+	const { events, outOfTime } = await gather(state, round);
+	const next = advance(state, events, round.watch, round.now);
+	if (outOfTime && next.emit.length === 0) throw tooMuch();
+	return next;
 }
 
 /** First poll: what is there already is remembered and not handed on. */
-async function begin<Event>(now: number, watch: Watch<Event>, clock: Clock, time: PollTime) {
+async function begin<Event>(round: Round<Event>): Promise<Advance<Event>> {
+	const { watch, clock, now } = round;
 	const fresh = startAt(watch.watching, now, watch.lookBackMs);
-	const unlimited = { ...watch, maxItems: Infinity };
-	const { events, outOfTime } = await gather(fresh, unlimited, clock, time);
+	const idsOnly = { ...watch, maxItems: Infinity, since: (from: number) => withoutEvents(watch.since(from)) };
+	const { events, outOfTime } = await gather(fresh, { ...round, watch: idsOnly });
 	// Without knowing all that is there, late arrivals from before now cannot be told from old events.
-	if (outOfTime) return { emit: [], state: startAt(watch.watching, now, 0) };
-	const { state } = advance(fresh, events, unlimited, now);
-	return { emit: [], state };
+	if (outOfTime) return { emit: [], state: startAt(watch.watching, now, 0), lookBackLostMs: watch.lookBackMs };
+	// What occurred while we were reading is new.
+	const old = events.filter(({ time }) => !(time > now && time <= clock.now()));
+	return { ...advance(fresh, old, idsOnly, now), emit: [] };
 }
 
-async function gather<Event>(
-	state: PollState,
-	watch: Watch<Event>,
-	clock: Clock,
-	time: PollTime,
-): Promise<Gathered<Event>> {
-	const events: Array<Seen<Event>> = [];
-	let fresh = 0;
-	for await (const page of watch.since(askFrom(state, watch.lookBackMs))) {
-		events.push(...page);
-		fresh += page.filter(({ id }) => !Object.hasOwn(state.seen, id)).length;
+/** The look-back may hold far more than a poll hands on: all of it need not be in memory. */
+async function* withoutEvents(pages: AsyncIterable<Array<Seen<unknown>>>): AsyncGenerator<Array<Seen<undefined>>> {
+	for await (const page of pages) yield page.map(({ id, time }) => ({ id, time, event: undefined }));
+}
+
+async function gather<Event>(state: PollState, { watch, clock, time }: Round<Event>): Promise<Gathered<Event>> {
+	const fresh = new Map<string, Seen<Event>>();
+	const pages = watch.since(askFrom(state, watch.lookBackMs))[Symbol.asyncIterator]();
+	for (;;) {
+		const page = await pages.next();
+		if (page.done) return { events: [...fresh.values()], outOfTime: false };
+		for (const event of page.value) {
+			if (isNew(state, event)) fresh.set(event.id, event);
+		}
 		// Oldest first, so these are the ones that are due; the rest is read by the next poll.
-		if (fresh >= watch.maxItems) return { events, outOfTime: false };
-		if (clock.monotonic() > time.stopReadingAt) return { events, outOfTime: true };
+		const isEnough = fresh.size >= watch.maxItems;
+		if (!isEnough && clock.monotonic() <= time.stopReadingAt) continue;
+		const outOfTime = !isEnough && !(await isAtEnd(pages, clock));
+		void pages.return?.();
+		return { events: [...fresh.values()], outOfTime };
 	}
-	return { events, outOfTime: false };
+}
+
+/** Whether the page just read was the last one, as far as that shows without waiting for the service. */
+async function isAtEnd(pages: AsyncIterator<unknown>, clock: Clock): Promise<boolean> {
+	// A session past its deadline refuses to ask on, which is an answer too.
+	const end = pages.next().then(
+		({ done }) => done === true,
+		() => false,
+	);
+	return await Promise.race([end, clock.sleep(0).then(() => false)]);
 }
 
 function tooMuch(): WalkError {
 	return new WalkError(
-		'the look-back holds more events than can be read in the time of one poll, and all of them are known already',
+		'the look-back holds more than can be read in the time of one poll, and none of what was read is new',
 		'Lower Look Back (Minutes) in Options, or narrow the filters.',
+	);
+}
+
+function tooManyAhead(maxSeen: number): WalkError {
+	return new WalkError(
+		`more than ${maxSeen} records are dated in the future or fall on one instant, more than the trigger can tell apart`,
+		'Correct the clock of the source that dates its records in the future, or narrow the filters.',
 	);
 }

@@ -1,0 +1,122 @@
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import type { Row } from '../../../core/pages/page-style';
+import { pages, value, written } from './files';
+
+/** Lines and cells, as a strict reader sees them; nothing is trimmed or skipped. */
+async function cells(all: Row[][], fields?: string[]): Promise<string[][]> {
+	return parse(await written('csv', all, fields), {
+		relax_quotes: false,
+		record_delimiter: '\r\n',
+		skip_empty_lines: false,
+	});
+}
+
+const isFormula = (text: string) => /^[=+\-@\t\r\n＝＋－＠]/.test(text) && !/^-\d+(\.\d+)?$/.test(text);
+
+/** How a value is to come back. Half of a character pair has no place in UTF-8. */
+function asCell(one: unknown): string {
+	if (one === undefined || one === null) return '';
+	const text = typeof one === 'string' ? one : JSON.stringify(one);
+	const safe = typeof one !== 'number' && isFormula(text) ? `'${text}` : text;
+	return Buffer.from(safe).toString();
+}
+
+describe('a CSV file', () => {
+	test('holds what went in, whatever it was, as a strict reader sees it', async () => {
+		await fc.assert(
+			fc.asyncProperty(pages, async (all) => {
+				const rows = all.flat();
+				const lines = await cells(all);
+				expect(lines).toHaveLength(rows.length && rows.length + 1);
+				if (rows.length === 0) return;
+				const known = [...new Set(all.find((page) => page.length > 0)!.flatMap(Object.keys))];
+				expect(lines[0].slice(0, -1)).toEqual(known.map(asCell));
+				rows.forEach((row, index) => {
+					const own = known.map((key) => (Object.hasOwn(row, key) ? asCell(row[key]) : ''));
+					const others = Object.entries(row).filter(([key]) => !known.includes(key));
+					const rest = others.length > 0 ? asCell(Object.fromEntries(others)) : '';
+					expect(lines[index + 1]).toEqual([...own, rest]);
+				});
+			}),
+			{ numRuns: 300 },
+		);
+	});
+
+	test('holds chosen fields, by name or by path, in the order chosen, each once', async () => {
+		const row = { 'a.b': 1, a: { b: 2, c: { d: 3 } }, left: 'out' };
+		expect(await cells([[row], [{}]], ['a.c.d', 'a.b', 'missing', 'a.b'])).toEqual([
+			['a.c.d', 'a.b', 'missing'],
+			['3', '1', ''],
+			['', '', ''],
+		]);
+	});
+
+	test('runs no formula in a spreadsheet, from whatever text or field name', async () => {
+		const attacks = ['=cmd()', '+1+1', '-1+1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1', '-', '-1.', '- 1'];
+		for (const attack of attacks) {
+			expect(await cells([[{ [attack]: attack }]])).toEqual([
+				[`'${attack}`, 'other_fields'],
+				[`'${attack}`, ''],
+			]);
+		}
+		await fc.assert(
+			fc.asyncProperty(value, async (one) => {
+				const [, [cell]] = await cells([[{ one }] as Row[]]);
+				expect(isFormula(cell) && Number.isNaN(Number(cell))).toBe(false);
+			}),
+		);
+	});
+
+	test('leaves negative numbers as they are, also where they are text', async () => {
+		const [, line] = await cells([[{ latitude: '-33.86', offset: '-5', change: -7, tiny: -1e-7 }]]);
+		expect(line).toEqual(['-33.86', '-5', '-7', '-1e-7', '']);
+	});
+
+	test('writes lists and objects as JSON, true and false as words, and nothing as nothing', async () => {
+		const row = { list: [1, 'x'], object: { a: null }, yes: true, no: false, none: null, empty: '' };
+		expect((await cells([[row]]))[1]).toEqual(['[1,"x"]', '{"a":null}', 'true', 'false', '', '', '']);
+	});
+
+	test('keeps in one column, as JSON, what the first page did not have', async () => {
+		expect(await cells([[], [{ a: 1 }, { b: 2 }], [{ b: 3, c: 4, d: [5] }]])).toEqual([
+			['a', 'b', 'other_fields'],
+			['1', '', ''],
+			['', '2', ''],
+			['', '3', '{"c":4,"d":[5]}'],
+		]);
+	});
+
+	test('names that column so that no field of the records has the name already', async () => {
+		expect((await cells([[{ other_fields: 1, _other_fields: 2 }]]))[0]).toEqual([
+			'other_fields',
+			'_other_fields',
+			'__other_fields',
+		]);
+	});
+
+	test('has its header once, also when the first records have no fields at all', async () => {
+		expect(await cells([[{}], [{ a: 1 }]])).toEqual([['other_fields'], [''], ['{"a":1}']]);
+	});
+
+	test('takes a field of a later record for what it is, and not for a path', async () => {
+		expect((await cells([[{ 'a.b': 1 }], [{ a: { b: 2 } }]]))[2]).toEqual(['', '{"a":{"b":2}}']);
+	});
+
+	test('has a line for each record, also when the only field chosen is missing', async () => {
+		expect(await written('csv', [[{}, { a: '' }]], ['a'])).toBe('a\r\n""\r\n""\r\n');
+	});
+
+	test('has only a header when there are no records, and not even that when no fields were chosen', async () => {
+		expect(await written('csv', [[], []], ['a', 'b'])).toBe('a,b\r\n');
+		expect(await written('csv', [[]])).toBe('');
+	});
+
+	test('does not begin with a mark of the encoding that belongs to a name', async () => {
+		const file = await written('csv', [[{ '\uFEFFid': 1 }]]);
+		expect(parse(file, { bom: true })).toEqual([
+			['\uFEFFid', 'other_fields'],
+			['1', ''],
+		]);
+	});
+});

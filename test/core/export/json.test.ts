@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { encode, FORMATS } from '../../../core/export/encode';
+import type { Row } from '../../../core/pages/page-style';
+import { pages, pagesOf, written } from './files';
+
+const likeJson = (rows: Row[]) => JSON.parse(JSON.stringify(rows)) as Row[];
+
+describe('a JSON file', () => {
+	test('holds what went in, whatever it was', async () => {
+		await fc.assert(
+			fc.asyncProperty(pages, async (all) => {
+				expect(JSON.parse(await written('json', all))).toEqual(likeJson(all.flat()));
+			}),
+		);
+	});
+
+	test('has a record per line', async () => {
+		expect(await written('json', [[{ a: 1 }], [], [{ a: 2 }, { a: 3 }]])).toBe('[\n{"a":1},\n{"a":2},\n{"a":3}\n]\n');
+	});
+
+	test.each([[[]], [[[]]], [[[], []]]])('is an empty list when there are no records: %j', async (none) => {
+		expect(await written('json', none)).toBe('[]\n');
+	});
+});
+
+describe('an NDJSON file', () => {
+	test('holds what went in, one record per line, whatever it was', async () => {
+		await fc.assert(
+			fc.asyncProperty(pages, async (all) => {
+				const lines = (await written('ndjson', all)).split('\n');
+				expect(lines.pop()).toBe('');
+				expect(lines.map((line) => JSON.parse(line) as Row)).toEqual(likeJson(all.flat()));
+			}),
+		);
+	});
+
+	test('is empty when there are no records', async () => {
+		expect(await written('ndjson', [[], []])).toBe('');
+	});
+});
+
+test.each(['json', 'ndjson'] as const)(
+	'half of a character pair survives in %s, and a hostile key stays data',
+	async (format) => {
+		const row = JSON.parse('{"lone": "\\ud800", "__proto__": {"admin": true}}') as Row;
+		const text = (await written(format, [[row]])).replace(/^\[|\]\n$/g, '');
+		expect(JSON.parse(text)).toEqual(row);
+		expect(text).toContain('"__proto__":{"admin":true}');
+		expect(({} as { admin?: boolean }).admin).toBeUndefined();
+	},
+);
+
+test.each(['json', 'ndjson'] as const)(
+	'chosen fields are written to %s in the order chosen, by name or by path',
+	async (format) => {
+		const row = { 'a.b': 1, a: { b: 2, c: { d: 3 } }, list: [{ x: 4 }], left: 'out' };
+		const text = (
+			await written(format, [[row]], ['a.c.d', 'a.b', 'list.0.x', 'missing', 'a.c.d.e', 'toString'])
+		).replace(/^\[|\]\n$/g, '');
+		expect(text.trim()).toBe('{"a.c.d":3,"a.b":1,"list.0.x":4,"missing":null,"a.c.d.e":null,"toString":null}');
+	},
+);
+
+test.each(['csv', 'json', 'ndjson'] as const)(
+	'no more than one page is read before it is written to %s',
+	async (format) => {
+		let read = 0;
+		const endless = (async function* () {
+			for (;;) yield await Promise.resolve([{ id: ++read }]);
+		})();
+		const file = encode(format, endless, []);
+		expect(read).toBe(0);
+		for (const page of [1, 2, 3]) {
+			expect((await file.next()).done).toBe(false);
+			expect(read).toBe(page);
+		}
+		await file.return(undefined);
+		expect(await endless.next()).toEqual({ done: true, value: undefined });
+	},
+);
+
+test.each(['csv', 'json', 'ndjson'] as const)(
+	'a list that fails in the middle fails the file in %s',
+	async (format) => {
+		const broken = (async function* () {
+			yield* pagesOf([[{ id: 1 }]]);
+			await Promise.reject(new Error('out of order'));
+		})();
+		const file = encode(format, broken, []);
+		await file.next();
+		await expect(file.next()).rejects.toThrow('out of order');
+	},
+);
+
+test('every format says what it is', () => {
+	expect(Object.entries(FORMATS).map(([name, { mimeType, extension }]) => [name, mimeType, extension])).toEqual([
+		['csv', 'text/csv', 'csv'],
+		['json', 'application/json', 'json'],
+		['ndjson', 'application/x-ndjson', 'ndjson'],
+	]);
+});

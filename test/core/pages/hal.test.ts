@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import { ResponseError } from '../../../core/errors/response-error';
+import { hal } from '../../../core/pages/hal';
+
+const style = hal({ names: ['alarms', 'alerts'], size: 20 });
+const next = { next: { href: 'https://elsewhere.test/?page=1' } };
+const following = (body: unknown, page = 0) => style.following(body, { query: { page, size: 20 } }, 20);
+
+describe('the records of a HAL page', () => {
+	test('are found under any of the names the list goes by', () => {
+		expect(style.rows({ _embedded: { alarms: [{ id: 1 }] } })).toEqual([{ id: 1 }]);
+		expect(style.rows({ _embedded: { alerts: [{ id: 2 }] } })).toEqual([{ id: 2 }]);
+	});
+
+	test.each([{ _links: {} }, { page: {} }, { _embedded: {} }, { _embedded: null }, { _embedded: null, _links: {} }])(
+		'are none in %j',
+		(body) => {
+			expect(style.rows(body)).toEqual([]);
+		},
+	);
+
+	test.each([
+		[null, 'the answer is not a HAL collection'],
+		[[], 'the answer is not a HAL collection'],
+		[{ error: 'x' }, 'the answer has none of _embedded, _links and page, as a HAL collection would'],
+		[{ _embedded: [] }, 'the answer has a list at _embedded where an object is due'],
+		[{ _embedded: { alarms: {} } }, 'the answer has an object at _embedded.alarms where a list is due'],
+		[{ _embedded: { alarms: [{}, 3] } }, 'the answer has a number at _embedded.alarms[1] where a record is due'],
+		[{ _embedded: { incidents: [] } }, 'the answer has _embedded.incidents where _embedded.alarms is due'],
+		[{ _embedded: { 'a b': [] } }, 'the answer has something else where _embedded.alarms is due'],
+	])('are refused in %j, naming the place', (body, message) => {
+		expect(() => style.rows(body)).toThrow(new ResponseError(message));
+	});
+
+	test('are records, none, or a named error for any JSON whatever', () => {
+		const part = fc.jsonValue();
+		const shaped = fc.record({ _embedded: part, _links: part, page: part }, { requiredKeys: [] });
+		fc.assert(
+			fc.property(fc.oneof(part, shaped), (body) => {
+				try {
+					expect(Array.isArray(style.rows(body))).toBe(true);
+					expect(following(body).count).toBeGreaterThanOrEqual(0);
+				} catch (error) {
+					expect(error).toBeInstanceOf(ResponseError);
+				}
+			}),
+		);
+	});
+});
+
+describe('what follows a HAL page', () => {
+	test('is asked for by our own page number, whatever the next link says', () => {
+		const ahead = following({ _links: next, page: { totalPages: 4 } });
+		expect(ahead.count).toBe(3);
+		expect(ahead.at(2)).toEqual({ query: { page: 3, size: 20 } });
+	});
+
+	test('is nothing without a next link, whatever the total says', () => {
+		for (const none of [undefined, null, [], '', false]) {
+			expect(following({ _links: { next: none }, page: { totalPages: 9 } }).count).toBe(0);
+		}
+	});
+
+	test('is told by the total where there are no links, and nothing where there is neither', () => {
+		expect(following({ page: { totalPages: '3' } }).count).toBe(2);
+		expect(following({ page: { totalPages: 1 } }).count).toBe(0);
+		expect(following({ _embedded: {} }).count).toBe(0);
+		expect(following(undefined).count).toBe(0);
+	});
+
+	test.each([0, 1, '1', -1, 'NaN', null, undefined])(
+		'is one page at least behind a next link, also when the total is %p',
+		(totalPages) => {
+			expect(following({ _links: next, page: { totalPages } }).count).toBe(1);
+			expect(following({ _links: { next: [{ href: 'x' }] }, page: { totalPages } }).count).toBe(1);
+		},
+	);
+});
+
+describe('a server that ignores the page number', () => {
+	test('is found out by the number it gives', () => {
+		expect(() => following({ _links: next, page: { number: 0, totalPages: 9 } }, 1)).toThrow(
+			new ResponseError('the service gave page 0 of the list when it was asked for page 1'),
+		);
+	});
+
+	test('is not suspected where it only counts from one', () => {
+		expect(following({ _links: next, page: { number: 1, totalPages: 9 } }, 0).count).toBe(8);
+		expect(following({ _links: next, page: { number: '4', totalPages: 9 } }, 4).count).toBe(4);
+	});
+});

@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { ForeignLinkError } from '../../../core/errors/foreign-link-error';
+import { SecOpsError } from '../../../core/errors/secops-error';
+import { link } from '../../../core/pages/link';
+
+const base = new URL('https://vendor.test/api/v1');
+const style = link({ base, path: '/alarms', first: { query: { size: 5 } }, rows: () => [], link: (body) => body });
+const second = { path: '/alarms?page=2' };
+const follow = (href: unknown, step = style.first) => style.following(href, step, 0);
+
+test('the first request goes to the path of the list', () => {
+	expect(style.first).toEqual({ path: '/alarms', query: { size: 5 } });
+});
+
+test.each([
+	['https://vendor.test/api/v1/alarms?page=2', '/alarms?page=2'],
+	['https://VENDOR.test:443/api/v1/alarms?page=2#top', '/alarms?page=2'],
+	['/api/v1/other', '/other'],
+	['?page=2', '/alarms?page=2'],
+	['alarms?page=2', '/alarms?page=2'],
+	['./sub/x', '/sub/x'],
+])('the link %s leads to %s below the API', (href, path) => {
+	expect(follow(href).at(0)).toEqual({ path });
+	expect(follow(href).count).toBe(1);
+});
+
+test('a relative link is relative to the page it stands on', () => {
+	expect(follow('?page=3', second).at(0)).toEqual({ path: '/alarms?page=3' });
+	expect(follow('page/3', { path: '/alarms/page/2' }).at(0)).toEqual({ path: '/alarms/page/page/3' });
+	expect(follow('?page=3', {}).at(0)).toEqual({ path: '/alarms?page=3' });
+});
+
+test.each([undefined, null, '', false])('the link %p ends the list', (href) => {
+	expect(follow(href).count).toBe(0);
+});
+
+test.each([
+	'https://evil.test/api/v1/alarms',
+	'//evil.test/api/v1/alarms',
+	'/\\evil.test/',
+	'http://vendor.test/api/v1/alarms',
+	'https://vendor.test:8443/api/v1/alarms',
+	'https://vendor.test@evil.test/api/v1/alarms',
+	'https://user@vendor.test/api/v1/alarms',
+	'/api/v1evil/alarms',
+	'../../admin',
+	'%2e%2e/%2e%2e/admin',
+	'/admin',
+	'https://',
+	'/api/v1/alarms{?page}',
+	'javascript:alert(1)',
+])('the link %s is refused', (href) => {
+	expect(() => follow(href)).toThrow(ForeignLinkError);
+});
+
+test('any link stays in the origin and below the path, or is refused by name', () => {
+	const anything = fc.oneof(fc.string(), fc.webUrl({ withQueryParameters: true }), fc.webPath(), fc.jsonValue());
+	const roots = fc.constantFrom(base, new URL('https://vendor.test/'), new URL('https://vendor.test/a/'));
+	fc.assert(
+		fc.property(anything, anything, roots, (one, two, root) => {
+			const walked = link({ base: root, path: '/list', rows: () => [], link: (body) => body });
+			try {
+				let step = walked.first;
+				for (const href of [one, two]) step = walked.following(href, step, 0).at(0);
+				if (step.path) expect(step.path).toMatch(/^\//);
+			} catch (error) {
+				expect(error).toBeInstanceOf(SecOpsError);
+			}
+		}),
+	);
+});
+
+test('a path that looks like a host stays a path', () => {
+	const root = link({ base: new URL('https://vendor.test'), path: '/list', rows: () => [], link: (body) => body });
+	const step = root.following('https://vendor.test//evil.test/x', root.first, 0).at(0);
+	expect(() => root.following('https://evil.test/y', step, 0)).toThrow(ForeignLinkError);
+	expect(root.following('?page=2', step, 0).at(0)).toEqual({ path: '//evil.test/x?page=2' });
+});

@@ -1,0 +1,125 @@
+import { TransportError } from '../../../core/errors/transport-error';
+import { WalkError } from '../../../core/errors/walk-error';
+import { poll } from '../../../core/poll/poll';
+import type { PollState } from '../../../core/poll/state';
+import { caughtAs } from '../pages/caught-as';
+import { START, trigger, vendor, type Vendor } from './vendor';
+
+let source: Vendor;
+
+beforeEach(() => {
+	source = vendor();
+	source.clock.elapsed = 10_000;
+});
+
+/** An event that can be found as soon as it occurs, or later. */
+function occurs(id: string, time: number, shownAt = time): void {
+	source.occurrences.push({ id, time, shownAt });
+}
+
+function backlog(count: number, from: number): string[] {
+	const ids = Array.from({ length: count }, (_, index) => `e${from + index}`);
+	ids.forEach((id, index) => occurs(id, from + index));
+	return ids;
+}
+
+describe('a poll that fails', () => {
+	test('at any page changes nothing, and the next one hands on everything', async () => {
+		const all = backlog(9, 9_500);
+		const alarms = trigger(source, { startFrom: START });
+		source.failAt = 2;
+		await caughtAs(alarms.poll(), Error);
+		expect(alarms.memory).toEqual({});
+		source.failAt = undefined;
+		expect(await alarms.poll()).toEqual(all);
+	});
+
+	test('because n8n has given it up changes nothing', async () => {
+		const all = backlog(9, 9_500);
+		const alarms = trigger(source, { startFrom: START });
+		source.pageMs = 100;
+		const error = await caughtAs(alarms.poll({ abandonedAt: 10_299 }), TransportError);
+		expect(error.message).toBe('reading took longer than n8n gives a poll');
+		expect(alarms.memory).toEqual({});
+		expect(await alarms.poll({ abandonedAt: 10_600 })).toEqual(all);
+	});
+});
+
+describe('two polls that overlap', () => {
+	test.each([
+		['at first activation', {}],
+		['later', { startFrom: START }],
+	])('hand on each event once, the later writer nothing: %s', async (_when, rules) => {
+		const alarms = trigger(source, rules);
+		await alarms.poll();
+		occurs('both', 10_100);
+		source.clock.elapsed = 10_200;
+		const time = { stopReadingAt: Infinity, abandonedAt: Infinity };
+		let quick: string[] = [];
+		source.onPage = async () => {
+			source.onPage = () => undefined;
+			quick = await poll(alarms.watch, alarms.memory, source.clock, time);
+			// Only the slow one sees this.
+			occurs('slow', 10_150);
+		};
+		const slow = await poll(alarms.watch, alarms.memory, source.clock, time);
+		expect([quick, slow]).toEqual([['both'], []]);
+		expect(await alarms.poll()).toEqual(['slow']);
+	});
+
+	test('do not disturb each other when the trigger was changed meanwhile', async () => {
+		const before = trigger(source, { watching: 'alarms' });
+		source.onPage = async () => {
+			source.onPage = () => undefined;
+			await poll({ ...before.watch, watching: 'events' }, before.memory, source.clock, {
+				stopReadingAt: Infinity,
+				abandonedAt: Infinity,
+			});
+		};
+		before.memory = {};
+		const memory = before.memory;
+		await poll(before.watch, memory, source.clock, { stopReadingAt: Infinity, abandonedAt: Infinity });
+		expect((memory.poll as unknown as PollState).watching).toBe('events');
+	});
+});
+
+describe('the memory of a trigger', () => {
+	test('that cannot be used is told about, and the trigger starts afresh without a flood', async () => {
+		backlog(9, 9_500);
+		const alarms = trigger(source);
+		for (const garbage of [null, 'x', { watermark: 1e15 }, { version: 0 }]) {
+			alarms.memory = { poll: garbage };
+			expect(await alarms.poll()).toEqual([]);
+		}
+		expect(alarms.freshStarts).toBe(4);
+		expect(await alarms.poll()).toEqual([]);
+		expect(alarms.freshStarts).toBe(4);
+	});
+
+	test('of something else that was watched is left behind', async () => {
+		const alarms = trigger(source);
+		await alarms.poll();
+		expect(alarms.freshStarts).toBe(0);
+		alarms.watch.watching = 'events';
+		await alarms.poll();
+		expect(alarms.freshStarts).toBe(1);
+	});
+
+	test('that is full shortens the look-back and says so, on the first poll too', async () => {
+		backlog(9, 9_500);
+		const alarms = trigger(source, { maxSeen: 4 });
+		await alarms.poll();
+		expect(alarms.lost).toEqual([505]);
+		expect(await alarms.poll()).toEqual([]);
+	});
+
+	test('is not filled without end by events dated in the future', async () => {
+		for (let index = 0; index < 5; index++) occurs(`future ${index}`, 1e9 + index, 0);
+		const alarms = trigger(source, { startFrom: START, maxSeen: 4 });
+		const error = await caughtAs(alarms.poll(), WalkError);
+		expect(error.message).toBe(
+			'more than 4 records are dated in the future or fall on one instant, more than the trigger can tell apart',
+		);
+		expect(alarms.memory).toEqual({});
+	});
+});

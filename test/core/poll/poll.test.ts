@@ -1,0 +1,220 @@
+import { WalkError } from '../../../core/errors/walk-error';
+import { caughtAs } from '../pages/caught-as';
+import { START, trigger, vendor, type Vendor } from './vendor';
+
+let source: Vendor;
+
+beforeEach(() => {
+	source = vendor();
+	source.clock.elapsed = 10_000;
+});
+
+/** An event that can be found as soon as it occurs, or later. */
+function occurs(id: string, time: number, shownAt = time): void {
+	source.occurrences.push({ id, time, shownAt });
+}
+
+function backlog(count: number, from: number): string[] {
+	const ids = Array.from({ length: count }, (_, index) => `e${from + index}`);
+	ids.forEach((id, index) => occurs(id, from + index));
+	return ids;
+}
+
+describe('the first poll of a trigger that was just switched on', () => {
+	test('hands on nothing, and remembers what is there', async () => {
+		backlog(10, 9_500);
+		const alarms = trigger(source);
+		expect(await alarms.poll()).toEqual([]);
+		expect(await alarms.poll()).toEqual([]);
+		occurs('new', 10_001);
+		source.clock.elapsed = 10_500;
+		expect(await alarms.poll()).toEqual(['new']);
+	});
+
+	test('does not hide what occurred before and shows up afterwards', async () => {
+		occurs('late', 9_500, 10_400);
+		const alarms = trigger(source);
+		await alarms.poll();
+		source.clock.elapsed = 10_400;
+		expect(await alarms.poll()).toEqual(['late']);
+	});
+
+	test('does not swallow what occurs while it reads', async () => {
+		backlog(5, 9_500);
+		occurs('meanwhile', 10_050);
+		source.pageMs = 100;
+		const alarms = trigger(source);
+		expect(await alarms.poll()).toEqual([]);
+		expect(await alarms.poll()).toEqual(['meanwhile']);
+	});
+
+	test('remembers events that are dated in the future too', async () => {
+		occurs('future', 1e9, 0);
+		const alarms = trigger(source);
+		await alarms.poll();
+		expect(await alarms.poll()).toEqual([]);
+	});
+
+	test('starts at now, and says that it does not look back, when there is too much to read', async () => {
+		backlog(50, 9_500);
+		occurs('late', 9_600, 10_300);
+		source.pageMs = 100;
+		const alarms = trigger(source);
+		expect(await alarms.poll({ stopReadingAt: 10_250 })).toEqual([]);
+		expect(alarms.lost).toEqual([1_000]);
+		occurs('new', 10_300);
+		expect(await alarms.poll()).toEqual(['new']);
+	});
+
+	test('starts where the user said, and then goes on as ever', async () => {
+		backlog(4, 1_000);
+		const alarms = trigger(source, { startFrom: START + 1_002 });
+		expect(await alarms.poll()).toEqual(['e1002', 'e1003']);
+		expect(await alarms.poll()).toEqual([]);
+		expect(source.asked[0]).toBe(1_002);
+	});
+
+	test('does not bring it all again when only the filters change', async () => {
+		backlog(4, 1_000);
+		const alarms = trigger(source, { startFrom: START });
+		expect(await alarms.poll()).toHaveLength(4);
+		alarms.watch.watching = 'alarms with other filters';
+		expect(await alarms.poll()).toEqual([]);
+		expect(alarms.freshStarts).toBe(1);
+	});
+
+	test('begins anew where the user says later', async () => {
+		const all = backlog(4, 1_000);
+		const alarms = trigger(source);
+		expect(await alarms.poll()).toEqual([]);
+		alarms.watch.startFrom = START + 1_001;
+		expect([await alarms.poll(), await alarms.poll()]).toEqual([all.slice(1), []]);
+		alarms.watch.startFrom = undefined;
+		expect(await alarms.poll()).toEqual([]);
+		expect(alarms.freshStarts).toBe(0);
+	});
+
+	test('waits for a start in the far future', async () => {
+		const later = 5 * 86_400_000;
+		const alarms = trigger(source, { startFrom: START + later });
+		occurs('early', 10_000);
+		expect(await alarms.poll()).toEqual([]);
+		occurs('in time', later);
+		source.clock.elapsed = later;
+		expect(await alarms.poll()).toEqual(['in time']);
+		expect(alarms.freshStarts).toBe(0);
+	});
+});
+
+describe('a poll', () => {
+	test('drains a backlog over several polls, oldest first, and reads no further than it has to', async () => {
+		const all = backlog(10, 1_000);
+		const alarms = trigger(source, { startFrom: START, maxItems: 4, lookBackMs: 0 });
+		expect([await alarms.poll(), await alarms.poll(), await alarms.poll(), await alarms.poll()]).toEqual([
+			all.slice(0, 4),
+			all.slice(4, 8),
+			all.slice(8),
+			[],
+		]);
+	});
+
+	test('hands on what shows up while it reads, in a place that was read already, with the next one', async () => {
+		const alarms = trigger(source);
+		await alarms.poll();
+		source.clock.elapsed = 11_000;
+		backlog(6, 10_500);
+		source.pageMs = 100;
+		// As late as it may be, seen by the first poll only behind the place that it has come to.
+		occurs('late', 10_120, 11_120);
+		occurs('last', 11_190);
+		expect(await alarms.poll()).not.toContain('late');
+		expect(await alarms.poll()).toContain('late');
+	});
+
+	test('that runs out of time hands on what it has read, and the next one the rest', async () => {
+		const all = backlog(9, 9_500);
+		source.pageMs = 100;
+		const alarms = trigger(source, { startFrom: START });
+		expect(await alarms.poll({ stopReadingAt: 10_150 })).toEqual(all.slice(0, 6));
+		expect(await alarms.poll()).toEqual(all.slice(6));
+	});
+
+	test('that runs out of time waits for no further page', async () => {
+		const all = backlog(9, 9_500);
+		let page = 0;
+		source.onPage = async () => {
+			source.clock.elapsed += 100;
+			page += 1;
+			if (page === 3) await new Promise(() => undefined);
+		};
+		const alarms = trigger(source, { startFrom: START });
+		expect(await alarms.poll({ stopReadingAt: 10_150 })).toEqual(all.slice(0, 6));
+	});
+
+	test('that runs out of time does not fail because the service is asked no further', async () => {
+		const all = backlog(9, 9_500);
+		source.pageMs = 100;
+		source.failAt = 2;
+		const alarms = trigger(source, { startFrom: START });
+		expect(await alarms.poll({ stopReadingAt: 10_150 })).toEqual(all.slice(0, 6));
+	});
+
+	test('that runs out of time without anything new says so, and changes nothing', async () => {
+		backlog(9, 9_500);
+		const alarms = trigger(source);
+		await alarms.poll();
+		const before = JSON.stringify(alarms.memory);
+		source.pageMs = 100;
+		const error = await caughtAs(alarms.poll({ stopReadingAt: 10_050 }), WalkError);
+		expect(error.message).toBe(
+			'the look-back holds more than can be read in the time of one poll, and none of what was read is new',
+		);
+		expect(JSON.stringify(alarms.memory)).toBe(before);
+	});
+
+	test('that reads the last page when time is up has read everything', async () => {
+		backlog(3, 9_500);
+		const alarms = trigger(source);
+		await alarms.poll();
+		source.pageMs = 100;
+		expect(await alarms.poll({ stopReadingAt: 10_050 })).toEqual([]);
+	});
+
+	test('gets on with a list that cannot be stopped', async () => {
+		const all = backlog(4, 9_500);
+		const since = (from: number) => ({
+			[Symbol.asyncIterator]: () => {
+				const pages = source.since(from);
+				return { next: async () => await pages.next() };
+			},
+		});
+		const alarms = trigger(source, { startFrom: START, maxItems: 2, since });
+		expect(await alarms.poll()).toEqual(all.slice(0, 2));
+	});
+
+	test('is not held up by old events of a vendor that ignores from when it is asked', async () => {
+		backlog(10, 1_000);
+		const since = () => source.since(0);
+		const alarms = trigger(source, { maxItems: 2, since });
+		await alarms.poll();
+		occurs('new', 10_001);
+		source.clock.elapsed = 10_500;
+		expect(await alarms.poll()).toEqual(['new']);
+	});
+
+	test('looks no less far back because the clock was set back', async () => {
+		const alarms = trigger(source);
+		await alarms.poll();
+		occurs('first', 10_400);
+		source.clock.elapsed = 10_500;
+		expect(await alarms.poll()).toEqual(['first']);
+		source.clock.skew = -3_600_000;
+		occurs('second', 10_600);
+		source.clock.elapsed = 10_700;
+		expect(await alarms.poll()).toEqual(['second']);
+		source.clock.skew = 0;
+		occurs('late', 10_000, 10_800);
+		source.clock.elapsed = 10_900;
+		expect(await alarms.poll()).toEqual(['late']);
+	});
+});

@@ -1,0 +1,175 @@
+import fc from 'fast-check';
+import { inOrder, trigger, vendor, type Occurrence } from './vendor';
+
+const LOOK_BACK = 200;
+const END = 3_000;
+
+/** Events that show up late by no more than the look-back, with many at the same instant. */
+const occurrences = fc
+	.array(fc.tuple(fc.integer({ min: 0, max: END / 10 }), fc.integer({ min: 0, max: LOOK_BACK })), { maxLength: 40 })
+	.map((events) => events.map(([tens, late], id) => ({ id: `${id}`, time: tens * 10, shownAt: tens * 10 + late })));
+const pollTimes = fc
+	.array(fc.integer({ min: 1, max: END }), { maxLength: 20 })
+	.map((times) => times.sort((a, b) => a - b));
+const paces = fc.record({
+	pageSize: fc.integer({ min: 1, max: 5 }),
+	pageMs: fc.constantFrom(0, 1, 20),
+	maxItems: fc.integer({ min: 1, max: 50 }),
+});
+const crash = fc.option(fc.record({ poll: fc.nat(19), kind: fc.constantFrom('page', 'abandoned', 'unsaved') }), {
+	nil: undefined,
+});
+
+describe('a trigger, whatever arrives late within the look-back and whenever it is polled', () => {
+	test('hands on every event exactly once, and at least once across a crash', async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				occurrences,
+				pollTimes,
+				paces,
+				crash,
+				async (events, times, { pageSize, pageMs, maxItems }, crashed) => {
+					const source = Object.assign(vendor(), { occurrences: events, pageSize });
+					const alarms = trigger(source, { lookBackMs: LOOK_BACK, maxItems });
+					expect(await alarms.poll()).toEqual([]);
+					source.pageMs = pageMs;
+					const emitted: string[] = [];
+					for (const [index, time] of [
+						...times,
+						...Array.from({ length: 45 }, (_, more) => 2 * END + more),
+					].entries()) {
+						source.clock.elapsed = Math.max(source.clock.elapsed, time);
+						const kind = index === crashed?.poll ? crashed.kind : '';
+						const saved = alarms.memory;
+						source.failAt = kind === 'page' ? 1 : undefined;
+						// Only a failing page and a poll that is given up throw, and neither counts as handed on.
+						const found = await alarms.poll(kind === 'abandoned' ? { abandonedAt: -1 } : {}).catch(() => []);
+						if (kind === 'unsaved') alarms.memory = saved;
+						emitted.push(...found);
+					}
+					const due = events.filter(({ shownAt }) => shownAt > 0).map(({ id }) => id);
+					expect(new Set(emitted)).toEqual(new Set(due));
+					if (crashed?.kind !== 'unsaved') expect(emitted).toHaveLength(due.length);
+				},
+			),
+			{ numRuns: 300 },
+		);
+	});
+
+	test('never remembers more than it may, hands on nothing twice, and misses nothing that is in time', async () => {
+		const inTime = fc.uniqueArray(fc.integer({ min: 1, max: END }), { maxLength: 60 });
+		await fc.assert(
+			fc.asyncProperty(inTime, pollTimes, fc.integer({ min: 1, max: 10 }), async (instants, times, maxSeen) => {
+				const events = instants.map((time) => ({ id: `${time}`, time, shownAt: time }));
+				const source = Object.assign(vendor(), { occurrences: events });
+				const alarms = trigger(source, { lookBackMs: LOOK_BACK, maxSeen });
+				const emitted: string[] = [];
+				for (const time of [0, ...times, 2 * END]) {
+					source.clock.elapsed = time;
+					emitted.push(...(await alarms.poll()));
+					const { seen } = alarms.memory.poll as { seen: object };
+					expect(Object.keys(seen).length).toBeLessThanOrEqual(maxSeen);
+				}
+				expect(emitted).toEqual([...events].sort(inOrder).map(({ id }) => id));
+			}),
+		);
+	});
+});
+
+/** What a trigger should do, in few words: it never forgets, and asks for everything each time. */
+class Model {
+	now = 0;
+	private readonly all: Occurrence[] = [];
+	private readonly handedOn = new Set<string>();
+
+	add(event: Occurrence): void {
+		this.all.push(event);
+	}
+
+	poll(maxItems: number): string[] {
+		const there = this.all.filter(({ id, shownAt }) => shownAt <= this.now && !this.handedOn.has(id));
+		const due = there.sort(inOrder).slice(0, maxItems);
+		due.forEach(({ id }) => this.handedOn.add(id));
+		return due.map(({ id }) => id);
+	}
+}
+
+interface Real {
+	source: ReturnType<typeof vendor>;
+	alarms: ReturnType<typeof trigger>;
+}
+
+function command(name: string, act: (model: Model, real: Real) => Promise<void> | void): fc.AsyncCommand<Model, Real> {
+	return { check: () => true, run: async (model, real) => await act(model, real), toString: () => name };
+}
+
+function occur(model: Model, { source }: Real, time: number, shownAt: number): void {
+	const event = { id: `${source.occurrences.length}`, time, shownAt };
+	model.add(event);
+	source.occurrences.push(event);
+}
+
+const commands = [
+	fc.integer({ min: 1, max: 2 * LOOK_BACK }).map((ms) =>
+		command(`wait ${ms}`, (model, { source }) => {
+			model.now += ms;
+			source.clock.elapsed = model.now;
+		}),
+	),
+	fc.tuple(fc.nat(LOOK_BACK), fc.nat(LOOK_BACK)).map(([ago, late]) =>
+		command(`event ${ago} ago, ${late} late`, (model, real) => {
+			// Not shown before now: the past of the list is not rewritten.
+			const time = Math.max(model.now - Math.min(ago, late), 1);
+			occur(model, real, time, Math.max(model.now, Math.min(time + late, time + LOOK_BACK)));
+		}),
+	),
+	fc
+		.integer({ min: 1, max: 1e10 })
+		.map((ahead) =>
+			command(`event dated ${ahead} ahead`, (model, real) => occur(model, real, model.now + ahead, model.now)),
+		),
+	fc.constant(
+		command('poll', async (model, { alarms }) => {
+			expect(await alarms.poll()).toEqual(model.poll(alarms.watch.maxItems));
+		}),
+	),
+	fc.constant(
+		command('poll that fails', async (_model, { source, alarms }) => {
+			source.failAt = 0;
+			await expect(alarms.poll()).rejects.toThrow('out of order');
+			source.failAt = undefined;
+		}),
+	),
+	fc.constant(
+		command('poll given up', async (_model, { alarms }) => {
+			await expect(alarms.poll({ abandonedAt: -1 })).rejects.toThrow('longer than n8n gives a poll');
+		}),
+	),
+	fc.integer({ min: -3_600_000, max: 0 }).map((skew) =>
+		command(`clock ${skew}`, (_model, { source }) => {
+			source.clock.skew = skew;
+		}),
+	),
+	fc.integer({ min: LOOK_BACK, max: 5 * LOOK_BACK }).map((lookBackMs) =>
+		command(`look back ${lookBackMs}`, (_model, { alarms }) => {
+			alarms.watch.lookBackMs = lookBackMs;
+		}),
+	),
+	fc.integer({ min: 1, max: 6 }).map((maxItems) =>
+		command(`max items ${maxItems}`, (_model, { alarms }) => {
+			alarms.watch.maxItems = maxItems;
+		}),
+	),
+];
+
+test('a trigger does what one with an endless memory would do, whatever happens', async () => {
+	await fc.assert(
+		fc.asyncProperty(fc.commands(commands, { size: '+1' }), async (run) => {
+			const source = vendor();
+			const alarms = trigger(source, { lookBackMs: LOOK_BACK });
+			await alarms.poll();
+			await fc.asyncModelRun(() => ({ model: new Model(), real: { source, alarms } }), run);
+		}),
+		{ numRuns: 300 },
+	);
+});

@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { startAt } from '../../../core/poll/advance';
+import { readState, stampOf, type PollState } from '../../../core/poll/state';
+
+const NOW = Date.UTC(2026, 5, 1);
+const DAY = 86_400_000;
+const good: PollState = { ...startAt('alarms', NOW, 60_000), seen: { a: NOW - 5, b: NOW } };
+const time = fc.integer({ min: 0, max: NOW });
+
+describe('what a trigger remembers', () => {
+	test('is the same after it was saved and loaded', () => {
+		fc.assert(
+			fc.property(time, time, fc.dictionary(fc.string(), time), fc.nat(), (one, other, seen, revision) => {
+				const [floor, watermark] = [one, other].sort((a, b) => a - b);
+				const state: PollState = { version: 1, watching: 'alarms', watermark, floor, seen, revision };
+				const stored = JSON.parse(JSON.stringify(state)) as unknown;
+				expect(readState(stored, 'alarms', NOW)).toEqual(state);
+			}),
+		);
+	});
+
+	test('is sound or not used, whatever is found in its place', () => {
+		const part = fc.oneof(fc.anything(), fc.constantFrom(0, 1, 'alarms', NOW, {}));
+		const likeness = fc.record({
+			version: part,
+			watching: part,
+			watermark: part,
+			floor: part,
+			seen: part,
+			revision: part,
+		});
+		const damaged = likeness.map((parts) => ({ ...good, ...parts }));
+		fc.assert(
+			fc.property(fc.oneof(fc.anything(), likeness, damaged), (stored) => {
+				const state = readState(stored, 'alarms', NOW);
+				if (state === undefined) return;
+				expect(state).toMatchObject({ version: 1, watching: 'alarms' });
+				expect(state.floor).toBeLessThanOrEqual(state.watermark);
+				expect(Object.values(state.seen).every(Number.isFinite)).toBe(true);
+			}),
+		);
+	});
+
+	test.each<[string, unknown]>([
+		['nothing', undefined],
+		['null', null],
+		['a text', 'state'],
+		['a list', []],
+		['another version', { ...good, version: 2 }],
+		['what was watched before', { ...good, watching: 'events' }],
+		['a watermark in the far future', { ...good, watermark: 1e15 }],
+		['a watermark before 1970', { ...good, watermark: -1, floor: -1 }],
+		['a watermark that is no number', { ...good, watermark: 'NaN' }],
+		['a floor above the watermark', { ...good, floor: NOW + 1 }],
+		['parts of a millisecond', { ...good, floor: 0.5 }],
+		['no revision', { ...good, revision: undefined }],
+		['no ids', { ...good, seen: undefined }],
+		['a list of ids', { ...good, seen: ['a'] }],
+		['ids without a time', { ...good, seen: { a: null } }],
+	])('is not used when it is %s', (_kind, stored) => {
+		expect(readState(stored, 'alarms', NOW)).toBeUndefined();
+	});
+
+	test('is used although the clock was set back by some hours', () => {
+		expect(readState(good, 'alarms', NOW - DAY)).toBe(good);
+		expect(readState(good, 'alarms', NOW - DAY - 1)).toBeUndefined();
+	});
+});
+
+test('two states are told apart by what they watch and by the polls they have seen, sound or not', () => {
+	const stamps = [undefined, 5, { ...good, revision: 1 }, { ...good, watching: 'events' }, good].map(stampOf);
+	expect(new Set(stamps).size).toBe(4);
+	expect(stampOf({ ...good })).toBe(stampOf(good));
+});
