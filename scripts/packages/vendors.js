@@ -1,0 +1,23 @@
+/**
+ * The single-vendor packages. A new vendor is one entry here; everything else follows from it: the nodes are those
+ * that the suite registers below `nodes/<folder>/`, and the part of `core/` is found by following the imports.
+ */
+exports.VENDORS = [
+	{
+		/** Name of the package. */
+		name: 'n8n-nodes-usm-anywhere',
+		/** As users know the product. */
+		product: 'USM Anywhere',
+		/** Folder below `nodes/`. */
+		folder: 'UsmAnywhere',
+		/** Class names of its credentials. */
+		credentials: ['UsmAnywhereApi'],
+		/** The page that becomes the README. */
+		page: 'docs/usm-anywhere.md',
+		/** Files in `examples/` that begin so. */
+		examples: 'usm-anywhere-',
+		description:
+			'USM Anywhere (AlienVault, LevelBlue) in n8n: triggers for new alarms and events, complete lists, exports to a file, labels',
+		keywords: ['usm-anywhere', 'alienvault', 'levelblue', 'security', 'soc', 'siem', 'alarm'],
+	},
+];
