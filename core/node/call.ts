@@ -1,21 +1,11 @@
-import type { GenericValue, IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { NodeOperationError, type GenericValue, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 import { InputError } from '../errors/input-error';
-import { Session } from '../http/session';
-import type { Vendor } from '../http/vendor';
-
-/** The Options collection that every operation of every vendor offers, or a part of it. */
-export interface CallOptions {
-	/** Records per page. */
-	pageSize?: number;
-	/** Requests in flight. */
-	parallelRequests?: number;
-	/** Upper bound for this run. */
-	requestsPerSecond?: number;
-	/** Per request, seconds. */
-	timeout?: number;
-	/** Whether a record that the vendor lists twice is returned once. */
-	uniqueById?: boolean;
-}
+import type { Session } from '../http/session';
+import { kind, objectOf } from '../pages/shape';
+import { callOptions, type CallOptions } from './call-options';
+import { asNumber, asSwitch, asText, asTexts, type NumberRange } from './parameter-values';
+import type { Report } from './report';
+import type { Run } from './run';
 
 /** One operation on one input item: its parameters, checked as they are read, and the session it sends with. */
 export class Call {
@@ -24,20 +14,18 @@ export class Call {
 		readonly itemIndex: number,
 		readonly options: CallOptions,
 		readonly session: Session,
+		readonly report: Report,
 	) {}
 
 	/** Opens the session with the options of this item. @throws InputError */
-	static async open(ctx: IExecuteFunctions, vendor: Vendor, itemIndex: number): Promise<Call> {
-		const options = ctx.getNodeParameter('options', itemIndex, {}) as CallOptions;
-		return new Call(ctx, itemIndex, options, await Session.open(ctx, vendor, options));
+	static async open(run: Run, itemIndex: number): Promise<Call> {
+		const options = callOptions(collectionOf(run.ctx.getNodeParameter('options', itemIndex, {}), 'Options'));
+		return new Call(run.ctx, itemIndex, options, await run.session(options), run.report);
 	}
 
 	/** A text; empty when the user left it so. @throws InputError for anything else, named as in `label` */
 	text(name: string, label: string): string {
-		const value = this.value(name, label);
-		if (typeof value === 'string') return value.trim();
-		if (typeof value === 'number') return String(value);
-		throw new InputError(`${label} is not a text`, 'Check what the expression gives.');
+		return asText(this.value(name, label), label);
 	}
 
 	/** A text that must not be empty. @throws InputError */
@@ -47,30 +35,67 @@ export class Call {
 		throw new InputError(`${label} is empty`, `Enter ${label}, or check what the expression gives.`);
 	}
 
+	/** Texts in a list, or in one text with commas; none when nothing was chosen. @throws InputError */
+	texts(name: string, label: string): string[] {
+		return asTexts(this.ctx.getNodeParameter(name, this.itemIndex, []), label);
+	}
+
+	/** One of the values of a choice; expressions may give others. @throws InputError that names them all */
+	choice<Value extends string>(name: string, label: string, values: readonly Value[], fallback: Value): Value {
+		const chosen = asText(this.ctx.getNodeParameter(name, this.itemIndex, fallback), label);
+		const known = values.find((value) => value === chosen);
+		if (known) return known;
+		throw new InputError(`${label} is "${chosen}", which is not on offer`, `Use one of these: ${values.join(' · ')}.`);
+	}
+
 	/** The ID in a resource locator, whichever mode it is in. @throws InputError */
 	id(name: string, label: string): string {
-		const value = this.value(name, label, { extractValue: true });
-		if (typeof value === 'string' && value.trim()) return value.trim();
-		throw new InputError(`${label} is empty`, `Choose one from the list, or enter an ID.`);
+		const id = asText(this.located(name, label), label);
+		if (id) return id;
+		throw new InputError(`${label} is empty`, 'Choose one from the list, or enter an ID.');
 	}
 
-	/** A switch. */
-	flag(name: string, fallback: boolean): boolean {
-		return this.ctx.getNodeParameter(name, this.itemIndex, fallback) === true;
+	/** A switch. @throws InputError for what is neither on nor off */
+	flag(name: string, label: string, fallback: boolean): boolean {
+		return asSwitch(this.ctx.getNodeParameter(name, this.itemIndex, fallback), label);
 	}
 
-	/** A collection of optional parameters. */
-	collection(name: string): IDataObject {
-		const value = this.ctx.getNodeParameter(name, this.itemIndex, {});
-		return typeof value === 'object' && value !== null ? (value as IDataObject) : {};
+	/** A number. @throws InputError */
+	number(name: string, label: string, range: NumberRange): number {
+		return asNumber(this.value(name, label), label, range);
+	}
+
+	/** A collection of optional parameters. @throws InputError when an expression has made something else of it */
+	collection(name: string, label: string): IDataObject {
+		return collectionOf(this.ctx.getNodeParameter(name, this.itemIndex, {}), label);
 	}
 
 	/** Any parameter as n8n gives it. @throws InputError when it has none */
 	value(name: string, label: string, options?: { extractValue: boolean }): GenericValue {
 		const value = this.ctx.getNodeParameter(name, this.itemIndex, undefined, options) as GenericValue;
-		if (value === undefined || value === null) {
-			throw new InputError(`${label} is missing`, 'Check what the expression gives.');
-		}
-		return value;
+		if (value !== undefined && value !== null) return value;
+		throw new InputError(`${label} has no value`, 'Enter one, or check what the expression gives.');
 	}
+
+	private located(name: string, label: string): GenericValue {
+		let thrown: unknown;
+		try {
+			return this.value(name, label, { extractValue: true });
+		} catch (error) {
+			thrown = error;
+		}
+		// So n8n says that the pattern of the mode By URL does not fit.
+		if (!(thrown instanceof NodeOperationError)) throw thrown;
+		throw new InputError(
+			`${label} is not an address with an ID in it`,
+			'Copy the address while the record is open in the product, or choose By ID.',
+		);
+	}
+}
+
+/** A collection as n8n gives it. @throws InputError: ignored filters would let everything through */
+export function collectionOf(value: unknown, label: string): IDataObject {
+	const collection = objectOf(value);
+	if (collection) return collection as IDataObject;
+	throw new InputError(`${label} is ${kind(value)} where a collection is due`, 'Check what the expression gives.');
 }

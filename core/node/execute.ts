@@ -1,7 +1,9 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { ExpressionError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { CancelledError } from '../errors/cancelled-error';
+import { InputError } from '../errors/input-error';
 import type { Vendor } from '../http/vendor';
 import { Call } from './call';
+import { Run } from './run';
 import { toNodeError } from './to-node-error';
 
 /** What one operation of a resource does with one input item. */
@@ -25,17 +27,32 @@ export async function execute(
 	operations: Operations,
 ): Promise<INodeExecutionData[][]> {
 	const output: INodeExecutionData[] = [];
+	const run = new Run(ctx, vendor);
 	for (let itemIndex = 0; itemIndex < ctx.getInputData().length; itemIndex++) {
-		const resource = ctx.getNodeParameter('resource', itemIndex);
-		const operation = operations[resource][ctx.getNodeParameter('operation', itemIndex)];
+		let doing = 'start';
 		try {
-			const results = await operation.run(await Call.open(ctx, vendor, itemIndex));
+			const operation = operationOf(ctx, operations, itemIndex);
+			doing = operation.doing;
+			const results = await operation.run(await Call.open(run, itemIndex));
 			for (const result of results) output.push({ ...result, pairedItem: { item: itemIndex } });
 		} catch (thrown) {
-			const error = toNodeError(ctx.getNode(), thrown, { vendor: vendor.name, doing: operation.doing, itemIndex });
+			const error = toNodeError(ctx.getNode(), thrown, { vendor: vendor.name, doing, itemIndex });
 			if (!ctx.continueOnFail() || thrown instanceof CancelledError) throw error;
-			output.push({ json: { error: error.message }, error, pairedItem: { item: itemIndex } });
+			const detail = error instanceof ExpressionError ? {} : { error };
+			output.push({ json: { error: error.message }, ...detail, pairedItem: { item: itemIndex } });
 		}
 	}
+	run.showReport();
 	return [output];
+}
+
+function operationOf(ctx: IExecuteFunctions, operations: Operations, itemIndex: number): Operation {
+	const resource = String(ctx.getNodeParameter('resource', itemIndex));
+	const name = String(ctx.getNodeParameter('operation', itemIndex));
+	const known = Object.hasOwn(operations, resource) ? operations[resource] : {};
+	if (Object.hasOwn(known, name)) return known[name];
+	throw new InputError(
+		`there is no operation "${name}" for "${resource}"`,
+		'Open the node and choose Resource and Operation again.',
+	);
 }

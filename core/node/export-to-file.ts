@@ -1,11 +1,25 @@
 import { Hash } from 'crypto';
+import { SecOpsError } from '../errors/secops-error';
+import { valueAt } from '../export/chosen-fields';
 import { encode, FORMATS, type Format } from '../export/encode';
-import { InputError } from '../errors/input-error';
 import type { Row } from '../pages/page-style';
 import type { Call } from './call';
 import type { Operation } from './execute';
-import { showHint } from './hints';
 import { readList, type ListSource, type Reading } from './read-list';
+
+/** One export under way. */
+interface Export {
+	call: Call;
+	source: ListSource;
+	/** The chosen fields, in order; none means all. */
+	fields: string[];
+	/** Chosen fields that no record has had so far: misspelt, or always empty. */
+	unseen: Set<string>;
+	reading: Reading;
+	bytes: number;
+}
+
+const NAMES = Object.keys(FORMATS) as Format[];
 
 /**
  * The operation "Export to File" of a list: page after page goes into one binary file, in flat
@@ -13,26 +27,27 @@ import { readList, type ListSource, type Reading } from './read-list';
  */
 export function exportToFile(source: ListSource): Operation {
 	return {
-		doing: `export ${source.name}`,
+		doing: `export ${source.noun.many}`,
 		async run(call) {
-			const format = formatOf(call);
+			const format = call.choice('format', 'Format', NAMES, 'csv');
 			const property = call.required('binaryPropertyName', 'Put Output File in Field');
-			const fields = fieldsOf(call);
-			const shape = call.flag('simplify', true) && fields.length === 0 ? source.simplify : (row: Row) => row;
+			const fields = call.texts('fields', 'Field Names or IDs');
 			const reading: Reading = { records: 0, pages: 0, cutShort: false };
+			const work: Export = { call, source, fields, unseen: new Set(fields), reading, bytes: 0 };
 			const startedAt = call.session.clock.monotonic();
-			const meter = { bytes: 0 };
-			const chunks = metered(encode(format, shaped(call, source, reading, shape), fields), meter);
 			const { mimeType, extension } = FORMATS[format];
-			const binary = await stored(call, chunks, `${source.name}.${extension}`, mimeType);
+			const fileName = call.options.fileName || `${source.noun.many}.${extension}`;
+			const chunks = metered(encode(format, shaped(work, shapeOf(work)), fields), work);
+			const binary = await stored(call, chunks, fileName, mimeType);
 			const elapsedMs = call.session.clock.monotonic() - startedAt;
-			showHint(call, source.name, reading, elapsedMs);
+			call.report.add(source.noun, reading, elapsedMs, 1);
+			call.report.remark(unseenFields(work));
 			const json = {
-				fileName: `${source.name}.${extension}`,
+				fileName,
 				format,
 				count: reading.records,
 				pages: reading.pages,
-				bytes: meter.bytes,
+				bytes: work.bytes,
 				seconds: Math.round(elapsedMs / 100) / 10,
 				complete: true,
 			};
@@ -41,18 +56,37 @@ export function exportToFile(source: ListSource): Operation {
 	};
 }
 
-async function* shaped(
-	call: Call,
-	source: ListSource,
-	reading: Reading,
-	shape: (row: Row, call: Call) => Row,
-): AsyncGenerator<Row[]> {
-	for await (const rows of readList(call, source, reading)) yield rows.map((row) => shape(row, call));
+/** How a record goes into the file. */
+function shapeOf({ call, source, fields }: Export): (row: Row) => Row {
+	if (fields.length > 0) return (row) => chosen(row, fields, () => source.simplify(row, call));
+	return call.flag('simplify', 'Simplify', true) ? (row) => source.simplify(row, call) : (row) => row;
 }
 
-async function* metered(chunks: AsyncIterable<Buffer>, meter: { bytes: number }): AsyncGenerator<Buffer> {
+/** Chosen fields may be the vendor's or, where a record has no such field, those of the simplified record. */
+function chosen(row: Row, fields: string[], simplify: () => Row): Row {
+	let simple: Row | undefined;
+	const value = (field: string) => valueAt(row, field) ?? valueAt((simple ??= simplify()), field);
+	return Object.fromEntries(fields.map((field) => [field, value(field)]));
+}
+
+async function* shaped({ call, source, reading, unseen }: Export, shape: (row: Row) => Row): AsyncGenerator<Row[]> {
+	for await (const rows of readList(call, source, reading)) {
+		const shapedRows = rows.map(shape);
+		for (const field of unseen) {
+			if (shapedRows.some((row) => (valueAt(row, field) ?? null) !== null)) unseen.delete(field);
+		}
+		yield shapedRows;
+	}
+}
+
+function unseenFields({ unseen, reading }: Export): string | undefined {
+	if (unseen.size === 0 || reading.records === 0) return undefined;
+	return `No record has a value for ${[...unseen].join(', ')}: check the spelling.`;
+}
+
+async function* metered(chunks: AsyncIterable<Buffer>, work: Export): AsyncGenerator<Buffer> {
 	for await (const chunk of chunks) {
-		meter.bytes += chunk.length;
+		work.bytes += chunk.length;
 		yield chunk;
 	}
 }
@@ -61,18 +95,16 @@ async function* metered(chunks: AsyncIterable<Buffer>, meter: { bytes: number })
 async function stored(call: Call, chunks: AsyncIterable<Buffer>, fileName: string, mimeType: string) {
 	// Hash is a stream class and inherits Node's `from`; n8n's rules allow no import of `stream`.
 	const stream = Hash.from(chunks);
-	return await call.ctx.helpers.prepareBinaryData(stream, fileName, mimeType);
+	const stored = call.ctx.helpers.prepareBinaryData(stream, fileName, mimeType);
+	return await stored.catch(async (error: unknown) => await Promise.reject(unstorable(error)));
 }
 
-function formatOf(call: Call): Format {
-	const format = call.required('format', 'Format');
-	if (Object.hasOwn(FORMATS, format)) return format as Format;
-	throw new InputError(`"${format}" is not a format`, `Use one of ${Object.keys(FORMATS).join(', ')}.`);
-}
-
-/** A list from the dropdown, or names with commas from an expression; empty means all. */
-function fieldsOf(call: Call): string[] {
-	const chosen = call.ctx.getNodeParameter('fields', call.itemIndex, []) as unknown;
-	const names = typeof chosen === 'string' ? chosen.split(',') : Array.isArray(chosen) ? chosen : [];
-	return names.map((name) => String(name).trim()).filter((name) => name !== '');
+/** What the walk threw, or else what n8n's storage threw. Its text may hold a path, so only the code is shown. */
+function unstorable(error: unknown): unknown {
+	const { code } = error as { code?: unknown };
+	if (error instanceof SecOpsError || typeof code !== 'string') return error;
+	return new SecOpsError(`n8n could not store the file (${code})`, {
+		description: 'Ask the administrator of this n8n whether its storage for files is full or cannot be written to.',
+		failure: { cause: 'temporarily-unavailable' },
+	});
 }

@@ -1,6 +1,5 @@
-import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { systemClock, type Clock } from '../clock';
-import { InputError } from '../errors/input-error';
 import { SecOpsError } from '../errors/secops-error';
 import { Session } from '../http/session';
 import type { Vendor } from '../http/vendor';
@@ -8,6 +7,8 @@ import type { Row } from '../pages/page-style';
 import { poll, type Watch } from '../poll/poll';
 import type { Seen } from '../poll/advance';
 import { fingerprint } from '../token/identity';
+import { collectionOf } from './call';
+import { asInstant, asNumber } from './parameter-values';
 import { toNodeError } from './to-node-error';
 
 /** What a trigger watches, said by the vendor. */
@@ -34,6 +35,8 @@ const DEFAULT_BUDGET_MS = 300_000;
 const READING_SHARE = 0.8;
 const DEFAULT_LOOK_BACK_MINUTES = 60;
 const DEFAULT_MAX_ITEMS = 1_000;
+/** Per request, seconds, where the poll leaves that much time. */
+const LONGEST_REQUEST_S = 60;
 
 /**
  * The `poll` of every trigger: new records as items, `null` when there is nothing new.
@@ -52,7 +55,8 @@ export async function pollForNew(
 	try {
 		const source = watched();
 		name = source.name;
-		const session = await Session.open(ctx, vendor, { deadline: time.stopReadingAt }, clock);
+		const timeout = Math.min(LONGEST_REQUEST_S, (budget * READING_SHARE) / 1000);
+		const session = await Session.open(ctx, vendor, { deadline: time.stopReadingAt, timeout }, clock);
 		const rows =
 			ctx.getMode() === 'manual'
 				? await someOf(source, session)
@@ -66,39 +70,30 @@ export async function pollForNew(
 async function someOf(source: Watched, session: Session): Promise<Row[]> {
 	const rows = await source.samples(session, SAMPLES);
 	if (rows.length > 0) return rows;
-	throw new SecOpsError(`there are none that match the filters, so there is no sample of ${source.name} to show`, {
-		description: 'Remove a filter, or run the node again once there is one.',
+	throw new SecOpsError('none of the latest records matches the filters, so there is no sample to show', {
+		description: 'Remove a filter to see one, or run the node again later. An active workflow is not affected by this.',
 	});
 }
 
 function watchOf(ctx: IPollFunctions, source: Watched, session: Session): Watch<Row> {
-	const options = ctx.getNodeParameter('options', {}) as IDataObject;
-	const minutes = numberOf(options.lookBackMinutes, DEFAULT_LOOK_BACK_MINUTES, 'Look Back (Minutes)');
+	const options = collectionOf(ctx.getNodeParameter('options', {}), 'Options');
+	const { lookBackMinutes, maxItems } = options;
+	const minutes = asNumber(lookBackMinutes ?? DEFAULT_LOOK_BACK_MINUTES, 'Look Back (Minutes)', { least: 0 });
 	return {
 		watching: fingerprint([...source.identity, session.access.base.origin]),
-		lookBackMs: minutes * 60_000,
-		maxItems: Math.max(1, numberOf(options.maxItems, DEFAULT_MAX_ITEMS, 'Max Items per Poll')),
+		lookBackMs: Math.round(minutes * 60_000),
+		maxItems: asNumber(maxItems ?? DEFAULT_MAX_ITEMS, 'Max Items per Poll', { least: 1, whole: true }),
 		maxSeen: MAX_SEEN,
-		startFrom: instantOf(options.startFrom),
+		startFrom: options.startFrom ? asInstant(options.startFrom, 'Start From', ctx.getTimezone()) : undefined,
 		since: (from) => source.since(session, from),
 		onLookBackLost: (lostMs) =>
 			ctx.logger.warn(
-				`${session.vendor.name}: more than ${MAX_SEEN} ${source.name} fall into the look-back of "${ctx.getNode().name}". ` +
+				`${session.vendor.name}: the look-back of "${ctx.getNode().name}" holds more ${source.name} than can be read or remembered (${MAX_SEEN}). ` +
 					`It is ${Math.ceil(lostMs / 60_000)} minutes shorter for now. Narrow the filters, or lower Look Back (Minutes).`,
 			),
+		onFreshStart: () =>
+			ctx.logger.warn(
+				`${session.vendor.name}: "${ctx.getNode().name}" starts afresh, since it watches something else now or its memory was damaged.`,
+			),
 	};
-}
-
-function numberOf(value: unknown, fallback: number, label: string): number {
-	if (value === undefined || value === '') return fallback;
-	const number = Number(value);
-	if (Number.isFinite(number) && number >= 0) return number;
-	throw new InputError(`${label} is not a number from 0`, 'Check what the expression gives.');
-}
-
-function instantOf(value: unknown): number | undefined {
-	if (value === undefined || value === '') return undefined;
-	const time = Date.parse(String(value));
-	if (Number.isFinite(time)) return time;
-	throw new InputError('Start From is not a date', 'Enter a date and time.');
 }

@@ -2,16 +2,24 @@ import { recentIds } from '../pages/unique';
 import type { Row } from '../pages/page-style';
 import type { Call } from './call';
 
+/** What a record is called, e.g. `alarm` and `alarms`. */
+export interface Noun {
+	one: string;
+	many: string;
+}
+
 /** A list of a vendor, as its operations and triggers see it. */
 export interface ListSource {
-	/** For messages and file names, e.g. `alarms`. */
-	name: string;
+	/** For messages and file names. */
+	noun: Noun;
 	/** The list's pages in order, as the vendor sends them. `wanted` is what the reader expects to need. */
 	pages(call: Call, wanted?: number): AsyncIterable<Row[]>;
 	/** Checks the filters again on our side: some vendors ignore a filter that they do not understand. */
 	keeps(call: Call): (row: Row) => boolean;
 	/** At most ten fields, the id among them. */
 	simplify(row: Row, call: Call): Row;
+	/** A sentence for the user beside the result, e.g. what is left out unless asked for. */
+	remark?(call: Call): string | undefined;
 	/** `undefined` for a record without one, which is then never taken for a double. */
 	idOf(row: Row): string | undefined;
 }
@@ -35,6 +43,7 @@ export async function* readList(
 	limit = Infinity,
 ): AsyncGenerator<Row[], void> {
 	const keeps = source.keeps(call);
+	call.report.remark(source.remark?.(call));
 	const isNew = call.options.uniqueById === false ? () => true : recentIds();
 	for await (const page of source.pages(call, limit)) {
 		const rows = page.filter((row) => keeps(row) && isNewRow(source.idOf(row), isNew));

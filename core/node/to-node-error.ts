@@ -1,4 +1,11 @@
-import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
+import {
+	ExpressionError,
+	NodeApiError,
+	NodeOperationError,
+	UserError,
+	WorkflowOperationError,
+	type INode,
+} from 'n8n-workflow';
 import { ApiError } from '../errors/api-error';
 import { InputError } from '../errors/input-error';
 import { SecOpsError } from '../errors/secops-error';
@@ -16,10 +23,15 @@ export interface Where {
 /**
  * Turns whatever went wrong into the error that n8n shows: vendor, operation, what happened, how
  * far it had come, the item, and what to do next. Carries no cause, so that no request, header or
- * stack of the HTTP client comes with it.
+ * stack of the HTTP client comes with it. An expression that fails is n8n's to explain, and stays as it is.
  */
-export function toNodeError(node: INode, thrown: unknown, where: Where): NodeApiError | NodeOperationError {
-	const error = thrown instanceof SecOpsError ? thrown : unexpected(thrown);
+export function toNodeError(
+	node: INode,
+	thrown: unknown,
+	where: Where,
+): NodeApiError | NodeOperationError | ExpressionError {
+	if (thrown instanceof ExpressionError) return thrown;
+	const error = ownError(thrown);
 	const notes = error.notes.length > 0 ? ` (${error.notes.join('; ')})` : '';
 	const item = where.itemIndex === undefined ? '' : ` [item ${where.itemIndex}]`;
 	const message = `${where.vendor}, ${where.doing}: ${error.message}${notes}${item}`;
@@ -33,6 +45,15 @@ export function toNodeError(node: INode, thrown: unknown, where: Where): NodeApi
 	shown.message = message;
 	shown.messages = [];
 	return shown;
+}
+
+/** Ours as it is; what n8n says about the node's set-up, such as a missing credential, in its own words. */
+function ownError(thrown: unknown): SecOpsError {
+	if (thrown instanceof SecOpsError) return thrown;
+	const ofSetUp = [NodeOperationError, UserError, WorkflowOperationError].some((type) => thrown instanceof type);
+	if (!ofSetUp) return unexpected(thrown);
+	const { message, description } = thrown as Error & { description?: string | null };
+	return new InputError(message, description ?? undefined);
 }
 
 /** A fault of ours. Its text may hold anything, so only its kind is shown. */

@@ -1,11 +1,12 @@
 import {
 	NodeConnectionTypes,
-	type IDataObject,
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
+import { collectionOf } from '../../core/node/call';
+import { asSwitch } from '../../core/node/parameter-values';
 import { pollForNew } from '../../core/node/poll-for-new';
 import { triggerDescription } from './triggerDescription';
 import { watched } from './triggerSource';
@@ -30,9 +31,13 @@ export class UsmAnywhereTrigger implements INodeType {
 	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		const event = this.getNodeParameter('event') as string;
-		const filters = this.getNodeParameter('filters', {}) as IDataObject;
-		const simplify = this.getNodeParameter('simplify', true) === true;
-		return await pollForNew(this, usmAnywhere, () => watched(event, filters, simplify));
+		return await pollForNew(this, usmAnywhere, () =>
+			watched({
+				event: String(this.getNodeParameter('event')),
+				filters: collectionOf(this.getNodeParameter('filters', {}), 'Filters'),
+				simplify: asSwitch(this.getNodeParameter('simplify', true), 'Simplify'),
+				timezone: this.getTimezone(),
+			}),
+		);
 	}
 }

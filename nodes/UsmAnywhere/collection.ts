@@ -6,6 +6,7 @@ import type { Row } from '../../core/pages/page-style';
 import { countOf } from '../../core/pages/shape';
 import { walk } from '../../core/pages/walk';
 import { windowFor } from '../../core/pages/window-for';
+import { fingerprint } from '../../core/token/identity';
 
 /** A HAL collection of the API. */
 export interface Collection {
@@ -33,10 +34,14 @@ export interface Reading {
 }
 
 /** Values of the API's `sort` parameter; `timestamp_occured` is spelt so. */
-export type Sort = 'timestamp_occured,asc' | 'timestamp_occured,desc' | 'priority,desc';
+export const SORTS = ['timestamp_occured,asc', 'timestamp_occured,desc', 'priority,desc'] as const;
+/** One of them. */
+export type Sort = (typeof SORTS)[number];
 
 /** No maximum is documented; 100 is what most integrations use. */
 const PAGE_SIZE = 100;
+/** For a small limit, the server's own default: should it ignore a filter, ones and twos would never end. */
+const SMALLEST_PAGE_SIZE = 20;
 /** The store behind the API is a search engine whose result window ends here unless it was changed. */
 const RESULT_WINDOW = 10_000;
 
@@ -46,7 +51,7 @@ const RESULT_WINDOW = 10_000;
  */
 export function pagesOf(session: Session, collection: Collection, reading: Reading): AsyncIterable<Row[]> {
 	const { sort, parallelRequests: window = windowFor(session.vendor.limits), wanted = Infinity } = reading;
-	const size = Math.min(reading.pageSize ?? PAGE_SIZE, wanted, RESULT_WINDOW);
+	const size = Math.min(reading.pageSize ?? PAGE_SIZE, Math.max(wanted, SMALLEST_PAGE_SIZE), RESULT_WINDOW);
 	// In whole pages: the last one must not reach over the edge.
 	const rows = RESULT_WINDOW - (RESULT_WINDOW % size);
 	const read = (bounds: Query) =>
@@ -63,12 +68,25 @@ export function pagesOf(session: Session, collection: Collection, reading: Readi
 	return beyondWindow({
 		rows,
 		keyOf: occurredAt,
-		idOf: (row) => String(row.uuid),
+		idOf: identityOf,
 		from: (key) => read(key === undefined ? {} : { [bound]: key }),
 	});
 }
 
-/** When a record occurred, ms since the epoch. The API sends it as text; `undefined` if it is not a time. */
+/** The record's own ID, if it has one. */
+export function idOf(row: Row): string | undefined {
+	return typeof row.uuid === 'string' && row.uuid !== '' ? row.uuid : undefined;
+}
+
+/** The record's ID or else a fingerprint of it, so that records without an ID are told apart and none is lost. */
+export function identityOf(row: Row): string {
+	return idOf(row) ?? fingerprint([JSON.stringify(row)]);
+}
+
+/**
+ * When a record occurred, ms since the epoch. The API sends it as text; its ISO twin is missing on some
+ * records and stands in only where the number does. `undefined` if neither is a time.
+ */
 export function occurredAt(row: Row): number | undefined {
-	return countOf(row.timestamp_occured);
+	return countOf(row.timestamp_occured) ?? countOf(Date.parse(String(row.timestamp_occured_iso8601)));
 }

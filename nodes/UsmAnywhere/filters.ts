@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { InputError } from '../../core/errors/input-error';
 import type { Query } from '../../core/http/query';
+import { asInstant, asText, asTexts } from '../../core/node/parameter-values';
 import type { Row } from '../../core/pages/page-style';
 import { occurredAt } from './collection';
 
@@ -12,27 +13,46 @@ export interface Filter {
 	keeps(row: Row): boolean;
 }
 
+/** Makes a filter of a Filters collection. `timezone` is the workflow's. Throws InputError. */
+export type FilterOf = (filters: IDataObject, timezone: string) => Filter;
+
 /** A filter by one text: our parameter, theirs, and the fields of a record that it speaks of. */
 interface TextFilter {
 	name: string;
+	label: string;
 	parameter: string;
 	fields: string[];
 }
 
+/** A filter by some of a few words; `unsent` are those whose spelling on the server is not certain. */
+interface ChoiceFilter {
+	name: string;
+	label: string;
+	parameter: string;
+	values: string[];
+	unsent?: string[];
+}
+
 const ALARM_TEXTS: TextFilter[] = [
-	{ name: 'ruleIntent', parameter: 'rule_intent', fields: ['rule_intent'] },
-	{ name: 'ruleMethod', parameter: 'rule_method', fields: ['rule_method'] },
-	{ name: 'ruleStrategy', parameter: 'rule_strategy', fields: ['rule_strategy'] },
-	{ name: 'sensor', parameter: 'alarm_sensor_sources', fields: ['alarm_sensor_sources', 'sensor_uuid'] },
+	{ name: 'ruleIntent', label: 'Rule Intent', parameter: 'rule_intent', fields: ['rule_intent'] },
+	{ name: 'ruleMethod', label: 'Rule Method', parameter: 'rule_method', fields: ['rule_method'] },
+	{ name: 'ruleStrategy', label: 'Rule Strategy', parameter: 'rule_strategy', fields: ['rule_strategy'] },
+	{ name: 'sensor', label: 'Sensor ID', parameter: 'alarm_sensor_sources', fields: ['alarm_sensor_sources', 'sensor_uuid'] },
+];
+
+const ALARM_CHOICES: ChoiceFilter[] = [
+	{ name: 'priority', label: 'Priority', parameter: 'priority_label', values: ['low', 'medium', 'high'] },
+	// The documentation says in_review, the vendor's own index `in review`.
+	{ name: 'status', label: 'Status', parameter: 'status', values: ['open', 'closed', 'in_review'], unsent: ['in_review'] },
 ];
 
 const EVENT_TEXTS: TextFilter[] = [
-	{ name: 'accountName', parameter: 'account_name', fields: ['account_name'] },
-	{ name: 'eventName', parameter: 'event_name', fields: ['event_name'] },
-	{ name: 'plugin', parameter: 'plugin', fields: ['plugin'] },
-	{ name: 'sensor', parameter: 'sensor_uuid', fields: ['sensor_uuid'] },
-	{ name: 'sourceName', parameter: 'source_name', fields: ['source_name'] },
-	{ name: 'sourceUsername', parameter: 'source_username', fields: ['source_username'] },
+	{ name: 'accountName', label: 'Account Name', parameter: 'account_name', fields: ['account_name'] },
+	{ name: 'eventName', label: 'Event Name', parameter: 'event_name', fields: ['event_name'] },
+	{ name: 'plugin', label: 'Plugin', parameter: 'plugin', fields: ['plugin'] },
+	{ name: 'sensor', label: 'Sensor ID', parameter: 'sensor_uuid', fields: ['sensor_uuid'] },
+	{ name: 'sourceName', label: 'Source Name', parameter: 'source_name', fields: ['source_name'] },
+	{ name: 'sourceUsername', label: 'Source User Name', parameter: 'source_username', fields: ['source_username'] },
 ];
 
 /**
@@ -40,24 +60,21 @@ const EVENT_TEXTS: TextFilter[] = [
  * each row is checked again. Several values, and `in_review` (two spellings are about), are only checked here:
  * sent, they might also be read as something narrower.
  */
-export function alarmFilter(filters: IDataObject): Filter {
-	return all([
-		suppression(filters.suppressed ?? 'hide'),
-		choice(filters.status, 'status', ['open', 'closed']),
-		choice(filters.priority, 'priority_label', ['low', 'medium', 'high']),
+export const alarmFilter: FilterOf = (filters, timezone) =>
+	all([
+		suppression(filters.suppressed),
+		...ALARM_CHOICES.map((choice) => choiceFilter(choice, filters)),
 		...ALARM_TEXTS.map((text) => textFilter(text, filters)),
-		timeRange(filters),
+		timeRange(filters, timezone),
 	]);
-}
 
 /** The filters of events, checked again in the same way. */
-export function eventFilter(filters: IDataObject): Filter {
-	return all([
-		suppression(filters.suppressed ?? 'hide'),
+export const eventFilter: FilterOf = (filters, timezone) =>
+	all([
+		suppression(filters.suppressed),
 		...EVENT_TEXTS.map((text) => textFilter(text, filters)),
-		timeRange(filters),
+		timeRange(filters, timezone),
 	]);
-}
 
 const NONE: Filter = { query: {}, sent: true, keeps: () => true };
 
@@ -69,37 +86,40 @@ function all(filters: Filter[]): Filter {
 	};
 }
 
-function suppression(choice: unknown): Filter {
-	if (choice === 'both') return NONE;
-	const wanted = choice === 'only';
+/** As the console does, suppressed records are left out unless they are asked for. */
+function suppression(choice: unknown = 'hide'): Filter {
+	const chosen = asText(choice, 'Suppressed');
+	if (chosen === 'both') return NONE;
+	if (chosen !== 'hide' && chosen !== 'only') throw notOnOffer('Suppressed', chosen, ['both', 'hide', 'only']);
+	const wanted = chosen === 'only';
 	return { query: { suppressed: wanted }, sent: true, keeps: (row) => isTrue(row.suppressed) === wanted };
 }
 
 /** Booleans come as text in some records. */
-export function isTrue(value: unknown): boolean {
+function isTrue(value: unknown): boolean {
 	return value === true || value === 'true';
 }
 
-function choice(chosen: unknown, field: string, sendable: string[]): Filter {
-	const values = (Array.isArray(chosen) ? chosen : [chosen]).filter((value) => typeof value === 'string' && value);
-	if (values.length === 0) return NONE;
-	const wanted = new Set(values.map(plain));
-	const [only] = values as string[];
-	const sent = values.length === 1 && sendable.includes(only);
-	return {
-		query: sent ? { [field]: only } : {},
-		sent,
-		keeps: (row) => wanted.has(plain(row[field])),
-	};
+function choiceFilter({ name, label, parameter, values, unsent = [] }: ChoiceFilter, filters: IDataObject): Filter {
+	if (!(name in filters)) return NONE;
+	const chosen = asTexts(filters[name], label).map((text) => {
+		const known = values.find((value) => plain(value) === plain(text));
+		if (known === undefined) throw notOnOffer(label, text, values);
+		return known;
+	});
+	if (chosen.length === 0) return NONE;
+	const wanted = new Set(chosen.map(plain));
+	const sent = wanted.size === 1 && !unsent.includes(chosen[0]);
+	return { query: sent ? { [parameter]: chosen[0] } : {}, sent, keeps: (row) => wanted.has(plain(row[parameter])) };
 }
 
-function textFilter({ name, parameter, fields }: TextFilter, filters: IDataObject): Filter {
-	const value = filters[name];
-	if (value === undefined || value === '') return NONE;
-	if (typeof value !== 'string') throw new InputError(`the filter ${name} is not a text`, 'Check what the expression gives.');
-	const wanted = plain(value);
+/** An empty text means any; a value that is missing does not, or a typo in an expression would let everything through. */
+function textFilter({ name, label, parameter, fields }: TextFilter, filters: IDataObject): Filter {
+	if (!(name in filters)) return NONE;
+	const text = asText(filters[name], label);
+	if (text === '') return NONE;
 	const held = (row: Row) => fields.flatMap((field) => row[field] as unknown);
-	return { query: { [parameter]: value.trim() }, sent: true, keeps: (row) => held(row).some((one) => plain(one) === wanted) };
+	return { query: { [parameter]: text }, sent: true, keeps: (row) => held(row).some((one) => plain(one) === plain(text)) };
 }
 
 /** As equal as a person would say: case, outer space, and the underscore of `in_review` do not count. */
@@ -107,9 +127,14 @@ function plain(value: unknown): string {
 	return String(value).trim().toLowerCase().replace(/_/g, ' ');
 }
 
-function timeRange(filters: IDataObject): Filter {
-	const after = instant(filters.occurredAfter, 'Occurred After');
-	const before = instant(filters.occurredBefore, 'Occurred Before');
+function timeRange(filters: IDataObject, timezone: string): Filter {
+	const instant = (name: string, label: string) =>
+		name in filters && filters[name] !== '' ? asInstant(filters[name], label, timezone) : undefined;
+	const after = instant('occurredAfter', 'Occurred After');
+	const before = instant('occurredBefore', 'Occurred Before');
+	if (after !== undefined && before !== undefined && after > before) {
+		throw new InputError('Occurred After is later than Occurred Before', 'Swap the two, or nothing can match.');
+	}
 	return {
 		query: { timestamp_occured_gte: after, timestamp_occured_lte: before },
 		sent: true,
@@ -121,9 +146,6 @@ function timeRange(filters: IDataObject): Filter {
 	};
 }
 
-function instant(value: unknown, label: string): number | undefined {
-	if (value === undefined || value === null || value === '') return undefined;
-	const time = typeof value === 'number' ? value : Date.parse(String(value));
-	if (Number.isFinite(time) && time >= 0) return Math.floor(time);
-	throw new InputError(`${label} is not a date`, 'Enter a date and time, or an expression such as {{ $now.minus(1, "day") }}.');
+function notOnOffer(label: string, found: string, values: string[]): InputError {
+	return new InputError(`${label} is "${found}", which USM Anywhere does not have`, `Use one of these: ${values.join(' · ')}.`);
 }

@@ -1,45 +1,57 @@
 import type { Call } from '../../core/node/call';
-import type { ListSource } from '../../core/node/read-list';
-import { ALARMS, EVENTS, pagesOf, type Reading, type Sort } from './collection';
-import { alarmFilter, eventFilter, type Filter } from './filters';
+import type { ListSource, Noun } from '../../core/node/read-list';
+import type { Row } from '../../core/pages/page-style';
+import { ALARMS, EVENTS, idOf, pagesOf, SORTS, type Collection } from './collection';
+import { alarmFilter, eventFilter, type FilterOf } from './filters';
 import { simpleAlarm, simpleEvent, withPlainEvents } from './records';
 
-/** Alarms, as Get Many and Export to File read them. */
-export const alarms: ListSource = {
-	name: 'alarms',
-	async *pages(call, wanted) {
-		const reading = readingOf(call, alarmFilter(call.collection('filters')), wanted);
-		for await (const rows of pagesOf(call.session, ALARMS, reading)) {
-			yield rows.map(withPlainEvents);
-		}
-	},
-	keeps: (call) => alarmFilter(call.collection('filters')).keeps,
-	simplify: (row, call) => simpleAlarm(row, call.session.access.base.origin),
-	idOf,
-};
-
-/** Events, likewise. */
-export const events: ListSource = {
-	name: 'events',
-	pages(call, wanted) {
-		const reading = readingOf(call, eventFilter(call.collection('filters')), wanted);
-		return pagesOf(call.session, EVENTS, reading);
-	},
-	keeps: (call) => eventFilter(call.collection('filters')).keeps,
-	simplify: simpleEvent,
-	idOf,
-};
-
-/**
- * The order is the user's, where the operation offers one; an export goes from old to new, so that
- * what arrives meanwhile is added at the end and shifts nothing.
- */
-function readingOf(call: Call, { query, sent }: Filter, wanted?: number): Reading {
-	const { pageSize, parallelRequests } = call.options;
-	const sort = call.ctx.getNodeParameter('sort', call.itemIndex, 'timestamp_occured,asc') as Sort;
-	return { query, sort, pageSize, parallelRequests, wanted: sent ? wanted : undefined };
+/** What one of the two lists has of its own. */
+interface List {
+	noun: Noun;
+	collection: Collection;
+	filter: FilterOf;
+	simplify(row: Row, call: Call): Row;
+	/** One shape for rows that come in several. */
+	normalised(row: Row): Row;
 }
 
-function idOf(row: { uuid?: unknown }): string | undefined {
-	return typeof row.uuid === 'string' ? row.uuid : undefined;
+/** Alarms, as Get Many and Export to File read them. */
+export const alarms = listSource({
+	noun: { one: 'alarm', many: 'alarms' },
+	collection: ALARMS,
+	filter: alarmFilter,
+	simplify: (row, call) => simpleAlarm(row, call.session.access.base.origin),
+	normalised: withPlainEvents,
+});
+
+/** Events, likewise. */
+export const events = listSource({
+	noun: { one: 'event', many: 'events' },
+	collection: EVENTS,
+	filter: eventFilter,
+	simplify: simpleEvent,
+	normalised: (row) => row,
+});
+
+function listSource({ noun, collection, filter, simplify, normalised }: List): ListSource {
+	const filterOf = (call: Call) => filter(call.collection('filters', 'Filters'), call.ctx.getTimezone());
+	return {
+		noun,
+		async *pages(call, wanted) {
+			const { query, sent } = filterOf(call);
+			const { pageSize, parallelRequests } = call.options;
+			// Shown where the user may choose. An export goes from old to new, so that what arrives meanwhile is added
+			// at the end and shifts nothing.
+			const sort = call.choice('sort', 'Sort', SORTS, 'timestamp_occured,asc');
+			const reading = { query, sort, pageSize, parallelRequests, wanted: sent ? wanted : undefined };
+			for await (const rows of pagesOf(call.session, collection, reading)) yield rows.map(normalised);
+		},
+		keeps: (call) => filterOf(call).keeps,
+		remark: (call) =>
+			'suppressed' in call.collection('filters', 'Filters')
+				? undefined
+				: `Suppressed ${noun.many} are left out; the filter Suppressed brings them in.`,
+		simplify,
+		idOf,
+	};
 }

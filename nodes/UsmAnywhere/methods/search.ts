@@ -3,12 +3,20 @@ import { toNodeError } from '../../../core/node/to-node-error';
 import { Session } from '../../../core/http/session';
 import { hal } from '../../../core/pages/hal';
 import type { Row } from '../../../core/pages/page-style';
-import { ALARMS, EVENTS, type Collection } from '../collection';
+import { ALARMS, EVENTS, idOf, type Collection } from '../collection';
 import { alarmUrl, simpleAlarm, simpleEvent } from '../records';
 import { usmAnywhere } from '../vendor';
 
-/** Records looked at per step of a search; the API has no free-text search. */
+/** Records per page; the API has no free-text search. */
 const SIZE = 100;
+/** Pages looked through for a first hit: the editor offers no more of a list that comes back empty. */
+const MOST_PAGES = 5;
+
+/** What the editor asks for. */
+interface Asked {
+	filter?: string;
+	paginationToken?: string;
+}
 
 /** The latest alarms whose line holds the filter text. */
 export async function searchAlarms(
@@ -19,7 +27,7 @@ export async function searchAlarms(
 	return await search(this, ALARMS, { filter, paginationToken }, (row, origin) => {
 		const { occurred_at, rule_strategy, rule_method, priority_label } = simpleAlarm(row, origin);
 		const name = `${text(occurred_at)} · ${text(rule_strategy)}: ${text(rule_method)} (${text(priority_label)})`;
-		return [{ name, value: String(row.uuid), url: alarmUrl(row, origin) }];
+		return [{ name, value: String(row.uuid), url: String(alarmUrl(row, origin)) }];
 	});
 }
 
@@ -50,23 +58,31 @@ export async function searchLabels(
 async function search(
 	ctx: ILoadOptionsFunctions,
 	collection: Collection,
-	asked: { filter?: string; paginationToken?: string },
+	{ filter = '', paginationToken }: Asked,
 	entries: (row: Row, origin: string) => INodeListSearchItems[],
 ): Promise<INodeListSearchResult> {
 	try {
 		const session = await Session.open(ctx, usmAnywhere);
-		const style = hal({ names: collection.names, size: SIZE });
-		const page = Number(asked.paginationToken ?? 0);
-		const query = { ...style.first.query, page, sort: 'timestamp_occured,desc' };
-		const { body } = await session.send({ path: collection.path, query });
-		const more = style.following(body, { query }).count > 0;
-		const found = style.rows(body).flatMap((row) => entries(row, session.access.base.origin));
-		const wanted = (asked.filter ?? '').toLowerCase();
-		const results = found.filter(({ name, value }) => `${name} ${String(value)}`.toLowerCase().includes(wanted));
-		return { results, paginationToken: more ? String(page + 1) : undefined };
+		const { origin } = session.access.base;
+		const holds = ({ name, value }: INodeListSearchItems) =>
+			`${name} ${String(value)}`.toLowerCase().includes(filter.trim().toLowerCase());
+		const first = Number(paginationToken ?? 0);
+		for (let page = first; ; page++) {
+			const { rows, more } = await pageOf(session, collection, page);
+			const results = rows.filter((row) => idOf(row)).flatMap((row) => entries(row, origin)).filter(holds);
+			const next = more ? String(page + 1) : undefined;
+			if (results.length > 0 || !more || page + 1 >= first + MOST_PAGES) return { results, paginationToken: next };
+		}
 	} catch (error) {
 		throw toNodeError(ctx.getNode(), error, { vendor: usmAnywhere.name, doing: 'load the list' });
 	}
+}
+
+async function pageOf(session: Session, collection: Collection, page: number) {
+	const style = hal({ names: collection.names, size: SIZE });
+	const query = { ...style.first.query, page, sort: 'timestamp_occured,desc' };
+	const { body } = await session.send({ path: collection.path, query });
+	return { rows: style.rows(body), more: style.following(body, { query }, SIZE).count > 0 };
 }
 
 function text(value: unknown): string {

@@ -75,7 +75,7 @@ export const sharedDescription: INodeProperties[] = [
 		typeOptions: { loadOptionsMethod: 'getFields', loadOptionsDependsOn: ['resource'] },
 		default: [],
 		description:
-			'Write only these fields; none means all, or the simplified ones. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			'Write only these fields, in this order; none means all, or the simplified ones. A dot reaches into a record, as in _links.self.href. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 		displayOptions: { show: { resource: ['alarm', 'event'], operation: ['export'] } },
 	},
 	{
@@ -86,6 +86,15 @@ export const sharedDescription: INodeProperties[] = [
 		default: {},
 		description: 'How requests are sent. The defaults suit almost everybody.',
 		options: [
+			{
+				displayName: 'File Name',
+				name: 'fileName',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. alarms-2026-01-15.csv',
+				description: 'Name of the file, with its extension. Empty means alarms or events with the extension of the format.',
+				displayOptions: { show: { '/operation': ['export'] } },
+			},
 			{
 				displayName: 'Page Size',
 				name: 'pageSize',

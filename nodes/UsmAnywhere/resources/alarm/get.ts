@@ -16,6 +16,6 @@ export const get: Operation = {
 	async run(call) {
 		const alarm = await readAlarm(call);
 		const { origin } = call.session.access.base;
-		return [{ json: call.flag('simplify', true) ? simpleAlarm(alarm, origin) : alarm }];
+		return [{ json: call.flag('simplify', 'Simplify', true) ? simpleAlarm(alarm, origin) : alarm }];
 	},
 };

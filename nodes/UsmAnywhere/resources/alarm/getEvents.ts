@@ -16,8 +16,8 @@ export const getEvents: Operation = {
 		const alarm = await readAlarm(call);
 		const inside = eventsOf(alarm);
 		const events = inside.length > 0 ? inside : await namedEvents(call, alarm.packet_data);
-		hintMissing(call, Number(alarm.alarm_events_count), events.length);
-		const simplify = call.flag('simplify', true);
+		remarkMissing(call, Number(alarm.alarm_events_count), events.length);
+		const simplify = call.flag('simplify', 'Simplify', true);
 		return events.map((event) => ({ json: simplify ? simpleEvent(event) : event }));
 	},
 };
@@ -42,11 +42,10 @@ async function eventOrNone(call: Call, id: unknown): Promise<Row | undefined> {
 	}
 }
 
-function hintMissing(call: Call, counted: number, available: number): void {
+/** The same words for every alarm, so that a hundred of them make one hint. */
+function remarkMissing(call: Call, counted: number, available: number): void {
 	if (!(counted > available)) return;
-	call.ctx.addExecutionHints({
-		message: `The alarm counts ${counted} events; USM Anywhere still has ${available} of them with it. Get many events with a time range may find the others.`,
-		location: 'outputPane',
-		type: 'info',
-	});
+	call.report.remark(
+		'USM Anywhere keeps only some of the events with an alarm, so there are fewer here than the alarm counts. Get many events with a time range may find the others.',
+	);
 }

@@ -25,6 +25,7 @@ export const alarmDescription: INodeProperties[] = [
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,
+		description: 'What to do',
 		displayOptions: { show: { resource: ['alarm'] } },
 		options: [
 			{

@@ -10,6 +10,7 @@ export const apiRequestDescription: INodeProperties[] = [
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,
+		description: 'What to do',
 		displayOptions: { show: { resource: ['apiRequest'] } },
 		options: [
 			{

@@ -1,56 +1,64 @@
-import type { IDataObject, IHttpRequestMethods, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { InputError } from '../../../../core/errors/input-error';
 import type { Query } from '../../../../core/http/query';
 import type { Call } from '../../../../core/node/call';
 import type { Operation } from '../../../../core/node/execute';
+import { asText } from '../../../../core/node/parameter-values';
 import { kind, objectOf } from '../../../../core/pages/shape';
+
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
 /** A raw request: one item with the answer, or one per element where the answer is a list of objects. */
 export const send: Operation = {
 	doing: 'send an API request',
 	async run(call) {
-		const method = call.required('method', 'Method') as IHttpRequestMethods;
-		const { status, body } = await call.session.send({
-			method,
-			path: pathOf(call),
-			query: queryOf(call),
-			body: method === 'GET' ? undefined : bodyOf(call),
-		});
-		return itemsOf(status, body);
+		const method = call.choice('method', 'Method', METHODS, 'GET');
+		const path = pathOf(call);
+		const body = method === 'GET' ? undefined : bodyOf(call);
+		const answer = await call.session.send({ method, path, query: queryOf(call), body });
+		return itemsOf(answer.status, answer.body);
 	},
 };
 
-/** As typed, or copied with the /api/2.0 in front of it. */
+/** As typed, or copied with the /api/2.0 in front of it, or as a whole address of the own tenant. */
 function pathOf(call: Call): string {
+	const { base } = call.session.access;
 	const typed = call.required('path', 'Path');
-	const prefix = call.session.access.base.pathname;
-	const path = typed.startsWith(`${prefix}/`) ? typed.slice(prefix.length) : typed;
+	const local = typed.startsWith(`${base.origin}/`) ? typed.slice(base.origin.length) : typed;
+	const path = local.startsWith(`${base.pathname}/`) ? local.slice(base.pathname.length) : local;
 	return path.startsWith('/') || path.includes('://') ? path : `/${path}`;
 }
 
 function queryOf(call: Call): Query {
 	const query: Record<string, string[]> = {};
-	const parameters = (call.collection('query').parameter ?? []) as Array<{ name: string; value: unknown }>;
-	for (const { name, value } of parameters) {
-		if (name) query[name] = [...(query[name] ?? []), String(value)];
+	const { parameter } = call.collection('query', 'Query Parameters');
+	for (const { name, value } of (Array.isArray(parameter) ? parameter : []) as IDataObject[]) {
+		const key = asText(name, 'The name of a query parameter');
+		if (key === '') continue;
+		const text = typeof value === 'boolean' ? String(value) : asText(value, `The query parameter ${key}`);
+		query[key] = [...(query[key] ?? []), text];
 	}
 	return query;
 }
 
 function bodyOf(call: Call): object | undefined {
 	const given = call.value('body', 'Body');
-	const body = typeof given === 'string' && given.trim() !== '' ? parsed(given) : given;
-	if (body === '') return undefined;
-	if (typeof body === 'object' && body !== null) return Object.keys(body).length > 0 ? body : undefined;
-	throw new InputError(`Body holds ${kind(body)} where a JSON object or list is due`);
+	const body: unknown = typeof given === 'string' ? parsed(given) : given;
+	if (body === undefined) return undefined;
+	if (typeof body !== 'object' || body === null) {
+		throw new InputError(`Body is ${kind(body)} where a JSON object or list is due`, 'Example: { "name": "value" }.');
+	}
+	return Object.keys(body).length > 0 ? body : undefined;
 }
 
 function parsed(text: string): unknown {
+	if (text.trim() === '') return undefined;
 	try {
 		return JSON.parse(text);
 	} catch {
-		return text;
+		// Told below; a catch clause may not throw our own classes.
 	}
+	throw new InputError('Body is not valid JSON', 'Names and texts need double quotes, and no comma may stand before a closing bracket.');
 }
 
 function itemsOf(status: number, body: unknown): INodeExecutionData[] {

@@ -8,6 +8,6 @@ export const get: Operation = {
 		const id = call.id('eventId', 'Event');
 		const { body } = await call.session.send({ path: path`/events/${id}` });
 		const event = recordOf(body, 'event');
-		return [{ json: call.flag('simplify', true) ? simpleEvent(event) : event }];
+		return [{ json: call.flag('simplify', 'Simplify', true) ? simpleEvent(event) : event }];
 	},
 };

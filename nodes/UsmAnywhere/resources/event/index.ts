@@ -14,6 +14,7 @@ export const eventDescription: INodeProperties[] = [
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,
+		description: 'What to do',
 		displayOptions: { show: { resource: ['event'] } },
 		options: [
 			{

@@ -1,0 +1,80 @@
+import type { NodeExecutionHint } from 'n8n-workflow';
+import type { Noun, Reading } from './read-list';
+
+/** Above this n8n itself gets into difficulty: it keeps all items in memory and saves them as one text. */
+const MANY_ITEMS = 100_000;
+
+/** What waiting for the service has cost. */
+export interface Effort {
+	retries: number;
+	/** Ms. */
+	waitedMs: number;
+}
+
+/** Tells in words what an execution did, in one hint however many input items there were. */
+export class Report {
+	private noun?: Noun;
+	private readonly sum = { lists: 0, records: 0, pages: 0, elapsedMs: 0, items: 0, cutShort: false };
+	private readonly remarks = new Set<string>();
+
+	/** A list was read, for `items` output items. */
+	add(noun: Noun, reading: Reading, elapsedMs: number, items: number): void {
+		this.noun = noun;
+		this.sum.lists += 1;
+		this.sum.records += reading.records;
+		this.sum.pages += reading.pages;
+		this.sum.elapsedMs += elapsedMs;
+		this.sum.items += items;
+		this.sum.cutShort ||= reading.cutShort;
+	}
+
+	/** A whole sentence beside the numbers; the same one is shown once. */
+	remark(sentence: string | undefined): void {
+		if (sentence) this.remarks.add(sentence);
+	}
+
+	/** The hints to show; none when there is nothing to tell. */
+	hints(effort: Effort): NodeExecutionHint[] {
+		const told = this.noun ? [this.counts(this.noun), ...this.retries(effort), ...this.limit()] : [];
+		const sentences = [...told, ...this.remarks];
+		const hints: NodeExecutionHint[] = [];
+		if (sentences.length > 0) hints.push({ message: sentences.join(' '), location: 'outputPane', type: 'info' });
+		if (this.sum.items > MANY_ITEMS) hints.push(this.warning());
+		return hints;
+	}
+
+	private counts(noun: Noun): string {
+		const { lists, records, pages, elapsedMs } = this.sum;
+		const perItem = lists > 1 ? ` for ${counted(lists, { one: 'input item', many: 'input items' })}` : '';
+		const on = counted(pages, { one: 'page', many: 'pages' });
+		return `${counted(records, noun)} on ${on}${perItem} in ${seconds(elapsedMs)}.`;
+	}
+
+	private retries({ retries, waitedMs }: Effort): string[] {
+		if (retries === 0) return [];
+		const repeated = counted(retries, { one: 'request', many: 'requests' });
+		return [`${repeated} had to be repeated, with ${seconds(waitedMs)} of waiting for the service.`];
+	}
+
+	private limit(): string[] {
+		if (!this.sum.cutShort) return [];
+		return ['The limit was reached: there may be more. Raise Limit or turn on Return All to get them.'];
+	}
+
+	private warning(): NodeExecutionHint {
+		const items = this.sum.items.toLocaleString('en-US');
+		return {
+			message: `${items} items are a lot for n8n to hold and save. The operation Export to File writes them to a file instead, in little memory.`,
+			location: 'outputPane',
+			type: 'warning',
+		};
+	}
+}
+
+function counted(count: number, { one, many }: Noun): string {
+	return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
+}
+
+function seconds(ms: number): string {
+	return `${(ms / 1000).toFixed(1)} s`;
+}

@@ -1,0 +1,33 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { Session, type SessionOptions } from '../http/session';
+import type { Vendor } from '../http/vendor';
+import { Report } from './report';
+
+/** One execution of a node: what its input items share. */
+export class Run {
+	readonly report = new Report();
+	private readonly sessions = new Map<string, Session>();
+
+	constructor(
+		readonly ctx: IExecuteFunctions,
+		readonly vendor: Vendor,
+	) {}
+
+	/** The session with these options: one for all items, or a pace set in Options would start afresh with each item. */
+	async session({ timeout, requestsPerSecond }: SessionOptions): Promise<Session> {
+		const key = JSON.stringify([timeout, requestsPerSecond]);
+		const known = this.sessions.get(key);
+		if (known) return known;
+		const session = await Session.open(this.ctx, this.vendor, { timeout, requestsPerSecond });
+		this.sessions.set(key, session);
+		return session;
+	}
+
+	/** Shows what there is to tell, once the last item is done. */
+	showReport(): void {
+		const tallies = [...this.sessions.values()].map(({ tally }) => tally);
+		const retries = tallies.reduce((sum, tally) => sum + tally.retries, 0);
+		const waitedMs = tallies.reduce((sum, tally) => sum + tally.waitedMs, 0);
+		for (const hint of this.report.hints({ retries, waitedMs })) this.ctx.addExecutionHints(hint);
+	}
+}

@@ -1,0 +1,87 @@
+import { asInstant, asNumber, asSwitch, asText, asTexts } from '../../../core/node/parameter-values';
+
+const ZONE = 'Europe/Berlin';
+
+describe('A text', () => {
+	test('is trimmed, and a number is written out', () => {
+		expect([asText(' a ', 'X'), asText(4625, 'X'), asText('', 'X')]).toEqual(['a', '4625', '']);
+	});
+
+	test.each([
+		[undefined, 'X has no value'],
+		[null, 'X has no value'],
+		[NaN, 'X is NaN where a text is due'],
+		[true, 'X is a boolean where a text is due'],
+		[{}, 'X is an object where a text is due'],
+		[[], 'X is a list where a text is due'],
+	])('is not %p', (value, words) => {
+		expect(() => asText(value, 'X')).toThrow(words);
+	});
+
+	test('may come as a list, or with commas', () => {
+		expect(asTexts(['a', ' b ', ''], 'X')).toEqual(['a', 'b']);
+		expect(asTexts('a, b,,c', 'X')).toEqual(['a', 'b', 'c']);
+		expect(asTexts(5, 'X')).toEqual(['5']);
+		expect(() => asTexts(['a', null], 'X')).toThrow('X has no value');
+	});
+});
+
+describe('A number', () => {
+	test('may be text, and keeps to its bounds', () => {
+		expect(asNumber('7', 'X', { least: 1, most: 7, whole: true })).toBe(7);
+		expect(asNumber(0.5, 'X', { least: 0 })).toBe(0.5);
+	});
+
+	test.each([[0], [8], [1.5], ['x'], [''], [null], [true], [Infinity], [NaN], [[3]]])(
+		'is not %p when a whole one from 1 to 7 is due',
+		(value) => {
+			expect(() => asNumber(value, 'X', { least: 1, most: 7, whole: true })).toThrow(/^X (is|has)/);
+		},
+	);
+});
+
+test('a switch is on, off, or refused, but never quietly off', () => {
+	expect([true, false, 'true', 'false'].map((value) => asSwitch(value, 'X'))).toEqual([true, false, true, false]);
+	for (const value of [0, 1, 'yes', '', undefined, null, {}]) expect(() => asSwitch(value, 'X')).toThrow(/^X (is|has)/);
+});
+
+describe('A point in time', () => {
+	test.each([
+		['2026-01-15T12:00:00Z', Date.UTC(2026, 0, 15, 12)],
+		['2026-01-15T12:00:00.999+01:00', Date.UTC(2026, 0, 15, 11, 0, 0, 999)],
+		['2026-01-15T12:00:00', Date.UTC(2026, 0, 15, 11)],
+		['2026-07-15 12:00', Date.UTC(2026, 6, 15, 10)],
+		['2026-01-15', Date.UTC(2026, 0, 14, 23)],
+		['Thu, 15 Jan 2026 12:00:00 GMT', Date.UTC(2026, 0, 15, 12)],
+		[new Date(5e12), 5e12],
+		[1768478400000, 1768478400000],
+		[1768478400000.7, 1768478400000],
+		['1768478400000', 1768478400000],
+		[1768478400, 1768478400000],
+		[' 1768478400 ', 1768478400000],
+	])('%p is read as it was meant', (value, wanted) => {
+		expect(asInstant(value, 'X', ZONE)).toBe(wanted);
+	});
+
+	test.each([
+		['soon'],
+		['2026'],
+		[2026],
+		[-1],
+		[NaN],
+		[Infinity],
+		[1e17],
+		[''],
+		[{}],
+		[[]],
+		[true],
+		['1900-01-01'],
+		[new Date(NaN)],
+	])('%p is refused', (value) => {
+		expect(() => asInstant(value, 'X', ZONE)).toThrow('X is not a date and time');
+	});
+
+	test.each([[undefined], [null]])('%p is told as missing', (value) => {
+		expect(() => asInstant(value, 'X', ZONE)).toThrow('X has no value');
+	});
+});

@@ -1,0 +1,66 @@
+import { ExpressionError, NodeApiError, NodeOperationError, UserError, type INode } from 'n8n-workflow';
+import { ApiError } from '../../../core/errors/api-error';
+import { InputError } from '../../../core/errors/input-error';
+import { TransportError } from '../../../core/errors/transport-error';
+import { toNodeError } from '../../../core/node/to-node-error';
+
+const node = { id: '1', name: 'Node', type: 'x', typeVersion: 1, position: [0, 0], parameters: {} } as INode;
+const where = { vendor: 'Acme', doing: 'get things', itemIndex: 3 };
+
+test('a refusal names product, operation, status, item and next step', () => {
+	const error = toNodeError(node, new ApiError({ status: 403, words: 'Managers only' }), where);
+	expect(error).toBeInstanceOf(NodeApiError);
+	expect(error.message).toBe(
+		'Acme, get things: the service does not allow this with the credential in use (HTTP 403): Managers only [item 3]',
+	);
+	expect(error).toMatchObject({
+		httpCode: '403',
+		description: expect.stringContaining('permission'),
+		context: { itemIndex: 3 },
+	});
+});
+
+test('how far it had come is told, and without an item none is named', () => {
+	const thrown = new TransportError({ message: 'the connection was cut', transient: true });
+	thrown.notes.push('page 7', 'tried 3 times');
+	expect(toNodeError(node, thrown, { vendor: 'Acme', doing: 'x' }).message).toBe(
+		'Acme, x: the connection was cut (page 7; tried 3 times)',
+	);
+});
+
+test.each(['EPERM', 'ECONNREFUSED', 'EEXIST', 'ETIMEDOUT', 'ENOTFOUND'])(
+	'a message that holds %s is not replaced by a stock phrase of n8n',
+	(code) => {
+		for (const thrown of [new InputError(`pre${code}x`), new ApiError({ status: 400, words: code })]) {
+			expect(toNodeError(node, thrown, where).message).toContain(code);
+		}
+	},
+);
+
+test('what n8n says about the set-up of the node is passed on as a matter for the user', () => {
+	for (const thrown of [
+		new UserError('Pick one'),
+		new NodeOperationError(node, 'Pick one', { description: 'of these' }),
+	]) {
+		const error = toNodeError(node, thrown, where);
+		expect(error).toBeInstanceOf(NodeOperationError);
+		expect(error.message).toBe('Acme, get things: Pick one [item 3]');
+	}
+});
+
+test('a failing expression stays what it is, since n8n explains it best', () => {
+	const thrown = new ExpressionError('no such node');
+	expect(toNodeError(node, thrown, where)).toBe(thrown);
+});
+
+test.each([
+	[new TypeError('Bearer s3cret'), 'TypeError'],
+	['Bearer s3cret', 'string'],
+	[undefined, 'undefined'],
+	[new NodeApiError(node, { message: 'Bearer s3cret' }), 'NodeApiError'],
+])('of a fault of our own only its kind is shown', (thrown, kind) => {
+	const error = toNodeError(node, thrown, where);
+	expect(error.message).toBe(`Acme, get things: an unexpected ${kind} inside the node [item 3]`);
+	expect(error).toMatchObject({ failure: { cause: 'node-defect' }, description: expect.stringContaining('report') });
+	expect(JSON.stringify(error)).not.toContain('s3cret');
+});

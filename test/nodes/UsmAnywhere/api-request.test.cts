@@ -1,0 +1,138 @@
+import { createServer, type AddressInfo } from 'node:net';
+import type { INodeParameters } from 'n8n-workflow';
+import { tenant } from './setting.cts';
+
+const SEND = { resource: 'apiRequest', operation: 'send' };
+const query = (...parameter: Array<{ name?: unknown; value?: unknown }>) =>
+	({ query: { parameter } }) as INodeParameters;
+
+describe('API Request: Send', () => {
+	test.each(['/alarms', 'alarms', '/api/2.0/alarms'])(
+		'reads %s, with query parameters, a name twice as two values',
+		async (path) => {
+			const { run, asked, vendor } = await tenant();
+			const { json } = await run({
+				...SEND,
+				path,
+				...query({ name: 'size', value: 2 }, { name: 'x', value: 'a b' }, { name: 'x', value: true }, {}),
+			});
+			expect(json[0]).toMatchObject({ page: { size: 2, totalElements: 100 } });
+			expect(asked()[0]).toMatchObject({ method: 'GET', path: '/alarms' });
+			expect([...vendor.requests.at(-1)!.query]).toEqual([
+				['size', '2'],
+				['x', 'a b'],
+				['x', 'true'],
+			]);
+		},
+	);
+
+	test('takes a query in the path and a whole address of the own tenant', async () => {
+		const { run, asked, vendor } = await tenant();
+		const { error } = await run({ ...SEND, path: `${vendor.url}/api/2.0/alarms?size=3&sort=priority,desc` });
+		expect(error).toBeUndefined();
+		expect(asked()[0]).toMatchObject({ path: '/alarms', query: { size: '3', sort: 'priority,desc' } });
+	});
+
+	test('sends a body as JSON, an object as well as a list, and none with GET', async () => {
+		const answer = { status: 200, body: {} };
+		const { run, asked } = await tenant({ faults: [{ path: '/api/2.0/x', times: 'always', answer }] });
+		for (const body of ['{"a":[1]}', '[1]', { b: 2 }, '{}', '', ' '])
+			await run({ ...SEND, method: 'POST', path: '/x', body } as INodeParameters);
+		await run({ ...SEND, method: 'GET', path: '/x', body: '{"a":1}' });
+		expect(asked().map(({ method, body }) => method + body)).toEqual([
+			'POST{"a":[1]}',
+			'POST[1]',
+			'POST{"b":2}',
+			'POST',
+			'POST',
+			'POST',
+			'GET',
+		]);
+	});
+
+	test.each([
+		['a list of records as one item each', [{ a: 1 }, { a: 2 }], [{ a: 1 }, { a: 2 }]],
+		['an empty list as no item', [], []],
+		['a list of other things as one item', [1, 'x'], [{ status: 200, body: [1, 'x'] }]],
+		['an object as it is', { a: 1 }, [{ a: 1 }]],
+		['a bare value as one item', '"done"', [{ status: 200, body: 'done' }]],
+	])('gives %s', async (_, body, wanted) => {
+		const { run } = await tenant({ faults: [{ path: '/api/2.0/x', answer: { status: 200, body } }] });
+		expect((await run({ ...SEND, path: '/x' })).json).toEqual(wanted);
+	});
+
+	test('gives the status where the answer is empty', async () => {
+		const { run, vendor } = await tenant();
+		const { json } = await run({ ...SEND, method: 'DELETE', path: `/alarms/${vendor.alarms[0].uuid}/labels/x` });
+		expect(json).toEqual([{ status: 204 }]);
+	});
+
+	test.each(['/../../oauth', '/..', '..', '/%2e%2e/%2e%2e/x', '/a/../../b', '\\..\\..\\x', '/..;/../x/../..'])(
+		'refuses the path %s, which leaves the API',
+		async (path) => {
+			const { vendor, run } = await tenant();
+			const { error } = await run({ ...SEND, path });
+			if (error) expect(error.message).toContain('the path leads out of the API');
+			expect(vendor.requests.filter(({ path: sent }) => !sent.startsWith('/api/2.0/'))).toEqual([]);
+		},
+	);
+
+	test('never connects to another host', async () => {
+		let connections = 0;
+		const elsewhere = createServer((socket) => {
+			connections++;
+			socket.destroy();
+		});
+		await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve));
+		const host = `127.0.0.1:${(elsewhere.address() as AddressInfo).port}`;
+		const { vendor, run } = await tenant();
+		const own = vendor.url.replace('http://', '');
+		for (const path of [
+			`http://${host}/api/2.0/alarms`,
+			`https://${host}/`,
+			`//${host}/x`,
+			`/\\${host}`,
+			`http://${own}@${host}/`,
+			`${vendor.url}.${host}/x`,
+			`@${host}/x`,
+			`/@${host}`,
+		]) {
+			await run({ ...SEND, path });
+		}
+		elsewhere.close();
+		expect(connections).toBe(0);
+		const { error } = await run({ ...SEND, path: `http://${host}/api/2.0/alarms` });
+		expect(error?.message).toContain('USM Anywhere, send an API request: the path leads out of the API');
+	});
+
+	test.each([
+		[{ path: '' }, 'Path is empty'],
+		[{ path: '/x', method: 'get' }, 'Method is "get", which is not on offer'],
+		[{ path: '/x', method: 'POST', body: '{ a: 1 }' }, 'Body is not valid JSON'],
+		[{ path: '/x', method: 'POST', body: '5' }, 'Body is a number where a JSON object or list is due'],
+		[{ path: '/x', method: 'POST', body: 'null' }, 'Body is null where a JSON object or list is due'],
+		[{ path: '/x', method: 'POST', body: '={{ undefined }}' }, 'Body has no value'],
+		[
+			{ path: '/x', ...query({ name: 'status', value: '={{ $json.nothing }}' }) },
+			'The query parameter status has no value',
+		],
+		[
+			{ path: '/x', ...query({ name: 'status', value: '={{ ["open"] }}' }) },
+			'The query parameter status is a list where a text is due',
+		],
+	])('refuses %j before anything is sent', async (parameters, words) => {
+		const { vendor, run } = await tenant();
+		const { error } = await run({ ...SEND, ...parameters } as INodeParameters);
+		expect(error?.message).toContain(words);
+		expect(vendor.requests).toEqual([]);
+	});
+
+	test('a write of which nobody knows whether it was carried out is not repeated, and says so', async () => {
+		const { run, asked } = await tenant({
+			faults: [{ method: 'POST', path: '/api/2.0/x', times: 'always', answer: { status: 502 } }],
+		});
+		const { error } = await run({ ...SEND, method: 'POST', path: '/x', body: '{"a":1}' });
+		expect(asked()).toHaveLength(1);
+		expect(error?.message).toContain('The change may have been made or not');
+	});
+});

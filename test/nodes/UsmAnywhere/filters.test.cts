@@ -1,0 +1,225 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Alarm, Event } from '../../../simulators/usm-anywhere/index.cts';
+import { tenant, type Tenant } from './setting.cts';
+
+const ids = (rows: ReadonlyArray<{ uuid?: unknown }>) => rows.map(({ uuid }) => uuid);
+
+async function found({ run }: Tenant, resource: string, filters: IDataObject) {
+	const { json, error } = await run({
+		resource,
+		operation: 'getAll',
+		returnAll: true,
+		sort: 'timestamp_occured,asc',
+		filters,
+	} as never);
+	if (error) throw error;
+	return ids(json);
+}
+
+/** Each filter, whether the server is asked for it, and what it means. */
+const ALARM_FILTERS: Array<[IDataObject, Record<string, string>, (alarm: Alarm) => boolean]> = [
+	[{}, { suppressed: 'false' }, ({ suppressed }) => !suppressed],
+	[{ suppressed: 'only' }, { suppressed: 'true' }, ({ suppressed }) => suppressed],
+	[{ suppressed: 'both' }, {}, () => true],
+	[{ status: ['open'] }, { status: 'open' }, ({ status }) => status === 'open'],
+	[{ status: ['in_review'] }, {}, ({ status }) => status === 'in review'],
+	[{ status: 'in review, Closed' }, {}, ({ status }) => status !== 'open'],
+	[{ status: [] }, {}, () => true],
+	[{ priority: ['high'] }, { priority_label: 'high' }, ({ priority_label }) => priority_label === 'high'],
+	[{ priority: 'HIGH' }, { priority_label: 'high' }, ({ priority_label }) => priority_label === 'high'],
+	[{ priority: ['high', 'low'] }, {}, ({ priority_label }) => priority_label !== 'medium'],
+	[
+		{ ruleIntent: 'Delivery & Attack' },
+		{ rule_intent: 'Delivery & Attack' },
+		({ rule_intent }) => rule_intent === 'Delivery & Attack',
+	],
+	[
+		{ ruleMethod: ' SSH Password Guessing ' },
+		{ rule_method: 'SSH Password Guessing' },
+		({ rule_method }) => rule_method === 'SSH Password Guessing',
+	],
+	[
+		{ ruleStrategy: 'Network Scan' },
+		{ rule_strategy: 'Network Scan' },
+		({ rule_strategy }) => rule_strategy === 'Network Scan',
+	],
+	[{ ruleMethod: '', ruleStrategy: ' ' }, {}, () => true],
+];
+
+describe('Filters', () => {
+	test.each(ALARM_FILTERS)('alarms by %j', async (filters, query, fits) => {
+		const suppressed = { suppressed: 'both', ...filters };
+		const used = Object.keys(filters).length === 0 ? {} : suppressed;
+		const one = await tenant({ alarms: 300 });
+		const wanted = ids(one.vendor.alarms.filter(fits));
+		expect(wanted.length).toBeGreaterThan(0);
+		expect(await found(one, 'alarm', used)).toEqual(wanted);
+		const { page: _page, size: _size, sort: _sort, ...sent } = one.asked()[0].query;
+		expect(sent).toEqual(query);
+	});
+
+	test('alarms by sensor', async () => {
+		const one = await tenant();
+		const sensor = one.vendor.alarms[0].sensor_uuid;
+		const wanted = one.vendor.alarms.filter(({ sensor_uuid }) => sensor_uuid === sensor);
+		expect(await found(one, 'alarm', { sensor, suppressed: 'both' })).toEqual(ids(wanted));
+		expect(one.asked()[0].query.alarm_sensor_sources).toBe(sensor);
+	});
+
+	test.each<[string, string, keyof Event]>([
+		['accountName', 'account_name', 'account_name'],
+		['eventName', 'event_name', 'event_name'],
+		['plugin', 'plugin', 'plugin'],
+		['sensor', 'sensor_uuid', 'sensor_uuid'],
+		['sourceName', 'source_name', 'source_name'],
+		['sourceUsername', 'source_username', 'source_username'],
+	])('events by %s', async (name, parameter, field) => {
+		const one = await tenant();
+		const value = one.vendor.events[0][field] as string;
+		const wanted = one.vendor.events.filter((event) => event[field] === value);
+		expect(wanted.length).toBeLessThan(200);
+		expect(await found(one, 'event', { [name]: value, suppressed: 'both' })).toEqual(ids(wanted));
+		expect(one.asked()[0].query[parameter]).toBe(value);
+	});
+
+	test('events that a rule suppresses are left out unless asked for, also where the server writes "true" as text', async () => {
+		const one = await tenant();
+		const visible = one.vendor.events.filter(({ suppressed }) => !suppressed);
+		expect(await found(one, 'event', {})).toEqual(ids(visible));
+		const rows = [{ uuid: 'a', suppressed: 'true' }, { uuid: 'b', suppressed: 'false' }, { uuid: 'c' }];
+		one.vendor.setFaults([
+			{ path: '/api/2.0/events', times: 'always', answer: { status: 200, body: { _embedded: { events: rows } } } },
+		]);
+		expect(await found(one, 'event', {})).toEqual(['b', 'c']);
+		expect(await found(one, 'event', { suppressed: 'only' })).toEqual(['a']);
+	});
+
+	test('lets nothing through that does not match when the server ignores every filter', async () => {
+		const one = await tenant({ alarms: 300 });
+		const rows = one.vendor.alarms;
+		const [first] = rows;
+		one.vendor.setFaults([
+			{ times: 'always', path: '/api/2.0/alarms', answer: { status: 200, body: { _embedded: { alarms: rows } } } },
+		]);
+		const after = Number(rows[100].timestamp_occured);
+		const filters: Array<[IDataObject, (alarm: Alarm) => boolean]> = [
+			...ALARM_FILTERS.filter(([given]) => Object.keys(given).length > 0).map(
+				([given, , fits]) => [given, fits] as never,
+			),
+			[{ sensor: first.sensor_uuid }, ({ sensor_uuid }: Alarm) => sensor_uuid === first.sensor_uuid],
+			[{ occurredAfter: after }, ({ timestamp_occured }: Alarm) => Number(timestamp_occured) >= after],
+			[{ occurredBefore: after }, ({ timestamp_occured }: Alarm) => Number(timestamp_occured) <= after],
+		];
+		for (const [given, fits] of filters) {
+			expect(await found(one, 'alarm', { suppressed: 'both', ...given })).toEqual(ids(rows.filter(fits)));
+		}
+	});
+
+	test('a small limit reaches its number although the server ignores the filter, in pages of a sensible size', async () => {
+		const one = await tenant();
+		const page = (number: number) => ({
+			query: { page: String(number) },
+			times: 'always' as const,
+			answer: {
+				status: 200,
+				body: {
+					_embedded: {
+						alarms: Array.from({ length: 20 }, (_, n) => ({
+							uuid: `${number}-${n}`,
+							status: n === 19 ? 'open' : 'closed',
+						})),
+					},
+					_links: { next: { href: 'x' } },
+					page: { totalPages: 9 },
+				},
+			},
+		});
+		one.vendor.setFaults([page(0), page(1)]);
+		const { json } = await one.run({ resource: 'alarm', operation: 'getAll', limit: 2, filters: { status: ['open'] } });
+		expect(ids(json)).toEqual(['0-19', '1-19']);
+		expect(one.asked().map(({ query }) => query.size)).toEqual(['20', '20']);
+	});
+
+	test('records without a time are not lost to a time range', async () => {
+		const one = await tenant();
+		const rows = [
+			{ uuid: 'a' },
+			{ uuid: 'b', timestamp_occured_iso8601: '2026-01-10T00:00:00Z' },
+			{ uuid: 'c', timestamp_occured: '1' },
+		];
+		one.vendor.setFaults([
+			{ path: '/api/2.0/alarms', times: 'always', answer: { status: 200, body: { _embedded: { alarms: rows } } } },
+		]);
+		expect(await found(one, 'alarm', { occurredAfter: '2026-01-10T00:00:00Z' })).toEqual(['a', 'b']);
+	});
+});
+
+describe('Occurred After and Before', () => {
+	// The harness, as n8n itself, has America/New_York as its time zone: five hours behind in January.
+	test.each([
+		['with a zone', '2026-01-15T11:00:00+00:00', '2026-01-15T11:30:00Z'],
+		['without one, in the time zone of the workflow', '2026-01-15T06:00:00', '2026-01-15 06:30:00'],
+		['in milliseconds, as USM Anywhere itself writes it', '1768474800000', 1768476600000],
+		['in seconds', 1768474800, '1768476600'],
+		['as an expression', '={{ DateTime.fromISO("2026-01-15T11:00:00Z") }}', '={{ new Date("2026-01-15T11:30:00Z") }}'],
+	])('take a time %s', async (_, occurredAfter, occurredBefore) => {
+		const one = await tenant();
+		const json = await found(one, 'alarm', { occurredAfter, occurredBefore, suppressed: 'both' });
+		expect(one.asked()[0].query).toMatchObject({
+			timestamp_occured_gte: String(Date.UTC(2026, 0, 15, 11)),
+			timestamp_occured_lte: String(Date.UTC(2026, 0, 15, 11, 30)),
+		});
+		expect(json).toHaveLength(31);
+	});
+
+	test('may be left empty', async () => {
+		expect(
+			await found(await tenant(), 'alarm', { occurredAfter: '', occurredBefore: '', suppressed: 'both' }),
+		).toHaveLength(100);
+	});
+
+	test.each([
+		[{ occurredAfter: 'soon' }, 'Occurred After is not a date and time'],
+		[{ occurredBefore: 2026 }, 'Occurred Before is not a date and time'],
+		[{ occurredBefore: true }, 'Occurred Before is not a date and time'],
+		[{ occurredAfter: '={{ $json.nothing }}' }, 'Occurred After has no value'],
+		[{ occurredAfter: '2026-02-01', occurredBefore: '2026-01-01' }, 'Occurred After is later than Occurred Before'],
+	])('refuse %j', async (filters, words) => {
+		const one = await tenant();
+		await expect(found(one, 'alarm', filters)).rejects.toThrow(words);
+		expect(one.vendor.requests).toEqual([]);
+	});
+});
+
+describe('A filter that cannot be meant', () => {
+	test.each([
+		[
+			'alarm',
+			{ status: ['opened'] },
+			'Status is "opened", which USM Anywhere does not have',
+			'open · closed · in_review',
+		],
+		['alarm', { priority: 'urgent' }, 'Priority is "urgent", which USM Anywhere does not have', 'low · medium · high'],
+		['alarm', { priority: [{}] }, 'Priority is an object where a text is due', ''],
+		['event', { suppressed: 'no' }, 'Suppressed is "no", which USM Anywhere does not have', 'both · hide · only'],
+		['event', { suppressed: true }, 'Suppressed is a boolean where a text is due', ''],
+		['event', { sourceUsername: '={{ $json.nobody }}' }, 'Source User Name has no value', 'expression'],
+		['event', { eventName: '={{ { a: 1 } }}' }, 'Event Name is an object where a text is due', 'expression'],
+	])(
+		'%s %j is refused rather than ignored, since ignoring it would let everything through',
+		async (resource, filters, words, advice) => {
+			const one = await tenant();
+			await expect(found(one, resource, filters as never)).rejects.toMatchObject({
+				message: expect.stringContaining(words),
+				description: expect.stringContaining(advice),
+			});
+			expect(one.vendor.requests).toEqual([]);
+		},
+	);
+
+	test('a number is taken for the text that it looks like', async () => {
+		const one = await tenant();
+		one.vendor.addEvent({ event_name: '4625' });
+		expect(await found(one, 'event', { eventName: '={{ 4625 }}', suppressed: 'both' })).toHaveLength(1);
+	});
+});
