@@ -7,6 +7,9 @@ module.exports = {
 	transform: {
 		'^.+\\.c?ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.tooling.json', diagnostics: false }],
 	},
+	// Its default would leave one of two cores idle.
+	maxWorkers: '100%',
 	collectCoverageFrom: ['core/**/*.ts', 'credentials/**/*.ts', 'nodes/**/*.ts'],
+	coverageReporters: ['text-summary', 'lcov'],
 	coverageThreshold: { './core/': { branches: 100, functions: 100, lines: 100, statements: 100 } },
 };

@@ -37,7 +37,7 @@ export function exportToFile(source: ListSource): Operation {
 			const startedAt = call.session.clock.monotonic();
 			const { mimeType, extension } = FORMATS[format];
 			const fileName = call.options.fileName || `${source.noun.many}.${extension}`;
-			const chunks = metered(encode(format, shaped(work, shapeOf(work)), fields), work);
+			const chunks = metered(encode(format, shaped(work, shapeOf(work)), columnsOf(work)), work);
 			const binary = await stored(call, chunks, fileName, mimeType);
 			const elapsedMs = call.session.clock.monotonic() - startedAt;
 			call.report.add(source.noun, reading, elapsedMs, 1);
@@ -57,9 +57,19 @@ export function exportToFile(source: ListSource): Operation {
 }
 
 /** How a record goes into the file. */
-function shapeOf({ call, source, fields }: Export): (row: Row) => Row {
+function shapeOf(work: Export): (row: Row) => Row {
+	const { call, source, fields } = work;
 	if (fields.length > 0) return (row) => chosen(row, fields, () => source.simplify(row, call));
-	return call.flag('simplify', 'Simplify', true) ? (row) => source.simplify(row, call) : (row) => row;
+	return isSimplified(work) ? (row) => source.simplify(row, call) : (row) => row;
+}
+
+/** The columns, where they are known beforehand: those chosen, or those of a simplified record. */
+function columnsOf(work: Export): string[] {
+	return isSimplified(work) ? Object.keys(work.source.simplify({}, work.call)) : work.fields;
+}
+
+function isSimplified({ call, fields }: Export): boolean {
+	return fields.length === 0 && call.flag('simplify', 'Simplify', true);
 }
 
 /** Chosen fields may be the vendor's or, where a record has no such field, those of the simplified record. */

@@ -83,6 +83,15 @@ describe.each([
 });
 
 describe('Export to File', () => {
+	test('writes the same ten columns into every simplified CSV, also when there is nothing to write', async () => {
+		const header = 'uuid,url,occurred_at,status,priority_label,rule_intent,rule_strategy,rule_method,sources,alarm_labels';
+		for (const alarms of [0, 3]) {
+			const { run } = await tenant({ alarms });
+			const result = await run({ ...EXPORT, format: 'csv' });
+			expect(String(await result.binary(result.items[0])).split('\r\n')[0]).toBe(header);
+		}
+	});
+
 	test('writes all fields when Simplify is off, lists and objects as JSON in a CSV cell', async () => {
 		const { vendor, run } = await tenant({ alarms: 4 });
 		const rows = await recordsIn(await run({ ...EXPORT, simplify: false }), 'csv');
