@@ -24,7 +24,13 @@ const rounds = Number(values.rounds);
 const CASES: Record<string, () => Promise<void>> = {
 	'far-small-pages': async () =>
 		await sideBySide(
-			{ title: 'The vendor page’s list: far server, small pages', records: 3_506, pageSize: 20, latencyMs: 100, getsPerSecond: 100 },
+			{
+				title: 'The vendor page’s list: far server, small pages',
+				records: 3_506,
+				pageSize: 20,
+				latencyMs: 100,
+				getsPerSecond: 100,
+			},
 			rounds,
 		),
 	'near-larger-pages': async () =>

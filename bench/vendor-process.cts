@@ -30,7 +30,8 @@ type Command = 'counters' | 'reset' | 'revokeTokens';
 
 export async function startVendor(options: UsmAnywhereOptions): Promise<Vendor> {
 	const child = fork(__filename, [JSON.stringify(options)], { execArgv: ['--require', require.resolve('tsx/cjs')] });
-	const next = async <T,>() => await new Promise<T>((resolve) => child.once('message', (message) => resolve(message as T)));
+	const next = async <T,>() =>
+		await new Promise<T>((resolve) => child.once('message', (message) => resolve(message as T)));
 	const started = await next<{ url: string; clientId: string; clientSecret: string }>();
 	const tell = async <T,>(command: Command): Promise<T> => {
 		child.send(command);

@@ -29,7 +29,8 @@ export class UsmAnywhereApi implements ICredentialType {
 
 	displayName = 'USM Anywhere API';
 
-	documentationUrl = 'https://cybersecurity.att.com/documentation/usm-anywhere/user-guide/user-management/api-clients.htm';
+	documentationUrl =
+		'https://cybersecurity.att.com/documentation/usm-anywhere/user-guide/user-management/api-clients.htm';
 
 	icon: Icon = {
 		light: 'file:../nodes/UsmAnywhere/usmAnywhere.svg',
@@ -52,7 +53,8 @@ export class UsmAnywhereApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			required: true,
-			description: 'In USM Anywhere: Profile Settings > API Clients > New Client. Only users of the Manager role see this page.',
+			description:
+				'In USM Anywhere: Profile Settings > API Clients > New Client. Only users of the Manager role see this page.',
 		},
 		{
 			displayName: 'Client Secret',
@@ -70,7 +72,8 @@ export class UsmAnywhereApi implements ICredentialType {
 			typeOptions: { password: true, rows: 4 },
 			default: '',
 			placeholder: '-----BEGIN CERTIFICATE-----',
-			description: 'Only behind a proxy that inspects TLS: the certificate (PEM) of its authority, or several. Leave empty otherwise.',
+			description:
+				'Only behind a proxy that inspects TLS: the certificate (PEM) of its authority, or several. Leave empty otherwise.',
 		},
 		...tokenProperties,
 	];
@@ -96,37 +99,38 @@ export class UsmAnywhereApi implements ICredentialType {
 				type: 'responseCode',
 				properties: {
 					value: 403,
-					message: 'The login works, but this client may not read alarms. Ask a Manager of USM Anywhere for a client that may.',
+					message:
+						'The login works, but this client may not read alarms. Ask a Manager of USM Anywhere for a client that may.',
 				},
 			},
 		],
 	};
 
 	/** Called by n8n when there is no token, after a 401, and when `authenticate` finds it due. */
-	async preAuthentication(
-		this: IHttpRequestHelper,
-		credentials: ICredentialDataDecryptedObject,
-	): Promise<IDataObject> {
+	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
 		const { httpRequest } = this.helpers;
 		const { base, owner } = usmAnywhereAccess(credentials);
 		const ca = caCertificates(credentials.caCertificate);
-		const grant = await tokens.obtain(owner, credentials, async () =>
-			await logIn(httpRequest, {
-				vendor: 'USM Anywhere',
-				url: new URL(`${base.pathname}/oauth/token`, base),
-				request: {
-					method: 'POST',
-					headers: { Accept: 'application/json' },
-					auth: { username: String(credentials.clientId).trim(), password: String(credentials.clientSecret).trim() },
-					body: new URLSearchParams({ grant_type: 'client_credentials' }),
-					...(ca ? { agentOptions: { ca } } : {}),
-				},
-				read: (body) => {
-					const { access_token: value, expires_in: lifetimeSeconds } = (body ?? {}) as Record<string, unknown>;
-					return { value: value as string, lifetimeSeconds };
-				},
-				advice: 'Check Client ID and Client Secret, and that the client is enabled in USM Anywhere',
-			}),
+		const grant = await tokens.obtain(
+			owner,
+			credentials,
+			async () =>
+				await logIn(httpRequest, {
+					vendor: 'USM Anywhere',
+					url: new URL(`${base.pathname}/oauth/token`, base),
+					request: {
+						method: 'POST',
+						headers: { Accept: 'application/json' },
+						auth: { username: String(credentials.clientId).trim(), password: String(credentials.clientSecret).trim() },
+						body: new URLSearchParams({ grant_type: 'client_credentials' }),
+						...(ca ? { agentOptions: { ca } } : {}),
+					},
+					read: (body) => {
+						const { access_token: value, expires_in: lifetimeSeconds } = (body ?? {}) as Record<string, unknown>;
+						return { value: value as string, lifetimeSeconds };
+					},
+					advice: 'Check Client ID and Client Secret, and that the client is enabled in USM Anywhere',
+				}),
 		);
 		return { ...grant };
 	}

@@ -16,11 +16,15 @@ export async function sharedLimit(executions: number): Promise<void> {
 		const seconds = (performance.now() - start) / 1000;
 		const { requests, refused, logins, peakGetsPerSecond } = await vendor.counters();
 		console.log(`\n## ${executions} executions of one credential at once, server limit ${LIMIT} GET/s\n`);
-		console.log('| records each | requests | seconds | requests a second | peak GET in any second | refused | logins |');
+		console.log(
+			'| records each | requests | seconds | requests a second | peak GET in any second | refused | logins |',
+		);
 		console.log('| --- | --- | --- | --- | --- | --- | --- |');
 		const each = [...new Set(results.map((ids) => new Set(ids).size))].join(', ');
 		const pace = (requests / seconds).toFixed(1);
-		console.log(`| ${each} | ${requests} | ${seconds.toFixed(1)} | ${pace} | ${peakGetsPerSecond} | ${refused} | ${logins} |`);
+		console.log(
+			`| ${each} | ${requests} | ${seconds.toFixed(1)} | ${pace} | ${peakGetsPerSecond} | ${refused} | ${logins} |`,
+		);
 		if (peakGetsPerSecond > LIMIT || refused > 0) throw new Error('the limit was passed');
 	} finally {
 		await vendor.stop();

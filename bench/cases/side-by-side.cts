@@ -56,10 +56,16 @@ async function timed(read: () => Promise<string[]>, records: number): Promise<Om
 	return { seconds, cpuSeconds: (user + system) / 1e6 };
 }
 
-function report({ title, records, pageSize, latencyMs, getsPerSecond }: ListCase, runs: Map<string, Run[]>, rounds: number) {
+function report(
+	{ title, records, pageSize, latencyMs, getsPerSecond }: ListCase,
+	runs: Map<string, Run[]>,
+	rounds: number,
+) {
 	const limit = getsPerSecond < NO_LIMIT ? `${getsPerSecond} GET/s` : 'no limit';
 	console.log(`\n## ${title}`);
-	console.log(`${records} records, ${pageSize} a page, ${latencyMs} ms latency, ${limit}; ${rounds} rounds, median (quartiles)\n`);
+	console.log(
+		`${records} records, ${pageSize} a page, ${latencyMs} ms latency, ${limit}; ${rounds} rounds, median (quartiles)\n`,
+	);
 	console.log('| contender | seconds | client CPU, s | times faster than n8n | peak GET/s | refused | logins |');
 	console.log('| --- | --- | --- | --- | --- | --- | --- |');
 	const rival = runs.get('n8n HTTP Request pagination')!;

@@ -26,7 +26,9 @@ export async function tokenInTheMiddle(rounds: number): Promise<void> {
 			logins = Math.max(logins, (await vendor.counters()).logins);
 		}
 		console.log('\n## Every token revoked in the middle of a walk, 10 pages in flight\n');
-		console.log(`time against an undisturbed walk: ${shown(spread(ratios))}; logins at most: ${logins} (the first one counts)`);
+		console.log(
+			`time against an undisturbed walk: ${shown(spread(ratios))}; logins at most: ${logins} (the first one counts)`,
+		);
 	} finally {
 		await vendor.stop();
 	}

@@ -24,7 +24,11 @@ export function asText(value: unknown, label: string): string {
 }
 
 /** A number, also one in a text. @throws InputError */
-export function asNumber(value: unknown, label: string, { least, most = Infinity, whole = false }: NumberRange): number {
+export function asNumber(
+	value: unknown,
+	label: string,
+	{ least, most = Infinity, whole = false }: NumberRange,
+): number {
 	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
 	const fits = typeof number === 'number' && number >= least && number <= most && (!whole || Number.isInteger(number));
 	if (fits) return number;

@@ -40,7 +40,11 @@ export function toNodeError(
 	const shown =
 		error instanceof InputError
 			? new NodeOperationError(node, message, facts)
-			: new NodeApiError(node, {}, { ...facts, httpCode: error instanceof ApiError ? String(error.status) : undefined });
+			: new NodeApiError(
+					node,
+					{},
+					{ ...facts, httpCode: error instanceof ApiError ? String(error.status) : undefined },
+				);
 	// n8n puts a stock phrase in the place of messages that happen to contain a code such as EPERM.
 	shown.message = message;
 	shown.messages = [];

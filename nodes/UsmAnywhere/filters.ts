@@ -37,13 +37,24 @@ const ALARM_TEXTS: TextFilter[] = [
 	{ name: 'ruleIntent', label: 'Rule Intent', parameter: 'rule_intent', fields: ['rule_intent'] },
 	{ name: 'ruleMethod', label: 'Rule Method', parameter: 'rule_method', fields: ['rule_method'] },
 	{ name: 'ruleStrategy', label: 'Rule Strategy', parameter: 'rule_strategy', fields: ['rule_strategy'] },
-	{ name: 'sensor', label: 'Sensor ID', parameter: 'alarm_sensor_sources', fields: ['alarm_sensor_sources', 'sensor_uuid'] },
+	{
+		name: 'sensor',
+		label: 'Sensor ID',
+		parameter: 'alarm_sensor_sources',
+		fields: ['alarm_sensor_sources', 'sensor_uuid'],
+	},
 ];
 
 const ALARM_CHOICES: ChoiceFilter[] = [
 	{ name: 'priority', label: 'Priority', parameter: 'priority_label', values: ['low', 'medium', 'high'] },
 	// The documentation says in_review, the vendor's own index `in review`.
-	{ name: 'status', label: 'Status', parameter: 'status', values: ['open', 'closed', 'in_review'], unsent: ['in_review'] },
+	{
+		name: 'status',
+		label: 'Status',
+		parameter: 'status',
+		values: ['open', 'closed', 'in_review'],
+		unsent: ['in_review'],
+	},
 ];
 
 const EVENT_TEXTS: TextFilter[] = [
@@ -119,7 +130,11 @@ function textFilter({ name, label, parameter, fields }: TextFilter, filters: IDa
 	const text = asText(filters[name], label);
 	if (text === '') return NONE;
 	const held = (row: Row) => fields.flatMap((field) => row[field] as unknown);
-	return { query: { [parameter]: text }, sent: true, keeps: (row) => held(row).some((one) => plain(one) === plain(text)) };
+	return {
+		query: { [parameter]: text },
+		sent: true,
+		keeps: (row) => held(row).some((one) => plain(one) === plain(text)),
+	};
 }
 
 /** As equal as a person would say: case, outer space, and the underscore of `in_review` do not count. */
@@ -147,5 +162,8 @@ function timeRange(filters: IDataObject, timezone: string): Filter {
 }
 
 function notOnOffer(label: string, found: string, values: string[]): InputError {
-	return new InputError(`${label} is "${found}", which USM Anywhere does not have`, `Use one of these: ${values.join(' · ')}.`);
+	return new InputError(
+		`${label} is "${found}", which USM Anywhere does not have`,
+		`Use one of these: ${values.join(' · ')}.`,
+	);
 }

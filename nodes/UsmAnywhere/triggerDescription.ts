@@ -65,7 +65,7 @@ export const triggerDescription: INodeProperties[] = [
 				type: 'dateTime',
 				default: '',
 				description:
-					'When the workflow is switched on for the first time, also hand on what occurred since then. Without it only what is new from then on.',
+					'Also hand on what occurred since this time, once, when the workflow is switched on. Without it only what is new from then on. Another value later begins there again.',
 			},
 		],
 	},

@@ -17,7 +17,9 @@ function filesOf(vendor) {
 		.filter((name) => name.startsWith(vendor.examples))
 		.map((name) => `examples/${name}`);
 	const assets = folders.flatMap(filesUnder).filter((file) => /\.(svg|json)$/.test(file));
-	return [...new Set([...PROJECT_FILES, ...withImports(sources), ...withImports(compiled), ...assets, ...examples])].sort();
+	return [
+		...new Set([...PROJECT_FILES, ...withImports(sources), ...withImports(compiled), ...assets, ...examples]),
+	].sort();
 }
 
 /** The files and everything that they import, directly or not, from this repository. */
@@ -41,7 +43,9 @@ function importsOf(file) {
 
 function resolved(target, extension) {
 	const candidates = [target, `${target}${extension}`, path.join(target, `index${extension}`)];
-	const match = candidates.find((candidate) => existsSync(path.join(ROOT, candidate)) && path.extname(candidate) !== '');
+	const match = candidates.find(
+		(candidate) => existsSync(path.join(ROOT, candidate)) && path.extname(candidate) !== '',
+	);
 	if (!match) throw new Error(`nothing is found for the import ${target}`);
 	return match;
 }

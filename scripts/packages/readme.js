@@ -14,7 +14,9 @@ function readmeOf(vendor, { name, version, description }) {
 		linkedToTheWeb(body, vendor, `${name}@${version}`),
 		'## License',
 		'[MIT](LICENSE)',
-	].join('\n\n').concat('\n');
+	]
+		.join('\n\n')
+		.concat('\n');
 }
 
 function install(name) {

@@ -44,10 +44,7 @@ export async function searchEvents(
 }
 
 /** Labels that recent alarms carry; the API has no catalogue of labels. */
-export async function searchLabels(
-	this: ILoadOptionsFunctions,
-	filter?: string,
-): Promise<INodeListSearchResult> {
+export async function searchLabels(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
 	const { results } = await search(this, ALARMS, { filter }, (row) => {
 		const labels = Array.isArray(row.alarm_labels) ? row.alarm_labels : [];
 		return labels.map((label) => ({ name: String(label), value: String(label) }));
@@ -69,7 +66,10 @@ async function search(
 		const first = Number(paginationToken ?? 0);
 		for (let page = first; ; page++) {
 			const { rows, more } = await pageOf(session, collection, page);
-			const results = rows.filter((row) => idOf(row)).flatMap((row) => entries(row, origin)).filter(holds);
+			const results = rows
+				.filter((row) => idOf(row))
+				.flatMap((row) => entries(row, origin))
+				.filter(holds);
 			const next = more ? String(page + 1) : undefined;
 			if (results.length > 0 || !more || page + 1 >= first + MOST_PAGES) return { results, paginationToken: next };
 		}

@@ -92,7 +92,8 @@ export const sharedDescription: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. alarms-2026-01-15.csv',
-				description: 'Name of the file, with its extension. Empty means alarms or events with the extension of the format.',
+				description:
+					'Name of the file, with its extension. Empty means alarms or events with the extension of the format.',
 				displayOptions: { show: { '/operation': ['export'] } },
 			},
 			{
@@ -119,7 +120,8 @@ export const sharedDescription: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 0.1, maxValue: 100, numberPrecision: 1 },
 				default: 20,
-				description: 'Go slower than USM Anywhere allows (100 a second for all workflows with this credential together)',
+				description:
+					'Go slower than USM Anywhere allows (100 a second for all workflows with this credential together)',
 			},
 			{
 				displayName: 'Timeout',

@@ -138,4 +138,3 @@ describe('An expression in a text field that gives something else', () => {
 		);
 	});
 });
-

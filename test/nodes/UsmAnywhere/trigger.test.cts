@@ -220,4 +220,3 @@ describe('An active trigger', () => {
 		expect(ids((await poll({}, memory)).json)).toEqual(['new']);
 	});
 });
-

@@ -7,7 +7,8 @@ export const alarmFilters: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Filter',
 	default: {},
-	description: 'Only alarms that match all of these are returned. Suppressed alarms are left out unless the filter Suppressed says otherwise.',
+	description:
+		'Only alarms that match all of these are returned. Suppressed alarms are left out unless the filter Suppressed says otherwise.',
 	displayOptions: { show: { resource: ['alarm'], operation: ['getAll', 'export'] } },
 	options: [
 		{
@@ -34,7 +35,8 @@ export const alarmFilters: INodeProperties = {
 				{ name: 'Medium', value: 'medium' },
 			],
 			default: [],
-			description: 'Only alarms of these priorities. With one, USM Anywhere does the filtering; with several, all alarms are read and the others left out here, which takes longer.',
+			description:
+				'Only alarms of these priorities. With one, USM Anywhere does the filtering; with several, all alarms are read and the others left out here, which takes longer.',
 		},
 		{
 			displayName: 'Rule Intent',
@@ -56,7 +58,8 @@ export const alarmFilters: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. Windows Scheduled Job Created',
-			description: 'Only alarms with this method, in exactly the words of USM Anywhere, upper and lower case included. Empty means any.',
+			description:
+				'Only alarms with this method, in exactly the words of USM Anywhere, upper and lower case included. Empty means any.',
 		},
 		{
 			displayName: 'Rule Strategy',
@@ -64,7 +67,8 @@ export const alarmFilters: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. Security Critical Event',
-			description: 'Only alarms with this strategy, in exactly the words of USM Anywhere, upper and lower case included. Empty means any.',
+			description:
+				'Only alarms with this strategy, in exactly the words of USM Anywhere, upper and lower case included. Empty means any.',
 		},
 		{
 			displayName: 'Sensor ID',
@@ -84,7 +88,8 @@ export const alarmFilters: INodeProperties = {
 				{ name: 'Open', value: 'open' },
 			],
 			default: [],
-			description: 'Only alarms in one of these states. With Open or Closed alone, USM Anywhere does the filtering; otherwise all alarms are read and the others left out here, which takes longer.',
+			description:
+				'Only alarms in one of these states. With Open or Closed alone, USM Anywhere does the filtering; otherwise all alarms are read and the others left out here, which takes longer.',
 		},
 		{
 			displayName: 'Suppressed',

@@ -55,7 +55,8 @@ export const apiRequestDescription: INodeProperties[] = [
 		typeOptions: { multipleValues: true },
 		placeholder: 'Add Parameter',
 		default: {},
-		description: 'Added to the address after a question mark. The API ignores names it does not know and then returns everything.',
+		description:
+			'Added to the address after a question mark. The API ignores names it does not know and then returns everything.',
 		displayOptions: { show: { resource: ['apiRequest'] } },
 		options: [
 			{

@@ -58,7 +58,10 @@ function parsed(text: string): unknown {
 	} catch {
 		// Told below; a catch clause may not throw our own classes.
 	}
-	throw new InputError('Body is not valid JSON', 'Names and texts need double quotes, and no comma may stand before a closing bracket.');
+	throw new InputError(
+		'Body is not valid JSON',
+		'Names and texts need double quotes, and no comma may stand before a closing bracket.',
+	);
 }
 
 function itemsOf(status: number, body: unknown): INodeExecutionData[] {

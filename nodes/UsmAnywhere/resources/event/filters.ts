@@ -7,7 +7,8 @@ export const eventFilters: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Filter',
 	default: {},
-	description: 'Only events that match all of these are returned. A tenant holds millions of events: set a time range. Suppressed events are left out unless the filter Suppressed says otherwise.',
+	description:
+		'Only events that match all of these are returned. A tenant holds millions of events: set a time range. Suppressed events are left out unless the filter Suppressed says otherwise.',
 	displayOptions: { show: { resource: ['event'], operation: ['getAll', 'export'] } },
 	options: [
 		{
@@ -15,7 +16,8 @@ export const eventFilters: INodeProperties = {
 			name: 'accountName',
 			type: 'string',
 			default: '',
-			description: 'Only events of this account, in exactly the words of USM Anywhere, upper and lower case included. Empty means any.',
+			description:
+				'Only events of this account, in exactly the words of USM Anywhere, upper and lower case included. Empty means any.',
 		},
 		{
 			displayName: 'Event Name',
@@ -23,7 +25,8 @@ export const eventFilters: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. PutObject',
-			description: 'Only events with this name, in exactly the words of USM Anywhere, upper and lower case included. Empty means any.',
+			description:
+				'Only events with this name, in exactly the words of USM Anywhere, upper and lower case included. Empty means any.',
 		},
 		{
 			displayName: 'Occurred After',
@@ -45,7 +48,8 @@ export const eventFilters: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. Amazon AWS CloudTrail',
-			description: 'Only events of this data source plugin, in exactly the words of USM Anywhere, upper and lower case included. Empty means any.',
+			description:
+				'Only events of this data source plugin, in exactly the words of USM Anywhere, upper and lower case included. Empty means any.',
 		},
 		{
 			displayName: 'Sensor ID',
@@ -61,7 +65,8 @@ export const eventFilters: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 10.0.0.7',
-			description: 'Only events from this source (host name or address), in exactly the words of USM Anywhere, upper and lower case included. Empty means any.',
+			description:
+				'Only events from this source (host name or address), in exactly the words of USM Anywhere, upper and lower case included. Empty means any.',
 		},
 		{
 			displayName: 'Source User Name',
@@ -69,7 +74,8 @@ export const eventFilters: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. alice',
-			description: 'Only events caused by this user, in exactly the words of USM Anywhere, upper and lower case included. Empty means any.',
+			description:
+				'Only events caused by this user, in exactly the words of USM Anywhere, upper and lower case included. Empty means any.',
 		},
 		{
 			displayName: 'Suppressed',
