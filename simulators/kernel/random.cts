@@ -1,9 +1,12 @@
+// Looking a global up is slow in jest's contexts, and this is the innermost loop of all simulated data.
+const { imul } = Math;
+
 /** One 32-bit integer out of any number of others: the same input gives the same output, on any machine. */
 export function mix(...values: number[]): number {
 	let hash = 0x9e3779b9;
 	for (let place = 0; place < values.length; place++) {
-		hash = Math.imul(hash ^ (values[place] >>> 0), 0x85ebca6b);
-		hash = Math.imul(hash ^ (hash >>> 15), 0xc2b2ae35);
+		hash = imul(hash ^ (values[place] >>> 0), 0x85ebca6b);
+		hash = imul(hash ^ (hash >>> 15), 0xc2b2ae35);
 		hash ^= hash >>> 13;
 	}
 	return hash >>> 0;
