@@ -39,7 +39,7 @@ test.each([
 	const before = Date.now();
 	controller.abort();
 	expect(await failing).toBeInstanceOf(CancelledError);
-	expect(Date.now() - before).toBeLessThan(1_000);
+	expect(Date.now() - before).toBeLessThan(10_000);
 	expect(vendor.requests).toHaveLength(2);
 });
 

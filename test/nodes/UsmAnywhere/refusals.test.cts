@@ -125,7 +125,7 @@ describe('Cancelling the execution', () => {
 		while (!vendor.requests.some(({ query }) => query.get('page') === '3')) await new Promise(setImmediate);
 		setTimeout(() => stop.abort(), 20);
 		const { error, items } = await running;
-		expect(Date.now() - startedAt).toBeLessThan(2_000);
+		expect(Date.now() - startedAt).toBeLessThan(10_000);
 		expect(error?.message).toContain('the execution was cancelled');
 		expect(items).toEqual([]);
 	});

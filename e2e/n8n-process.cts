@@ -1,0 +1,93 @@
+/** Starts and stops the real n8n on loopback, with a data folder of its own. */
+import path from 'node:path';
+import { freePort } from './free-port.cts';
+import type { RunningProcess, Stage } from './stage.cts';
+import { until } from './until.cts';
+
+/** Where people expect n8n. When something else listens there, any free port will do. */
+const USUAL_PORT = 5678;
+
+/** A first start on a slow machine takes about 40 s: it creates the database step by step. */
+const START_MS = 180_000;
+
+/** In the demo's folder. */
+export const N8N_LOG = 'n8n.log';
+
+const POLL_MS = 300;
+
+export interface N8nProcess {
+	url: string;
+	process: RunningProcess;
+}
+
+export async function startN8n(stage: Stage): Promise<N8nProcess> {
+	const port = await freePort(USUAL_PORT);
+	const url = `http://127.0.0.1:${port}`;
+	const process_ = stage.processes.start(stage.n8n.node.executable, [stage.n8n.program, 'start'], {
+		cwd: stage.demo,
+		env: environment(stage, port, await freePort()),
+		logFile: path.join(stage.demo, N8N_LOG),
+	});
+	stage.remember({ n8n: process_.pid, url });
+	await ready(stage, url, process_);
+	return { url, process: process_ };
+}
+
+async function ready(stage: Stage, url: string, process_: RunningProcess): Promise<void> {
+	let ended: string | undefined;
+	void process_.exited.then((outcome) => (ended = outcome));
+	const patience = { what: 'The start of n8n', withinMs: START_MS, everyMs: POLL_MS, signal: stage.signal };
+	await until(patience, async () => {
+		if (ended) throw new Error(`n8n ended while it started, with ${ended}`);
+		return (await answers(`${url}/healthz/readiness`)) && (await answers(`${url}/rest/settings`)) ? true : undefined;
+	});
+}
+
+async function answers(url: string): Promise<boolean> {
+	try {
+		return (await fetch(url)).ok;
+	} catch {
+		return false;
+	}
+}
+
+function environment(stage: Stage, port: number, brokerPort: number): NodeJS.ProcessEnv {
+	return {
+		...withoutN8nSettings(process.env),
+		// n8n starts its task runner as plain `node`: that must be the same one.
+		PATH: [path.dirname(stage.n8n.node.executable), process.env.PATH].join(path.delimiter),
+		// n8n's own folder, and the home folder in which its file nodes may write: both inside the demo's folder.
+		N8N_USER_FOLDER: stage.demo,
+		HOME: stage.demo,
+		USERPROFILE: stage.demo,
+		N8N_LISTEN_ADDRESS: '127.0.0.1',
+		N8N_HOST: '127.0.0.1',
+		N8N_PORT: String(port),
+		N8N_PROTOCOL: 'http',
+		N8N_EDITOR_BASE_URL: `http://127.0.0.1:${port}/`,
+		N8N_SECURE_COOKIE: 'false',
+		N8N_RUNNERS_BROKER_PORT: String(brokerPort),
+		DB_TYPE: 'sqlite',
+		GENERIC_TIMEZONE: 'UTC',
+		// Protects nothing but the simulator's made-up credential; fixed, so that a second start can read it.
+		N8N_ENCRYPTION_KEY: 'n8n-nodes-secops-demo',
+		N8N_COMMUNITY_PACKAGES_ENABLED: 'true',
+		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
+		N8N_DIAGNOSTICS_ENABLED: 'false',
+		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+		N8N_TEMPLATES_ENABLED: 'false',
+		N8N_PERSONALIZATION_ENABLED: 'false',
+		N8N_HIRING_BANNER_ENABLED: 'false',
+		// Both ask servers on the internet at every start, and complain at length where there is none.
+		N8N_DISABLED_MODULES: 'mcp-registry',
+		N8N_VERIFIED_PACKAGES_ENABLED: 'false',
+		NO_COLOR: '1',
+		NO_PROXY: '127.0.0.1,localhost',
+	};
+}
+
+/** Settings of an n8n that the user runs elsewhere, its database above all, must not reach this one. */
+function withoutN8nSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+	const foreign = /^(N8N_|DB_|EXECUTIONS_|QUEUE_|CREDENTIALS_|WEBHOOK_|NODES_|npm_)/;
+	return Object.fromEntries(Object.entries(env).filter(([name]) => !foreign.test(name)));
+}
