@@ -4,12 +4,13 @@ import path from 'node:path';
 import { startUsmAnywhere, type UsmAnywhereSimulator } from '../simulators/usm-anywhere/index.cts';
 import { checkEditor } from './editor.cts';
 import { runExportScenario } from './export-scenario.cts';
+import { runHttpRequestScenario } from './http-request-scenario.cts';
 import { connect, OWNER, type N8n } from './n8n-api.cts';
 import { N8N_LOG, startN8n, type N8nProcess } from './n8n-process.cts';
-import { isRight, linesOf, table } from './report.cts';
+import { httpRequestLines, isRight, linesOf, table } from './report.cts';
 import type { Stage } from './stage.cts';
 import { runTicketScenario } from './ticket-scenario.cts';
-import { importCredential, importExample, testCredential } from './workflows.cts';
+import { importCredential, importExample, testCredential, type Credential } from './workflows.cts';
 
 export interface DemoOptions {
 	/** End after the run instead of leaving the editor open. */
@@ -55,18 +56,20 @@ async function withSimulator(stage: Stage, options: DemoOptions, simulator: UsmA
 	const { step, say } = stage.steps;
 	const server = await step('n8n started', async () => await startN8n(stage));
 	const n8n = await connect(server.url);
-	const { tickets, nightly } = await step('Credential tested, example workflows imported', async () => {
+	const imported = await step('Credential tested, example workflows imported', async () => {
 		const credential = await importCredential(n8n, simulator);
 		await testCredential(n8n, credential);
 		return {
+			credential,
 			tickets: await importExample(stage, n8n, 'usm-anywhere-alarm-to-ticket.json', credential),
 			nightly: await importExample(stage, n8n, 'usm-anywhere-nightly-alarm-export.json', credential),
 		};
 	});
+	const { tickets, nightly } = imported;
 	const staysOpen = !options.once && !options.editor;
 	if (staysOpen) announce(stage, server, tickets.id);
 	const run = options.once || !options.editor;
-	const right = !run || (await runWorkflows(stage, n8n, simulator, { tickets: tickets.id, nightly: nightly.id }));
+	const right = !run || (await runWorkflows(stage, n8n, simulator, imported));
 	if (run) say(right ? 'Every number is right.' : 'Some numbers are wrong.');
 	if (options.editor) await checkEditor(stage, { url: server.url, tickets, nightly });
 	if (staysOpen) await leaveOpen(stage, server);
@@ -77,11 +80,16 @@ async function runWorkflows(
 	stage: Stage,
 	n8n: N8n,
 	simulator: UsmAnywhereSimulator,
-	ids: { tickets: string; nightly: string },
+	imported: { credential: Credential; tickets: { id: string }; nightly: { id: string } },
 ): Promise<boolean> {
-	const tickets = await runTicketScenario({ stage, n8n, simulator, workflowId: ids.tickets });
-	const nightly = await runExportScenario(stage, n8n, simulator, ids.nightly);
-	const lines = linesOf(tickets, nightly, simulator);
+	const tickets = await runTicketScenario({ stage, n8n, simulator, workflowId: imported.tickets.id });
+	const nightly = await runExportScenario(stage, n8n, simulator, imported.nightly.id);
+	// Counted before every token is revoked on purpose.
+	const ours = linesOf(tickets, nightly, simulator);
+	const lines = [
+		...ours,
+		...httpRequestLines(await runHttpRequestScenario(stage, n8n, simulator, imported.credential)),
+	];
 	stage.steps.say(`\n${table(lines)}\n`);
 	return lines.every(isRight);
 }

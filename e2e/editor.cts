@@ -105,10 +105,14 @@ async function seePanel({ page, picture }: Look): Promise<void> {
 	await found.waitFor();
 	await picture('nodes-panel');
 	await found.click();
-	await page.locator(`${part('node-creator')} :text("Actions (")`).first().waitFor();
+	await page
+		.locator(`${part('node-creator')} :text("Actions (")`)
+		.first()
+		.waitFor();
 	const text = await page.locator(part('node-creator')).innerText();
 	for (const kind of ['Actions', 'Triggers']) {
-		if (!new RegExp(`${kind} \\([1-9]`).test(text)) throw new Error(`The panel lists no ${kind.toLowerCase()} of ${VENDOR}`);
+		if (!new RegExp(`${kind} \\([1-9]`).test(text))
+			throw new Error(`The panel lists no ${kind.toLowerCase()} of ${VENDOR}`);
 	}
 	await picture('nodes-panel-actions');
 }
@@ -118,7 +122,10 @@ async function seeTrigger({ page, urlOf, picture }: Look, workflow: ExampleWorkf
 	await page.locator(canvasNode('New alarm')).first().dblclick();
 	await page.locator(part('parameter-input-event')).waitFor();
 	await page.locator(part('trigger-execute-button')).click();
-	await page.locator(`${part('ndv-data-container')} :text("dedupeKey")`).first().waitFor();
+	await page
+		.locator(`${part('ndv-data-container')} :text("dedupeKey")`)
+		.first()
+		.waitFor();
 	await picture('trigger');
 }
 

@@ -35,7 +35,11 @@ export async function runExportScenario(
 		const execution = await until(patience, async () => (await finishedExecutions(n8n, workflowId)).at(-1));
 		requireSuccess(execution);
 		const rows = parse(await csvOf(n8n, execution), { columns: true, bom: true }) as Array<{ uuid: string }>;
-		return compare(rows.map(({ uuid }) => uuid), simulator, Date.parse(execution.startedAt) - TWO_DAYS_MS);
+		return compare(
+			rows.map(({ uuid }) => uuid),
+			simulator,
+			Date.parse(execution.startedAt) - TWO_DAYS_MS,
+		);
 	});
 }
 

@@ -64,7 +64,10 @@ async function signIn(url: string): Promise<string> {
 	const answer = settings.data.userManagement.showSetupOnFirstLoad
 		? await call(`${url}/rest/owner/setup`, 'POST', {}, OWNER)
 		: await call(`${url}/rest/login`, 'POST', {}, { emailOrLdapLoginId: OWNER.email, password: OWNER.password });
-	return answer.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ');
+	return answer.headers
+		.getSetCookie()
+		.map((line) => line.split(';')[0])
+		.join('; ');
 }
 
 /** A key is shown only once, when it is made: so each start makes its own and deletes the one before. */
@@ -84,12 +87,7 @@ interface ApiKey {
 	rawApiKey: string;
 }
 
-async function call(
-	url: string,
-	method: string,
-	headers: Record<string, string>,
-	body?: unknown,
-): Promise<Response> {
+async function call(url: string, method: string, headers: Record<string, string>, body?: unknown): Promise<Response> {
 	const json: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' };
 	const answer = await fetch(url, {
 		method,

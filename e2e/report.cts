@@ -1,6 +1,7 @@
 /** What the demo counted, beside what it has to be. */
 import type { UsmAnywhereSimulator } from '../simulators/usm-anywhere/index.cts';
 import type { ExportOutcome } from './export-scenario.cts';
+import type { HttpRequestOutcome } from './http-request-scenario.cts';
 import type { TicketOutcome } from './ticket-scenario.cts';
 import { FINISHED, type Ticket } from './ticket-table.cts';
 
@@ -12,6 +13,16 @@ export interface Line {
 
 export function linesOf(tickets: TicketOutcome, nightly: ExportOutcome, simulator: UsmAnywhereSimulator): Line[] {
 	return [...ticketLines(tickets), ...exportLines(nightly), ...vendorLines(simulator)];
+}
+
+/** What the HTTP Request node did with our credential. */
+export function httpRequestLines({ rows, logins, strangersSaw, isExplained }: HttpRequestOutcome): Line[] {
+	return [
+		{ what: "Alarms read by n8n's HTTP Request node", counted: rows, expected: 7 },
+		{ what: '  logins, its token having been revoked', counted: logins, expected: 1 },
+		{ what: '  connections to another address', counted: strangersSaw, expected: 0 },
+		{ what: '  refusals of that, with the reason', counted: isExplained ? 1 : 0, expected: 1 },
+	];
 }
 
 function ticketLines({ arrived, emitted, tickets, labelled, repaired, ...special }: TicketOutcome): Line[] {

@@ -10,7 +10,15 @@ import type { UsmAnywhereSimulator } from '../simulators/usm-anywhere/index.cts'
 import { finishedExecutions, itemsOf, requireSuccess, type Item } from './executions.cts';
 import type { N8n } from './n8n-api.cts';
 import type { Stage } from './stage.cts';
-import { addTicket, changeTicket, FINISHED, readTickets, removeTicket, UNFINISHED, type Ticket } from './ticket-table.cts';
+import {
+	addTicket,
+	changeTicket,
+	FINISHED,
+	readTickets,
+	removeTicket,
+	UNFINISHED,
+	type Ticket,
+} from './ticket-table.cts';
 import { until } from './until.cts';
 
 const FIRST_WAVE = 5;

@@ -20,7 +20,10 @@ export async function readTickets(n8n: N8n): Promise<Ticket[]> {
 	const tickets: Ticket[] = [];
 	for (let cursor: string | undefined = ''; id !== undefined && cursor !== undefined; ) {
 		const query: string = new URLSearchParams({ limit: '100', ...(cursor ? { cursor } : {}) }).toString();
-		const page: { data: Ticket[]; nextCursor: string | null } = await n8n.api('GET', `/data-tables/${id}/rows?${query}`);
+		const page: { data: Ticket[]; nextCursor: string | null } = await n8n.api(
+			'GET',
+			`/data-tables/${id}/rows?${query}`,
+		);
 		tickets.push(...page.data);
 		cursor = page.nextCursor ?? undefined;
 	}

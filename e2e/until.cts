@@ -9,10 +9,7 @@ export interface Patience {
 }
 
 /** Asks again and again until there is an answer; `undefined` means not yet. */
-export async function until<Answer>(
-	patience: Patience,
-	ask: () => Promise<Answer | undefined>,
-): Promise<Answer> {
+export async function until<Answer>(patience: Patience, ask: () => Promise<Answer | undefined>): Promise<Answer> {
 	const giveUpAt = Date.now() + patience.withinMs;
 	for (;;) {
 		const answer = await ask();

@@ -5,7 +5,7 @@ import { N8nRefused, type N8n } from './n8n-api.cts';
 import type { Stage } from './stage.cts';
 import { until } from './until.cts';
 
-const CREDENTIAL_TYPE = 'usmAnywhereApi';
+export const CREDENTIAL_TYPE = 'usmAnywhereApi';
 const CREDENTIAL_NAME = 'USM Anywhere (simulator)';
 
 /** The name of the package that the example files are written for. */
@@ -30,7 +30,7 @@ interface Workflow {
 	settings: Record<string, unknown>;
 }
 
-interface Credential {
+export interface Credential {
 	id: string;
 	name: string;
 }
@@ -42,10 +42,7 @@ export interface CredentialData {
 }
 
 /** Creates the credential, or points the one of an earlier start at today's simulator. */
-export async function importCredential(
-	n8n: N8n,
-	{ url, clientId, clientSecret }: CredentialData,
-): Promise<Credential> {
+export async function importCredential(n8n: N8n, { url, clientId, clientSecret }: CredentialData): Promise<Credential> {
 	const data = { url, clientId, clientSecret, caCertificate: '' };
 	const { data: existing } = await n8n.api<{ data: Credential[] }>('GET', '/credentials?limit=250');
 	const earlier = existing.find(({ name }) => name === CREDENTIAL_NAME);
@@ -77,7 +74,8 @@ export async function importExample(stage: Stage, n8n: N8n, file: string, creden
 	});
 }
 
-async function removeWorkflows(stage: Stage, n8n: N8n, name: string): Promise<void> {
+/** Deletes every workflow of this name, published or not. */
+export async function removeWorkflows(stage: Stage, n8n: N8n, name: string): Promise<void> {
 	const query = new URLSearchParams({ name, limit: '250' });
 	const { data } = await n8n.api<{ data: Workflow[] }>('GET', `/workflows?${query}`);
 	for (const workflow of data) {
