@@ -12,7 +12,7 @@ import { SecOpsError } from '../errors/secops-error';
 
 /** Where it happened, as the user sees it. */
 export interface Where {
-	/** The product, e.g. `USM Anywhere`. */
+	/** The product, by the name that users know. */
 	vendor: string;
 	/** What was being done, e.g. `get many alarms`. */
 	doing: string;

@@ -12,20 +12,9 @@ beforeEach(() => {
 	source.clock.elapsed = 10_000;
 });
 
-/** An event that can be found as soon as it occurs, or later. */
-function occurs(id: string, time: number, shownAt = time): void {
-	source.occurrences.push({ id, time, shownAt });
-}
-
-function backlog(count: number, from: number): string[] {
-	const ids = Array.from({ length: count }, (_, index) => `e${from + index}`);
-	ids.forEach((id, index) => occurs(id, from + index));
-	return ids;
-}
-
 describe('a poll that fails', () => {
 	test('at any page changes nothing, and the next one hands on everything', async () => {
-		const all = backlog(9, 9_500);
+		const all = source.backlog(9, 9_500);
 		const alarms = trigger(source, { startFrom: START });
 		source.failAt = 2;
 		await caughtAs(alarms.poll(), Error);
@@ -35,7 +24,7 @@ describe('a poll that fails', () => {
 	});
 
 	test('because n8n has given it up changes nothing', async () => {
-		const all = backlog(9, 9_500);
+		const all = source.backlog(9, 9_500);
 		const alarms = trigger(source, { startFrom: START });
 		source.pageMs = 100;
 		const error = await caughtAs(alarms.poll({ abandonedAt: 10_299 }), TransportError);
@@ -52,7 +41,7 @@ describe('two polls that overlap', () => {
 	])('hand on each event once, the later writer nothing: %s', async (_when, rules) => {
 		const alarms = trigger(source, rules);
 		await alarms.poll();
-		occurs('both', 10_100);
+		source.occurs('both', 10_100);
 		source.clock.elapsed = 10_200;
 		const time = { stopReadingAt: Infinity, abandonedAt: Infinity };
 		let quick: string[] = [];
@@ -60,7 +49,7 @@ describe('two polls that overlap', () => {
 			source.onPage = () => undefined;
 			quick = await poll(alarms.watch, alarms.memory, source.clock, time);
 			// Only the slow one sees this.
-			occurs('slow', 10_150);
+			source.occurs('slow', 10_150);
 		};
 		const slow = await poll(alarms.watch, alarms.memory, source.clock, time);
 		expect([quick, slow]).toEqual([['both'], []]);
@@ -85,7 +74,7 @@ describe('two polls that overlap', () => {
 
 describe('the memory of a trigger', () => {
 	test('that cannot be used is told about, and the trigger starts afresh without a flood', async () => {
-		backlog(9, 9_500);
+		source.backlog(9, 9_500);
 		const alarms = trigger(source);
 		for (const garbage of [null, 'x', { watermark: 1e15 }, { version: 0 }]) {
 			alarms.memory = { poll: garbage };
@@ -106,7 +95,7 @@ describe('the memory of a trigger', () => {
 	});
 
 	test('that is full shortens the look-back and says so, on the first poll too', async () => {
-		backlog(9, 9_500);
+		source.backlog(9, 9_500);
 		const alarms = trigger(source, { maxSeen: 4 });
 		await alarms.poll();
 		expect(alarms.lost).toEqual([505]);
@@ -114,7 +103,7 @@ describe('the memory of a trigger', () => {
 	});
 
 	test('is not filled without end by events dated in the future', async () => {
-		for (let index = 0; index < 5; index++) occurs(`future ${index}`, 1e9 + index, 0);
+		for (let index = 0; index < 5; index++) source.occurs(`future ${index}`, 1e9 + index, 0);
 		const alarms = trigger(source, { startFrom: START, maxSeen: 4 });
 		const error = await caughtAs(alarms.poll(), WalkError);
 		expect(error.message).toBe(

@@ -9,30 +9,19 @@ beforeEach(() => {
 	source.clock.elapsed = 10_000;
 });
 
-/** An event that can be found as soon as it occurs, or later. */
-function occurs(id: string, time: number, shownAt = time): void {
-	source.occurrences.push({ id, time, shownAt });
-}
-
-function backlog(count: number, from: number): string[] {
-	const ids = Array.from({ length: count }, (_, index) => `e${from + index}`);
-	ids.forEach((id, index) => occurs(id, from + index));
-	return ids;
-}
-
 describe('the first poll of a trigger that was just switched on', () => {
 	test('hands on nothing, and remembers what is there', async () => {
-		backlog(10, 9_500);
+		source.backlog(10, 9_500);
 		const alarms = trigger(source);
 		expect(await alarms.poll()).toEqual([]);
 		expect(await alarms.poll()).toEqual([]);
-		occurs('new', 10_001);
+		source.occurs('new', 10_001);
 		source.clock.elapsed = 10_500;
 		expect(await alarms.poll()).toEqual(['new']);
 	});
 
 	test('does not hide what occurred before and shows up afterwards', async () => {
-		occurs('late', 9_500, 10_400);
+		source.occurs('late', 9_500, 10_400);
 		const alarms = trigger(source);
 		await alarms.poll();
 		source.clock.elapsed = 10_400;
@@ -40,8 +29,8 @@ describe('the first poll of a trigger that was just switched on', () => {
 	});
 
 	test('does not swallow what occurs while it reads', async () => {
-		backlog(5, 9_500);
-		occurs('meanwhile', 10_050);
+		source.backlog(5, 9_500);
+		source.occurs('meanwhile', 10_050);
 		source.pageMs = 100;
 		const alarms = trigger(source);
 		expect(await alarms.poll()).toEqual([]);
@@ -49,25 +38,25 @@ describe('the first poll of a trigger that was just switched on', () => {
 	});
 
 	test('remembers events that are dated in the future too', async () => {
-		occurs('future', 1e9, 0);
+		source.occurs('future', 1e9, 0);
 		const alarms = trigger(source);
 		await alarms.poll();
 		expect(await alarms.poll()).toEqual([]);
 	});
 
 	test('starts at now, and says that it does not look back, when there is too much to read', async () => {
-		backlog(50, 9_500);
-		occurs('late', 9_600, 10_300);
+		source.backlog(50, 9_500);
+		source.occurs('late', 9_600, 10_300);
 		source.pageMs = 100;
 		const alarms = trigger(source);
 		expect(await alarms.poll({ stopReadingAt: 10_250 })).toEqual([]);
 		expect(alarms.lost).toEqual([1_000]);
-		occurs('new', 10_300);
+		source.occurs('new', 10_300);
 		expect(await alarms.poll()).toEqual(['new']);
 	});
 
 	test('starts where the user said, and then goes on as ever', async () => {
-		backlog(4, 1_000);
+		source.backlog(4, 1_000);
 		const alarms = trigger(source, { startFrom: START + 1_002 });
 		expect(await alarms.poll()).toEqual(['e1002', 'e1003']);
 		expect(await alarms.poll()).toEqual([]);
@@ -75,7 +64,7 @@ describe('the first poll of a trigger that was just switched on', () => {
 	});
 
 	test('does not bring it all again when only the filters change', async () => {
-		backlog(4, 1_000);
+		source.backlog(4, 1_000);
 		const alarms = trigger(source, { startFrom: START });
 		expect(await alarms.poll()).toHaveLength(4);
 		alarms.watch.watching = 'alarms with other filters';
@@ -84,7 +73,7 @@ describe('the first poll of a trigger that was just switched on', () => {
 	});
 
 	test('begins anew where the user says later', async () => {
-		const all = backlog(4, 1_000);
+		const all = source.backlog(4, 1_000);
 		const alarms = trigger(source);
 		expect(await alarms.poll()).toEqual([]);
 		alarms.watch.startFrom = START + 1_001;
@@ -97,9 +86,9 @@ describe('the first poll of a trigger that was just switched on', () => {
 	test('waits for a start in the far future', async () => {
 		const later = 5 * 86_400_000;
 		const alarms = trigger(source, { startFrom: START + later });
-		occurs('early', 10_000);
+		source.occurs('early', 10_000);
 		expect(await alarms.poll()).toEqual([]);
-		occurs('in time', later);
+		source.occurs('in time', later);
 		source.clock.elapsed = later;
 		expect(await alarms.poll()).toEqual(['in time']);
 		expect(alarms.freshStarts).toBe(0);
@@ -108,7 +97,7 @@ describe('the first poll of a trigger that was just switched on', () => {
 
 describe('a poll', () => {
 	test('drains a backlog over several polls, oldest first, and reads no further than it has to', async () => {
-		const all = backlog(10, 1_000);
+		const all = source.backlog(10, 1_000);
 		const alarms = trigger(source, { startFrom: START, maxItems: 4, lookBackMs: 0 });
 		expect([await alarms.poll(), await alarms.poll(), await alarms.poll(), await alarms.poll()]).toEqual([
 			all.slice(0, 4),
@@ -122,17 +111,17 @@ describe('a poll', () => {
 		const alarms = trigger(source);
 		await alarms.poll();
 		source.clock.elapsed = 11_000;
-		backlog(6, 10_500);
+		source.backlog(6, 10_500);
 		source.pageMs = 100;
 		// As late as it may be, seen by the first poll only behind the place that it has come to.
-		occurs('late', 10_120, 11_120);
-		occurs('last', 11_190);
+		source.occurs('late', 10_120, 11_120);
+		source.occurs('last', 11_190);
 		expect(await alarms.poll()).not.toContain('late');
 		expect(await alarms.poll()).toContain('late');
 	});
 
 	test('that runs out of time hands on what it has read, and the next one the rest', async () => {
-		const all = backlog(9, 9_500);
+		const all = source.backlog(9, 9_500);
 		source.pageMs = 100;
 		const alarms = trigger(source, { startFrom: START });
 		expect(await alarms.poll({ stopReadingAt: 10_150 })).toEqual(all.slice(0, 6));
@@ -140,7 +129,7 @@ describe('a poll', () => {
 	});
 
 	test('that runs out of time waits for no further page', async () => {
-		const all = backlog(9, 9_500);
+		const all = source.backlog(9, 9_500);
 		let page = 0;
 		source.onPage = async () => {
 			source.clock.elapsed += 100;
@@ -152,7 +141,7 @@ describe('a poll', () => {
 	});
 
 	test('that runs out of time does not fail because the service is asked no further', async () => {
-		const all = backlog(9, 9_500);
+		const all = source.backlog(9, 9_500);
 		source.pageMs = 100;
 		source.failAt = 2;
 		const alarms = trigger(source, { startFrom: START });
@@ -160,7 +149,7 @@ describe('a poll', () => {
 	});
 
 	test('that runs out of time without anything new says so, and changes nothing', async () => {
-		backlog(9, 9_500);
+		source.backlog(9, 9_500);
 		const alarms = trigger(source);
 		await alarms.poll();
 		const before = JSON.stringify(alarms.memory);
@@ -173,7 +162,7 @@ describe('a poll', () => {
 	});
 
 	test('that reads the last page when time is up has read everything', async () => {
-		backlog(3, 9_500);
+		source.backlog(3, 9_500);
 		const alarms = trigger(source);
 		await alarms.poll();
 		source.pageMs = 100;
@@ -181,7 +170,7 @@ describe('a poll', () => {
 	});
 
 	test('gets on with a list that cannot be stopped', async () => {
-		const all = backlog(4, 9_500);
+		const all = source.backlog(4, 9_500);
 		const since = (from: number) => ({
 			[Symbol.asyncIterator]: () => {
 				const pages = source.since(from);
@@ -193,11 +182,11 @@ describe('a poll', () => {
 	});
 
 	test('is not held up by old events of a vendor that ignores from when it is asked', async () => {
-		backlog(10, 1_000);
+		source.backlog(10, 1_000);
 		const since = () => source.since(0);
 		const alarms = trigger(source, { maxItems: 2, since });
 		await alarms.poll();
-		occurs('new', 10_001);
+		source.occurs('new', 10_001);
 		source.clock.elapsed = 10_500;
 		expect(await alarms.poll()).toEqual(['new']);
 	});
@@ -205,15 +194,15 @@ describe('a poll', () => {
 	test('looks no less far back because the clock was set back', async () => {
 		const alarms = trigger(source);
 		await alarms.poll();
-		occurs('first', 10_400);
+		source.occurs('first', 10_400);
 		source.clock.elapsed = 10_500;
 		expect(await alarms.poll()).toEqual(['first']);
 		source.clock.skew = -3_600_000;
-		occurs('second', 10_600);
+		source.occurs('second', 10_600);
 		source.clock.elapsed = 10_700;
 		expect(await alarms.poll()).toEqual(['second']);
 		source.clock.skew = 0;
-		occurs('late', 10_000, 10_800);
+		source.occurs('late', 10_000, 10_800);
 		source.clock.elapsed = 10_900;
 		expect(await alarms.poll()).toEqual(['late']);
 	});

@@ -27,6 +27,10 @@ export interface Vendor {
 	failAt?: number;
 	/** Done at each page. */
 	onPage(): void | Promise<void>;
+	/** An event occurs that can be found at once, or later. */
+	occurs(id: string, time: number, shownAt?: number): void;
+	/** So many events, one each ms; gives their ids. */
+	backlog(count: number, from: number): string[];
 	since(from: number): AsyncGenerator<Array<Seen<string>>, void>;
 }
 
@@ -50,6 +54,12 @@ export function vendor(): Vendor {
 		pageMs: 0,
 		pageSize: 3,
 		onPage: () => undefined,
+		occurs: (id, time, shownAt = time) => void self.occurrences.push({ id, time, shownAt }),
+		backlog(count, from) {
+			const ids = Array.from({ length: count }, (_, index) => `e${from + index}`);
+			ids.forEach((id, index) => self.occurs(id, from + index));
+			return ids;
+		},
 		async *since(from) {
 			self.asked.push(from - START);
 			for (let page = 0; ; page++) {
