@@ -1,4 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { alarmFilters } from './alarm/filters';
+import { eventFilters } from './event/filters';
 
 /** Parameters that alarms and events have in common, in the order of the form. */
 export const sharedDescription: INodeProperties[] = [
@@ -78,6 +80,8 @@ export const sharedDescription: INodeProperties[] = [
 			'Write only these fields, in this order; none means all, or the simplified ones. A dot reaches into a record, as in _links.self.href. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 		displayOptions: { show: { resource: ['alarm', 'event'], operation: ['export'] } },
 	},
+	alarmFilters,
+	eventFilters,
 	{
 		displayName: 'Options',
 		name: 'options',

@@ -2,7 +2,6 @@ import type { INodeProperties } from 'n8n-workflow';
 import { exportToFile } from '../../../../core/node/export-to-file';
 import { getMany } from '../../../../core/node/get-many';
 import { alarms } from '../../lists';
-import { alarmFilters } from './filters';
 import { get } from './get';
 import { getEvents } from './getEvents';
 import { addLabel, getLabels, labelId, removeLabel } from './labels';
@@ -75,5 +74,4 @@ export const alarmDescription: INodeProperties[] = [
 	},
 	alarmId,
 	labelId,
-	alarmFilters,
 ];

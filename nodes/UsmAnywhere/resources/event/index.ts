@@ -2,7 +2,6 @@ import type { INodeProperties } from 'n8n-workflow';
 import { exportToFile } from '../../../../core/node/export-to-file';
 import { getMany } from '../../../../core/node/get-many';
 import { events } from '../../lists';
-import { eventFilters } from './filters';
 import { get } from './get';
 
 /** Operations of the resource, by their value. */
@@ -62,5 +61,4 @@ export const eventDescription: INodeProperties[] = [
 			},
 		],
 	},
-	eventFilters,
 ];
