@@ -25,11 +25,14 @@ function install(name) {
 
 /** A README is read on npm, where a path into the repository leads nowhere. */
 function linkedToTheWeb(markdown, vendor, tag) {
-	const tree = `${webAddress(suite())}/blob/${tag}`;
-	return markdown.trim().replace(/\]\((?!https?:|mailto:|#)([^)]+)\)/g, (_link, target) => {
-		const file = path.posix.join(path.posix.dirname(vendor.page), target);
-		return `](${tree}/${file.startsWith('examples/') ? `packages/${vendor.name}/${file}` : file})`;
-	});
+	const web = webAddress(suite());
+	return markdown
+		.trim()
+		.replace(/(!?)\[([^\]]*)\]\((?!https?:|mailto:|#)([^)]+)\)/g, (_link, picture, text, target) => {
+			const file = path.posix.join(path.posix.dirname(vendor.page), target);
+			const place = file.startsWith('examples/') ? `packages/${vendor.name}/${file}` : file;
+			return `${picture}[${text}](${web}/${picture ? 'raw' : 'blob'}/${tag}/${place})`;
+		});
 }
 
 module.exports = { readmeOf };

@@ -26,7 +26,7 @@ export async function searchAlarms(
 ): Promise<INodeListSearchResult> {
 	return await search(this, ALARMS, { filter, paginationToken }, (row, origin) => {
 		const { occurred_at, rule_strategy, rule_method, priority_label } = simpleAlarm(row, origin);
-		const name = `${text(occurred_at)} · ${text(rule_strategy)}: ${text(rule_method)} (${text(priority_label)})`;
+		const name = `${minute(occurred_at)} · ${text(rule_method)} (${text(priority_label)}) · ${text(rule_strategy)}`;
 		return [{ name, value: String(row.uuid), url: String(alarmUrl(row, origin)) }];
 	});
 }
@@ -39,7 +39,7 @@ export async function searchEvents(
 ): Promise<INodeListSearchResult> {
 	return await search(this, EVENTS, { filter, paginationToken }, (row) => {
 		const { occurred_at, event_name, source_name } = simpleEvent(row);
-		return [{ name: `${text(occurred_at)} · ${text(event_name)} (${text(source_name)})`, value: String(row.uuid) }];
+		return [{ name: `${minute(occurred_at)} · ${text(event_name)} (${text(source_name)})`, value: String(row.uuid) }];
 	});
 }
 
@@ -83,6 +83,11 @@ async function pageOf(session: Session, collection: Collection, page: number) {
 	const query = { ...style.first.query, page, sort: 'timestamp_occured,desc' };
 	const { body } = await session.send({ path: collection.path, query });
 	return { rows: style.rows(body), more: style.following(body, { query }, SIZE).count > 0 };
+}
+
+/** UTC to the minute: lines in the editor are short. */
+function minute(iso: unknown): string {
+	return text(iso).slice(0, 16).replace('T', ' ');
 }
 
 function text(value: unknown): string {
