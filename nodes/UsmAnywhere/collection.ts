@@ -2,8 +2,8 @@ import type { Query } from '../../core/http/query';
 import type { Session } from '../../core/http/session';
 import { beyondWindow, withinWindow } from '../../core/pages/beyond-window';
 import { hal } from '../../core/pages/hal';
-import type { Row } from '../../core/pages/page-style';
-import { countOf } from '../../core/pages/shape';
+import type { Row, Step } from '../../core/pages/page-style';
+import { countOf, objectOf } from '../../core/pages/shape';
 import { walk } from '../../core/pages/walk';
 import { windowFor } from '../../core/pages/window-for';
 import { fingerprint } from '../../core/token/identity';
@@ -31,6 +31,8 @@ export interface Reading {
 	parallelRequests?: number;
 	/** Records the reader expects to need. */
 	wanted?: number;
+	/** Told when the list is shorter than it was at its first page: a record may have moved up and been passed over. */
+	onShrink?(): void;
 }
 
 /** Values of the API's `sort` parameter; `timestamp_occured` is spelt so. */
@@ -54,15 +56,18 @@ export function pagesOf(session: Session, collection: Collection, reading: Readi
 	const size = Math.min(reading.pageSize ?? PAGE_SIZE, Math.max(wanted, SMALLEST_PAGE_SIZE), RESULT_WINDOW);
 	// In whole pages: the last one must not reach over the edge.
 	const rows = RESULT_WINDOW - (RESULT_WINDOW % size);
-	const read = (bounds: Query) =>
-		walk(
-			async (step) => {
-				const query = { ...reading.query, ...bounds, sort, ...step.query };
-				return (await session.send({ path: collection.path, query })).body;
-			},
-			hal({ names: collection.names, size }),
-			{ window, wanted: Math.min(wanted, rows) },
-		);
+	const read = (bounds: Query) => {
+		let atFirst: number | undefined;
+		const ask = async (step: Step) => {
+			const query = { ...reading.query, ...bounds, sort, ...step.query };
+			const { body } = await session.send({ path: collection.path, query });
+			const total = totalOf(body);
+			atFirst ??= total;
+			if (total !== undefined && total < Number(atFirst)) reading.onShrink?.();
+			return body;
+		};
+		return walk(ask, hal({ names: collection.names, size }), { window, wanted: Math.min(wanted, rows) });
+	};
 	if (sort === 'priority,desc') return withinWindow(read({}), rows);
 	const bound = sort.endsWith('asc') ? 'timestamp_occured_gte' : 'timestamp_occured_lte';
 	return beyondWindow({
@@ -71,6 +76,10 @@ export function pagesOf(session: Session, collection: Collection, reading: Readi
 		idOf: identityOf,
 		from: (key) => read(key === undefined ? {} : { [bound]: key }),
 	});
+}
+
+function totalOf(body: unknown): number | undefined {
+	return countOf(objectOf(objectOf(body)?.page)?.totalElements);
 }
 
 /** The record's own ID, if it has one. */

@@ -43,7 +43,8 @@ function listSource({ noun, collection, filter, simplify, normalised }: List): L
 			// Shown where the user may choose. An export goes from old to new, so that what arrives meanwhile is added
 			// at the end and shifts nothing.
 			const sort = call.choice('sort', 'Sort', SORTS, 'timestamp_occured,asc');
-			const reading = { query, sort, pageSize, parallelRequests, wanted: sent ? wanted : undefined };
+			const onShrink = () => call.report.remark(shrunk(noun));
+			const reading = { query, sort, pageSize, parallelRequests, wanted: sent ? wanted : undefined, onShrink };
 			for await (const rows of pagesOf(call.session, collection, reading)) yield rows.map(normalised);
 		},
 		keeps: (call) => filterOf(call).keeps,
@@ -54,4 +55,8 @@ function listSource({ noun, collection, filter, simplify, normalised }: List): L
 		simplify,
 		idOf,
 	};
+}
+
+function shrunk({ one, many }: Noun): string {
+	return `The list of ${many} became shorter while it was read, so that an ${one} may have been passed over. Run it again to be sure.`;
 }

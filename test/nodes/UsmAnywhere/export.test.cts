@@ -200,6 +200,17 @@ describe('The hint beside a list or an export', () => {
 		expect(messages(await run({ ...EXPORT, operation: 'getAll', limit: 500 }))[0]).not.toContain('limit');
 	});
 
+	test('says when the list became shorter while it was read, once, and not when it grew', async () => {
+		const listOf = async (totalElements: number) => {
+			const answer = { patch: { page: { totalElements } } };
+			const { run } = await tenant({ alarms: 400, faults: [{ query: { page: '2' }, answer }] });
+			return messages(await run({ ...EXPORT, operation: 'getAll', returnAll: true }))[0];
+		};
+		const warning = 'The list of alarms became shorter while it was read, so that an alarm may have been passed over.';
+		expect((await listOf(399)).split(warning)).toHaveLength(2);
+		expect(await listOf(401)).not.toContain('shorter');
+	});
+
 	test.each([
 		[1, '1 request had'],
 		[3, '3 requests had'],
