@@ -102,7 +102,7 @@ function causes(thrown: unknown): Error[] {
 	return chain;
 }
 
-/** Axios keeps the code of Node and OpenSSL; older wrappers put it at the front of the message. */
+/** Axios keeps the code of Node and OpenSSL. */
 function codeOf(error: Error): string | undefined {
 	const { code } = error as { code?: unknown };
 	return typeof code === 'string' ? code : undefined;

@@ -10,7 +10,8 @@ import { ResponseError } from '../errors/response-error';
 import { TransportError } from '../errors/transport-error';
 import { breakdown, refusedStatus } from './breakdown';
 import { sameOrigin } from './origin';
-import { parseJson, readBody, type BodyStream } from './read-body';
+import { parseJson, readBody } from './read-body';
+import { STREAMED, type StreamedResponse } from './streamed';
 
 /** The n8n contexts that can send an authenticated request. */
 export type NodeContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
@@ -74,7 +75,7 @@ async function once(ctx: NodeContext, credentialType: string, request: Exchange)
 			ctx,
 			credentialType,
 			optionsOf(request),
-		)) as { statusCode: number; headers: Record<string, unknown>; body: BodyStream };
+		)) as StreamedResponse;
 		const bytes = await readBody(response.body, { maxBytes: MAX_BYTES, deadline });
 		const { statusCode: status, headers } = response;
 		return { status, headers, body: content(status, headers, bytes), bytes: bytes.length };
@@ -90,12 +91,9 @@ function optionsOf({ method, url, headers, body, timeoutMs }: Exchange): IHttpRe
 		headers: { Accept: 'application/json', ...headers },
 		body: body as IHttpRequestOptions['body'],
 		timeout: timeoutMs,
-		encoding: 'stream',
-		returnFullResponse: true,
+		...STREAMED,
 		// 401 alone stays an error for n8n: it is its signal to renew the token.
 		ignoreHttpStatusErrors: { ignore: true, except: [401] },
-		disableFollowRedirect: true,
-		sendCredentialsOnCrossOriginRedirect: false,
 		allowedDomains: url.hostname,
 		arrayFormat: 'repeat',
 	};

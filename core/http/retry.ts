@@ -12,7 +12,7 @@ export const GIVE_UP_AFTER_MS = 120_000;
 const PASSING = new Set([408, 425, 429, 500, 502, 503, 504]);
 
 /**
- * Retries shared by all requests of one run: each costs one, each good answer gives one back.
+ * Retries shared by all requests with one credential: each costs one, each good answer gives one back.
  * Without it, one bad minute of a service is multiplied by every page that waits.
  */
 export class RetryBudget {

@@ -68,7 +68,7 @@ export async function poll<Event>(
 	// Another poll ran meanwhile and has handed on its finds; what only we saw comes with the next one.
 	if (stampOf(memory.poll) !== stamp) return [];
 	if (next.lookBackLostMs > 0) watch.onLookBackLost(next.lookBackLostMs);
-	memory.poll = { ...next.state, startFrom: watch.startFrom } as unknown as IDataObject;
+	memory.poll = { ...next.state, startFrom: watch.startFrom };
 	return next.emit;
 }
 

@@ -1,7 +1,10 @@
 import { objectOf } from '../pages/shape';
 
-/** What a trigger remembers between polls. Plain JSON, kept in the node's static data. All numbers are whole. */
-export interface PollState {
+/**
+ * What a trigger remembers between polls. Plain JSON, kept in the node's static data. All numbers are whole.
+ * A type and not an interface, since only that counts as plain data to n8n's types.
+ */
+export type PollState = {
 	version: 1;
 	/** What is watched: type of event, filters, credential. Another one starts afresh. */
 	watching: string;
@@ -15,7 +18,7 @@ export interface PollState {
 	seen: Record<string, number>;
 	/** Grows with each poll, so that a poll which was overtaken can tell. */
 	revision: number;
-}
+};
 
 /** A machine's clock may be wrong by so much before what it wrote down is taken for damage. */
 const CLOCK_ERROR_MS = 86_400_000;

@@ -2,8 +2,9 @@ import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 import { LoginError } from '../errors/login-error';
 import { TransportError } from '../errors/transport-error';
 import { breakdown } from '../http/breakdown';
-import { parseJson, readBody, type BodyStream } from '../http/read-body';
+import { parseJson, readBody } from '../http/read-body';
 import { retryAfterMs } from '../http/retry-after';
+import { STREAMED, type StreamedResponse } from '../http/streamed';
 import type { IssuedToken } from './grant';
 
 /** n8n's plain helper, as `preAuthentication` gets it. */
@@ -53,12 +54,9 @@ async function ask(httpRequest: HttpRequest, login: Login) {
 			...login.request,
 			url: login.url.href,
 			timeout: TIMEOUT_MS,
-			encoding: 'stream',
-			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
-			disableFollowRedirect: true,
-			sendCredentialsOnCrossOriginRedirect: false,
-		})) as { statusCode: number; headers: Record<string, unknown>; body: BodyStream };
+			...STREAMED,
+		})) as StreamedResponse;
 		const bytes = await readBody(response.body, { maxBytes: MAX_BYTES, deadline });
 		const good = response.statusCode < 300;
 		return { status: response.statusCode, headers: response.headers, body: good ? parseJson(bytes) : undefined };
