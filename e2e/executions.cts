@@ -1,5 +1,7 @@
 /** Reads what a workflow did. */
 import type { N8n } from './n8n-api.cts';
+import type { Stage } from './stage.cts';
+import { until } from './until.cts';
 
 export interface Item {
 	json: Record<string, unknown>;
@@ -26,6 +28,18 @@ export async function finishedExecutions(n8n: N8n, workflowId: string): Promise<
 	const query = new URLSearchParams({ workflowId, includeData: 'true', limit: '100' });
 	const { data } = await n8n.api<{ data: Execution[] }>('GET', `/executions?${query}`);
 	return data.filter(({ status }) => FINISHED.has(status)).reverse();
+}
+
+const PATIENCE_MS = 120_000;
+const ASK_EVERY_MS = 500;
+
+/** Runs a workflow from one of its triggers, as *Execute workflow* does, and waits until it is done. */
+export async function runByHand(stage: Stage, n8n: N8n, workflowId: string, trigger: string): Promise<Execution> {
+	await n8n.editor('POST', `/workflows/${workflowId}/run`, { triggerToStartFrom: { name: trigger } });
+	const patience = { withinMs: PATIENCE_MS, everyMs: ASK_EVERY_MS, signal: stage.signal };
+	return await until({ what: `The run of "${trigger}"`, ...patience }, async () =>
+		(await finishedExecutions(n8n, workflowId)).at(-1),
+	);
 }
 
 /** The items that left a node by its first output. */

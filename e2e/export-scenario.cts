@@ -1,10 +1,9 @@
 /** Runs *nightly alarm export* once, by hand, and holds its CSV file against the simulator. */
 import { parse } from 'csv-parse/sync';
 import type { UsmAnywhereSimulator } from '../simulators/usm-anywhere/index.cts';
-import { finishedExecutions, itemsOf, requireSuccess, type Execution } from './executions.cts';
+import { itemsOf, requireSuccess, runByHand, type Execution } from './executions.cts';
 import type { N8n } from './n8n-api.cts';
 import type { Stage } from './stage.cts';
-import { until } from './until.cts';
 
 const START = 'Try it now';
 const EXPORT = 'Export alarms';
@@ -12,9 +11,6 @@ const TWO_DAYS_MS = 2 * 24 * 60 * 60_000;
 
 /** Alarms that occurred this close to the edge of the two days may be in the file or not. */
 const EDGE_MS = 60_000;
-
-const PATIENCE_MS = 120_000;
-const ASK_EVERY_MS = 500;
 
 export interface ExportOutcome {
 	rows: number;
@@ -30,9 +26,7 @@ export async function runExportScenario(
 	workflowId: string,
 ): Promise<ExportOutcome> {
 	return await stage.steps.step('Nightly alarm export, run once', async () => {
-		await n8n.editor('POST', `/workflows/${workflowId}/run`, { triggerToStartFrom: { name: START } });
-		const patience = { what: 'The export', withinMs: PATIENCE_MS, everyMs: ASK_EVERY_MS, signal: stage.signal };
-		const execution = await until(patience, async () => (await finishedExecutions(n8n, workflowId)).at(-1));
+		const execution = await runByHand(stage, n8n, workflowId, START);
 		requireSuccess(execution);
 		const rows = parse(await csvOf(n8n, execution), { columns: true, bom: true }) as Array<{ uuid: string }>;
 		return compare(

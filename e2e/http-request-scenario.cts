@@ -3,19 +3,15 @@
  * somebody else, which must not even be called.
  */
 import { startUsmAnywhere, type UsmAnywhereSimulator } from '../simulators/usm-anywhere/index.cts';
-import { finishedExecutions, itemsOf, type Execution } from './executions.cts';
+import { itemsOf, runByHand, type Execution } from './executions.cts';
 import type { N8n } from './n8n-api.cts';
 import type { Stage } from './stage.cts';
-import { until } from './until.cts';
 import { CREDENTIAL_TYPE, removeWorkflows, type Credential } from './workflows.cts';
 
 const NAME = 'Demo: our credential in the HTTP Request node';
 const START = 'Try it now';
 const REQUEST = 'HTTP Request';
 const ROWS = 7;
-
-const PATIENCE_MS = 60_000;
-const ASK_EVERY_MS = 500;
 
 export interface HttpRequestOutcome {
 	/** Alarms that the node read although the stored token had been revoked. */
@@ -59,9 +55,7 @@ export async function runHttpRequestScenario(
 async function runOnce(stage: Stage, n8n: N8n, credential: Credential, url: string): Promise<Execution> {
 	await removeWorkflows(stage, n8n, NAME);
 	const { id } = await n8n.api<{ id: string }>('POST', '/workflows', workflowFor(url, credential));
-	await n8n.editor('POST', `/workflows/${id}/run`, { triggerToStartFrom: { name: START } });
-	const patience = { what: 'The request', withinMs: PATIENCE_MS, everyMs: ASK_EVERY_MS, signal: stage.signal };
-	return await until(patience, async () => (await finishedExecutions(n8n, id)).at(-1));
+	return await runByHand(stage, n8n, id, START);
 }
 
 function workflowFor(url: string, { id, name }: Credential) {
