@@ -1,6 +1,7 @@
 import { NodeOperationError, type GenericValue, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 import { InputError } from '../errors/input-error';
 import type { Session } from '../http/session';
+import type { Vendor } from '../http/vendor';
 import { kind, objectOf } from '../pages/shape';
 import { callOptions, type CallOptions } from './call-options';
 import { asNumber, asSwitch, asText, asTexts, type NumberRange } from './parameter-values';
@@ -18,9 +19,9 @@ export class Call {
 	) {}
 
 	/** Opens the session with the options of this item. @throws InputError */
-	static async open(run: Run, itemIndex: number): Promise<Call> {
+	static async open(run: Run, vendor: Vendor, itemIndex: number): Promise<Call> {
 		const options = callOptions(collectionOf(run.ctx.getNodeParameter('options', itemIndex, {}), 'Options'));
-		return new Call(run.ctx, itemIndex, options, await run.session(options), run.report);
+		return new Call(run.ctx, itemIndex, options, await run.session(vendor, options), run.report);
 	}
 
 	/** A text; empty when the user left it so. @throws InputError for anything else, named as in `label` */

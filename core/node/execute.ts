@@ -10,6 +10,8 @@ import { toNodeError } from './to-node-error';
 export interface Operation {
 	/** For messages, e.g. `get many alarms`. */
 	doing: string;
+	/** For a product with several APIs: which one it uses, where that is not the node's own. */
+	vendor?(ctx: IExecuteFunctions, itemIndex: number): Vendor;
 	/** Gives the output for this item; `pairedItem` is added by the caller. */
 	run(call: Call): Promise<INodeExecutionData[]>;
 }
@@ -27,13 +29,14 @@ export async function execute(
 	operations: Operations,
 ): Promise<INodeExecutionData[][]> {
 	const output: INodeExecutionData[] = [];
-	const run = new Run(ctx, vendor);
+	const run = new Run(ctx);
 	for (let itemIndex = 0; itemIndex < ctx.getInputData().length; itemIndex++) {
 		let doing = 'start';
 		try {
 			const operation = operationOf(ctx, operations, itemIndex);
 			doing = operation.doing;
-			const results = await operation.run(await Call.open(run, itemIndex));
+			const used = operation.vendor?.(ctx, itemIndex) ?? vendor;
+			const results = await operation.run(await Call.open(run, used, itemIndex));
 			for (const result of results) output.push({ ...result, pairedItem: { item: itemIndex } });
 		} catch (thrown) {
 			const error = toNodeError(ctx.getNode(), thrown, { vendor: vendor.name, doing, itemIndex });

@@ -8,17 +8,14 @@ export class Run {
 	readonly report = new Report();
 	private readonly sessions = new Map<string, Session>();
 
-	constructor(
-		readonly ctx: IExecuteFunctions,
-		readonly vendor: Vendor,
-	) {}
+	constructor(readonly ctx: IExecuteFunctions) {}
 
 	/** The session with these options: one for all items, or a pace set in Options would start afresh with each item. */
-	async session({ timeout, requestsPerSecond }: SessionOptions): Promise<Session> {
-		const key = JSON.stringify([timeout, requestsPerSecond]);
+	async session(vendor: Vendor, { timeout, requestsPerSecond }: SessionOptions): Promise<Session> {
+		const key = JSON.stringify([vendor.credentialType, timeout, requestsPerSecond]);
 		const known = this.sessions.get(key);
 		if (known) return known;
-		const session = await Session.open(this.ctx, this.vendor, { timeout, requestsPerSecond });
+		const session = await Session.open(this.ctx, vendor, { timeout, requestsPerSecond });
 		this.sessions.set(key, session);
 		return session;
 	}

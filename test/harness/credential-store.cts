@@ -2,12 +2,10 @@ import './realm.cts';
 import './home.cts';
 import {
 	getCredentialOwnRequestAllowedDomains,
-	ICredentialsHelper,
 	injectDomainRestrictionFields,
 	isExpression,
 	NodeHelpers,
 	type ICredentialDataDecryptedObject,
-	type ICredentials,
 	type ICredentialType,
 	type IHttpRequestHelper,
 	type IHttpRequestOptions,
@@ -15,6 +13,7 @@ import {
 	type INodeCredentialsDetails,
 	type INodeProperties,
 } from 'n8n-workflow';
+import { CredentialsInUse } from './credentials-in-use.cts';
 
 /** A credential as the database keeps it, shared by all who use it. */
 interface Row {
@@ -32,7 +31,7 @@ type Secrets = Record<string, string>;
  * expirable property is exactly '', after a 401, and in a credential test; every returned key is stored; only
  * declared ones are read back; the last write wins; there is no lock.
  */
-export class CredentialStore extends ICredentialsHelper {
+export class CredentialStore extends CredentialsInUse {
 	constructor(
 		readonly type: ICredentialType,
 		private readonly row: Row,
@@ -66,7 +65,6 @@ export class CredentialStore extends ICredentialsHelper {
 		return new CredentialStore(type, this.row, this.secrets);
 	}
 
-	/** How a node refers to this credential. */
 	get reference(): Record<string, INodeCredentialsDetails> {
 		return { [this.type.name]: { id: '1', name: 'Harness credential' } };
 	}
@@ -109,32 +107,8 @@ export class CredentialStore extends ICredentialsHelper {
 		return Object.assign(credentials, output);
 	}
 
-	getParentTypes(): string[] {
-		return [];
-	}
-
-	isCredentialUsableByNode(): boolean {
-		return true;
-	}
-
 	getCredentialsProperties(): INodeProperties[] {
 		return this.type.properties;
-	}
-
-	async runPreAuthentication(): Promise<never> {
-		throw new Error('Only credential types that extend oAuth2Api are run this way.');
-	}
-
-	async getCredentials(): Promise<ICredentials> {
-		throw new Error('Not part of the harness.');
-	}
-
-	async updateCredentials(): Promise<never> {
-		throw new Error('Not part of the harness.');
-	}
-
-	async updateCredentialsOauthTokenData(): Promise<never> {
-		throw new Error('Not part of the harness.');
 	}
 
 	/** Reads the whole row, lays the output over it and writes the whole row: whoever is last wins. */

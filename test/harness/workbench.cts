@@ -11,7 +11,7 @@ import {
 	type INodeTypes,
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
-import type { CredentialStore } from './credential-store.cts';
+import type { CredentialsInUse } from './credentials-in-use.cts';
 
 /** A workflow of one node, ready to be run by n8n-core. */
 export interface Workbench {
@@ -25,7 +25,7 @@ export interface Workbench {
 /** What a workbench is built of. */
 export interface WorkbenchOptions {
 	parameters?: INodeParameters;
-	credentials?: CredentialStore;
+	credentials?: CredentialsInUse;
 	/** Setting of the node: pass errors on as items. */
 	continueOnFail?: boolean;
 	staticData?: IDataObject;

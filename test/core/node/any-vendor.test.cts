@@ -1,14 +1,25 @@
 /** What `core/node` promises to every vendor, tried with one that does not exist and asks no server. */
 import type { IDataObject, IExecuteFunctions, INodeType, IPollFunctions } from 'n8n-workflow';
 import { collectionOf } from '../../../core/node/call';
-import { execute, type Operations } from '../../../core/node/execute';
+import { execute, type Operation, type Operations } from '../../../core/node/execute';
 import { exportToFile } from '../../../core/node/export-to-file';
 import { getMany } from '../../../core/node/get-many';
 import { pollForNew, type Watched } from '../../../core/node/poll-for-new';
 import type { ListSource } from '../../../core/node/read-list';
 import { systemClock, type Clock } from '../../../core/clock';
+import type { Session } from '../../../core/http/session';
 import type { Vendor } from '../../../core/http/vendor';
-import { credentialFor, pollNode, runNode, startVendor, stopVendors, usmAnywhere } from '../../harness/index.cts';
+import { UsmAnywhereApi } from '../../../credentials/UsmAnywhereApi.credentials';
+import {
+	CredentialSet,
+	credentialFor,
+	credentialStore,
+	pollNode,
+	runNode,
+	startVendor,
+	stopVendors,
+	usmAnywhere,
+} from '../../harness/index.cts';
 
 const acme: Vendor = { ...usmAnywhere, name: 'Acme' };
 const description = {
@@ -102,6 +113,46 @@ describe('A list of any vendor', () => {
 		expect(items).toEqual([]);
 		expect(error?.message).toBe('Acme, export things: an unexpected RangeError inside the node [item 0]');
 	});
+});
+
+test('an operation may use another API and credential than the rest of its node, with one session for all items', async () => {
+	const vendor = await startVendor();
+	const { url, clientId, clientSecret } = vendor;
+	const second = Object.assign(new UsmAnywhereApi(), { name: 'acmeTwoApi' });
+	const stores = [credentialFor(vendor), credentialStore(second, { url, clientId, clientSecret })];
+	const credentials = new CredentialSet(stores);
+	const acmeTwo = { ...acme, credentialType: 'acmeTwoApi' };
+	const sessions: Session[] = [];
+	const note: Operation = {
+		doing: 'note',
+		run: async ({ session }) => {
+			sessions.push(session);
+			await session.send({ path: '/alarms' });
+			return [];
+		},
+	};
+	const node = {
+		description: {
+			...description,
+			properties: [field('resource', 'string', 'thing'), field('operation', 'string', 'one')],
+			credentials: [{ name: 'usmAnywhereApi' }, { name: 'acmeTwoApi' }],
+		},
+		async execute(this: IExecuteFunctions) {
+			return await execute(this, acme, { thing: { one: note, two: { ...note, vendor: () => acmeTwo } } });
+		},
+	} as unknown as INodeType;
+	const parameters = { operation: '={{ $json.which }}' };
+	const items = ['one', 'two', 'one', 'two'].map((which) => ({ json: { which } }));
+	const { error } = await runNode(node, { parameters, credentials, items });
+	expect(error).toBeUndefined();
+	expect(sessions.map((session) => session.vendor.credentialType)).toEqual([
+		'usmAnywhereApi',
+		'acmeTwoApi',
+		'usmAnywhereApi',
+		'acmeTwoApi',
+	]);
+	expect(new Set(sessions).size).toBe(2);
+	expect(stores.map(({ writes }) => writes)).toEqual([1, 1]);
 });
 
 test('a resource that does not exist is told as such', async () => {

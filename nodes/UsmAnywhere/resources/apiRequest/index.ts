@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { send } from './send';
+import { sendApiRequest } from '../../../../core/node/api-request';
 
 /** Operations of the resource, by their value. */
-export const apiRequestOperations = { send };
+export const apiRequestOperations = { send: sendApiRequest };
 
 export const apiRequestDescription: INodeProperties[] = [
 	{

@@ -1,15 +1,18 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { InputError } from '../../../../core/errors/input-error';
-import type { Query } from '../../../../core/http/query';
-import type { Call } from '../../../../core/node/call';
-import type { Operation } from '../../../../core/node/execute';
-import { asText } from '../../../../core/node/parameter-values';
-import { kind, objectOf } from '../../../../core/pages/shape';
+import { InputError } from '../errors/input-error';
+import type { Query } from '../http/query';
+import type { Call } from './call';
+import type { Operation } from './execute';
+import { asText } from './parameter-values';
+import { kind, objectOf } from '../pages/shape';
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
-/** A raw request: one item with the answer, or one per element where the answer is a list of objects. */
-export const send: Operation = {
+/**
+ * The operation "Send" of the resource "API Request", the same for every vendor: any request below the credential's
+ * base address. One item with the answer, or one per element where the answer is a list of objects.
+ */
+export const sendApiRequest: Operation = {
 	doing: 'send an API request',
 	async run(call) {
 		const method = call.choice('method', 'Method', METHODS, 'GET');
@@ -20,12 +23,13 @@ export const send: Operation = {
 	},
 };
 
-/** As typed, or copied with the /api/2.0 in front of it, or as a whole address of the own tenant. */
+/** As typed, or copied with the base address's path in front of it, or as a whole address of the own tenant. */
 function pathOf(call: Call): string {
 	const { base } = call.session.access;
 	const typed = call.required('path', 'Path');
 	const local = typed.startsWith(`${base.origin}/`) ? typed.slice(base.origin.length) : typed;
-	const path = local.startsWith(`${base.pathname}/`) ? local.slice(base.pathname.length) : local;
+	const root = base.pathname.replace(/\/$/, '');
+	const path = local.startsWith(`${root}/`) ? local.slice(root.length) : local;
 	return path.startsWith('/') || path.includes('://') ? path : `/${path}`;
 }
 

@@ -1,0 +1,117 @@
+/**
+ * The setting of all tests of a vendor's nodes: n8n's own core, waits that are over at once, and credentials whose
+ * every secret is a canary. After each test everything that came out is searched for canaries.
+ */
+import type {
+	IDataObject,
+	INodeListSearchResult,
+	INodeParameters,
+	INodePropertyOptions,
+	INodeType,
+} from 'n8n-workflow';
+import { systemClock } from '../../core/clock';
+import type { CredentialsInUse } from './credentials-in-use.cts';
+import { loadOptions, searchList } from './load-options.cts';
+import { pollNode, type PollOptions, type PollResult } from './poll-node.cts';
+import { runNode, type RunOptions, type RunResult } from './run-node.cts';
+import { tracesOf } from './traces.cts';
+
+/** A simulator with the credentials for it. */
+export interface Place {
+	credentials: CredentialsInUse;
+	/** Everything that must never come out, read when the test is over. */
+	secrets(): string[];
+	stop(): Promise<void>;
+}
+
+/** Ways to use the nodes at a place. */
+export interface Nodes {
+	/** Runs the node. Options that are not given are n8n's. */
+	run(parameters: INodeParameters, options?: RunOptions): Promise<RunResult>;
+	/** The editor's list behind a resource locator. */
+	search(method: string, asked?: { filter?: string; paginationToken?: string }): Promise<INodeListSearchResult>;
+	/** The editor's drop-down behind a list of options. */
+	options(method: string, parameters?: INodeParameters): Promise<INodePropertyOptions[]>;
+	/** Polls the trigger. */
+	poll(parameters: INodeParameters, staticData: IDataObject, options?: Partial<PollOptions>): Promise<PollResult>;
+}
+
+/** What a file with tests gets. */
+export interface Setting {
+	nodesAt(place: Place): Nodes;
+	/** Puts the clock forward from now on, by as much as the function says whenever it is asked. */
+	putForward(ms: () => number): void;
+}
+
+/** Registers the hooks for the file that asks; to be called once, outside of any test. */
+export function setting(node: INodeType, trigger: INodeType): Setting {
+	const places: Place[] = [];
+	const seen: unknown[] = [];
+	let ahead: () => number = () => 0;
+
+	jest.setTimeout(30_000);
+
+	beforeEach(() => {
+		ahead = () => 0;
+		hurry(() => ahead());
+	});
+
+	afterEach(async () => {
+		jest.restoreAllMocks();
+		const present = places.splice(0);
+		const secrets = new Set(present.flatMap((place) => place.secrets()));
+		secrets.delete('');
+		const everything = seen.splice(0);
+		await Promise.all(present.map(async (place) => await place.stop()));
+		expect(tracesOf([...secrets], everything)).toEqual([]);
+	});
+
+	/** Large results are searched as JSON: walking through every object of them would take minutes. */
+	function noted<Result>(result: Result, ...others: unknown[]): Result {
+		const { items, json, ...rest } = result as { items?: Array<{ error?: unknown }> | null; json?: unknown };
+		const errors = (items ?? []).flatMap(({ error }) => (error ? [error] : []));
+		seen.push(rest, errors, JSON.stringify([items, json]), ...others);
+		return result;
+	}
+
+	async function noting<Result>(work: Promise<Result>): Promise<Result> {
+		return await work.then(noted, async (error: unknown) => {
+			seen.push(error);
+			return await Promise.reject(error);
+		});
+	}
+
+	return {
+		putForward: (ms) => {
+			ahead = ms;
+		},
+		nodesAt(place) {
+			places.push(place);
+			const { credentials } = place;
+			return {
+				run: async (parameters, more = {}) => noted(await runNode(node, { parameters, credentials, ...more })),
+				search: async (method, asked = {}) => await noting(searchList(node, method, { credentials, ...asked })),
+				options: async (method, parameters) => await noting(loadOptions(node, method, { credentials, parameters })),
+				poll: async (parameters, staticData, more = {}) =>
+					noted(await pollNode(trigger, { parameters, staticData, credentials, ...more }), staticData),
+			};
+		},
+	};
+}
+
+/** Waits are over at once and have taken their time. */
+function hurry(ahead: () => number): void {
+	let skipped = 0;
+	const { now, monotonic } = systemClock;
+	jest.spyOn(systemClock, 'now').mockImplementation(() => now() + skipped + ahead());
+	jest.spyOn(systemClock, 'monotonic').mockImplementation(() => monotonic() + skipped + ahead());
+	jest.spyOn(systemClock, 'sleep').mockImplementation(async (ms) => {
+		skipped += ms;
+		await new Promise((resolve) => setImmediate(resolve));
+	});
+}
+
+/** A resource locator's value. */
+export function by(mode: 'id' | 'list' | 'url', value: unknown): INodeParameters {
+	return { __rl: true, mode, value } as INodeParameters;
+}
