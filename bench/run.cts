@@ -1,51 +1,57 @@
 /**
- * `npm run bench`: this package beside n8n's own pagination and a bare loop, in one run, against the simulator in a
+ * `npm run bench`: this package beside n8n's own pagination and a bare loop, in one run, against a simulator in a
  * process of its own. Quote the ratios; absolute figures are those of the machine.
  *
  *   --rounds N     counted rounds, default 5 (one more warms up)
- *   --case NAME    only this case
+ *   --case NAME    only this case, or those of one vendor: `--case armis`
  *   --large        export up to a million records
  */
 import { parseArgs } from 'node:util';
 import { exportMemory } from './cases/export-memory.cts';
 import { sharedLimit } from './cases/shared-limit.cts';
-import { sideBySide } from './cases/side-by-side.cts';
+import { sideBySide, type ListCase } from './cases/side-by-side.cts';
 import { tokenInTheMiddle } from './cases/token-in-the-middle.cts';
+import { SUBJECTS } from './subjects.cts';
 
 const { values } = parseArgs({
 	options: {
 		rounds: { type: 'string', default: '5' },
-		case: { type: 'string' },
+		case: { type: 'string', default: '' },
 		large: { type: 'boolean', default: false },
 	},
 });
 const rounds = Number(values.rounds);
 
-const CASES: Record<string, () => Promise<void>> = {
-	'far-small-pages': async () =>
-		await sideBySide(
-			{
-				title: 'The vendor page’s list: far server, small pages',
-				records: 3_506,
-				pageSize: 20,
-				latencyMs: 100,
-				getsPerSecond: 100,
-			},
-			rounds,
-		),
-	'near-larger-pages': async () =>
-		await sideBySide(
-			{ title: 'Near server, larger pages', records: 10_000, pageSize: 100, latencyMs: 30, getsPerSecond: 100 },
-			rounds,
-		),
-	'shared-limit': async () => await sharedLimit(4),
-	'token-in-the-middle': async () => await tokenInTheMiddle(rounds),
-	'export-memory': async () => await exportMemory(values.large ? [50_000, 1_000_000] : [50_000, 200_000]),
+const sizes = values.large ? [50_000, 1_000_000] : [50_000, 200_000];
+
+/** A list read side by side; without a published limit the server sets none. */
+function list(name: string, title: string, server: Omit<ListCase, 'title'>): Case {
+	return async () => await sideBySide(SUBJECTS[name], { title, ...server }, rounds);
+}
+
+type Case = () => Promise<void>;
+
+const CASES: Record<string, Case> = {
+	'usm-anywhere/far-small-pages': list('usm-anywhere', 'the vendor page’s list, far server, small pages', {
+		records: 3_506,
+		pageSize: 20,
+		latencyMs: 100,
+		perSecond: 100,
+	}),
+	'usm-anywhere/near-larger-pages': list('usm-anywhere', 'near server, larger pages', {
+		records: 10_000,
+		pageSize: 100,
+		latencyMs: 30,
+		perSecond: 100,
+	}),
+	'usm-anywhere/shared-limit': async () => await sharedLimit(4),
+	'usm-anywhere/token-in-the-middle': async () => await tokenInTheMiddle(rounds),
+	'usm-anywhere/export-memory': async () => await exportMemory('usm-anywhere', sizes, 500),
 };
 
 async function main(): Promise<void> {
 	for (const [name, run] of Object.entries(CASES)) {
-		if (values.case === undefined || values.case === name) await run();
+		if (name.startsWith(values.case)) await run();
 	}
 }
 

@@ -1,6 +1,6 @@
-/** The simulator in a process of its own, so that its work is not counted as a contender's. */
+/** A simulator in a process of its own, so that its work is not counted as a contender's. */
 import { fork } from 'node:child_process';
-import { startUsmAnywhere, type UsmAnywhereOptions } from '../simulators/usm-anywhere/index.cts';
+import type { Subject } from './subject.cts';
 
 /** More than a contender can send. Options travel as JSON, which knows no Infinity. */
 export const NO_LIMIT = 1_000_000;
@@ -10,15 +10,14 @@ export interface Counters {
 	requests: number;
 	logins: number;
 	refused: number;
-	peakGetsPerSecond: number;
-	connections: number;
+	/** The most requests for data that arrived within any 1000 ms. */
+	peakPerSecond: number;
 }
 
 /** The simulator, at arm's length. */
 export interface Vendor {
-	url: string;
-	clientId: string;
-	clientSecret: string;
+	/** Everything about it that is a text: its address and what a credential needs. */
+	fields: Record<string, string>;
 	counters(): Promise<Counters>;
 	reset(): Promise<void>;
 	/** Every token issued so far is refused from now on. */
@@ -28,17 +27,31 @@ export interface Vendor {
 
 type Command = 'counters' | 'reset' | 'revokeTokens';
 
-export async function startVendor(options: UsmAnywhereOptions): Promise<Vendor> {
-	const child = fork(__filename, [JSON.stringify(options)], { execArgv: ['--require', require.resolve('tsx/cjs')] });
+/** What all simulators have, as far as it is used here. */
+interface Simulator {
+	requests: unknown[];
+	logins?: number;
+	refused: number;
+	peakGetsPerSecond?: number;
+	peakRequestsPerSecond?: number;
+	resetCounters(): void;
+	revokeTokens?(): void;
+}
+
+export async function startVendor({ simulator }: Subject, options: object): Promise<Vendor> {
+	const { module, start } = simulator;
+	const child = fork(__filename, [module, start, JSON.stringify(options)], {
+		execArgv: ['--require', require.resolve('tsx/cjs')],
+	});
 	const next = async <T,>() =>
 		await new Promise<T>((resolve) => child.once('message', (message) => resolve(message as T)));
-	const started = await next<{ url: string; clientId: string; clientSecret: string }>();
+	const fields = await next<Vendor['fields']>();
 	const tell = async <T,>(command: Command): Promise<T> => {
 		child.send(command);
 		return await next<T>();
 	};
 	return {
-		...started,
+		fields,
 		counters: async () => await tell<Counters>('counters'),
 		reset: async () => await tell('reset'),
 		revokeTokens: async () => await tell('revokeTokens'),
@@ -50,21 +63,22 @@ export async function startVendor(options: UsmAnywhereOptions): Promise<Vendor> 
 	};
 }
 
-async function serve(options: UsmAnywhereOptions): Promise<void> {
-	const simulator = await startUsmAnywhere(options);
+async function serve([module, start, options]: string[]): Promise<void> {
+	const starts = require(module) as Record<string, (options: object) => Promise<Simulator>>;
+	const simulator = await starts[start](JSON.parse(options) as object);
 	const commands: Record<Command, () => unknown> = {
-		counters: () => ({
+		counters: (): Counters => ({
 			requests: simulator.requests.length,
-			logins: simulator.logins,
+			logins: simulator.logins ?? 0,
 			refused: simulator.refused,
-			peakGetsPerSecond: simulator.peakGetsPerSecond,
-			connections: simulator.connections,
+			peakPerSecond: simulator.peakGetsPerSecond ?? simulator.peakRequestsPerSecond ?? 0,
 		}),
 		reset: () => simulator.resetCounters(),
-		revokeTokens: () => simulator.revokeTokens(),
+		revokeTokens: () => simulator.revokeTokens?.(),
 	};
 	process.on('message', (command: Command) => process.send!(commands[command]() ?? {}));
-	process.send!({ url: simulator.url, clientId: simulator.clientId, clientSecret: simulator.clientSecret });
+	const texts = Object.entries(simulator).filter(([, value]) => typeof value === 'string');
+	process.send!(Object.fromEntries(texts));
 }
 
-if (require.main === module) void serve(JSON.parse(process.argv[2]) as UsmAnywhereOptions);
+if (require.main === module) void serve(process.argv.slice(2));

@@ -1,41 +1,30 @@
 /**
- * Looks at n8n's editor as a user does: our nodes in the panel, the example workflow on the canvas, a node's
- * parameters and its test, the credential and its test. Pictures go to `.demo/screenshots`.
+ * Looks at n8n's editor as a user does: for each vendor its nodes in the panel, its examples on the canvas, a
+ * node's parameters and samples, the credential and its test. Pictures go to `.demo/screenshots`.
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { findChromium, withPage, type Page } from './browser.cts';
 import { OWNER } from './n8n-api.cts';
+import type { EditorSubject } from './part.cts';
 import type { Stage } from './stage.cts';
-import type { WorkflowNode } from './workflows.cts';
-
-const VENDOR = 'USM Anywhere';
+import type { Act } from './demo.cts';
+import type { Workflow } from './workflows.cts';
 
 /** n8n's editor marks its parts for its own tests. */
-const part = (name: string) => `[data-test-id="${name}"]`;
-const canvasNode = (name: string) => `${part('canvas-node')}[data-node-name="${name}"]`;
+const element = (name: string) => `[data-test-id="${name}"]`;
+const canvasNode = (name: string) => `${element('canvas-node')}[data-node-name="${name}"]`;
 
 /** Panels slide in; a picture is taken when they have arrived. */
 const SLIDE_MS = 800;
 
 interface Look {
 	page: Page;
-	urlOf(workflow: ExampleWorkflow): string;
+	urlOf(workflow: Workflow): string;
 	picture(name: string): Promise<void>;
 }
 
-export interface EditorSubject {
-	url: string;
-	tickets: ExampleWorkflow;
-	nightly: ExampleWorkflow;
-}
-
-interface ExampleWorkflow {
-	id: string;
-	nodes: WorkflowNode[];
-}
-
-export async function checkEditor(stage: Stage, { url, tickets, nightly }: EditorSubject): Promise<void> {
+export async function checkEditor(stage: Stage, url: string, acts: Act[]): Promise<void> {
 	const chromium = findChromium();
 	if (!chromium) return stage.steps.say('- Editor not looked at: there is no Chromium (apt-get install -y chromium)');
 	const folder = path.join(stage.demo, 'screenshots');
@@ -54,14 +43,26 @@ export async function checkEditor(stage: Stage, { url, tickets, nightly }: Edito
 			await stage.steps.step(`Editor: ${what}`, async () => await orPicture(look, work));
 		};
 		await see('signed in', async () => await signIn(page, url));
-		await see('both example workflows are on the canvas', async () => {
-			await seeCanvas(look, nightly, 'nightly-alarm-export');
-			await seeCanvas(look, tickets, 'alarm-to-ticket');
-		});
-		await see('the panel lists our actions and triggers', async () => await seePanel(look));
-		await see('the trigger shows its parameters and samples', async () => await seeTrigger(look, tickets));
-		await see('the credential test succeeds', async () => await seeCredential(look));
+		for (const act of acts) await seeVendor(look, act, see);
 	});
+}
+
+async function seeVendor(
+	look: Look,
+	{ part, running, setup }: Act,
+	see: (what: string, work: () => Promise<void>) => Promise<void>,
+): Promise<void> {
+	const { product, name } = part;
+	await see(`${product}: the examples are on the canvas`, async () => {
+		for (const example of running.examples) await seeCanvas(look, setup.workflow(example), example);
+	});
+	await see(`${product}: the panel lists actions and triggers`, async () => await seePanel(look, product, name));
+	await see(`${product}: a node shows its parameters, and its samples`, async () => {
+		const { editor } = running;
+		await seeNode(look, setup.workflow(editor.example), editor);
+		await look.picture(`${name}-${editor.sampleField ? 'trigger' : 'node'}`);
+	});
+	await see(`${product}: the credential test succeeds`, async () => await seeCredential(look, name));
 }
 
 async function orPicture({ picture }: Look, work: () => Promise<void>): Promise<void> {
@@ -77,63 +78,65 @@ async function signIn(page: Page, url: string): Promise<void> {
 	await page.goto(`${url}/signin`);
 	await page.locator('input[type=email]').fill(OWNER.email);
 	await page.locator('input[type=password]').fill(OWNER.password);
-	await page.locator(part('form-submit-button')).click();
-	await page.locator(part('main-sidebar-settings')).first().waitFor();
+	await page.locator(element('form-submit-button')).click();
+	await page.locator(element('main-sidebar-settings')).first().waitFor();
 }
 
-async function seeCanvas({ page, urlOf, picture }: Look, workflow: ExampleWorkflow, name: string): Promise<void> {
+async function seeCanvas({ page, urlOf, picture }: Look, workflow: Workflow, example: string): Promise<void> {
 	await page.goto(urlOf(workflow));
 	const steps = workflow.nodes.filter(({ type }) => !type.endsWith('.stickyNote'));
 	for (const step of steps) await page.locator(canvasNode(step.name)).first().waitFor();
-	const unknown = await page.locator(`${part('canvas-node')}:has-text("Install this node")`).count();
-	if (unknown > 0) throw new Error(`n8n does not know ${unknown} nodes of the example "${name}"`);
+	const unknown = await page.locator(`${element('canvas-node')}:has-text("Install this node")`).count();
+	if (unknown > 0) throw new Error(`n8n does not know ${unknown} nodes of ${example}`);
 	await closeChecklist(page);
-	await picture(name);
+	await picture(path.basename(example, '.json'));
 }
 
 /** n8n's advice for a newly published workflow covers a part of it. */
 async function closeChecklist(page: Page): Promise<void> {
-	const close = page.locator(part('suggested-actions-close'));
+	const close = page.locator(element('suggested-actions-close'));
 	if (await close.isVisible()) await close.click();
 }
 
-async function seePanel({ page, picture }: Look): Promise<void> {
-	await page.locator(part('node-creator-plus-button')).click();
-	await page.locator(part('node-creator-search-bar')).waitFor();
-	await page.keyboard.type(VENDOR);
-	const found = page.locator(`${part('node-creator')} ${part('item-iterator-item')}:has-text("${VENDOR}")`).first();
+async function seePanel({ page, picture }: Look, product: string, name: string): Promise<void> {
+	await page.locator(element('node-creator-plus-button')).click();
+	await page.locator(element('node-creator-search-bar')).waitFor();
+	await page.keyboard.type(product);
+	const found = page
+		.locator(`${element('node-creator')} ${element('item-iterator-item')}:has-text("${product}")`)
+		.first();
 	await found.waitFor();
-	await picture('nodes-panel');
+	await picture(`${name}-nodes-panel`);
 	await found.click();
 	await page
-		.locator(`${part('node-creator')} :text("Actions (")`)
+		.locator(`${element('node-creator')} :text("Actions (")`)
 		.first()
 		.waitFor();
-	const text = await page.locator(part('node-creator')).innerText();
+	const text = await page.locator(element('node-creator')).innerText();
 	for (const kind of ['Actions', 'Triggers']) {
 		if (!new RegExp(`${kind} \\([1-9]`).test(text))
-			throw new Error(`The panel lists no ${kind.toLowerCase()} of ${VENDOR}`);
+			throw new Error(`The panel lists no ${kind.toLowerCase()} of ${product}`);
 	}
-	await picture('nodes-panel-actions');
+	await picture(`${name}-nodes-panel-actions`);
 }
 
-async function seeTrigger({ page, urlOf, picture }: Look, workflow: ExampleWorkflow): Promise<void> {
+async function seeNode({ page, urlOf }: Look, workflow: Workflow, subject: EditorSubject): Promise<void> {
 	await page.goto(urlOf(workflow));
-	await page.locator(canvasNode('New alarm')).first().dblclick();
-	await page.locator(part('parameter-input-event')).waitFor();
-	await page.locator(part('trigger-execute-button')).click();
+	await page.locator(canvasNode(subject.node)).first().dblclick();
+	await page.locator(element(`parameter-input-${subject.parameter}`)).waitFor();
+	if (subject.sampleField === undefined) return;
+	await page.locator(element('trigger-execute-button')).click();
 	await page
-		.locator(`${part('ndv-data-container')} :text("dedupeKey")`)
+		.locator(`${element('ndv-data-container')} :text("${subject.sampleField}")`)
 		.first()
 		.waitFor();
-	await picture('trigger');
 }
 
-async function seeCredential({ page, picture }: Look): Promise<void> {
-	await page.locator(part('credential-edit-button')).first().click();
-	const success = page.locator(part('credentials-config-container-test-success'));
+async function seeCredential({ page, picture }: Look, name: string): Promise<void> {
+	await page.locator(element('credential-edit-button')).first().click();
+	const success = page.locator(element('credentials-config-container-test-success'));
 	await success.waitFor();
 	await page.locator('button:has-text("Retry")').first().click();
 	await success.waitFor();
-	await picture('credential');
+	await picture(`${name}-credential`);
 }

@@ -54,3 +54,11 @@ export function requireSuccess(execution: Execution): void {
 	const reason = execution.data.resultData.error?.message ?? 'no reason given';
 	throw new Error(`Execution ${execution.id} ended as "${execution.status}": ${reason}`);
 }
+
+/** The text of the file that a node gave out under `data`. */
+export async function fileOf(n8n: N8n, execution: Execution, node: string): Promise<string> {
+	const file = itemsOf(execution, node)[0]?.binary?.data;
+	if (!file) throw new Error(`"${node}" gave no file`);
+	if (!file.id) return Buffer.from(file.data ?? '', 'base64').toString('utf8');
+	return await n8n.download(`/binary-data?${new URLSearchParams({ id: file.id, action: 'download' })}`);
+}

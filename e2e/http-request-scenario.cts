@@ -1,55 +1,63 @@
 /**
- * Uses the credential in n8n's own HTTP Request node: once after every token was revoked, and once for an address of
- * somebody else, which must not even be called.
+ * Uses a credential in n8n's own HTTP Request node: once, after every token was revoked where there are tokens, and
+ * once for an address of somebody else, which must not even be called.
  */
-import { startUsmAnywhere, type UsmAnywhereSimulator } from '../simulators/usm-anywhere/index.cts';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { itemsOf, runByHand, type Execution } from './executions.cts';
 import type { N8n } from './n8n-api.cts';
+import type { Line } from './report.cts';
 import type { Stage } from './stage.cts';
-import { CREDENTIAL_TYPE, removeWorkflows, type Credential } from './workflows.cts';
+import { removeWorkflows, type Credential } from './workflows.cts';
 
 const NAME = 'Demo: our credential in the HTTP Request node';
 const START = 'Try it now';
 const REQUEST = 'HTTP Request';
-const ROWS = 7;
 
-export interface HttpRequestOutcome {
-	/** Alarms that the node read although the stored token had been revoked. */
+export interface HttpRequestTrial {
+	credential: Credential;
+	/** A list of the vendor. */
+	url: string;
+	/** Records that it gives. */
 	rows: number;
-	/** Logins that this took. */
-	logins: number;
-	/** Connections that the other address saw. */
-	strangersSaw: number;
-	/** Whether the message says why. */
-	isExplained: boolean;
+	rowsOf(answer: unknown): unknown[];
+	/** Left out where there are no tokens. */
+	logins?(): number;
+	revokeTokens?(): void;
 }
 
-export async function runHttpRequestScenario(
-	stage: Stage,
-	n8n: N8n,
-	simulator: UsmAnywhereSimulator,
-	credential: Credential,
-): Promise<HttpRequestOutcome> {
-	return await stage.steps.step('HTTP Request node with our credential, token revoked', async () => {
-		const stranger = await startUsmAnywhere({ alarms: 1 });
+export async function runHttpRequestScenario(stage: Stage, n8n: N8n, trial: HttpRequestTrial): Promise<Line[]> {
+	return await stage.steps.step('HTTP Request node with our credential', async () => {
+		const stranger = createServer((_request, response) => response.end('{}')).listen(0, '127.0.0.1');
+		let strangersSaw = 0;
+		stranger.on('connection', () => (strangersSaw += 1));
+		await once(stranger, 'listening');
 		try {
-			const before = simulator.logins;
-			simulator.revokeTokens();
-			const own = await runOnce(stage, n8n, credential, `${simulator.url}/api/2.0/alarms?size=${ROWS}`);
-			const logins = simulator.logins - before;
-			const foreign = await runOnce(stage, n8n, credential, `${stranger.url}/api/2.0/alarms`);
-			const answer = itemsOf(own, REQUEST)[0]?.json as { _embedded?: { alarms: unknown[] } } | undefined;
-			return {
-				rows: answer?._embedded?.alarms.length ?? 0,
-				logins,
-				strangersSaw: stranger.connections,
-				isExplained: /was not sent to/.test(foreign.data.resultData.error?.message ?? ''),
-			};
+			trial.revokeTokens?.();
+			const before = trial.logins?.();
+			const own = await runOnce(stage, n8n, trial.credential, trial.url);
+			const logins = Number(trial.logins?.()) - Number(before);
+			const { port } = stranger.address() as AddressInfo;
+			const foreign = await runOnce(stage, n8n, trial.credential, `http://127.0.0.1:${port}/`);
+			const isExplained = /was not sent to/.test(foreign.data.resultData.error?.message ?? '');
+			return [
+				{ what: "Records read by n8n's HTTP Request node", counted: rowsIn(own, trial), expected: trial.rows },
+				...(trial.logins ? [{ what: '  logins, its token having been revoked', counted: logins, expected: 1 }] : []),
+				{ what: '  connections to another address', counted: strangersSaw, expected: 0 },
+				{ what: '  refusals of that, with the reason', counted: isExplained ? 1 : 0, expected: 1 },
+			];
 		} finally {
 			await removeWorkflows(stage, n8n, NAME);
-			await stranger.stop();
+			stranger.close();
 		}
 	});
+}
+
+/** The node makes one item per element of an answer that is a list. */
+function rowsIn(execution: Execution, { rowsOf }: HttpRequestTrial): number {
+	const items = itemsOf(execution, REQUEST).map(({ json }) => json);
+	return items.length === 1 ? rowsOf(items[0]).length : items.length;
 }
 
 async function runOnce(stage: Stage, n8n: N8n, credential: Credential, url: string): Promise<Execution> {
@@ -58,15 +66,15 @@ async function runOnce(stage: Stage, n8n: N8n, credential: Credential, url: stri
 	return await runByHand(stage, n8n, id, START);
 }
 
-function workflowFor(url: string, { id, name }: Credential) {
+function workflowFor(url: string, { type: credentialType, id, name }: Credential) {
 	const common = { typeVersion: 1, parameters: {} };
 	const parameters = {
 		url,
 		authentication: 'predefinedCredentialType',
-		nodeCredentialType: CREDENTIAL_TYPE,
+		nodeCredentialType: credentialType,
 		options: {},
 	};
-	const credentials = { [CREDENTIAL_TYPE]: { id, name } };
+	const credentials = { [credentialType]: { id, name } };
 	const type = 'n8n-nodes-base.httpRequest';
 	return {
 		name: NAME,

@@ -1,12 +1,9 @@
-/** Puts the credential and the example workflows into n8n, the way a person would import them. */
+/** Puts credentials and example workflows into n8n, the way a person would import them. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { N8nRefused, type N8n } from './n8n-api.cts';
 import type { Stage } from './stage.cts';
 import { until } from './until.cts';
-
-export const CREDENTIAL_TYPE = 'usmAnywhereApi';
-const CREDENTIAL_NAME = 'USM Anywhere (simulator)';
 
 /** The name of the package that the example files are written for. */
 const EXAMPLES_PACKAGE = 'n8n-nodes-secops';
@@ -21,7 +18,7 @@ export interface WorkflowNode {
 	credentials?: Record<string, { id: string; name: string }>;
 }
 
-interface Workflow {
+export interface Workflow {
 	id: string;
 	name: string;
 	active: boolean;
@@ -30,26 +27,36 @@ interface Workflow {
 	settings: Record<string, unknown>;
 }
 
+/** What a person types into a credential's form. */
+export interface CredentialData {
+	type: string;
+	data: Record<string, unknown>;
+	/** The node type that it is for, where that is not one of ours, e.g. a database's. */
+	usedBy?: string;
+}
+
+/** A credential as it is in n8n. */
 export interface Credential {
 	id: string;
 	name: string;
-}
-
-export interface CredentialData {
-	url: string;
-	clientId: string;
-	clientSecret: string;
+	type: string;
+	usedBy?: string;
 }
 
 /** Creates the credential, or points the one of an earlier start at today's simulator. */
-export async function importCredential(n8n: N8n, { url, clientId, clientSecret }: CredentialData): Promise<Credential> {
-	const data = { url, clientId, clientSecret, caCertificate: '' };
+export async function importCredential(
+	n8n: N8n,
+	product: string,
+	{ type, data, usedBy }: CredentialData,
+): Promise<Credential> {
+	const name = `${product} (simulator, ${type})`;
 	const { data: existing } = await n8n.api<{ data: Credential[] }>('GET', '/credentials?limit=250');
-	const earlier = existing.find(({ name }) => name === CREDENTIAL_NAME);
-	const values = { name: CREDENTIAL_NAME, type: CREDENTIAL_TYPE, data };
-	return earlier
+	const earlier = existing.find((credential) => credential.name === name);
+	const values = { name, type, data };
+	const { id } = earlier
 		? await n8n.api<Credential>('PATCH', `/credentials/${earlier.id}`, values)
 		: await n8n.api<Credential>('POST', '/credentials', values);
+	return { id, name, type, usedBy };
 }
 
 /** What n8n does when a person saves a credential. */
@@ -62,13 +69,18 @@ export async function testCredential(n8n: N8n, credential: Credential): Promise<
  * Imports an example afresh. The one of an earlier start is deleted with what its trigger remembers: today's
  * simulator knows nothing of it.
  */
-export async function importExample(stage: Stage, n8n: N8n, file: string, credential: Credential): Promise<Workflow> {
+export async function importExample(
+	stage: Stage,
+	n8n: N8n,
+	file: string,
+	credentials: Credential[],
+): Promise<Workflow> {
 	const text = readFileSync(path.join(stage.root, 'examples', file), 'utf8');
 	const example = JSON.parse(text.replaceAll(`"${EXAMPLES_PACKAGE}.`, `"${stage.packageName}.`)) as Workflow;
 	await removeWorkflows(stage, n8n, example.name);
 	return await n8n.api<Workflow>('POST', '/workflows', {
 		name: example.name,
-		nodes: example.nodes.map((node) => withCredential(stage, node, credential)),
+		nodes: example.nodes.map((node) => withCredentials(stage, node, credentials)),
 		connections: example.connections,
 		settings: example.settings,
 	});
@@ -97,8 +109,10 @@ async function tryToDelete(n8n: N8n, id: string): Promise<true | undefined> {
 	}
 }
 
-/** The step that a person does by hand after an import: choosing the credential in each of our nodes. */
-function withCredential(stage: Stage, node: WorkflowNode, { id, name }: Credential): WorkflowNode {
-	if (!node.type.startsWith(`${stage.packageName}.`)) return node;
-	return { ...node, credentials: { [CREDENTIAL_TYPE]: { id, name } } };
+/** The step that a person does by hand after an import: choosing the credentials in each node that needs some. */
+function withCredentials(stage: Stage, node: WorkflowNode, credentials: Credential[]): WorkflowNode {
+	const isOurs = node.type.startsWith(`${stage.packageName}.`);
+	const chosen = credentials.filter(({ usedBy }) => (usedBy === undefined ? isOurs : usedBy === node.type));
+	if (chosen.length === 0) return node;
+	return { ...node, credentials: Object.fromEntries(chosen.map(({ type, id, name }) => [type, { id, name }])) };
 }

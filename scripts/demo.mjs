@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * `npm run demo`: the real n8n with this package installed from its tarball, working against a simulated USM Anywhere.
+ * `npm run demo`: the real n8n with this package installed from its tarball, working against simulated vendors.
  * Everything that is missing is installed into the repository's own folders first.
  *
  * This is the first stage, plain JavaScript on Node's own modules. The second stage is e2e/demo.cts.
@@ -20,6 +20,7 @@ const USAGE = `npm run demo                       runs the example workflows and
 npm run demo -- --once             ends after the run; exit code 0 only when every number is right
 npm run demo -- --editor           looks at the editor in headless Chromium, and ends
 npm run demo -- --fresh            starts with an empty n8n
+npm run demo -- --vendor NAME      only this vendor's part: usm-anywhere, armis, axonius, privx or twelve-port
 npm run demo -- --package FILE     installs this tarball instead of one built from the sources`;
 
 function readOptions() {
@@ -30,6 +31,7 @@ function readOptions() {
 				editor: { type: 'boolean', default: false },
 				fresh: { type: 'boolean', default: false },
 				package: { type: 'string' },
+				vendor: { type: 'string' },
 				help: { type: 'boolean', short: 'h', default: false },
 			},
 		});

@@ -1,5 +1,6 @@
 /** Several executions of one credential at the same time: together they must stay under the vendor's limit. */
 import { ours } from '../contenders.cts';
+import { usmAnywhere } from '../subjects/usm-anywhere.cts';
 import { startVendor } from '../vendor-process.cts';
 
 const LIMIT = 100;
@@ -8,13 +9,17 @@ const PAGE_SIZE = 20;
 
 /** Prints a table; throws when the limit was passed. */
 export async function sharedLimit(executions: number): Promise<void> {
-	const vendor = await startVendor({ alarms: RECORDS, latencyMs: 30, getsPerSecond: LIMIT });
+	const vendor = await startVendor(
+		usmAnywhere,
+		usmAnywhere.options({ records: RECORDS, latencyMs: 30, perSecond: LIMIT }),
+	);
 	try {
 		const task = { vendor, records: RECORDS, pageSize: PAGE_SIZE };
+		const read = ours(usmAnywhere);
 		const start = performance.now();
-		const results = await Promise.all(Array.from({ length: executions }, async () => await ours(task)));
+		const results = await Promise.all(Array.from({ length: executions }, async () => await read(task)));
 		const seconds = (performance.now() - start) / 1000;
-		const { requests, refused, logins, peakGetsPerSecond } = await vendor.counters();
+		const { requests, refused, logins, peakPerSecond } = await vendor.counters();
 		console.log(`\n## ${executions} executions of one credential at once, server limit ${LIMIT} GET/s\n`);
 		console.log(
 			'| records each | requests | seconds | requests a second | peak GET in any second | refused | logins |',
@@ -23,9 +28,9 @@ export async function sharedLimit(executions: number): Promise<void> {
 		const each = [...new Set(results.map((ids) => new Set(ids).size))].join(', ');
 		const pace = (requests / seconds).toFixed(1);
 		console.log(
-			`| ${each} | ${requests} | ${seconds.toFixed(1)} | ${pace} | ${peakGetsPerSecond} | ${refused} | ${logins} |`,
+			`| ${each} | ${requests} | ${seconds.toFixed(1)} | ${pace} | ${peakPerSecond} | ${refused} | ${logins} |`,
 		);
-		if (peakGetsPerSecond > LIMIT || refused > 0) throw new Error('the limit was passed');
+		if (peakPerSecond > LIMIT || refused > 0) throw new Error('the limit was passed');
 	} finally {
 		await vendor.stop();
 	}

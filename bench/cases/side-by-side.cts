@@ -1,6 +1,7 @@
 /** Reads the same list with each contender in turn, round after round, and compares within each round. */
-import { bareFetch, n8nPagination, ours, type Contender } from '../contenders.cts';
+import { contendersOf, RIVAL } from '../contenders.cts';
 import { shown, spread } from '../statistics.cts';
+import type { Subject } from '../subject.cts';
 import { NO_LIMIT, startVendor, type Counters } from '../vendor-process.cts';
 
 export interface ListCase {
@@ -8,14 +9,8 @@ export interface ListCase {
 	records: number;
 	pageSize: number;
 	latencyMs: number;
-	getsPerSecond: number;
+	perSecond: number;
 }
-
-const CONTENDERS: Record<string, Contender> = {
-	'n8n HTTP Request pagination': n8nPagination,
-	'fetch, one page after the other': bareFetch,
-	'this package': ours,
-};
 
 interface Run {
 	seconds: number;
@@ -24,21 +19,22 @@ interface Run {
 }
 
 /** Prints a table; throws when a contender did not end with every record exactly once. */
-export async function sideBySide(list: ListCase, rounds: number): Promise<void> {
-	const { records, pageSize, latencyMs, getsPerSecond } = list;
-	const vendor = await startVendor({ alarms: records, latencyMs, getsPerSecond });
+export async function sideBySide(subject: Subject, list: ListCase, rounds: number): Promise<void> {
+	const { records, pageSize } = list;
+	const contenders = contendersOf(subject);
+	const vendor = await startVendor(subject, subject.options(list));
 	try {
 		const task = { vendor, records, pageSize };
-		const runs = new Map<string, Run[]>(Object.keys(CONTENDERS).map((name) => [name, []]));
+		const runs = new Map<string, Run[]>(Object.keys(contenders).map((name) => [name, []]));
 		for (let round = 0; round <= rounds; round++) {
-			for (const [name, contender] of Object.entries(CONTENDERS)) {
+			for (const [name, contender] of Object.entries(contenders)) {
 				await vendor.reset();
 				const run = await timed(async () => await contender(task), records);
 				// The first round warms up the simulator's caches and everybody's code.
 				if (round > 0) runs.get(name)!.push({ ...run, counters: await vendor.counters() });
 			}
 		}
-		report(list, runs, rounds);
+		report(subject, list, runs, rounds);
 	} finally {
 		await vendor.stop();
 	}
@@ -57,18 +53,19 @@ async function timed(read: () => Promise<string[]>, records: number): Promise<Om
 }
 
 function report(
-	{ title, records, pageSize, latencyMs, getsPerSecond }: ListCase,
+	{ product }: Subject,
+	{ title, records, pageSize, latencyMs, perSecond }: ListCase,
 	runs: Map<string, Run[]>,
 	rounds: number,
 ) {
-	const limit = getsPerSecond < NO_LIMIT ? `${getsPerSecond} GET/s` : 'no limit';
-	console.log(`\n## ${title}`);
+	const limit = perSecond < NO_LIMIT ? `${perSecond} requests/s` : 'no limit';
+	console.log(`\n## ${product}: ${title}`);
 	console.log(
 		`${records} records, ${pageSize} a page, ${latencyMs} ms latency, ${limit}; ${rounds} rounds, median (quartiles)\n`,
 	);
-	console.log('| contender | seconds | client CPU, s | times faster than n8n | peak GET/s | refused | logins |');
+	console.log('| contender | seconds | client CPU, s | times faster than n8n | peak requests/s | refused | logins |');
 	console.log('| --- | --- | --- | --- | --- | --- | --- |');
-	const rival = runs.get('n8n HTTP Request pagination')!;
+	const rival = runs.get(RIVAL)!;
 	for (const [name, own] of runs) {
 		const ratios = own.map((run, round) => rival[round].seconds / run.seconds);
 		const worst = (key: keyof Counters) => Math.max(...own.map(({ counters }) => counters[key]));
@@ -77,7 +74,7 @@ function report(
 			shown(spread(own.map(({ seconds }) => seconds))),
 			shown(spread(own.map(({ cpuSeconds }) => cpuSeconds))),
 			shown(spread(ratios)),
-			worst('peakGetsPerSecond'),
+			worst('peakPerSecond'),
 			worst('refused'),
 			worst('logins'),
 		];

@@ -2,22 +2,27 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ours } from '../contenders.cts';
 import { shown, spread } from '../statistics.cts';
+import { usmAnywhere } from '../subjects/usm-anywhere.cts';
 import { NO_LIMIT, startVendor } from '../vendor-process.cts';
 
 const RECORDS = 20_000;
 const PAGE_SIZE = 100;
 
 export async function tokenInTheMiddle(rounds: number): Promise<void> {
-	const vendor = await startVendor({ alarms: RECORDS, latencyMs: 100, getsPerSecond: NO_LIMIT });
+	const vendor = await startVendor(
+		usmAnywhere,
+		usmAnywhere.options({ records: RECORDS, latencyMs: 100, perSecond: NO_LIMIT }),
+	);
+	const read = ours(usmAnywhere);
 	const task = { vendor, records: RECORDS, pageSize: PAGE_SIZE };
 	const ratios: number[] = [];
 	let logins = 0;
 	try {
 		for (let round = 0; round <= rounds; round++) {
-			const undisturbed = await secondsOf(async () => await ours(task));
+			const undisturbed = await secondsOf(async () => await read(task));
 			await vendor.reset();
 			const disturbed = await secondsOf(async () => {
-				const reading = ours(task);
+				const reading = read(task);
 				await sleep((undisturbed * 1000) / 2);
 				await vendor.revokeTokens();
 				if (new Set(await reading).size !== RECORDS) throw new Error('records were lost');

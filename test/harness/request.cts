@@ -2,6 +2,7 @@ import { ExecuteContext } from 'n8n-core';
 import {
 	createRunExecutionData,
 	type IAdditionalCredentialOptions,
+	type IDataObject,
 	type IExecuteFunctions,
 	type IHttpRequestOptions,
 	type INodeType,
@@ -52,18 +53,22 @@ export async function legacyRequest(store: CredentialStore, options: IRequestOpt
 	return (await send.call(context, store.type.name, options)) as unknown;
 }
 
-/** The legacy way of n8n's HTTP Request node with paging: asks `pages` times, `page=0`, `page=1` and so on. */
+/**
+ * The legacy way of n8n's HTTP Request node with paging: asks `pages` times, by default with `page=0`, `page=1` and so
+ * on. `asked` is what each request carries; expressions in it know `$pageCount` and the answer before (`$response`).
+ */
 export async function paginatedRequest(
 	store: CredentialStore,
 	options: IRequestOptions,
 	pages: number,
+	asked: { qs?: IDataObject; body?: IDataObject } = { qs: { page: '={{ $pageCount }}' } },
 ): Promise<Array<{ statusCode: number; body: unknown }>> {
 	const context = executeContext(store);
 	const paging = {
 		binaryResult: false,
 		continue: `={{ $pageCount < ${pages} }}`,
 		maxRequests: pages,
-		request: { url: String(options.uri), qs: { page: '={{ $pageCount }}' } },
+		request: { url: String(options.uri), ...asked },
 		requestInterval: 0,
 	};
 	const send = context.helpers.requestWithAuthenticationPaginated;

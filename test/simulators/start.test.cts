@@ -17,7 +17,7 @@ async function run(options: string[], whenReady: (words: string, stop: () => voi
 describe('npm run simulators', () => {
 	it('says how to point n8n at each simulator, runs, and ends cleanly on Ctrl+C', async () => {
 		let status = 0;
-		const { code, errors } = await run(['--port', '0', '--alarms', '3'], async (words, stop) => {
+		const { code, errors } = await run(['--port', '0', '--records', '3'], async (words, stop) => {
 			const [, url, id, secret] = /URL +(\S+)\s+Client ID +(\S+)\s+Client Secret +(\S+)/.exec(words) ?? [];
 			const authorization = `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`;
 			const login = `${url}/api/2.0/oauth/token?grant_type=client_credentials`;
@@ -28,9 +28,16 @@ describe('npm run simulators', () => {
 	});
 
 	it('explains itself when it does not understand', async () => {
-		const { code, errors } = await run(['--alarms', 'many'], async () => undefined);
+		const { code, errors } = await run(['--records', 'many'], async () => undefined);
 		expect(code).toBe(1);
-		expect(errors).toContain('--alarms needs a whole number, not "many"');
+		expect(errors).toContain('--records needs a whole number, not "many"');
 		expect(errors).toContain('Usage: npm run simulators');
+	});
+
+	it('starts only the one that was asked for, and knows which there are', async () => {
+		const { code, errors } = await run(['--only', 'elsewhere'], async () => undefined);
+		expect(code).toBe(1);
+		expect(errors).toContain('There is no simulator "elsewhere"');
+		expect(errors).toContain('usm-anywhere');
 	});
 });

@@ -6,10 +6,10 @@
  * Then the damage of an interruption is made by hand, for the safety net to repair.
  */
 import { randomUUID } from 'node:crypto';
-import type { UsmAnywhereSimulator } from '../simulators/usm-anywhere/index.cts';
-import { finishedExecutions, itemsOf, requireSuccess, type Item } from './executions.cts';
-import type { N8n } from './n8n-api.cts';
-import type { Stage } from './stage.cts';
+import type { UsmAnywhereSimulator } from '../../simulators/usm-anywhere/index.cts';
+import { finishedExecutions, itemsOf, requireSuccess, type Item } from '../executions.cts';
+import type { N8n } from '../n8n-api.cts';
+import type { Stage } from '../stage.cts';
 import {
 	addTicket,
 	changeTicket,
@@ -19,7 +19,7 @@ import {
 	UNFINISHED,
 	type Ticket,
 } from './ticket-table.cts';
-import { until } from './until.cts';
+import { until } from '../until.cts';
 
 const FIRST_WAVE = 5;
 

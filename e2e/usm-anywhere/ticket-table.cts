@@ -1,5 +1,5 @@
 /** The tickets, read and written through n8n's public API. */
-import type { N8n } from './n8n-api.cts';
+import type { N8n } from '../n8n-api.cts';
 
 const TABLE = 'usm_anywhere_alarm_tickets';
 

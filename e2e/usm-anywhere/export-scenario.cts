@@ -1,9 +1,10 @@
 /** Runs *nightly alarm export* once, by hand, and holds its CSV file against the simulator. */
 import { parse } from 'csv-parse/sync';
-import type { UsmAnywhereSimulator } from '../simulators/usm-anywhere/index.cts';
-import { itemsOf, requireSuccess, runByHand, type Execution } from './executions.cts';
-import type { N8n } from './n8n-api.cts';
-import type { Stage } from './stage.cts';
+import type { UsmAnywhereSimulator } from '../../simulators/usm-anywhere/index.cts';
+import { fileOf, requireSuccess, runByHand } from '../executions.cts';
+import type { N8n } from '../n8n-api.cts';
+import type { Line } from '../report.cts';
+import type { Stage } from '../stage.cts';
 
 const START = 'Try it now';
 const EXPORT = 'Export alarms';
@@ -19,6 +20,13 @@ export interface ExportOutcome {
 	doubled: number;
 }
 
+export function exportLines({ rows, missing, unexpected, doubled }: ExportOutcome): Line[] {
+	return [
+		{ what: 'Alarms in the nightly CSV', counted: rows, expected: rows - unexpected - doubled + missing },
+		{ what: '  missing, too old or there twice', counted: missing + unexpected + doubled, expected: 0 },
+	];
+}
+
 export async function runExportScenario(
 	stage: Stage,
 	n8n: N8n,
@@ -28,20 +36,13 @@ export async function runExportScenario(
 	return await stage.steps.step('Nightly alarm export, run once', async () => {
 		const execution = await runByHand(stage, n8n, workflowId, START);
 		requireSuccess(execution);
-		const rows = parse(await csvOf(n8n, execution), { columns: true, bom: true }) as Array<{ uuid: string }>;
+		const rows = parse(await fileOf(n8n, execution, EXPORT), { columns: true, bom: true }) as Array<{ uuid: string }>;
 		return compare(
 			rows.map(({ uuid }) => uuid),
 			simulator,
 			Date.parse(execution.startedAt) - TWO_DAYS_MS,
 		);
 	});
-}
-
-async function csvOf(n8n: N8n, execution: Execution): Promise<string> {
-	const file = itemsOf(execution, EXPORT)[0]?.binary?.data;
-	if (!file) throw new Error('The export gave no file');
-	if (!file.id) return Buffer.from(file.data ?? '', 'base64').toString('utf8');
-	return await n8n.download(`/binary-data?${new URLSearchParams({ id: file.id, action: 'download' })}`);
 }
 
 function compare(exported: string[], simulator: UsmAnywhereSimulator, sinceMs: number): ExportOutcome {

@@ -1,0 +1,65 @@
+import { startUsmAnywhere, type UsmAnywhereSimulator } from '../../simulators/usm-anywhere/index.cts';
+import { runHttpRequestScenario } from '../http-request-scenario.cts';
+import type { Setup, VendorPart } from '../part.cts';
+import type { Line } from '../report.cts';
+import { exportLines, runExportScenario } from './export-scenario.cts';
+import { runTicketScenario } from './ticket-scenario.cts';
+import { ticketLines } from './ticket-lines.cts';
+
+const TICKETS = 'usm-anywhere-alarm-to-ticket.json';
+const NIGHTLY = 'usm-anywhere-nightly-alarm-export.json';
+const CREDENTIAL = 'usmAnywhereApi';
+
+/** Two and a half days of alarms, more than the two days of the nightly export: it has something to leave out. */
+const ALARMS = 3_506;
+const SPACING_MS = 60_000;
+
+/** The newest of them is older than the last day, which the safety net goes through: only the demo's own are new. */
+const QUIET_MS = 25 * 60 * 60_000;
+
+/** USM Anywhere: *alarm to ticket* and *nightly alarm export*. */
+export const usmAnywhere: VendorPart = {
+	product: 'USM Anywhere',
+	name: 'usm-anywhere',
+	packageName: 'n8n-nodes-usm-anywhere',
+	async start() {
+		const simulator = await startUsmAnywhere({
+			alarms: ALARMS,
+			spacingMs: SPACING_MS,
+			endTime: Date.now() - QUIET_MS,
+			// Other alarms at every start: n8n keeps the tickets of earlier ones.
+			seed: Math.floor(Date.now() / 1000),
+		});
+		const { url, clientId, clientSecret } = simulator;
+		return {
+			credentials: [{ type: CREDENTIAL, data: { url, clientId, clientSecret, caCertificate: '' } }],
+			examples: [TICKETS, NIGHTLY],
+			editor: { example: TICKETS, node: 'New alarm', parameter: 'event', sampleField: 'dedupeKey' },
+			run: async (setup) => await runAll(setup, simulator),
+			stop: async () => await simulator.stop(),
+		};
+	},
+};
+
+async function runAll({ stage, n8n, workflow, credential }: Setup, simulator: UsmAnywhereSimulator): Promise<Line[]> {
+	const tickets = await runTicketScenario({ stage, n8n, simulator, workflowId: workflow(TICKETS).id });
+	const nightly = await runExportScenario(stage, n8n, simulator, workflow(NIGHTLY).id);
+	// Counted before every token is revoked on purpose.
+	const ours = [...ticketLines(tickets), ...exportLines(nightly), ...vendorLines(simulator)];
+	const lines = await runHttpRequestScenario(stage, n8n, {
+		credential: credential(CREDENTIAL),
+		url: `${simulator.url}/api/2.0/alarms?size=7`,
+		rows: 7,
+		rowsOf: (answer) => (answer as { _embedded?: { alarms: unknown[] } })._embedded?.alarms ?? [],
+		logins: () => simulator.logins,
+		revokeTokens: () => simulator.revokeTokens(),
+	});
+	return [...ours, ...lines];
+}
+
+function vendorLines({ logins, refused, unauthorized }: UsmAnywhereSimulator): Line[] {
+	return [
+		{ what: 'Logins', counted: logins, expected: 1 },
+		{ what: 'Requests refused', counted: refused + unauthorized, expected: 0 },
+	];
+}
