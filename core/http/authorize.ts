@@ -41,12 +41,13 @@ export function authorized(request: IHttpRequestOptions, grant: Authorization): 
 		...(request.baseURL ? {} : { url: url.href, ...(target.uri ? { uri: url.href } : {}) }),
 		headers: { ...Object.fromEntries(others), ...grant.headers },
 		...(grant.ca ? { agentOptions: { ...request.agentOptions, ca: grant.ca } } : {}),
-		...(grant.ignoreSslIssues ? { skipSslCertificateValidation: true } : {}),
+		...(grant.ignoreSslIssues ? UNCHECKED_CERTIFICATES : {}),
 		...NO_REDIRECTS,
 	};
 }
 
-/** In the words of n8n's present helper, and of the legacy one behind the HTTP Request node. */
+/** Each in the words of n8n's present helper, and of the legacy one behind the HTTP Request node. */
+const UNCHECKED_CERTIFICATES = { skipSslCertificateValidation: true, rejectUnauthorized: false };
 const NO_REDIRECTS = {
 	disableFollowRedirect: true,
 	sendCredentialsOnCrossOriginRedirect: false,

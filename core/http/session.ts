@@ -119,8 +119,14 @@ export class Session {
 			});
 			return answer.status < 300 ? answer : await this.refusal(answer, repeatable);
 		} catch (error) {
-			return this.cancelled?.aborted ? new CancelledError() : (error as Error);
+			return this.cancelled?.aborted ? new CancelledError() : this.advised(error as Error);
 		}
+	}
+
+	/** n8n keeps the body of a 401 to itself, but not what the vendor's page says about one. */
+	private advised(error: Error): Error {
+		const advice = this.vendor.advice?.[401];
+		return advice && error instanceof ApiError && error.status === 401 ? new ApiError({ status: 401, advice }) : error;
 	}
 
 	private async refusal({ status, headers, body }: Answer, repeatable: boolean): Promise<ApiError> {

@@ -60,5 +60,9 @@ test('trusted certificates are added to the options of the agent', () => {
 
 test('certificates are checked unless the user of a self-hosted product says otherwise', () => {
 	expect(authorized({ url: '/' }, grant)).not.toHaveProperty('skipSslCertificateValidation');
-	expect(authorized({ url: '/' }, { ...grant, ignoreSslIssues: true }).skipSslCertificateValidation).toBe(true);
+	expect(authorized({ url: '/' }, grant)).not.toHaveProperty('rejectUnauthorized');
+	expect(authorized({ url: '/' }, { ...grant, ignoreSslIssues: true })).toMatchObject({
+		skipSslCertificateValidation: true,
+		rejectUnauthorized: false,
+	});
 });

@@ -98,3 +98,16 @@ test('a good answer gives back a retry that all runs of the credential share', a
 	await (await transportTo(vendor)).send({ path: '/alarms' });
 	expect(giveBack).toHaveBeenCalledTimes(1);
 });
+
+test("a refused credential comes with the vendor's own advice, where it has some", async () => {
+	const simulator = await startVendor({
+		faults: [{ path: '/api/2.0/alarms', times: 'always', answer: { status: 401 } }],
+	});
+	const refused = async (vendor?: { advice: Record<number, string> }) =>
+		await (await transportTo(simulator, { vendor })).send({ path: '/alarms' }).then(
+			() => undefined,
+			({ description }: { description?: string }) => description,
+		);
+	expect(await refused({ advice: { 401: 'Ask for the role.' } })).toBe('Ask for the role.');
+	expect(await refused()).toContain('enter the secret anew');
+});

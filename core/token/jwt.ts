@@ -1,0 +1,29 @@
+import { objectOf } from '../pages/shape';
+
+/** What a header can carry; whatever is longer is not looked into. */
+const MAX_CHARACTERS = 16_384;
+/** Header, claims, signature (RFC 7515), base64url without padding; the signature may be empty. */
+const JWT = /^[\w-]+\.([\w-]+)\.[\w-]*$/;
+/** Beyond this no `Date` can hold it (ECMA-262). */
+const LATEST_DATE_MS = 8.64e15;
+
+/**
+ * When a JSON Web Token expires, read off its claim `exp` (RFC 7519) without a look at the signature.
+ * @returns ms since the epoch; `undefined` for a token without a usable `exp`, or one that is not a JWT at all:
+ *   whether that may be used is for the server to say
+ */
+export function expiryOf(token: string): number | undefined {
+	const exp = claimsOf(token)?.exp;
+	const expiresAt = typeof exp === 'number' ? exp * 1000 : NaN;
+	return Math.abs(expiresAt) <= LATEST_DATE_MS ? expiresAt : undefined;
+}
+
+function claimsOf(token: string): Record<string, unknown> | undefined {
+	const claims = token.length <= MAX_CHARACTERS ? JWT.exec(token)?.[1] : undefined;
+	if (claims === undefined) return undefined;
+	try {
+		return objectOf(JSON.parse(Buffer.from(claims, 'base64url').toString()));
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,49 @@
+import type { Answer } from '../kernel/answer.cts';
+import type { VendorRequest } from '../kernel/request.cts';
+import { findRoute } from '../kernel/router.cts';
+import type { Vendor } from '../kernel/server.cts';
+import type { TwelvePortData } from './data.cts';
+import { discoveredRoutes } from './discovered-routes.cts';
+import { documentFor } from './document-places.cts';
+import { documentedRoutes } from './documented-routes.cts';
+import { apiError, loginPage, tooManyRequests } from './errors.cts';
+import { pathOf, type TwelvePortSettings } from './options.cts';
+import type { ApiTokens } from './tokens.cts';
+
+/** What a refused call is told. The cause is not: bad token and missing permission look alike [INF from DOC]. */
+const REFUSAL = 'Full authentication is required to access this resource';
+
+/** The portal under `/ztna`: documents, and the API below tenant and space. `settings` may change while it runs. */
+export function twelvePortApi(settings: TwelvePortSettings, data: TwelvePortData, tokens: ApiTokens): Vendor {
+	const routes = [...documentedRoutes(data, settings), ...discoveredRoutes(data, settings)];
+	const refused = (path: string, status = 401) => apiError(status, path, settings, REFUSAL);
+	const answerCall = (request: VendorRequest): Answer | Promise<Answer> => {
+		if (!tokens.accepts(request.headers.authorization)) return refused(request.path);
+		const isForbidden = settings.forbidden.some((beginning) => request.path.startsWith(beginning));
+		if (isForbidden) return refused(request.path, settings.forbiddenStatus);
+		const route = findRoute(routes, request);
+		if (route === undefined) return apiError(404, request.path, settings);
+		return route === 'method' ? apiError(405, request.path, settings) : route();
+	};
+	return {
+		answer(request) {
+			const document = documentFor(request, settings);
+			if (document) {
+				const isOpen = !settings.documentNeedsToken || tokens.accepts(request.headers.authorization);
+				return isOpen ? document : refused(request.path);
+			}
+			const base = pathOf('space', settings);
+			if (!request.path.startsWith(`${base}/api/`)) return loginPage();
+			// Routes are below tenant and space.
+			return answerCall({ ...request, path: request.path.slice(base.length) });
+		},
+		limits: limitsOf(settings.requestsPerSecond),
+		refuse: () => tooManyRequests(settings.retryAfterSeconds),
+	};
+}
+
+/** One limit for all methods, if there is one. */
+export function limitsOf(requestsPerSecond: number) {
+	const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+	return requestsPerSecond === Infinity ? [] : [{ methods, perSecond: requestsPerSecond }];
+}

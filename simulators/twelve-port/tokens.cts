@@ -1,0 +1,52 @@
+import { createHash, randomUUID } from 'node:crypto';
+
+/** What a token should be like; every part has a default. */
+export interface TokenWishes {
+	/** Negative for one that expired before; Infinity for none at all. Default: the simulator's. */
+	lifetimeSeconds?: number;
+	/** Further claims, or others than the usual ones. */
+	claims?: Record<string, unknown>;
+	/** False for a token that an administrator disabled [DOC: Enabled]. */
+	isEnabled?: boolean;
+}
+
+/**
+ * API tokens of one tenant: JWTs that carry user and issuer [DOC]. The names of the claims are [INF after RFC 7519].
+ * The signature is none, but differs between two simulators, so that a token sent to the wrong one is noticed.
+ */
+export class ApiTokens {
+	/** Tokens that are good until then, ms since 1970. */
+	private readonly expiries = new Map<string, number>();
+
+	constructor(
+		private readonly issuer: string,
+		private readonly lifetimeSeconds: number,
+		private readonly now: () => number,
+	) {}
+
+	/** A new token. Several are valid at once. */
+	issue({ lifetimeSeconds = this.lifetimeSeconds, claims, isEnabled = true }: TokenWishes = {}): string {
+		const now = Math.floor(this.now() / 1000);
+		const expiry = Number.isFinite(lifetimeSeconds) ? { exp: now + lifetimeSeconds } : {};
+		const payload = { iss: this.issuer, sub: 'automation', iat: now, jti: randomUUID(), ...expiry, ...claims };
+		const unsigned = `${base64url({ alg: 'HS512', typ: 'JWT' })}.${base64url(payload)}`;
+		const value = `${unsigned}.${createHash('sha512').update(unsigned).digest('base64url')}`;
+		if (isEnabled) this.expiries.set(value, (now + lifetimeSeconds) * 1000);
+		return value;
+	}
+
+	/** Whether an Authorization header carries a token that was issued here, is enabled and has not expired. */
+	accepts(authorization: string | undefined): boolean {
+		const token = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1] ?? '';
+		return this.now() < (this.expiries.get(token) ?? 0);
+	}
+
+	/** Refuses every token issued so far. */
+	revokeAll(): void {
+		this.expiries.clear();
+	}
+}
+
+function base64url(value: unknown): string {
+	return Buffer.from(JSON.stringify(value)).toString('base64url');
+}

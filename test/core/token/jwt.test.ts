@@ -1,0 +1,66 @@
+import { expiryOf } from '../../../core/token/jwt';
+
+const encoded = (text: string) => Buffer.from(text).toString('base64url');
+const jwt = (claims: string, signature = 'c2lnbmF0dXJl') =>
+	`${encoded('{"alg":"HS512","typ":"JWT"}')}.${encoded(claims)}.${signature}`;
+
+describe('the expiry of a JWT', () => {
+	test.each([
+		['whole seconds', '{"exp":1767225600}', Date.UTC(2026, 0, 1)],
+		['a fraction of a second', '{"exp":1767225600.5}', Date.UTC(2026, 0, 1) + 500],
+		['long ago', '{"exp":0}', 0],
+		['before 1970', '{"exp":-1}', -1000],
+		['among claims of any language', '{"sub":"Jürgen 東京","exp":1}', 1000],
+	])('is read as ms since the epoch: %s', (_, claims, expected) => {
+		expect(expiryOf(jwt(claims))).toBe(expected);
+	});
+
+	test('is read whatever the signature, even without one', () => {
+		expect([expiryOf(jwt('{"exp":1}', 'x')), expiryOf(jwt('{"exp":1}', ''))]).toEqual([1000, 1000]);
+	});
+
+	test.each([
+		['none is given', '{"sub":"automation"}'],
+		['it is text', '{"exp":"1767225600"}'],
+		['it is null', '{"exp":null}'],
+		['it is a list', '{"exp":[1767225600]}'],
+		['it is true', '{"exp":true}'],
+		['it is beyond all dates', '{"exp":8640000000001}'],
+		['it is infinite', '{"exp":1e999}'],
+		['the claims are a list', '[{"exp":1}]'],
+		['the claims are null', 'null'],
+		['the claims are text', '"exp"'],
+		['the claims are NaN', '{"exp":NaN}'],
+		['the claims are no JSON', 'exp=1'],
+	])('is unknown where %s', (_, claims) => {
+		expect(expiryOf(jwt(claims))).toBeUndefined();
+	});
+
+	test.each([
+		['empty text', ''],
+		['an opaque key', 'f3b1c9d2e4'],
+		['dots only', '..'],
+		['two parts', jwt('{"exp":1}').split('.').slice(0, 2).join('.')],
+		['four parts', `${jwt('{"exp":1}')}.more`],
+		['characters that base64url does not have', `a.${Buffer.from('{"exp":1}').toString('base64')}=.b`],
+		['a line end behind it', `${jwt('{"exp":1}')}\n`],
+		['claims that are no UTF-8', `a.${Buffer.from([0xff, 0xfe, 0x00]).toString('base64url')}.b`],
+		['more than a header can carry', jwt(JSON.stringify({ exp: 1, pad: 'x'.repeat(20_000) }))],
+		['claims nested very deep', jwt(`${'['.repeat(6_000)}${']'.repeat(6_000)}`)],
+	])('is unknown for what is no JWT: %s', (_, token) => {
+		expect(expiryOf(token)).toBeUndefined();
+	});
+
+	test('is found or given up at once in tens of megabytes', () => {
+		const start = process.hrtime.bigint();
+		expect(expiryOf('a.'.repeat(10_000_000))).toBeUndefined();
+		expect(expiryOf('a'.repeat(20_000_000))).toBeUndefined();
+		expect(Number(process.hrtime.bigint() - start) / 1e6).toBeLessThan(200);
+	});
+
+	test('cannot change what objects are', () => {
+		expect(expiryOf(jwt('{"__proto__":{"exp":1}}'))).toBeUndefined();
+		expect(expiryOf(jwt('{"constructor":{"prototype":{"exp":1}}}'))).toBeUndefined();
+		expect(({} as Record<string, unknown>).exp).toBeUndefined();
+	});
+});
