@@ -40,14 +40,16 @@ export function authorized(request: IHttpRequestOptions, grant: Authorization): 
 		// What was checked is what is sent. A base address is left as it is: the client appends, where a URL would resolve.
 		...(request.baseURL ? {} : { url: url.href, ...(target.uri ? { uri: url.href } : {}) }),
 		headers: { ...Object.fromEntries(others), ...grant.headers },
-		...(grant.ca ? { agentOptions: { ...request.agentOptions, ca: grant.ca } } : {}),
-		...(grant.ignoreSslIssues ? UNCHECKED_CERTIFICATES : {}),
+		agentOptions: {
+			...request.agentOptions,
+			...(grant.ca ? { ca: grant.ca } : {}),
+			...(grant.ignoreSslIssues ? { rejectUnauthorized: false } : {}),
+		},
 		...NO_REDIRECTS,
 	};
 }
 
-/** Each in the words of n8n's present helper, and of the legacy one behind the HTTP Request node. */
-const UNCHECKED_CERTIFICATES = { skipSslCertificateValidation: true, rejectUnauthorized: false };
+/** In the words of n8n's present helper, and of the legacy one behind the HTTP Request node. */
 const NO_REDIRECTS = {
 	disableFollowRedirect: true,
 	sendCredentialsOnCrossOriginRedirect: false,

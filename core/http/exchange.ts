@@ -88,8 +88,9 @@ function optionsOf({ method, url, headers, body, timeoutMs }: Exchange): IHttpRe
 	return {
 		method,
 		url: url.href,
-		headers: { Accept: 'application/json', ...headers },
-		body: body as IHttpRequestOptions['body'],
+		headers: { Accept: 'application/json', ...(body ? { 'Content-Type': 'application/json' } : {}), ...headers },
+		// As text: in place of an empty object or list n8n sends nothing at all.
+		body: body && JSON.stringify(body),
 		timeout: timeoutMs,
 		...STREAMED,
 		// 401 alone stays an error for n8n: it is its signal to renew the token.

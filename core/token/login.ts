@@ -22,6 +22,10 @@ export interface Login {
 	read(body: unknown): Partial<IssuedToken>;
 	/** What the user should look at when it is refused, e.g. "Check Client ID and Client Secret". */
 	advice: string;
+	/** For vendors that refuse as RFC 6749 says: advice by error code, told together with the code. */
+	adviceByCode?: Readonly<Record<string, string>>;
+	/** Where the product shows its own authority; told when its certificate is not trusted. */
+	authorityPlace?: string;
 }
 
 /** A login that takes longer would only pile up work behind it. */
@@ -30,14 +34,19 @@ const TIMEOUT_MS = 30_000;
 const MAX_BYTES = 1_048_576;
 /** Tokens travel in a header, and servers accept headers of about this size. */
 const MAX_TOKEN_CHARACTERS = 16_384;
+/** A refusal is looked at no further than this, bytes. */
+const SEARCHED_BYTES = 4_096;
+/** The codes of RFC 6749, section 5.2: all that can ever be told of a refusal, which may repeat the secret. */
+const OAUTH_CODE =
+	/"error"\s*:\s*"(invalid_request|invalid_client|invalid_grant|unauthorized_client|unsupported_grant_type|invalid_scope)"/;
 
 /**
  * Obtains a token. One attempt, no redirect, and nothing of the answer in an error: it may repeat the secret.
  * @throws LoginError
  */
 export async function logIn(httpRequest: HttpRequest, login: Login): Promise<IssuedToken> {
-	const { status, headers, body } = await ask(httpRequest, login);
-	if (status >= 300) throw refused(login, status, headers);
+	const { status, headers, bytes, body } = await ask(httpRequest, login);
+	if (status >= 300) throw refused(login, { status, headers, bytes });
 	const { value, lifetimeSeconds } = login.read(body);
 	if (typeof value !== 'string' || !/^[\x21-\x7e]+$/.test(value) || value.length > MAX_TOKEN_CHARACTERS) {
 		throw new LoginError(
@@ -58,24 +67,33 @@ async function ask(httpRequest: HttpRequest, login: Login) {
 			...STREAMED,
 		})) as StreamedResponse;
 		const bytes = await readBody(response.body, { maxBytes: MAX_BYTES, deadline });
-		const good = response.statusCode < 300;
-		return { status: response.statusCode, headers: response.headers, body: good ? parseJson(bytes) : undefined };
+		const { statusCode: status, headers } = response;
+		return { status, headers, bytes, body: status < 300 ? parseJson(bytes) : undefined };
 	} catch (error) {
 		throw unanswered(login, error);
 	}
 }
 
-function unanswered({ vendor, url }: Login, error: unknown): LoginError {
+function unanswered({ vendor, url, authorityPlace }: Login, error: unknown): LoginError {
 	const cause = breakdown(error);
 	const unreached = cause instanceof TransportError;
-	const advice = cause.description ? ` ${cause.description}` : '';
+	// The advice that asks for an authority names the field for it.
+	const place = cause.description?.includes('CA Certificate') ? authorityPlace : undefined;
+	const advice = [cause.description, place].filter((text) => text !== undefined).map((text) => ` ${text}`);
 	return new LoginError(
-		`${vendor} ${unreached ? 'could not be reached' : 'gave no usable answer'} at ${url.host}: ${cause.message}.${advice}`,
+		`${vendor} ${unreached ? 'could not be reached' : 'gave no usable answer'} at ${url.host}: ${cause.message}.${advice.join('')}`,
 		{ transient: unreached && cause.transient },
 	);
 }
 
-function refused({ vendor, url, advice }: Login, status: number, headers: Record<string, unknown>): LoginError {
+interface Refusal {
+	status: number;
+	headers: Record<string, unknown>;
+	bytes: Buffer;
+}
+
+function refused(login: Login, { status, headers, bytes }: Refusal): LoginError {
+	const { vendor, url } = login;
 	if (status === 408 || status === 429 || status >= 500) {
 		return new LoginError(`${vendor} does not issue tokens just now (HTTP ${status}). Try again in a few minutes.`, {
 			transient: true,
@@ -87,8 +105,16 @@ function refused({ vendor, url, advice }: Login, status: number, headers: Record
 			`${url.host} redirects the login to another address (HTTP ${status}), which is not followed. Check the URL.`,
 		);
 	}
-	if (status === 404 || status === 405) {
+	const { code, advice } = reasonOf(login, bytes);
+	if (!code && (status === 404 || status === 405)) {
 		return new LoginError(`There is no login of ${vendor} at ${url.host} (HTTP ${status}). Check the URL.`);
 	}
-	return new LoginError(`${vendor} refused the login (HTTP ${status}). ${advice}.`, { refused: true });
+	return new LoginError(`${vendor} refused the login (HTTP ${status}${code}). ${advice}.`, { refused: true });
+}
+
+/** The code, ready to be put behind the status, and what it means for the user; general advice without one. */
+function reasonOf({ advice, adviceByCode }: Login, bytes: Buffer): { code: string; advice: string } {
+	const code = OAUTH_CODE.exec(bytes.toString('utf8', 0, SEARCHED_BYTES))?.[1];
+	if (!code || !adviceByCode) return { code: '', advice };
+	return { code: `, ${code}`, advice: adviceByCode[code] ?? advice };
 }

@@ -71,6 +71,14 @@ test('a request is sent with exactly what was asked for, and asks for JSON', asy
 	});
 });
 
+test.each([[{}], [[]], [[1]], [{ a: 'ä' }]])('the body %j arrives whole', async (body) => {
+	const vendor = await startVendor();
+	const session = await transportTo(vendor);
+	await Promise.allSettled([session.send({ method: 'PUT', path: '/x', body })]);
+	const sent = vendor.requests.at(-1)!;
+	expect([sent.headers['content-type'], sent.body]).toEqual(['application/json', JSON.stringify(body)]);
+});
+
 test("the user's own pace is kept, below the vendor's", async () => {
 	const vendor = await startVendor();
 	const clock = hastyClock();

@@ -82,6 +82,47 @@ test.each([400, 401, 403, 422])('status %i is final, and comes with the advice',
 	expect(JSON.stringify(error)).not.toContain(CANARY);
 });
 
+describe('a vendor that refuses as RFC 6749 says', () => {
+	const explained = { ...login, adviceByCode: { invalid_grant: 'Check the API client' } };
+	const refusal = async (body: unknown, status = 400) =>
+		(await caught(logIn(answering(status, body) as unknown as HttpRequest, explained))) as LoginError;
+
+	test('has its error code told, with the advice for it', async () => {
+		const error = await refusal({ error_description: CANARY, error: 'invalid_grant' });
+		expect(error.message).toBe('Example refused the login (HTTP 400, invalid_grant). Check the API client.');
+		expect(error).toMatchObject({ refused: true, transient: false });
+		expect(JSON.stringify(error)).not.toContain(CANARY);
+	});
+
+	test('has it told where the status alone would blame the URL', async () => {
+		const { message } = await refusal({ error: 'invalid_grant' }, 404);
+		expect(message).toBe('Example refused the login (HTTP 404, invalid_grant). Check the API client.');
+	});
+
+	test('has a code without advice of its own told with the general advice', async () => {
+		const { message } = await refusal({ error: 'invalid_scope' });
+		expect(message).toBe('Example refused the login (HTTP 400, invalid_scope). Check ID and Secret.');
+	});
+
+	test.each([
+		['a word that is no such code', { error: CANARY }],
+		['a code with something behind it', { error: `invalid_grant ${CANARY}` }],
+		['a code elsewhere', { error_description: 'invalid_grant' }],
+		['a code after 4 KB of something else', { padding: 'x'.repeat(5_000), error: 'invalid_grant' }],
+		['a code that is no text', { error: ['invalid_grant'] }],
+		['no JSON', `error=invalid_grant ${CANARY}`],
+		['nothing', ''],
+	])('has nothing told of %s', async (_what, body) => {
+		expect((await refusal(body)).message).toBe('Example refused the login (HTTP 400). Check ID and Secret.');
+	});
+});
+
+test('an error code is not told where a vendor has no advice for any', async () => {
+	expect((await failure(answering(401, { error: 'invalid_client' }))).message).toBe(
+		'Example refused the login (HTTP 401). Check ID and Secret.',
+	);
+});
+
 test.each([404, 405])('status %i means that the URL is wrong', async (status) => {
 	expect((await failure(answering(status))).message).toBe(
 		`There is no login of Example at api.example (HTTP ${status}). Check the URL.`,
@@ -115,6 +156,22 @@ test('an unknown host is final, and comes with advice', async () => {
 		'Example could not be reached at api.example: this host name is not known. Check the URL or subdomain in the credential.',
 	);
 	expect(error.transient).toBe(false);
+});
+
+describe('a vendor that shows its own authority somewhere', () => {
+	const placed = { ...login, authorityPlace: 'Example shows it under Settings.' };
+	const breaking = async (code: string) => {
+		const server = async () => await Promise.reject(Object.assign(new Error(), { code }));
+		return (await caught(logIn(server as HttpRequest, placed))).message;
+	};
+
+	test('has the place told where the certificate is not trusted', async () => {
+		expect(await breaking('SELF_SIGNED_CERT_IN_CHAIN')).toMatch(/CA Certificate.* Example shows it under Settings\.$/);
+	});
+
+	test('has it not told where a certificate of that authority is bad in another way', async () => {
+		expect(await breaking('CERT_HAS_EXPIRED')).not.toContain('Example shows it');
+	});
 });
 
 test('an answer that never ends is given up after the time-out', async () => {

@@ -1,0 +1,88 @@
+import type { Answer } from '../kernel/answer.cts';
+import type { VendorRequest } from '../kernel/request.cts';
+import type { TokenIssuer } from '../kernel/token-issuer.cts';
+import type { PrivxData } from './data.cts';
+import { oauthError, tokenRefused, tooManyRequests } from './errors.cts';
+
+/** Where tokens are asked for [DOC]. */
+export const TOKEN_PATH = '/auth/api/v1/oauth/token';
+
+/** Failed logins are counted over this long [INVENTED: a setting of the server]. */
+const WINDOW_MS = 300_000;
+
+/** Answers token requests and knows who failed how often. */
+export class TokenEndpoint {
+	private failures: number[] = [];
+
+	constructor(
+		private readonly data: PrivxData,
+		private readonly issuer: TokenIssuer,
+	) {}
+
+	/** Answers a token request: HTTP Basic for the OAuth client, the API client in a form [DOC]. */
+	answer(request: VendorRequest): Answer {
+		const { failedLogins, now, retryAfterSeconds } = this.data.settings;
+		this.failures = this.failures.filter((at) => now() - at < WINDOW_MS);
+		if (this.failures.length >= failedLogins) {
+			this.data.addAuditEvent(130, { remoteAddress: '127.0.0.1' });
+			return tooManyRequests(retryAfterSeconds);
+		}
+		const refusal = this.refusal(request);
+		return refusal ?? this.grant();
+	}
+
+	private refusal({ headers, body }: VendorRequest): Answer | undefined {
+		const { oauthClientId, oauthClientSecret, apiClientId, apiClientSecret } = this.data.settings;
+		if (basicOf(headers.authorization) !== `${oauthClientId}:${oauthClientSecret}`) {
+			return this.failed('invalid_client', 401, 'client authentication failed');
+		}
+		// Nothing but a form is read here [DOC].
+		if (!/^application\/x-www-form-urlencoded\b/i.test(headers['content-type'] ?? '')) {
+			return oauthError(400, 'invalid_request', 'content type must be application/x-www-form-urlencoded');
+		}
+		const form = new URLSearchParams(body);
+		const [grant, user, password] = ['grant_type', 'username', 'password'].map((name) => form.get(name) ?? '');
+		if (!grant) return oauthError(400, 'invalid_request', 'grant_type is required');
+		// authorization_code, which the server knows too, is not simulated.
+		if (grant !== 'password') return oauthError(400, 'unsupported_grant_type', `${grant} is not supported`);
+		if (!user || !password) return oauthError(400, 'invalid_request', 'username and password are required');
+		if (user === apiClientId && password === apiClientSecret) return undefined;
+		// A server may repeat what it was sent: a trap for logs [INVENTED].
+		return this.failed('invalid_grant', 400, `no API client ${user} with secret ${password}`);
+	}
+
+	private failed(error: string, status: number, description: string): Answer {
+		this.failures.push(this.data.settings.now());
+		this.data.addAuditEvent(122, { remoteAddress: '127.0.0.1' });
+		return oauthError(status, error, description);
+	}
+
+	// The two events are [CODE]: whoever logs in often floods the customer's own audit log.
+	private grant(): Answer {
+		const { now, apiClientId, oauthClientId, tokenLifetimeSeconds } = this.data.settings;
+		const token = this.issuer.issue(now(), { aud: 'privx', domain: oauthClientId, userid: apiClientId });
+		this.data.addAuditEvent(121, { userID: apiClientId });
+		this.data.addAuditEvent(106, { userID: apiClientId, domain: oauthClientId, sessionID: token.id });
+		return {
+			status: 200,
+			headers: { 'cache-control': 'no-store', pragma: 'no-cache' },
+			body: { access_token: token.value, token_type: 'bearer', expires_in: tokenLifetimeSeconds },
+		};
+	}
+}
+
+/** The refusal of a request whose bearer token is missing or not valid, or `undefined` when it may pass. */
+export function refuseUnlessBearer(
+	{ headers }: VendorRequest,
+	now: () => number,
+	issuer: TokenIssuer,
+): Answer | undefined {
+	const token = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1];
+	return token !== undefined && issuer.isValid(token, now()) ? undefined : tokenRefused();
+}
+
+// The values are raw in Basic, without URL encoding [CODE].
+function basicOf(authorization: string | undefined): string | undefined {
+	const encoded = /^Basic +(\S+)$/i.exec(authorization ?? '')?.[1];
+	return encoded === undefined ? undefined : Buffer.from(encoded, 'base64').toString('utf8');
+}

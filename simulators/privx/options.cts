@@ -1,0 +1,119 @@
+import type { Fault } from '../kernel/fault.cts';
+import type { Identity } from './authority.cts';
+import { PERMISSIONS } from './vocabulary.cts';
+
+/** How a PrivX simulator is set up; every part has a default. */
+export interface PrivxOptions {
+	/** Default 0: any free port. */
+	port?: number;
+	/** Default true: https with an authority of its own. False: plain http. Or the certificates to use. */
+	tls?: boolean | Identity;
+	/** How many hosts exist at the start. Default 60. */
+	hosts?: number;
+	/** How many users exist at the start, the API client among them. Default 40. */
+	users?: number;
+	/** How many roles exist, from 4 on. Default 12. */
+	roles?: number;
+	/** How many connections are listed at the start. Default 120. */
+	connections?: number;
+	/** How many of them, the newest ones, are still open. Default 5. */
+	openConnections?: number;
+	/** How many access requests exist at the start. Default 30. */
+	accessRequests?: number;
+	/** How many of them, the newest ones, wait for a decision. Default 5. */
+	waitingRequests?: number;
+	/** How many audit events exist at the start; each login adds two. Default 200; a million is fine. */
+	auditEvents?: number;
+	/** How many sessions exist at the start. Default 20. */
+	sessions?: number;
+	/** How many secrets lie in the vault at the start; every tenth is not readable for the client. Default 25. */
+	secrets?: number;
+	/** How many access groups exist. Default 3. */
+	accessGroups?: number;
+	/** How many of them the client's roles cover, counted from the first; others' hosts and connections are not shown. Default all. */
+	visibleAccessGroups?: number;
+	/** What the client's roles allow. Default everything. */
+	permissions?: string[];
+	/** Whether the client may decide access requests: nobody knows whether a real one may [INF]. Default true. */
+	clientMayDecide?: boolean;
+	/** What an unknown connection is answered with: both have been seen [CODE]. Default 404. */
+	unknownConnection?: 400 | 404;
+	/** What a limit above the maximum of a list does: lowered without a word, or refused [INVENTED: unknown]. Default `lower`. */
+	overLimit?: 'lower' | 'refuse';
+	/** Whether short lists (roles of a user, resolved roles, access groups) come as bare arrays, as some do [CODE]. Default false. */
+	bareLists?: boolean;
+	/** Default 1800 [DOC]; the API reference shows 300. */
+	tokenLifetimeSeconds?: number;
+	/** Failed logins in five minutes after which every login is refused [DOC that there is a limit, INVENTED number]. Default 10. */
+	failedLogins?: number;
+	/** Requests a second. Default no limit: none is documented. */
+	requestsPerSecond?: number;
+	/** Sent with a 429 when given. Default none. */
+	retryAfterSeconds?: number;
+	/** Wait before every answer, in milliseconds. Default 0. */
+	latencyMs?: number;
+	/** Compress large answers for clients that accept gzip. Default true. */
+	gzip?: boolean;
+	/** When the newest records came to be, in milliseconds since 1970. Default 2026-01-15T12:00:00Z. */
+	endTime?: number;
+	/** Distance between two records of a kind in milliseconds; 0 puts all into one microsecond. Default 60000. */
+	spacingMs?: number;
+	oauthClientId?: string;
+	oauthClientSecret?: string;
+	apiClientId?: string;
+	apiClientSecret?: string;
+	faults?: Fault[];
+	/** The same seed gives the same records and the same chance faults. Default 1. */
+	seed?: number;
+	/** The clock, in milliseconds since 1970, for token lifetimes, limits and added records. Default `Date.now`. */
+	now?: () => number;
+}
+
+/** Options with every default filled in; what may stay absent is still optional. */
+export type PrivxSettings = Required<Omit<PrivxOptions, OptionalNames>> & Pick<PrivxOptions, OptionalNames>;
+
+type OptionalNames = 'retryAfterSeconds' | 'visibleAccessGroups';
+
+/** Fills in the defaults. */
+export function withDefaults(options: PrivxOptions): PrivxSettings {
+	return {
+		port: 0,
+		tls: true,
+		hosts: 60,
+		users: 40,
+		roles: 12,
+		connections: 120,
+		openConnections: 5,
+		accessRequests: 30,
+		waitingRequests: 5,
+		auditEvents: 200,
+		sessions: 20,
+		secrets: 25,
+		accessGroups: 3,
+		permissions: PERMISSIONS,
+		clientMayDecide: true,
+		unknownConnection: 404,
+		overLimit: 'lower',
+		bareLists: false,
+		tokenLifetimeSeconds: 1800,
+		failedLogins: 10,
+		requestsPerSecond: Infinity,
+		latencyMs: 0,
+		gzip: true,
+		endTime: Date.UTC(2026, 0, 15, 12),
+		spacingMs: 60_000,
+		oauthClientId: 'privx-external',
+		oauthClientSecret: 'simulatedOauthSecret+/0123456789abcdefABCDEF=',
+		apiClientId: '5f0c1b9e-7a44-4d5c-9f3e-2b8d6a1c0e57',
+		apiClientSecret: 'simulatedApiSecret+/9876543210fedcbaFEDCBA=',
+		faults: [],
+		seed: 1,
+		now: Date.now,
+		...withoutUndefined(options),
+	};
+}
+
+// `{ seed: undefined }` means the default, as it would in a parameter list.
+function withoutUndefined(options: PrivxOptions): PrivxOptions {
+	return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,152 @@
+/** A role as an element of a host, request or connection. */
+export interface RoleHandle {
+	id: string;
+	name: string;
+}
+
+/** A role [CODE: recorded sample]. */
+export interface Role extends RoleHandle {
+	created: string;
+	updated: string;
+	/** Written without an underscore, unlike everywhere else [CODE]. */
+	updatedby: string;
+	permissions: string[];
+	access_group_id: string;
+	system: boolean;
+	[field: string]: unknown;
+}
+
+/** A role of a user: explicit ones were granted, implicit ones follow from a rule over the directory. */
+export interface UserRole extends RoleHandle {
+	explicit: boolean;
+	implicit: boolean;
+	grant_type: string;
+	grant_start?: string;
+	grant_end?: string;
+	/** Hours [INF: sources disagree]. */
+	floating_length?: number;
+	[field: string]: unknown;
+}
+
+/** A user of any directory, as stored; lists show `roles: null` [CODE]. */
+export interface User {
+	id: string;
+	principal: string;
+	source: string;
+	source_type: string;
+	full_name: string;
+	email: string;
+	created: string;
+	roles: UserRole[];
+	[field: string]: unknown;
+}
+
+/** A host [CODE: recorded sample]. */
+export interface Host {
+	id: string;
+	common_name: string;
+	addresses: string[];
+	access_group_id: string;
+	/** A text: `FALSE`, or who disabled it [CODE for FALSE, INF for the others]. */
+	disabled: string;
+	created: string;
+	updated: string;
+	tags: string[];
+	[field: string]: unknown;
+}
+
+/** A connection as stored [CODE: recorded sample]. `disconnected` is missing while it is open. */
+export interface Connection {
+	id: string;
+	type: string;
+	status: string;
+	user: { id: string; display_name: string };
+	target_host: { id: string; common_name: string };
+	access_group_id: string;
+	connected: string;
+	disconnected?: string;
+	last_activity: string;
+	/** Seconds [CODE]; the documentation shows a text. */
+	duration: number;
+	[field: string]: unknown;
+}
+
+/** One who may decide a step of an access request. */
+export interface Approver {
+	id: string;
+	role: RoleHandle;
+	decision: string;
+	comment: string;
+	user?: { id: string; display_name: string };
+	decision_time?: string;
+}
+
+/** A step of an access request: one (`ANY`) or all (`ALL`) of its approvers have to agree. */
+export interface RequestStep {
+	id: string;
+	name: string;
+	match: string;
+	approvers: Approver[];
+}
+
+/** An access request [CODE: recorded sample]. */
+export interface AccessRequest {
+	id: string;
+	action: string;
+	/** WAITING, APPROVED, DENIED [CODE; the full list is not known]. */
+	status: string;
+	grant_type: string;
+	requester: { id: string; display_name: string; deleted: boolean };
+	target_user: { id: string; display_name: string; deleted: boolean };
+	requested_role: RoleHandle;
+	request_justification: string;
+	steps: RequestStep[];
+	target_role_revoked: boolean;
+	created: string;
+	updated: string;
+	[field: string]: unknown;
+}
+
+/** An audit event as the API gives it: no id, and all values of `message` are texts [CODE]. */
+export interface AuditEvent {
+	service_id: string;
+	service_name: string;
+	/** A text here, a number in the list of codes [CODE]. */
+	event_id: string;
+	event_name: string;
+	created: string;
+	message: Record<string, string>;
+}
+
+/** A user's session [CODE]. */
+export interface Session {
+	id: string;
+	user_id: string;
+	username: string;
+	source_id: string;
+	remote_addr: string;
+	type: string;
+	created: string;
+	expires: string;
+	[field: string]: unknown;
+}
+
+/** A secret of the vault, as stored. `name` is its key. */
+export interface Secret {
+	name: string;
+	data: Record<string, unknown>;
+	read_roles: RoleHandle[];
+	write_roles: RoleHandle[];
+	created: string;
+	updated: string;
+	[field: string]: unknown;
+}
+
+/** An access group [CODE]. */
+export interface AccessGroup {
+	id: string;
+	name: string;
+	comment: string;
+	default: boolean;
+	[field: string]: unknown;
+}

@@ -1,0 +1,76 @@
+import type { Answer } from '../kernel/answer.cts';
+import type { VendorRequest } from '../kernel/request.cts';
+import type { PrivxData } from './data.cts';
+import { invalid, missing, notFound } from './errors.cts';
+import type { UserRole } from './records.cts';
+import { heldRole } from './role-source.cts';
+import { readList } from './search-body.cts';
+import { microsOf } from './times.cts';
+
+/** PUT of a user's roles: the granted ones are replaced by the list, those that follow from a rule stay [CODE, INF]. */
+export function replaceRoles(data: PrivxData, userId: string, request: VendorRequest): Answer {
+	const user = data.users.find(userId);
+	if (!user) return notFound('User');
+	const read = readList(request);
+	if ('status' in read) return read;
+	const granted: UserRole[] = [];
+	for (const given of read.list) {
+		const { grant, refusal } = readGrant(data, (given ?? {}) as Record<string, unknown>);
+		if (refusal) return refusal;
+		if (grant) granted.push(grant);
+	}
+	const byRule = user.roles.filter(({ implicit }) => implicit);
+	data.users.update(userId, { roles: [...granted, ...byRule.filter(({ id }) => !has(granted, id))] });
+	data.addAuditEvent(220, { userID: userId, modifications: JSON.stringify(granted.map(({ name }) => name)) });
+	return { status: 200 };
+}
+
+/** Adds one role to those of a user, as an approved access request does. */
+export function grantRole(data: PrivxData, userId: string, roleId: string, grant: Partial<UserRole>): void {
+	const [user, role] = [data.users.find(userId), data.roles.find(roleId)];
+	if (!user || !role) return;
+	const others = user.roles.filter(({ id }) => id !== roleId);
+	const granted = { ...heldRole(role), ...grant };
+	data.users.update(userId, { roles: [...others, granted] });
+	data.addAuditEvent(220, { userID: userId });
+}
+
+/** Takes a granted role from a user; one by rule stays. */
+export function revokeRole(data: PrivxData, userId: string, roleId: string): void {
+	const user = data.users.find(userId);
+	if (!user) return;
+	data.users.update(userId, { roles: user.roles.filter(({ id, implicit }) => id !== roleId || implicit) });
+	data.addAuditEvent(220, { userID: userId });
+}
+
+/** Neither of both for a role by rule that is sent back as it was read: that is no grant [INF]. */
+interface Read {
+	grant?: UserRole;
+	refusal?: Answer;
+}
+
+function readGrant(data: PrivxData, given: Record<string, unknown>): Read {
+	const role = data.roles.find(String(given.id));
+	if (!role) return { refusal: invalid('id', 'role does not exist') };
+	if (given.implicit === true && given.explicit !== true) return {};
+	const grant_type = String(given.grant_type ?? 'PERMANENT');
+	const grant = { ...heldRole(role), grant_type };
+	const { grant_start, grant_end, floating_length } = given;
+	switch (grant_type) {
+		case 'PERMANENT':
+			return { grant };
+		case 'FLOATING':
+			if (!(Number(floating_length) > 0)) return { refusal: missing('floating_length') };
+			return { grant: { ...grant, floating_length: Number(floating_length) } };
+		case 'TIME_RESTRICTED':
+			if (Number.isNaN(microsOf(grant_start))) return { refusal: missing('grant_start') };
+			if (!(microsOf(grant_end) > microsOf(grant_start))) return { refusal: missing('grant_end') };
+			return { grant: { ...grant, grant_start: String(grant_start), grant_end: String(grant_end) } };
+		default:
+			return { refusal: invalid('grant_type', 'unknown grant type') };
+	}
+}
+
+function has(roles: UserRole[], id: string): boolean {
+	return roles.some((role) => role.id === id);
+}

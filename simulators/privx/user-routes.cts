@@ -1,0 +1,96 @@
+import type { Answer } from '../kernel/answer.cts';
+import type { Handler, Route } from '../kernel/router.cts';
+import type { VendorRequest } from '../kernel/request.cts';
+import type { PrivxData } from './data.cts';
+import { notFound } from './errors.cts';
+import { listHandler } from './list.cts';
+import type { User } from './records.cts';
+import { anyOf, keywords, readBody } from './search-body.cts';
+import { shortList } from './short-list.cts';
+import { replaceRoles } from './user-roles.cts';
+
+const PATH = '/role-store/api/v1/users';
+const LOCAL = '/local-user-store/api/v1/users';
+
+/** The routes of users: of all directories under role-store, of the local one under local-user-store [DOC]. */
+export function userRoutes(data: PrivxData): Route[] {
+	const { access, users, settings } = data;
+	const view = (handler: Handler) => access.needs('users-view', handler);
+	const manage = (handler: Handler) => access.needs('users-manage', handler);
+	const grant = (handler: Handler) => access.needs('roles-manage', handler);
+	// The maximum is [INVENTED]: clients ask for 50 and 100.
+	const list = { records: users, defaultLimit: 50, maxLimit: 1000, sortable: ['principal', 'id', 'full_name'] };
+	const search = listHandler({ ...list, wanted: searchOf, row: listedUser }, settings);
+	const local = listHandler({ ...list, wanted: (request) => localOf(data, request), row: localUser }, settings);
+	const roles = (user: User) => shortList(user.roles, settings);
+	return [
+		{ method: 'POST', pattern: `${PATH}/search`, answer: view(search) },
+		// The API client itself: what a real server answers here is not known [INF].
+		{ method: 'GET', pattern: `${PATH}/current`, answer: () => one(data, data.ids.users.of(0), whole) },
+		{ method: 'GET', pattern: `${PATH}/:`, answer: view((_, [id]) => one(data, id, whole)) },
+		{ method: 'GET', pattern: `${PATH}/:/resolve`, answer: view((_, [id]) => one(data, id, whole)) },
+		{ method: 'GET', pattern: `${PATH}/:/roles`, answer: view((_, [id]) => one(data, id, roles)) },
+		{ method: 'PUT', pattern: `${PATH}/:/roles`, answer: grant((request, [id]) => replaceRoles(data, id, request)) },
+		{ method: 'GET', pattern: LOCAL, answer: view(local) },
+		{ method: 'GET', pattern: `${LOCAL}/:`, answer: view((_, [id]) => oneLocal(data, id, localUser)) },
+		{ method: 'PUT', pattern: `${LOCAL}/:/password`, answer: manage((_, [id]) => oneLocal(data, id, () => undefined)) },
+		{ method: 'DELETE', pattern: `${LOCAL}/:`, answer: manage((_, [id]) => removeLocal(data, id)) },
+	];
+}
+
+/** A user in a list: the roles are not filled in [CODE: recorded list]. */
+export function listedUser(user: User): unknown {
+	return { ...user, roles: null };
+}
+
+function whole(user: User): Answer {
+	return { status: 200, body: user };
+}
+
+function one({ users }: PrivxData, id: string, answer: (user: User) => Answer): Answer {
+	const user = users.find(id);
+	return user ? answer(user) : notFound('User');
+}
+
+// An empty body means everybody [CODE].
+function searchOf(request: VendorRequest) {
+	const read = readBody(request);
+	if ('status' in read) return read;
+	const { keywords: words, source, user_id } = read.body;
+	return {
+		conditions: [
+			...keywords(words, ({ principal, full_name, email }) => [principal, full_name, email]),
+			...anyOf('source', source, (user) => user.source),
+			...anyOf('user_id', user_id, (user) => user.id),
+		],
+	};
+}
+
+function localOf({ ids }: PrivxData, { query }: VendorRequest) {
+	return {
+		conditions: [
+			...anyOf('source', ids.sources.LOCAL, (user) => user.source),
+			...anyOf('username', query.get('username'), (user) => user.principal),
+			...anyOf('id', query.get('id'), (user) => user.id),
+		],
+	};
+}
+
+// Other names for the same thing, and neither roles nor directory [DOC].
+function localUser({ id, principal, full_name, email, created }: User): unknown {
+	return { id, username: principal, full_name, email, created, password: { created }, tags: [], attributes: [] };
+}
+
+function oneLocal(data: PrivxData, id: string, body: (user: User) => unknown): Answer {
+	const user = data.users.find(id);
+	return user?.source === data.ids.sources.LOCAL ? { status: 200, body: body(user) } : notFound('User');
+}
+
+function removeLocal(data: PrivxData, id: string): Answer {
+	const answer = oneLocal(data, id, () => undefined);
+	if (answer.status === 200) {
+		data.users.remove(id);
+		data.addAuditEvent(502, { userID: id });
+	}
+	return answer;
+}

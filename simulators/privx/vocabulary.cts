@@ -1,0 +1,145 @@
+import { deckOf } from '../kernel/random.cts';
+
+/** Every permission that a role may bear and a route of this simulator asks for [CODE]. */
+export const PERMISSIONS = [
+	'access-groups-manage',
+	'connections-manage',
+	'connections-terminate',
+	'connections-view',
+	'hosts-manage',
+	'hosts-view',
+	'licenses-manage',
+	'logs-view',
+	'requests-view',
+	'roles-manage',
+	'roles-view',
+	'users-manage',
+	'users-view',
+	'vault-add',
+	'vault-manage',
+	'workflows-requests',
+	'workflows-requests-on-behalf',
+	'workflows-view',
+];
+
+/** Names of roles; further ones are numbered. The first is the system's own [CODE for it]. */
+export const ROLE_NAMES = [
+	'privx-admin',
+	'linux-admins',
+	'windows-admins',
+	'database-operators',
+	'network-operators',
+	'auditors',
+	'contractors',
+	'backup-operators',
+	'web-team',
+	'plant-engineers',
+	'service-desk',
+	'break-glass',
+];
+
+/** Two directories; the third kind of user are API clients [CODE: recorded sample]. */
+export const SOURCE_TYPES = deckOf<'LOCAL' | 'AD'>([
+	['LOCAL', 2],
+	['AD', 3],
+]);
+
+/** Made-up people. */
+export const FIRST_NAMES = ['Aino', 'Bela', 'Chidi', 'Dana', 'Emre', 'Fatima', 'Goran', 'Hana', 'Ines', 'Jonas'];
+export const LAST_NAMES = ['Ahola', 'Berg', 'Costa', 'Dvorak', 'Eriksen', 'Fontaine', 'Grau', 'Hiltunen'];
+
+/** What a host is for: the first part of its name. */
+export const HOST_KINDS = ['web', 'db', 'app', 'jump', 'plc', 'build', 'mail', 'dc'];
+
+/** Services with their ports [DOC for the names]. */
+export const SERVICES: ReadonlyArray<readonly [string, number]> = [
+	['SSH', 22],
+	['SSH', 22],
+	['RDP', 3389],
+	['WEB', 443],
+	['VNC', 5900],
+	['DB', 5432],
+];
+
+/** `disabled` of a host: mostly not [CODE for FALSE, INF for the others]. */
+export const DISABLED = deckOf([
+	['FALSE', 18],
+	['BY_ADMIN', 2],
+	['BY_LICENSE', 1],
+]);
+
+export const CLOUDS = ['AWS', 'AZURE', 'GOOGLECLOUD', ''];
+export const ACCOUNTS = ['root', 'deploy', 'admin', 'postgres', 'oper'];
+
+/** How connections that are over ended [DOC]. */
+export const ENDINGS = deckOf([
+	['DISCONNECTED', 14],
+	['TERMINATED', 2],
+	['CONNMGR_TIMEOUT', 1],
+	['CONNMGR_CLIENT_LOST', 1],
+]);
+
+/** Kinds of an audit event: service, name and severity. Codes and meanings are [CODE]; most of the wording is [INVENTED]. */
+export const EVENT_CODES: Readonly<Record<number, readonly [service: string, name: string, severity: number]>> = {
+	102: ['AUTH', 'Login-failed', 4],
+	103: ['AUTH', 'Login-succeeded', 6],
+	106: ['AUTH', 'Access-token-granted', 6],
+	121: ['AUTH', 'OAuth-client-authenticated', 6],
+	122: ['AUTH', 'OAuth-client-authentication-failed', 4],
+	130: ['AUTH', 'Login-rate-limited', 4],
+	220: ['ROLE-STORE', 'User-roles-modified', 5],
+	301: ['SSH-PROXY', 'Connection-opened', 6],
+	303: ['SSH-PROXY', 'Connection-closed', 6],
+	325: ['SSH-PROXY', 'Host-key-denied', 1],
+	335: ['SSH-PROXY', 'Session-audit-failed', 1],
+	405: ['AUTHORIZER', 'Authorization-rejected', 1],
+	500: ['LOCAL-USER-STORE', 'User-added', 5],
+	502: ['LOCAL-USER-STORE', 'User-removed', 5],
+	610: ['WORKFLOW-ENGINE', 'Request-added', 5],
+	612: ['WORKFLOW-ENGINE', 'Request-removed', 5],
+	620: ['WORKFLOW-ENGINE', 'Request-decision-made', 5],
+	801: ['HOST-STORE', 'Host-added', 5],
+	802: ['HOST-STORE', 'Host-modified', 5],
+	803: ['HOST-STORE', 'Host-removed', 5],
+	806: ['HOST-STORE', 'Host-disabled', 5],
+	900: ['CONNECTION-MANAGER', 'Connection-terminated', 5],
+	1402: ['VAULT', 'Secret-accessed', 6],
+	1706: ['SECRETS-MANAGER', 'Rotation-failed', 1],
+};
+
+/** What generated events are, by how often. The rare ones are the alerts. */
+export const EVENT_DECK = deckOf([
+	[106, 12],
+	[121, 12],
+	[103, 6],
+	[102, 3],
+	[301, 6],
+	[303, 6],
+	[220, 1],
+	[801, 1],
+	[802, 2],
+	[610, 1],
+	[620, 1],
+	[325, 1],
+	[405, 1],
+]);
+
+/** The services whose state can be asked for without logging in [CODE: first part of each path]. */
+export const SERVICE_PATHS = [
+	'api-proxy',
+	'auth',
+	'authorizer',
+	'connection-manager',
+	'db-proxy',
+	'host-store',
+	'license-manager',
+	'local-user-store',
+	'monitor-service',
+	'network-access-manager',
+	'role-store',
+	'secrets-manager',
+	'settings',
+	'trail-index',
+	'vault',
+	'workflow-engine',
+];
