@@ -12,7 +12,7 @@ import type {
 import { authorized, type Authorization } from '../core/http/authorize';
 import { caCertificates } from '../core/http/tls';
 import { objectOf } from '../core/pages/shape';
-import { logIn } from '../core/token/login';
+import { accessCheckProperty, checkAccess } from '../core/token/access-check';
 import { refuseExpired, twelvePortAccess } from './access/twelve-port';
 
 /** Below the base URL: the one call that the vendor's page on API tokens shows. It answers with the token's user. */
@@ -83,15 +83,7 @@ export class TwelvePortApi implements ICredentialType {
 			description:
 				'Whether to connect even if the certificate of the server cannot be verified. Anybody in between could then read the token; CA Certificate is the safe way.',
 		},
-		// n8n calls `preAuthentication` in a credential test and after a 401 only if a field like this one exists,
-		// and before each request while it is empty. It holds nothing and is never written.
-		{
-			displayName: 'Access Check',
-			name: 'accessCheck',
-			type: 'hidden',
-			typeOptions: { expirable: true },
-			default: 'when refused',
-		},
+		accessCheckProperty,
 	];
 
 	authenticate: IAuthenticate = async (
@@ -111,11 +103,12 @@ export class TwelvePortApi implements ICredentialType {
 	 */
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
 		const request = authorized({ url: WHO_AM_I, headers: { Accept: 'application/json' } }, authorization(credentials));
-		await logIn(this.helpers.httpRequest, {
+		await checkAccess(this.helpers.httpRequest, {
 			vendor: '12Port',
+			asked: 'check of the token',
 			url: new URL(request.url),
 			request,
-			read: (user) => ({ value: objectOf(user) ? 'accepted' : undefined }),
+			isAnswer: (user) => objectOf(user) !== undefined,
 			advice:
 				'Check that the API token is copied whole, enabled, not expired and of this tenant, and that its Filter admits the address of n8n',
 		});

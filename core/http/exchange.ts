@@ -25,6 +25,8 @@ export interface Exchange {
 	body?: object;
 	/** From the first byte sent to the last byte read, ms. */
 	timeoutMs: number;
+	/** Whether n8n sees a 401, renews the token for it and asks once more. */
+	renewsToken: boolean;
 }
 
 /** What came back, whatever the status. */
@@ -48,7 +50,7 @@ const SEARCHED_BYTES = 4_096;
 
 /**
  * Sends one request with the credential and reads its answer, within bounds.
- * n8n follows no redirect and sees no status but 401, for which it renews the token and asks once more.
+ * n8n follows no redirect and sees no status but 401, and that only where it is to renew the token and ask once more.
  * @throws TransportError, ResponseError, ForeignLinkError, LoginError; ApiError for a 401 that stays
  */
 export async function exchange(ctx: NodeContext, credentialType: string, request: Exchange): Promise<Answer> {
@@ -84,7 +86,7 @@ async function once(ctx: NodeContext, credentialType: string, request: Exchange)
 	}
 }
 
-function optionsOf({ method, url, headers, body, timeoutMs }: Exchange): IHttpRequestOptions {
+function optionsOf({ method, url, headers, body, timeoutMs, renewsToken }: Exchange): IHttpRequestOptions {
 	return {
 		method,
 		url: url.href,
@@ -94,7 +96,7 @@ function optionsOf({ method, url, headers, body, timeoutMs }: Exchange): IHttpRe
 		timeout: timeoutMs,
 		...STREAMED,
 		// 401 alone stays an error for n8n: it is its signal to renew the token.
-		ignoreHttpStatusErrors: { ignore: true, except: [401] },
+		ignoreHttpStatusErrors: renewsToken ? { ignore: true, except: [401] } : true,
 		allowedDomains: url.hostname,
 		arrayFormat: 'repeat',
 	};

@@ -116,6 +116,7 @@ export class Session {
 				headers: request.headers,
 				body: request.body,
 				timeoutMs: this.timeoutMs,
+				renewsToken: this.vendor.renewsToken !== false,
 			});
 			return answer.status < 300 ? answer : await this.refusal(answer, repeatable);
 		} catch (error) {

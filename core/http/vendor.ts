@@ -24,6 +24,11 @@ export interface Vendor {
 	/** n8n's name of the credential type. */
 	credentialType: string;
 	limits: RateLimits;
+	/**
+	 * Whether n8n may renew the token after a 401 and ask once more; so by default. Without tokens that would be the same
+	 * request twice, for writes too.
+	 */
+	renewsToken?: boolean;
 	/** Reads and checks a credential. Throws InputError. */
 	access(fields: Fields): Access;
 	/** The vendor's own words in the body of a refusal, if there are any. */

@@ -10,22 +10,30 @@ import type { IssuedToken } from './grant';
 /** n8n's plain helper, as `preAuthentication` gets it. */
 export type HttpRequest = IHttpRequestHelper['helpers']['httpRequest'];
 
-/** One vendor's login. */
-export interface Login {
+/** One question to a vendor that proves a credential. */
+export interface Proof {
 	/** As users know it. */
 	vendor: string;
-	/** Where the token is issued. */
+	/** For messages, e.g. `login`. */
+	asked: string;
+	/** Where it is asked. */
 	url: URL;
 	/** Method, headers, body and TLS options; never a secret in the address. */
 	request: Partial<IHttpRequestOptions>;
-	/** Finds the token in the answer. */
-	read(body: unknown): Partial<IssuedToken>;
 	/** What the user should look at when it is refused, e.g. "Check Client ID and Client Secret". */
 	advice: string;
+	/** Advice for a status, where the general one is not good enough. */
+	adviceByStatus?: Readonly<Partial<Record<number, string>>>;
 	/** For vendors that refuse as RFC 6749 says: advice by error code, told together with the code. */
 	adviceByCode?: Readonly<Record<string, string>>;
 	/** Where the product shows its own authority; told when its certificate is not trusted. */
 	authorityPlace?: string;
+}
+
+/** One vendor's login. */
+export interface Login extends Omit<Proof, 'asked'> {
+	/** Finds the token in the answer. */
+	read(body: unknown): Partial<IssuedToken>;
 }
 
 /** A login that takes longer would only pile up work behind it. */
@@ -45,9 +53,7 @@ const OAUTH_CODE =
  * @throws LoginError
  */
 export async function logIn(httpRequest: HttpRequest, login: Login): Promise<IssuedToken> {
-	const { status, headers, bytes, body } = await ask(httpRequest, login);
-	if (status >= 300) throw refused(login, { status, headers, bytes });
-	const { value, lifetimeSeconds } = login.read(body);
+	const { value, lifetimeSeconds } = login.read(await prove(httpRequest, { ...login, asked: 'login' }));
 	if (typeof value !== 'string' || !/^[\x21-\x7e]+$/.test(value) || value.length > MAX_TOKEN_CHARACTERS) {
 		throw new LoginError(
 			`${login.vendor} answered the login without a usable token. Check that the URL leads to ${login.vendor} itself.`,
@@ -56,7 +62,18 @@ export async function logIn(httpRequest: HttpRequest, login: Login): Promise<Iss
 	return { value, lifetimeSeconds };
 }
 
-async function ask(httpRequest: HttpRequest, login: Login) {
+/**
+ * Asks once, without following redirects.
+ * @returns the body of a good answer
+ * @throws LoginError in words of our own
+ */
+export async function prove(httpRequest: HttpRequest, proof: Proof): Promise<unknown> {
+	const { status, headers, bytes, body } = await ask(httpRequest, proof);
+	if (status >= 300) throw refused(proof, { status, headers, bytes });
+	return body;
+}
+
+async function ask(httpRequest: HttpRequest, login: Proof) {
 	const deadline = AbortSignal.timeout(TIMEOUT_MS);
 	try {
 		const response = (await httpRequest({
@@ -74,7 +91,7 @@ async function ask(httpRequest: HttpRequest, login: Login) {
 	}
 }
 
-function unanswered({ vendor, url, authorityPlace }: Login, error: unknown): LoginError {
+function unanswered({ vendor, url, authorityPlace }: Proof, error: unknown): LoginError {
 	const cause = breakdown(error);
 	const unreached = cause instanceof TransportError;
 	// The advice that asks for an authority names the field for it.
@@ -92,29 +109,34 @@ interface Refusal {
 	bytes: Buffer;
 }
 
-function refused(login: Login, { status, headers, bytes }: Refusal): LoginError {
-	const { vendor, url } = login;
+function refused(proof: Proof, { status, headers, bytes }: Refusal): LoginError {
+	const { vendor, url, asked } = proof;
 	if (status === 408 || status === 429 || status >= 500) {
-		return new LoginError(`${vendor} does not issue tokens just now (HTTP ${status}). Try again in a few minutes.`, {
-			transient: true,
-			retryAfterMs: retryAfterMs(headers['retry-after'], Date.now()),
-		});
+		return new LoginError(
+			`${vendor} does not answer the ${asked} just now (HTTP ${status}). Try again in a few minutes.`,
+			{
+				transient: true,
+				retryAfterMs: retryAfterMs(headers['retry-after'], Date.now()),
+			},
+		);
 	}
 	if (status < 400) {
 		return new LoginError(
-			`${url.host} redirects the login to another address (HTTP ${status}), which is not followed. Check the URL.`,
+			`${url.host} redirects the ${asked} to another address (HTTP ${status}), which is not followed. Check the URL.`,
 		);
 	}
-	const { code, advice } = reasonOf(login, bytes);
-	if (!code && (status === 404 || status === 405)) {
-		return new LoginError(`There is no login of ${vendor} at ${url.host} (HTTP ${status}). Check the URL.`);
+	const { code, advice } = reasonOf(proof, status, bytes);
+	if (!advice) {
+		return new LoginError(`There is no ${asked} of ${vendor} at ${url.host} (HTTP ${status}). Check the URL.`);
 	}
-	return new LoginError(`${vendor} refused the login (HTTP ${status}${code}). ${advice}.`, { refused: true });
+	return new LoginError(`${vendor} refused the ${asked} (HTTP ${status}${code}). ${advice}.`, { refused: true });
 }
 
-/** The code, ready to be put behind the status, and what it means for the user; general advice without one. */
-function reasonOf({ advice, adviceByCode }: Login, bytes: Buffer): { code: string; advice: string } {
+/** The code, ready to be put behind the status, and what it means for the user; no advice where nothing is there. */
+function reasonOf(proof: Proof, status: number, bytes: Buffer): { code: string; advice?: string } {
+	const { advice, adviceByCode, adviceByStatus = {} } = proof;
 	const code = OAUTH_CODE.exec(bytes.toString('utf8', 0, SEARCHED_BYTES))?.[1];
-	if (!code || !adviceByCode) return { code: '', advice };
-	return { code: `, ${code}`, advice: adviceByCode[code] ?? advice };
+	if (code && adviceByCode) return { code: `, ${code}`, advice: adviceByCode[code] ?? advice };
+	const isMissing = status === 404 || status === 405;
+	return { code: '', advice: adviceByStatus[status] ?? (isMissing ? undefined : advice) };
 }

@@ -106,7 +106,7 @@ test('logins that PrivX refuses for their number are told as passing, and the to
 	await expect(ask(store, 3)).resolves.toHaveLength(3);
 	store.edit({ accessTokenRefreshAt: agesAgo(), accessTokenExpiresAt: agesAgo() });
 	expect((await caught(ask(store))).message).toBe(
-		'SSH PrivX does not issue tokens just now (HTTP 429). Try again in a few minutes.',
+		'SSH PrivX does not answer the login just now (HTTP 429). Try again in a few minutes.',
 	);
 });
 

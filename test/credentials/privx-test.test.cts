@@ -70,7 +70,7 @@ describe('the credential test tells the user', () => {
 	test('that PrivX takes no logins for a while', async () => {
 		const vendor = await startVendor({ failedLogins: 0 });
 		expect((await testCredential(credentialFor(vendor))).message).toBe(
-			'SSH PrivX does not issue tokens just now (HTTP 429). Try again in a few minutes.',
+			'SSH PrivX does not answer the login just now (HTTP 429). Try again in a few minutes.',
 		);
 	});
 

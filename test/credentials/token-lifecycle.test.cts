@@ -192,7 +192,7 @@ test('a login that fails with 500 after the end of the old token is an error tha
 	store.edit({ accessTokenRefreshAt: agesAgo(), accessTokenExpiresAt: agesAgo() });
 	vendor.setFaults([{ path: '/api/2.0/oauth/token', times: 'always', answer: { status: 500 } }]);
 	expect((await caught(ask(store))).message).toBe(
-		'USM Anywhere does not issue tokens just now (HTTP 500). Try again in a few minutes.',
+		'USM Anywhere does not answer the login just now (HTTP 500). Try again in a few minutes.',
 	);
 	vendor.setFaults([]);
 	await ask(store);

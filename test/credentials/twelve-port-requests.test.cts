@@ -115,7 +115,7 @@ describe('a 401', () => {
 		const error = await caught(
 			request(credentialFor(vendor), { url: `${vendor.url}/api/asset/search`, method: 'PUT' }),
 		);
-		expect(error.message).toContain('12Port refused the login (HTTP 401). Check that the API token');
+		expect(error.message).toContain('12Port refused the check of the token (HTTP 401). Check that the API token');
 		expect(vendor.requests.map(({ path }) => path.replace('/ztna/acme/root', ''))).toEqual(['/api/asset/search', ME]);
 		expect(tracesOf([vendor.token], error)).toEqual([]);
 	});

@@ -36,7 +36,7 @@ describe('the test of a 12Port credential tells the user', () => {
 		expect(await testCredential(credentialFor(vendor, { apiToken }))).toEqual({
 			status: 'Error',
 			message:
-				'12Port refused the login (HTTP 401). Check that the API token is copied whole, enabled, not expired and of this tenant, and that its Filter admits the address of n8n.',
+				'12Port refused the check of the token (HTTP 401). Check that the API token is copied whole, enabled, not expired and of this tenant, and that its Filter admits the address of n8n.',
 		});
 		expect(vendor.requests).toHaveLength(1);
 	});
@@ -46,7 +46,7 @@ describe('the test of a 12Port credential tells the user', () => {
 		const { message } = await testCredential(
 			credentialFor(vendor, { apiToken: vendor.issueToken({ isEnabled: false }) }),
 		);
-		expect(message).toContain('12Port refused the login (HTTP 401)');
+		expect(message).toContain('12Port refused the check of the token (HTTP 401)');
 	});
 
 	test.each(['/ztna/other/root', '/ztna/acme/branch', ''])(

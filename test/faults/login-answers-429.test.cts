@@ -22,7 +22,7 @@ test('a login that is refused this way for ever ends within two minutes', async 
 	const clock = hastyClock();
 	const session = await transportTo(vendor, { clock });
 	const error = await caught(session.send({ path: '/alarms' }));
-	expect(error.message).toContain('USM Anywhere does not issue tokens just now (HTTP 429)');
+	expect(error.message).toContain('USM Anywhere does not answer the login just now (HTTP 429)');
 	expect((error as unknown as { notes: string[] }).notes[0]).toMatch(/gave up after \d+ attempts in \d+ s/);
 	expect(clock.elapsed).toBeLessThanOrEqual(121_000);
 });

@@ -119,3 +119,15 @@ test("a refused credential comes with the vendor's own advice, where it has some
 	expect(await refused({ advice: { 401: 'Ask for the role.' } })).toBe('Ask for the role.');
 	expect(await refused()).toContain('enter the secret anew');
 });
+
+test('without tokens a 401 is final: asked once, and told with the words of the answer', async () => {
+	const body = { error: 'no such key' };
+	const simulator = await startVendor({
+		faults: [{ path: '/api/2.0/alarms/x', times: 'always', answer: { status: 401, body } }],
+	});
+	const session = await transportTo(simulator, { vendor: { renewsToken: false } });
+	await session.send({ path: '/alarms', query: { size: 1 } });
+	simulator.resetCounters();
+	await expect(session.send({ method: 'POST', path: '/alarms/x' })).rejects.toThrow('(HTTP 401): no such key');
+	expect(simulator.requests).toHaveLength(1);
+});

@@ -82,6 +82,21 @@ test.each([400, 401, 403, 422])('status %i is final, and comes with the advice',
 	expect(JSON.stringify(error)).not.toContain(CANARY);
 });
 
+test('advice for a status goes before the general one, and before the blame on the URL', async () => {
+	const explained = { ...login, adviceByStatus: { 403: 'Ask for the role', 404: 'The release is too old' } };
+	const messages = await Promise.all(
+		[401, 403, 404].map(async (status) => {
+			const { message } = await caught(logIn(answering(status, '') as unknown as HttpRequest, explained));
+			return message;
+		}),
+	);
+	expect(messages).toEqual([
+		'Example refused the login (HTTP 401). Check ID and Secret.',
+		'Example refused the login (HTTP 403). Ask for the role.',
+		'Example refused the login (HTTP 404). The release is too old.',
+	]);
+});
+
 describe('a vendor that refuses as RFC 6749 says', () => {
 	const explained = { ...login, adviceByCode: { invalid_grant: 'Check the API client' } };
 	const refusal = async (body: unknown, status = 400) =>

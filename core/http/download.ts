@@ -1,0 +1,166 @@
+import type { IBinaryData, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import { CancelledError } from '../errors/cancelled-error';
+import { InputError } from '../errors/input-error';
+import { ResponseError } from '../errors/response-error';
+import type { SecOpsError } from '../errors/secops-error';
+import { TransportError } from '../errors/transport-error';
+import { storeFile, type FileFacts } from '../export/store';
+import { countOf } from '../pages/shape';
+import { breakdown } from './breakdown';
+import type { BodyStream } from './read-body';
+import { STREAMED, type StreamedResponse } from './streamed';
+
+/** A file behind an address that a vendor has signed. */
+export interface SignedFile extends FileFacts {
+	/** Whoever has it may read the file, so it is a secret and stands in no message. */
+	address: unknown;
+}
+
+/** Bounds of one download. */
+export interface DownloadLimits {
+	/** The credential's base: only where that is plain http, on this machine, may the file come over plain http from there. */
+	base: URL;
+	maxBytes: number;
+	/** From the first byte sent to the last byte stored, ms. */
+	timeoutMs: number;
+	/** Certificates to trust, see `caCertificates`. */
+	ca?: string[];
+}
+
+/** A file in n8n's storage. */
+export interface Download {
+	binary: IBinaryData;
+	bytes: number;
+}
+
+const RUN_AGAIN = 'Such addresses live for a short time only. Run it again to get new ones.';
+
+/**
+ * Copies a file from a signed address into n8n's storage, as it comes. Sends no credential, follows no redirect, and
+ * takes a file for whole only when it is as long as the storage said beforehand.
+ * @throws SecOpsError whose texts hold nothing of the address but its host
+ */
+export async function download(ctx: IExecuteFunctions, file: SignedFile, limits: DownloadLimits): Promise<Download> {
+	const url = urlOf(file.address, limits.base);
+	const reading = { bytes: 0 };
+	const cancelled = ctx.getExecutionCancelSignal();
+	const late = AbortSignal.timeout(limits.timeoutMs);
+	const signal = cancelled ? AbortSignal.any([late, cancelled]) : late;
+	try {
+		const { statusCode, headers, body } = await open(ctx, url, limits, signal);
+		const stop = () =>
+			body.destroy(new TransportError({ message: 'the file did not arrive in time', transient: true }));
+		if (signal.aborted) stop();
+		signal.addEventListener('abort', stop, { once: true });
+		const announced = lengthOf(statusCode, headers, limits, body);
+		const binary = await storeFile(ctx, whole(body, announced, limits, reading), file);
+		signal.removeEventListener('abort', stop);
+		return { binary, bytes: reading.bytes };
+	} catch (error) {
+		throw readable(error, url, cancelled);
+	}
+}
+
+/** @throws ResponseError for an address that could give the file away on its way, or is none */
+function urlOf(address: unknown, base: URL): URL {
+	const url = typeof address === 'string' && URL.canParse(address) ? new URL(address) : undefined;
+	if (!url || url.username || url.password) {
+		throw new ResponseError('the service gave something for the address of the file that is none');
+	}
+	const isHere = url.protocol === 'http:' && base.protocol === 'http:' && url.hostname === base.hostname;
+	if (url.protocol === 'https:' || isHere) return url;
+	throw new ResponseError('the service gave an address for the file that is not https, so the file was not fetched');
+}
+
+async function open(
+	{ helpers }: IExecuteFunctions,
+	url: URL,
+	{ timeoutMs, ca }: DownloadLimits,
+	abortSignal: AbortSignal,
+): Promise<StreamedResponse> {
+	const request: IHttpRequestOptions = {
+		method: 'GET',
+		url: url.href,
+		// Compressed, a file cannot be told from the beginning of one: its length is that of the compressed bytes.
+		headers: { Accept: '*/*', 'Accept-Encoding': 'identity' },
+		timeout: timeoutMs,
+		...STREAMED,
+		ignoreHttpStatusErrors: true,
+		allowedDomains: url.hostname,
+		abortSignal,
+		...(ca ? { agentOptions: { ca } } : {}),
+	};
+	return (await helpers.httpRequest(request)) as StreamedResponse;
+}
+
+/** How long the file will be, or `undefined` where its transfer tells its end by itself. */
+function lengthOf(
+	status: number,
+	headers: Record<string, unknown>,
+	{ maxBytes }: DownloadLimits,
+	body: BodyStream,
+): number | undefined {
+	const length = countOf(headers['content-length']);
+	const isChunked = /\bchunked\b/i.test(String(headers['transfer-encoding']));
+	const refusal =
+		status === 200
+			? length === undefined && !isChunked
+				? new ResponseError(
+						'the storage does not say how long the file is, so half a file could not be told from a whole one',
+					)
+				: tooLarge(length ?? 0, maxBytes)
+			: refused(status);
+	if (!refusal) return length;
+	body.destroy();
+	throw refusal;
+}
+
+function refused(status: number): SecOpsError {
+	if (status >= 500) {
+		return new TransportError({
+			message: `the storage is not able to give the file now (HTTP ${status})`,
+			transient: true,
+		});
+	}
+	const isRedirect = status >= 300 && status < 400;
+	const what = isRedirect ? 'redirects to another address, which is not followed' : 'does not give the file';
+	return new ResponseError(`the storage ${what} (HTTP ${status})`, RUN_AGAIN);
+}
+
+function tooLarge(bytes: number, maxBytes: number): InputError | undefined {
+	if (bytes <= maxBytes) return undefined;
+	const size = `${Math.round(maxBytes / 1_048_576)} MB`;
+	return new InputError(`the file is larger than ${size}`, 'Raise the size limit in Options, if n8n has room for it.');
+}
+
+/** The file's bytes. Ends well only when all of them have come. */
+async function* whole(
+	body: BodyStream,
+	announced: number | undefined,
+	{ maxBytes }: DownloadLimits,
+	reading: { bytes: number },
+): AsyncGenerator<Uint8Array> {
+	for await (const chunk of body) {
+		reading.bytes += chunk.length;
+		const refusal = tooLarge(reading.bytes, maxBytes);
+		if (refusal) throw refusal;
+		yield chunk;
+	}
+	if (announced === undefined || announced === reading.bytes) return;
+	throw new TransportError({
+		message: `${reading.bytes} bytes arrived of a file of ${announced}`,
+		transient: true,
+	});
+}
+
+/** The client's own errors hold the address: only what kind they are is kept. */
+function readable(error: unknown, url: URL, cancelled?: AbortSignal): SecOpsError {
+	if (cancelled?.aborted) return new CancelledError();
+	const known = breakdown(error);
+	if (!(known instanceof TransportError)) return known;
+	return new TransportError({
+		message: `the file could not be fetched: ${known.message}`,
+		description: `Run it again. If it stays, ask whether this n8n may reach ${url.host}.`,
+		transient: known.transient,
+	});
+}

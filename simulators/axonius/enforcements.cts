@@ -1,0 +1,63 @@
+import { recordIds } from '../kernel/record-id.cts';
+import { rfc1123 } from './dates.cts';
+import { Refusal } from './errors.cts';
+import type { AxoniusSettings } from './options.cts';
+
+/** An enforcement set. `uuid` and `name` are [CODE XSOAR], the rest is [INF]. */
+export interface Enforcement {
+	uuid: string;
+	name: string;
+	description: string;
+	/** Name of the action that a run carries out. */
+	action: string;
+	/** RFC 1123. */
+	last_updated: string;
+}
+
+/** One run of an enforcement set. */
+export interface EnforcementRun {
+	uuid: string;
+	name: string;
+	/** Milliseconds since 1970 by the simulator's clock. */
+	at: number;
+	/** The attributes that a v1 caller sent. */
+	attributes?: Record<string, unknown>;
+}
+
+const ACTIONS = ['Create Jira Ticket', 'Isolate Host', 'Send Email', 'Tag Assets'];
+
+/** The enforcement sets of one simulator, and every run of them. */
+export class Enforcements {
+	readonly all: Enforcement[];
+	readonly runs: EnforcementRun[] = [];
+
+	constructor(private readonly settings: AxoniusSettings) {
+		const ids = recordIds(settings.seed, 4);
+		this.all = Array.from({ length: settings.enforcements }, (_, place) => {
+			const action = ACTIONS[place % ACTIONS.length];
+			const round = Math.floor(place / ACTIONS.length);
+			return {
+				uuid: ids.of(place),
+				name: round === 0 ? action : `${action} ${round + 1}`,
+				description: '',
+				action: action.toLowerCase().replaceAll(' ', '_'),
+				last_updated: rfc1123(settings.endTime),
+			};
+		});
+	}
+
+	/** @throws Refusal (404) */
+	find(uuid: string): Enforcement {
+		const found = this.all.find((each) => each.uuid === uuid);
+		if (!found) throw new Refusal(404, `No enforcement set with the id ${uuid}`);
+		return found;
+	}
+
+	/** Runs a set: each call is one more run, since the API knows no idempotency key [CODE AE]. */
+	run(uuid: string, attributes?: Record<string, unknown>): EnforcementRun {
+		const { name } = this.find(uuid);
+		const run = { uuid, name, at: this.settings.now(), ...(attributes ? { attributes } : {}) };
+		this.runs.push(run);
+		return run;
+	}
+}

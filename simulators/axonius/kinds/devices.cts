@@ -1,0 +1,118 @@
+import { cardOf } from '../../kernel/random.cts';
+import { rfc1123 } from '../dates.cts';
+import { COMMON, data, date, draw, type AssetKind, type Draw } from './field.cts';
+
+const OPERATING_SYSTEMS = [
+	['Windows', 'Windows Server 2022'],
+	['Windows', 'Windows 11'],
+	['Linux', 'Ubuntu 24.04'],
+	['Linux', 'RHEL 9'],
+	['OS X', 'macOS 15'],
+] as const;
+
+const PORTS = [
+	{ port_id: 22, protocol: 'TCP', service_name: 'ssh' },
+	{ port_id: 443, protocol: 'TCP', service_name: 'https' },
+	{ port_id: 3389, protocol: 'TCP', service_name: 'ms-wbt-server' },
+];
+
+/** Stands for a picture, which lists had better leave out [CODE XSOAR]. */
+const IMAGE = 'iVBORw0KGgo='.repeat(40);
+
+const SEVERITIES = ['LOW', 'MEDIUM', 'HIGH', 'CRITICAL'];
+
+const host = (asset: Draw) => `host-${asset.number}.corp.example.com`;
+const os = (asset: Draw) => cardOf(OPERATING_SYSTEMS, draw(asset, 1));
+const owner = (asset: Draw) => `user${draw(asset, 2) % 40}`;
+const lastSeen = (asset: Draw) => asset.createdMs + (draw(asset, 3) % 600_000);
+const hex = (value: number) => (value & 255).toString(16).padStart(2, '0').toUpperCase();
+
+function addresses(asset: Draw): string[] {
+	const value = draw(asset, 4);
+	const first = `10.${value & 255}.${(value >>> 8) & 255}.${(value >>> 16) & 255}`;
+	return value % 3 === 0 ? [first, `fe80::${(value >>> 8).toString(16)}`] : [first];
+}
+
+function mac(asset: Draw): string {
+	const value = draw(asset, 5);
+	return ['02', '00', hex(value), hex(value >>> 8), hex(value >>> 16), hex(value >>> 24)].join(':');
+}
+
+// A list for most devices, one name alone for some, now and then an empty list [CODE: values mix].
+function hostnames(asset: Draw): unknown {
+	const value = draw(asset, 6) % 20;
+	if (value === 0) return [];
+	return value < 4 ? host(asset) : [host(asset), `host-${asset.number}`];
+}
+
+function fetchTimes(asset: Draw): string[] {
+	const when = rfc1123(lastSeen(asset));
+	return asset.adapters.map(() => when);
+}
+
+function cveCount(asset: Draw): number {
+	return draw(asset, 7) % 3;
+}
+
+// Number or text [CODE EL].
+function cves(asset: Draw): unknown[] {
+	const value = draw(asset, 7);
+	return Array.from({ length: cveCount(asset) }, (_, place) => {
+		const score = ((value >>> (place * 4)) % 100) / 10;
+		return {
+			cve_id: `CVE-2025-${1000 + ((value >>> place) % 9000)}`,
+			cve_severity: cardOf(SEVERITIES, value >>> place),
+			cvss: score,
+			cvss3_score: place === 0 ? score : String(score),
+			first_fetch_time: rfc1123(asset.createdMs),
+		};
+	});
+}
+
+/** Devices [CODE: the fields that other integrations ask for]. */
+export const DEVICES: AssetKind = {
+	type: 'devices',
+	code: 11,
+	adapters: ['active_directory_adapter', 'crowd_strike_adapter', 'tanium_adapter', 'esx_adapter'],
+	timeField: 'specific_data.data.first_fetch_time',
+	fields: [
+		...COMMON,
+		data('hostname', 'Host Name', hostnames, { type: 'array', isDefault: true }),
+		data('hostname_preferred', 'Preferred Host Name', host, { isDefault: true }),
+		data('name', 'Asset Name', (asset) => [`HOST-${asset.number}`], { type: 'array', isDefault: true }),
+		date('last_seen', 'Last Seen', lastSeen),
+		date('first_fetch_time', 'First Fetch Time', ({ createdMs }) => createdMs),
+		data('fetch_time', 'Fetch Time', fetchTimes, { type: 'array', format: 'date-time' }),
+		data('network_interfaces.ips', 'Network Interfaces: IPs', addresses, {
+			type: 'array',
+			format: 'ip',
+			isDefault: true,
+		}),
+		// One address as text for some, a list for others [CODE POL].
+		data('network_interfaces.ips_preferred', 'Preferred IPs', (asset) =>
+			asset.number % 2 === 0 ? addresses(asset)[0] : addresses(asset).slice(0, 1),
+		),
+		data('network_interfaces.mac', 'Network Interfaces: MAC', (asset) => [mac(asset)], {
+			type: 'array',
+			isDefault: true,
+		}),
+		data('os.type', 'OS: Type', (asset) => (draw(asset, 8) % 25 === 0 ? null : [os(asset)[0]]), {
+			type: 'array',
+			isDefault: true,
+		}),
+		data('os.type_distribution_preferred', 'Preferred OS', (asset) => os(asset)[1], { isDefault: true }),
+		data('last_used_users', 'Last Used Users', (asset) => [owner(asset)], { type: 'array' }),
+		data('device_serial', 'Device Serial', (asset) => `SN${draw(asset, 9)}`),
+		data('open_ports', 'Open Ports', (asset) => PORTS.slice(0, draw(asset, 10) % 4), { type: 'array' }),
+		data('software_cves', 'Vulnerable Software', cves, { type: 'array' }),
+		data('software_cves.cve_id_count', 'CVE Count', cveCount, { type: 'integer' }),
+		data('image', 'Image', (asset) => (asset.number % 10 === 0 ? IMAGE : undefined)),
+		{
+			name: 'adapters_data.crowd_strike_adapter.id',
+			title: 'CrowdStrike: ID',
+			type: 'string',
+			value: (asset) =>
+				asset.adapters.includes('crowd_strike_adapter') ? draw(asset, 12).toString(16).padStart(8, '0') : undefined,
+		},
+	],
+};

@@ -1,0 +1,149 @@
+import type { Fault } from '../kernel/fault.cts';
+import type { Permission } from './permissions.cts';
+
+/** How old the simulated server is. `v1Only` has no API v2; `older` lacks the calls that came late to v2 [INF]. */
+export type Release = 'current' | 'older' | 'v1Only';
+
+/** How an Axonius simulator is set up; every part has a default. */
+export interface AxoniusOptions {
+	/** Default 0: any free port. */
+	port?: number;
+	/** How many devices exist at the start. Default 100; a million is fine. */
+	devices?: number;
+	/** How many users (identities, not console users) exist at the start. Default 40. */
+	users?: number;
+	/** How many alert findings exist at the start. Default 20. */
+	alertFindings?: number;
+	/** How many assets of each other type exist. Default 12. */
+	others?: number;
+	/** How many saved queries exist at the start; the first ones have a fixed meaning, see `queries.cts`. Default 12. */
+	savedQueries?: number;
+	/** How many enforcement sets exist. Default 4. */
+	enforcements?: number;
+	/** How many fetches of adapter connections are on record. Default 30. */
+	fetches?: number;
+
+	/** Where a v2 list request must carry its token; elsewhere it is ignored. Default `next_page` [CODE EL]; `page.cursor` [CODE XSOAR]. */
+	tokenPlace?: 'next_page' | 'page.cursor';
+	/** Under which name `meta` gives the v2 token. Default `next_page` [CODE EL]; the other one is [INVENTED]. */
+	tokenName?: 'next_page' | 'cursor';
+	/** Whether the last page still carries a token. Default true [CODE EL]: the trap. */
+	lastPageHasToken?: boolean;
+	/** What a token that leads past the end gets. Default `empty`, without a token [CODE EL]; the others are [INVENTED]. */
+	afterEnd?: 'empty' | 'emptyWithToken' | 'refused';
+	/** By how much `totalResources` grows from page to page of one walk (may be negative). Default 0. */
+	totalDrift?: number;
+	/** Whether lists come newest first. Default false; the vendor's order is not known. */
+	newestFirst?: boolean;
+	/** Largest `page.limit`; a larger one is refused. Default 2000 [CODE]. */
+	maxPageSize?: number;
+	/** Most ids in one call that changes assets; more are refused. Default none [unknown]. */
+	maxIdsPerCall?: number;
+	/** Whether asset types are listed as texts or as objects. Default `text`; XSOAR handles both [CODE]. */
+	assetTypesAs?: 'text' | 'object';
+	/** The shape of a v2 count: nobody has published one. Default `count` [INVENTED]. */
+	countAs?: 'count' | 'value' | 'number';
+	/** The shape of the v2 field catalogue. Default `list`; `generic` is the v1 shape in a v2 answer [INVENTED]. */
+	fieldsAs?: 'list' | 'generic';
+	/** The shape of one v2 asset. Default `plain`; `wrapped` puts it under `asset` [INVENTED]. */
+	assetAs?: 'plain' | 'wrapped';
+	/** The shape of v2 errors: nobody has published one. Default `message` [INVENTED]. */
+	errorsAs?: 'message' | 'error' | 'errors' | 'text';
+	/** Whether v2 lists connections only when `include_connection_details` asks for them. Default false [CODE EL]. */
+	connectionsOnlyWhenAsked?: boolean;
+	/**
+	 * How a v1 cursor works. Default `position`: a new one on each page. With `state` one cursor serves the whole walk and
+	 * the server moves on with each request, so that a repeated request skips a page. Which is true is not known.
+	 */
+	cursorAs?: 'position' | 'state';
+	/** How often a v1 count is asked for before it is known. Default 1 [CODE PYC]. */
+	countAfter?: number;
+	/** Whether a body of the wrong content type is refused (415). Default false: v1 is not strict [CODE GSO]. */
+	strictContentType?: boolean;
+
+	release?: Release;
+	/** What the role of the key may not do. Default nothing. */
+	denied?: Permission[];
+	/** Default without a limit: the vendor publishes none [CODE AE]. */
+	requestsPerSecond?: number;
+	/** Sent with a 429 when given. Default none: nobody has seen one. */
+	retryAfterSeconds?: number;
+	/** Wait before every answer, in milliseconds. Default 0. */
+	latencyMs?: number;
+	/** When the newest assets were first seen, in milliseconds since 1970. Default 2026-01-15T12:00:00Z. */
+	endTime?: number;
+	/** Distance between two assets in milliseconds; 0 puts all into one second. Default 60000. */
+	spacingMs?: number;
+	/** Compress large answers for clients that accept gzip. Default true. */
+	gzip?: boolean;
+	apiKey?: string;
+	apiSecret?: string;
+	faults?: Fault[];
+	/** PEM texts; with them the simulator speaks https. */
+	tls?: { key: string; cert: string };
+	/** The same seed gives the same records and the same chance faults. Default 1. */
+	seed?: number;
+	/** The clock, in milliseconds since 1970. Default `Date.now`. */
+	now?: () => number;
+}
+
+/** Options with every default filled in; what may stay absent is still optional. */
+export type AxoniusSettings = Required<Omit<AxoniusOptions, 'tls' | 'retryAfterSeconds'>> &
+	Pick<AxoniusOptions, 'tls' | 'retryAfterSeconds'>;
+
+const SIZES = {
+	devices: 100,
+	users: 40,
+	alertFindings: 20,
+	others: 12,
+	savedQueries: 12,
+	enforcements: 4,
+	fetches: 30,
+};
+
+const SHAPES = {
+	tokenPlace: 'next_page',
+	tokenName: 'next_page',
+	lastPageHasToken: true,
+	afterEnd: 'empty',
+	totalDrift: 0,
+	newestFirst: false,
+	maxPageSize: 2000,
+	maxIdsPerCall: Infinity,
+	assetTypesAs: 'text',
+	countAs: 'count',
+	fieldsAs: 'list',
+	assetAs: 'plain',
+	errorsAs: 'message',
+	connectionsOnlyWhenAsked: false,
+	cursorAs: 'position',
+	countAfter: 1,
+	strictContentType: false,
+} as const;
+
+/** Fills in the defaults. */
+export function withDefaults(options: AxoniusOptions): AxoniusSettings {
+	return {
+		port: 0,
+		...SIZES,
+		...SHAPES,
+		release: 'current',
+		denied: [],
+		requestsPerSecond: Infinity,
+		latencyMs: 0,
+		endTime: Date.UTC(2026, 0, 15, 12),
+		spacingMs: 60_000,
+		gzip: true,
+		apiKey: 'axonius-simulator-key',
+		apiSecret: 'axonius-simulator-secret-0123456789',
+		faults: [],
+		seed: 1,
+		now: Date.now,
+		...withoutUndefined(options),
+	};
+}
+
+// `{ seed: undefined }` means the default, as it would in a parameter list.
+function withoutUndefined(options: AxoniusOptions): AxoniusOptions {
+	return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,107 @@
+import type { Answer } from '../../kernel/answer.cts';
+import type { VendorRequest } from '../../kernel/request.cts';
+import type { Route } from '../../kernel/router.cts';
+import { attributesOf, isObject, requiredTexts, text, type Body } from '../body.cts';
+import { catalogue, catalogueByAdapter } from '../catalogue.cts';
+import { AssetChanges } from '../changes.cts';
+import { Refusal } from '../errors.cts';
+import { fullAssetV1 } from '../full-asset.cts';
+import type { Parts } from '../parts.cts';
+import { assetListHandler, criteriaOf } from './asset-list.cts';
+import { enveloped, value } from './envelope.cts';
+
+const ASSETS = '/api/:';
+
+/** Assets in v1 [CODE PYC; custom data after the vendor's Postman samples]. Their patterns fit much: they come last. */
+export function assetRoutes(parts: Parts): Route[] {
+	const { settings, role } = parts;
+	const changes = new AssetChanges(parts);
+	const count = countHandler(parts);
+	const carried =
+		(answer: (type: string, attributes: Body) => Answer) =>
+		(request: VendorRequest, [type]: string[]) =>
+			answer(type, attributesOf(request, settings.strictContentType));
+	const tag = (isAdded: boolean) =>
+		carried((type, { entities, labels, filter }) => {
+			const ids = chosen(parts, type, entities, filter);
+			return value(changes.tag(type, ids, requiredTexts(labels, 'labels'), isAdded));
+		});
+	const reading: Route[] = [
+		{ method: 'POST', pattern: ASSETS, answer: assetListHandler(parts) },
+		{ method: 'POST', pattern: `${ASSETS}/count`, answer: carried(count) },
+		{ method: 'GET', pattern: `${ASSETS}/fields`, answer: (_, [type]) => answerFields(type, parts) },
+		{ method: 'GET', pattern: `${ASSETS}/:`, answer: (_, [type, id]) => answerAsset(type, id, parts) },
+	];
+	const writing: Route[] = [
+		{ method: 'PUT', pattern: `${ASSETS}/labels`, answer: tag(true) },
+		{ method: 'DELETE', pattern: `${ASSETS}/labels`, answer: tag(false) },
+		{
+			method: 'PUT',
+			pattern: `${ASSETS}/entity_custom`,
+			answer: carried((type, { selection, filter, data }) =>
+				value(changes.set(type, chosen(parts, type, selection, filter), customData(data))),
+			),
+		},
+	];
+	const running = { method: 'PUT', pattern: `${ASSETS}/enforce`, answer: carried(enforcer(parts)) };
+	return [
+		...role.guard('viewAssets', reading),
+		...role.guard('editAssets', writing),
+		...role.guard('runEnforcements', [running]),
+	];
+}
+
+// A count is made in the background: the first answers are null [CODE PYC].
+function countHandler({ settings, data, finder }: Parts) {
+	const asked = new Map<string, number>();
+	return (type: string, attributes: Body): Answer => {
+		data.type(type);
+		const criteria = criteriaOf(attributes);
+		const key = JSON.stringify([type, criteria, finder.versionOf(type)]);
+		const before = asked.get(key) ?? 0;
+		asked.set(key, before + 1);
+		return value(before < settings.countAfter ? null : finder.find(type, criteria).length);
+	};
+}
+
+// `include: false` turns the choice round: everything else that the filter finds [CODE PYC: dangerous].
+function chosen({ finder }: Parts, type: string, choice: unknown, filter: unknown): string[] {
+	const { ids, include } = isObject(choice) ? choice : { ids: undefined, include: undefined };
+	const named = requiredTexts(ids, 'ids');
+	if (include !== false) return named;
+	const { length, at } = finder.find(type, { query: text(filter, 'filter') });
+	const all = Array.from({ length }, (_, index) => at(index).internal_axon_id);
+	return all.filter((id) => !named.includes(id));
+}
+
+// `{ custom_x: { value } }` sets, `{ custom_x: { toDelete: true } }` removes [DOC: the vendor's samples].
+function customData(data: unknown): Body {
+	if (!isObject(data)) throw new Refusal(400, 'Missing data for required field: data');
+	const entries = Object.entries(data).map(([name, given]) => {
+		const { value: set, toDelete } = isObject(given) ? given : { value: undefined, toDelete: undefined };
+		return [`adapters_data.gui.${name}`, toDelete === true ? undefined : set];
+	});
+	return Object.fromEntries(entries) as Body;
+}
+
+function enforcer(parts: Parts) {
+	const { enforcements } = parts;
+	return (type: string, attributes: Body): Answer => {
+		const set = enforcements.all.find(({ name }) => name === attributes.name);
+		if (!set) throw new Refusal(404, `No enforcement set with the name ${String(attributes.name)}`);
+		const ids = chosen(parts, type, attributes.selection, attributes.filter);
+		enforcements.run(set.uuid, { ...attributes, ids });
+		return value(ids.length);
+	};
+}
+
+// `data` is null, the fields are in `meta` [CODE PYC].
+function answerFields(type: string, { data }: Parts): Answer {
+	return enveloped(null, catalogueByAdapter(catalogue(data.type(type).kind)));
+}
+
+function answerAsset(type: string, id: string, { data }: Parts): Answer {
+	const asset = data.type(type).assets.find(id);
+	if (!asset) throw new Refusal(404, `No asset with the id ${id}`);
+	return enveloped({ id, type: 'entity_details_schema', attributes: fullAssetV1(asset) });
+}

@@ -1,0 +1,139 @@
+import { startAxonius, type AxoniusOptions, type AxoniusSimulator } from '../../simulators/axonius/index.cts';
+import { clientOf, type Json } from './axonius-client.cts';
+
+let simulator: AxoniusSimulator;
+const start = async (options: AxoniusOptions = {}) => {
+	simulator = await startAxonius({ devices: 10, ...options });
+	return clientOf(simulator);
+};
+
+afterEach(async () => await simulator.stop());
+
+describe('who may ask', () => {
+	it.each(['apiKey', 'apiSecret'])('is refused with 401 for a wrong %s, on both versions', async (field) => {
+		await start();
+		const stranger = clientOf({ ...simulator, [field]: 'wrong' } as AxoniusSimulator);
+		expect((await stranger.get('/api/v2/queries')).status).toBe(401);
+		expect((await stranger.get('/api/queries/saved')).status).toBe(401);
+		expect(simulator.unauthorized).toBe(2);
+	});
+
+	it('is refused with 403 for what the role lacks, and for nothing else', async () => {
+		const { get, post } = await start({ denied: ['editQueries'] });
+		const create = { name: 'x', query: '', asset_type: 'devices' };
+		expect((await post('/api/v2/queries', create)).status).toBe(403);
+		expect((await get('/api/v2/queries')).status).toBe(200);
+		simulator.deny('apiAccess');
+		expect((await get('/api/v2/queries')).status).toBe(403);
+		simulator.deny();
+		expect((await post('/api/v2/queries', create)).status).toBe(200);
+		expect(simulator.forbidden).toBe(2);
+	});
+
+	it('gets 404 for what its release does not have', async () => {
+		const { get } = await start({ release: 'older' });
+		const statuses = async () =>
+			await Promise.all(
+				['/api/v2/assets/asset_types', '/api/v2/queries', '/api/queries/saved'].map(
+					async (path) => (await get(path)).status,
+				),
+			);
+		expect(await statuses()).toEqual([404, 200, 200]);
+		simulator.setRelease('v1Only');
+		expect(await statuses()).toEqual([404, 404, 200]);
+		simulator.setRelease('current');
+		expect(await statuses()).toEqual([200, 200, 200]);
+	});
+
+	it('gets "who am I" with 404, as service accounts do', async () => {
+		const { get } = await start();
+		expect((await get('/api/login')).status).toBe(404);
+	});
+});
+
+describe('errors', () => {
+	it('are JSON:API in v1, and in v2 of the shape asked for', async () => {
+		const { get } = await start();
+		const v1 = await get('/api/devices/unknown');
+		expect([v1.status, v1.headers.get('content-type')]).toEqual([404, 'application/vnd.api+json']);
+		expect(v1.body).toEqual({ errors: [{ status: '404', detail: 'No asset with the id unknown' }] });
+		expect((await get('/api/v2/assets/devices/unknown')).body).toEqual({
+			status: 404,
+			message: 'No asset with the id unknown',
+		});
+	});
+
+	it.each([
+		['error', { error: 'Not Found' }],
+		['errors', { errors: [{ detail: 'Not Found' }] }],
+	] as const)('may come as %s', async (errorsAs, expected) => {
+		const { get } = await start({ errorsAs });
+		expect((await get('/api/v2/nothing/here/at/all')).body).toEqual(expected);
+	});
+
+	it('tell an unknown path from a wrong method', async () => {
+		const { send } = await start();
+		expect((await send('GET', '/api/v2/nowhere')).status).toBe(404);
+		expect((await send('PUT', '/api/v2/queries')).status).toBe(405);
+		expect((await send('GET', '/api/v2/assets/nothing/fields')).status).toBe(404);
+	});
+});
+
+describe('limits and counters', () => {
+	it('refuses over the limit once there is one, with Retry-After only when told to', async () => {
+		const { get } = await start({ now: () => 0 });
+		for (let sent = 0; sent < 30; sent++) await get('/api/v2/gateways');
+		expect([simulator.refused, simulator.peakRequestsPerSecond]).toEqual([0, 30]);
+		simulator.setRate(0);
+		expect((await get('/api/v2/gateways')).headers.has('retry-after')).toBe(false);
+		await simulator.stop();
+		const hinted = await start({ requestsPerSecond: 0, retryAfterSeconds: 3 });
+		const refused = await hinted.get('/api/v2/gateways');
+		expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '3']);
+	});
+
+	it('records each request as it came, and forgets on demand', async () => {
+		const { page } = await start({ now: () => 42 });
+		await page('devices', { page: { limit: 1 } });
+		const [{ method, path, body, at, status }] = simulator.requests;
+		expect([method, path, at, status]).toEqual(['POST', '/api/v2/assets/devices', 42, 200]);
+		expect(JSON.parse(body) as Json).toMatchObject({ page: { limit: 1 } });
+		expect(simulator.connections).toBe(1);
+		simulator.resetCounters();
+		expect([simulator.requests.length, simulator.connections]).toEqual([0, 0]);
+	});
+
+	it('plays faults on both versions', async () => {
+		const { get } = await start();
+		simulator.setFaults([{ path: '/api/v2/', answer: { status: 503 } }]);
+		expect((await get('/api/queries/saved')).status).toBe(200);
+		expect((await get('/api/v2/gateways')).status).toBe(503);
+		expect((await get('/api/v2/gateways')).status).toBe(200);
+	});
+});
+
+describe('the body', () => {
+	it('must be JSON, an object, and in v1 in its envelope', async () => {
+		const { post } = await start();
+		expect((await post('/api/v2/assets/devices', [])).status).toBe(400);
+		expect((await post('/api/devices', { page: { limit: 1 } })).status).toBe(400);
+		const broken = await fetch(`${simulator.url}/api/v2/assets/devices`, {
+			method: 'POST',
+			headers: { 'api-key': simulator.apiKey, 'api-secret': simulator.apiSecret },
+			body: '{',
+		});
+		expect(broken.status).toBe(400);
+	});
+
+	it('must have the content type of its version only when told to', async () => {
+		const wrong = async () => {
+			const headers = { 'api-key': simulator.apiKey, 'api-secret': simulator.apiSecret, 'content-type': 'text/plain' };
+			return (await fetch(`${simulator.url}/api/v2/assets/devices`, { method: 'POST', headers, body: '{}' })).status;
+		};
+		await start();
+		expect(await wrong()).toBe(200);
+		await simulator.stop();
+		await start({ strictContentType: true });
+		expect(await wrong()).toBe(415);
+	});
+});
