@@ -9,6 +9,8 @@ module.exports = {
 	},
 	// Its default would leave one of two cores idle.
 	maxWorkers: '100%',
+	// Nothing waits for real; this only keeps a busy machine from being taken for a fault.
+	testTimeout: 30_000,
 	collectCoverageFrom: ['core/**/*.ts', 'credentials/**/*.ts', 'nodes/**/*.ts'],
 	coverageReporters: ['text-summary', ['text', { skipFull: true }]],
 	coverageThreshold: { './core/': { branches: 100, functions: 100, lines: 100, statements: 100 } },

@@ -1,9 +1,13 @@
 import { parseArgs } from 'node:util';
+import { armis } from './armis/entry.cts';
+import { axonius } from './axonius/entry.cts';
 import type { Entry, Running, Wishes } from './entry.cts';
+import { privx } from './privx/entry.cts';
+import { twelvePort } from './twelve-port/entry.cts';
 import { usmAnywhere } from './usm-anywhere/entry.cts';
 
 /** The vendors, in the order of their ports. A new vendor is one entry here. */
-const VENDORS: Entry[] = [usmAnywhere];
+const VENDORS: Entry[] = [usmAnywhere, armis, axonius, privx, twelvePort];
 
 const NUMBERS = ['port', 'records', 'latency', 'rate', 'new-every'] as const;
 

@@ -45,19 +45,15 @@ export async function download(ctx: IExecuteFunctions, file: SignedFile, limits:
 	const reading = { bytes: 0 };
 	const cancelled = ctx.getExecutionCancelSignal();
 	const late = AbortSignal.timeout(limits.timeoutMs);
+	// Ends the answer as well as the request.
 	const signal = cancelled ? AbortSignal.any([late, cancelled]) : late;
 	try {
 		const { statusCode, headers, body } = await open(ctx, url, limits, signal);
-		const stop = () =>
-			body.destroy(new TransportError({ message: 'the file did not arrive in time', transient: true }));
-		if (signal.aborted) stop();
-		signal.addEventListener('abort', stop, { once: true });
 		const announced = lengthOf(statusCode, headers, limits, body);
 		const binary = await storeFile(ctx, whole(body, announced, limits, reading), file);
-		signal.removeEventListener('abort', stop);
 		return { binary, bytes: reading.bytes };
 	} catch (error) {
-		throw readable(error, url, cancelled);
+		throw readable(error, url, late);
 	}
 }
 
@@ -140,11 +136,16 @@ async function* whole(
 	{ maxBytes }: DownloadLimits,
 	reading: { bytes: number },
 ): AsyncGenerator<Uint8Array> {
-	for await (const chunk of body) {
-		reading.bytes += chunk.length;
-		const refusal = tooLarge(reading.bytes, maxBytes);
-		if (refusal) throw refusal;
-		yield chunk;
+	try {
+		for await (const chunk of body) {
+			reading.bytes += chunk.length;
+			const refusal = tooLarge(reading.bytes, maxBytes);
+			if (refusal) throw refusal;
+			yield chunk;
+		}
+	} catch (error) {
+		// Told apart here from what n8n's storage throws.
+		throw breakdown(error);
 	}
 	if (announced === undefined || announced === reading.bytes) return;
 	throw new TransportError({
@@ -154,13 +155,13 @@ async function* whole(
 }
 
 /** The client's own errors hold the address: only what kind they are is kept. */
-function readable(error: unknown, url: URL, cancelled?: AbortSignal): SecOpsError {
-	if (cancelled?.aborted) return new CancelledError();
+function readable(error: unknown, { host }: URL, late: AbortSignal): SecOpsError {
 	const known = breakdown(error);
-	if (!(known instanceof TransportError)) return known;
+	const isLate = known instanceof CancelledError && late.aborted;
+	if (!isLate && !(known instanceof TransportError)) return known;
 	return new TransportError({
-		message: `the file could not be fetched: ${known.message}`,
-		description: `Run it again. If it stays, ask whether this n8n may reach ${url.host}.`,
-		transient: known.transient,
+		message: `the file could not be fetched: ${isLate ? 'it did not arrive in time' : known.message}`,
+		description: `Run it again. If it stays, ask whether this n8n may reach ${host}.`,
+		transient: known instanceof TransportError ? known.transient : true,
 	});
 }

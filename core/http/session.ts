@@ -110,18 +110,27 @@ export class Session {
 		await this.lane.turn(method, limits);
 		this.tally.requests += 1;
 		try {
-			const answer = await exchange(this.ctx, this.vendor.credentialType, {
-				method,
-				url: withQuery(this.urlOf(request.path), request.query),
-				headers: request.headers,
-				body: request.body,
-				timeoutMs: this.timeoutMs,
-				renewsToken: this.vendor.renewsToken !== false,
-			});
+			const answer = await this.exchanged(request);
 			return answer.status < 300 ? answer : await this.refusal(answer, repeatable);
 		} catch (error) {
 			return this.cancelled?.aborted ? new CancelledError() : this.advised(error as Error);
 		}
+	}
+
+	private async exchanged(request: ApiRequest): Promise<Answer> {
+		const { credentialType, onUnauthorized = 'renew' } = this.vendor;
+		const once = {
+			method: request.method ?? 'GET',
+			url: withQuery(this.urlOf(request.path), request.query),
+			headers: request.headers,
+			body: request.body,
+			timeoutMs: this.timeoutMs,
+			renewsToken: onUnauthorized === 'renew',
+		};
+		const answer = await exchange(this.ctx, credentialType, once);
+		if (answer.status !== 401 || onUnauthorized === 'final') return answer;
+		// n8n reads the credential anew for every request, so this one goes out with the token that is stored by now.
+		return await exchange(this.ctx, credentialType, { ...once, renewsToken: true });
 	}
 
 	/** n8n keeps the body of a 401 to itself, but not what the vendor's page says about one. */

@@ -25,10 +25,11 @@ export interface Vendor {
 	credentialType: string;
 	limits: RateLimits;
 	/**
-	 * Whether n8n may renew the token after a 401 and ask once more; so by default. Without tokens that would be the same
-	 * request twice, for writes too.
+	 * What follows a 401. `renew`, the default: n8n renews the token and asks once more. `reread`: where a new token
+	 * cancels the one before it, another worker may have renewed, so the stored one is tried first. `final`: there is no
+	 * token, and asking again would only be the same request twice, for writes too.
 	 */
-	renewsToken?: boolean;
+	onUnauthorized?: 'renew' | 'reread' | 'final';
 	/** Reads and checks a credential. Throws InputError. */
 	access(fields: Fields): Access;
 	/** The vendor's own words in the body of a refusal, if there are any. */

@@ -60,6 +60,7 @@ class HeldTokens implements TokenSource {
 	isDue(owner: string, fields: Fields): boolean {
 		const stored = storedGrant(fields);
 		if (stored.accessToken === '') return false;
+		if (stored.accessTokenOwner === owner) this.notice(stored, owner);
 		return this.isPast(stored) || (stored.accessTokenOwner !== '' && stored.accessTokenOwner !== owner);
 	}
 
@@ -67,9 +68,7 @@ class HeldTokens implements TokenSource {
 		const requestedAt = this.clock.now();
 		try {
 			const grant = grantOf(await login(), owner, requestedAt, this.random());
-			const before = this.newest.get(owner);
-			const replaced = [stored.accessToken, ...(before ? [before.grant.accessToken, ...before.replaced] : [])];
-			this.newest.set(owner, { grant, replaced: replaced.slice(0, REMEMBERED_TOKENS) });
+			this.hold(grant, owner, [stored.accessToken]);
 			return grant;
 		} catch (error) {
 			if (error instanceof LoginError) {
@@ -78,6 +77,19 @@ class HeldTokens implements TokenSource {
 			}
 			return await Promise.reject(error);
 		}
+	}
+
+	/** A stored grant never seen before comes from another process and is newer than ours, which it may have cancelled. */
+	private notice(stored: Grant, owner: string): void {
+		const held = this.newest.get(owner);
+		const isKnown = held?.grant.accessToken === stored.accessToken || held?.replaced.includes(stored.accessToken);
+		if (!isKnown) this.hold(stored, owner, []);
+	}
+
+	private hold(grant: Grant, owner: string, replaced: string[]): void {
+		const before = this.newest.get(owner);
+		const all = [...replaced, ...(before ? [before.grant.accessToken, ...before.replaced] : [])];
+		this.newest.set(owner, { grant, replaced: all.slice(0, REMEMBERED_TOKENS) });
 	}
 
 	/** What replaced the refused grant in this process. Any other held one might bring a revoked token back. */

@@ -17,7 +17,7 @@ async function run(options: string[], whenReady: (words: string, stop: () => voi
 describe('npm run simulators', () => {
 	it('says how to point n8n at each simulator, runs, and ends cleanly on Ctrl+C', async () => {
 		let status = 0;
-		const { code, errors } = await run(['--port', '0', '--records', '3'], async (words, stop) => {
+		const { code, errors } = await run(['--port', '0', '--records', '3', '--new-every', '60'], async (words, stop) => {
 			const [, url, id, secret] = /URL +(\S+)\s+Client ID +(\S+)\s+Client Secret +(\S+)/.exec(words) ?? [];
 			const authorization = `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`;
 			const login = `${url}/api/2.0/oauth/token?grant_type=client_credentials`;

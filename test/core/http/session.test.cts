@@ -125,9 +125,34 @@ test('without tokens a 401 is final: asked once, and told with the words of the 
 	const simulator = await startVendor({
 		faults: [{ path: '/api/2.0/alarms/x', times: 'always', answer: { status: 401, body } }],
 	});
-	const session = await transportTo(simulator, { vendor: { renewsToken: false } });
+	const session = await transportTo(simulator, { vendor: { onUnauthorized: 'final' } });
 	await session.send({ path: '/alarms', query: { size: 1 } });
 	simulator.resetCounters();
 	await expect(session.send({ method: 'POST', path: '/alarms/x' })).rejects.toThrow('(HTTP 401): no such key');
 	expect(simulator.requests).toHaveLength(1);
+});
+
+test.each([
+	['reread', 1, 'the stored token, which another worker may have renewed, is tried before a login'],
+	['renew', 2, 'the token is renewed at once'],
+] as const)('after a 401 with %s there are %i logins: %s', async (onUnauthorized, logins) => {
+	const simulator = await startVendor();
+	const session = await transportTo(simulator, { vendor: { onUnauthorized } });
+	await session.send({ path: '/alarms', query: { size: 1 } });
+	simulator.setFaults([{ path: '/api/2.0/alarms', answer: { status: 401 } }]);
+	await session.send({ path: '/alarms', query: { size: 1 } });
+	expect(simulator.logins).toBe(logins);
+});
+
+test('with reread a token that is refused twice is renewed, and a third refusal is final', async () => {
+	const simulator = await startVendor();
+	const session = await transportTo(simulator, { vendor: { onUnauthorized: 'reread' } });
+	await session.send({ path: '/alarms', query: { size: 1 } });
+	simulator.revokeTokens();
+	await session.send({ path: '/alarms', query: { size: 1 } });
+	expect(simulator.logins).toBe(2);
+	simulator.setFaults([{ path: '/api/2.0/alarms', times: 'always', answer: { status: 401 } }]);
+	simulator.resetCounters();
+	await expect(session.send({ path: '/alarms' })).rejects.toThrow('refused the credential (HTTP 401)');
+	expect(simulator.requests.filter(({ path }) => path === '/api/2.0/alarms')).toHaveLength(3);
 });

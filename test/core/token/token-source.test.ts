@@ -58,6 +58,23 @@ describe('obtain', () => {
 		expect(logins).toBe(2);
 	});
 
+	test('gives the token that another worker has stored meanwhile to a request that is refused with our older one', async () => {
+		const ours = await source.obtain(OWNER, {}, login);
+		const theirs = await tokenSource(clock).obtain(OWNER, { ...ours }, login);
+		// Any request reads what is stored, and so this process learns of it.
+		expect(source.isDue(OWNER, { ...theirs })).toBe(false);
+		expect(source.isDue(OWNER, { ...theirs })).toBe(false);
+		expect(await source.obtain(OWNER, { ...ours }, login)).toMatchObject({ accessToken: theirs.accessToken });
+		expect(logins).toBe(2);
+	});
+
+	test('does not learn from what is stored for another credential', async () => {
+		const ours = await source.obtain(OWNER, {}, login);
+		const foreign = await tokenSource(clock).obtain('somebody else', {}, login);
+		source.isDue(OWNER, { ...foreign });
+		expect((await source.obtain(OWNER, { ...ours }, login)).accessToken).toBe('token 3');
+	});
+
 	test('never brings an older token back', async () => {
 		await source.obtain(OWNER, {}, login);
 		const ofAnotherWorker = await tokenSource(clock).obtain(OWNER, {}, login);

@@ -1,0 +1,99 @@
+/** One condition: a field and what is asked of it. */
+export interface Predicate {
+	field: string;
+	isNegated: boolean;
+	values: string[];
+	/** What stands in brackets when it is a query of its own, as in `alert:(alertId:(57))`. */
+	nested?: Predicate[];
+}
+
+/** A query: `in:` says of what, every predicate narrows it. */
+export interface Query {
+	entity: string | undefined;
+	predicates: Predicate[];
+}
+
+/** Says what cannot be understood about a query; becomes status 400. */
+export class AqlError extends Error {}
+
+/** A quoted value; a backslash keeps the next character [INVENTED: no public grammar says how to quote a quote]. */
+const QUOTED = /"((?:[^"\\]|\\.)*)"/y;
+const BARE = /[^\s",()]+/y;
+const FIELD = /(!?)([A-Za-z][\w.]*):/y;
+const BLANK = /\s*/y;
+const COMMA = /\s*,\s*/y;
+
+/** Reads the part of AQL that integrations send. @throws AqlError */
+export function parseAql(text: string): Query {
+	const reader = new Reader(text);
+	const predicates = reader.predicates();
+	if (!reader.isAtEnd) throw new AqlError(`Unexpected character at position ${reader.position}`);
+	const [entity, ...more] = predicates.filter(({ field }) => field === 'in');
+	if (more.length > 0 || (entity?.values.length ?? 1) !== 1) throw new AqlError('One "in:" is allowed');
+	return { entity: entity?.values[0], predicates: predicates.filter(({ field }) => field !== 'in') };
+}
+
+class Reader {
+	position = 0;
+
+	constructor(private readonly text: string) {}
+
+	get isAtEnd(): boolean {
+		return this.position >= this.text.length;
+	}
+
+	/** Predicates up to the end or to a closing bracket. */
+	predicates(): Predicate[] {
+		const found: Predicate[] = [];
+		for (;;) {
+			this.take(BLANK);
+			if (this.isAtEnd || this.text[this.position] === ')') return found;
+			found.push(this.predicate());
+		}
+	}
+
+	private predicate(): Predicate {
+		const match = this.take(FIELD);
+		if (!match) throw new AqlError(`Expected a field at position ${this.position}`);
+		const [, negation, field] = match;
+		const isNegated = negation === '!';
+		if (this.text[this.position] !== '(') return { field, isNegated, values: this.values() };
+		this.position++;
+		const isQuery = this.peek(FIELD);
+		const inner = isQuery ? { values: [], nested: this.predicates() } : { values: this.values() };
+		this.take(BLANK);
+		if (this.text[this.position] !== ')') throw new AqlError(`Expected ")" at position ${this.position}`);
+		this.position++;
+		return { field, isNegated, ...inner };
+	}
+
+	private values(): string[] {
+		const values: string[] = [];
+		do {
+			this.take(BLANK);
+			values.push(this.value());
+		} while (this.take(COMMA));
+		return values;
+	}
+
+	private value(): string {
+		const quoted = this.take(QUOTED);
+		if (quoted) return quoted[1].replace(/\\(.)/g, '$1');
+		const bare = this.take(BARE);
+		if (!bare) throw new AqlError(`Expected a value at position ${this.position}`);
+		return bare[0];
+	}
+
+	private take(pattern: RegExp): RegExpExecArray | null {
+		pattern.lastIndex = this.position;
+		const match = pattern.exec(this.text);
+		if (match) this.position = pattern.lastIndex;
+		return match;
+	}
+
+	private peek(pattern: RegExp): boolean {
+		this.take(BLANK);
+		pattern.lastIndex = this.position;
+		return pattern.test(this.text);
+	}
+}

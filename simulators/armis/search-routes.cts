@@ -1,0 +1,109 @@
+import type { Answer } from '../kernel/answer.cts';
+import { BodyCache } from '../kernel/body-cache.cts';
+import type { Facets } from '../kernel/record-set.cts';
+import type { VendorRequest } from '../kernel/request.cts';
+import type { Route } from '../kernel/router.cts';
+import { AqlError, parseAql, type Query } from './aql-parse.cts';
+import { fieldsOf, runQuery, type Found } from './aql-select.cts';
+import type { ArmisData } from './data.cts';
+import { entitiesOf, type Entity } from './entities.cts';
+import { v1Data, v1Error } from './errors.cts';
+import type { ArmisSettings } from './options.cts';
+import { v1Page, windowOf, type Window } from './v1-list.cts';
+
+/** Search over every kind of record, and the list of devices, which is a search as well [CODE]. */
+export function searchRoutes(data: ArmisData, settings: ArmisSettings): Route[] {
+	const searchable = { entities: entitiesOf(data), settings, data, drift: { places: 0 }, cache: new BodyCache() };
+	return [
+		{
+			method: 'GET',
+			pattern: '/api/v1/search',
+			answer: (request) => {
+				const aql = request.query.get('aql') ?? '';
+				if (aql.trim() === '') return v1Error(400, 'Missing required parameter: aql');
+				return search(request, aql, 'results', searchable);
+			},
+		},
+		{
+			method: 'GET',
+			pattern: '/api/v1/devices',
+			answer: (request) => search(request, deviceQueryOf(request.query), 'data', searchable),
+		},
+	];
+}
+
+interface Search {
+	entities: Record<string, Entity>;
+	settings: ArmisSettings;
+	data: ArmisData;
+	/** How far a list without an order has moved since the start. */
+	drift: { places: number };
+	cache: BodyCache;
+}
+
+/** What such a query finds depends on the time of day. */
+const LOOKS_BACK = /\d (second|minute|hour|day|week|month)/i;
+
+function search(request: VendorRequest, aql: string, key: string, searchable: Search): Answer {
+	const { entities, settings, data } = searchable;
+	const window = windowOf(request.query, settings.maxLength);
+	if ('status' in window) return window;
+	const orderBy = request.query.get('orderBy') ?? undefined;
+	try {
+		const query: Query = parseAql(aql);
+		const found = runQuery(query, { entities, now: settings.now(), version: data.version }, orderBy);
+		if (orderBy !== undefined) checkOrder(found.entity, orderBy);
+		if (orderBy === undefined && !settings.isDefaultOrderStable) {
+			if (window.from > 0) searchable.drift.places++;
+			return v1Data(pageOf(request, moved(found, searchable.drift.places), window, key));
+		}
+		if (LOOKS_BACK.test(aql)) return v1Data(pageOf(request, found, window, key));
+		const make = () => v1Data(pageOf(request, found, window, key)).body;
+		const body = searchable.cache.get(`${request.path}?${request.query.toString()}`, data.version, make);
+		return { status: 200, headers: { 'content-type': 'application/json' }, body };
+	} catch (error) {
+		if (error instanceof AqlError) return v1Error(400, `Invalid AQL: ${error.message}`);
+		throw error;
+	}
+}
+
+function pageOf({ query }: VendorRequest, { entity, selected }: Found, window: Window, key: string): unknown {
+	const shown = shownFields(entity, query.get('fields'));
+	const { length } = selected;
+	const page = v1Page({ length, at: (index) => shown(selected.at(index)) }, window, key);
+	if (query.get('includeTotal') === 'false') delete page.total;
+	return page;
+}
+
+/** The list of devices takes a query as `search`, or single identifiers [CODE]. */
+function deviceQueryOf(query: URLSearchParams): string {
+	const given = query.get('search')?.trim() ?? '';
+	const selected = /(^|\s)in:/.test(given) ? given : `in:devices ${given}`;
+	const identifiers = { ip: 'ipAddress', mac: 'macAddress', id: 'id' };
+	const asked = Object.entries(identifiers).filter(([name]) => query.has(name));
+	return [selected, ...asked.map(([name, field]) => `${field}:"${query.get(name) ?? ''}"`)].join(' ');
+}
+
+// By one field, ascending; how to ask for the other direction was not found [unknown], so that is refused.
+function checkOrder({ records }: Entity, orderBy: string): void {
+	const known = fieldsOf(records);
+	if (known.length > 0 && !known.includes(orderBy)) throw new AqlError(`cannot order by ${orderBy}`);
+}
+
+/**
+ * The default order is that of the last change, so rows move between two pages [FIELD: API Guide 1.8]: at every further page
+ * one more row has come to the front. The last row of a page comes again, and another one is never seen.
+ */
+function moved({ entity, selected }: Found, places: number): Found {
+	const { length } = selected;
+	const at = (index: number) => selected.at((index - (places % length) + length) % length);
+	return { entity, selected: { length, at } };
+}
+
+function shownFields({ onRequest }: Entity, fields: string | null): (record: Facets) => unknown {
+	const names = fields?.split(',').map((name) => name.trim());
+	if (names)
+		return (record) => Object.fromEntries(names.filter((name) => name in record).map((name) => [name, record[name]]));
+	if (onRequest.length === 0) return (record) => record;
+	return (record) => Object.fromEntries(Object.entries(record).filter(([name]) => !onRequest.includes(name)));
+}

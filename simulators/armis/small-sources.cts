@@ -1,0 +1,84 @@
+import { cardOf, mix } from '../kernel/random.cts';
+import { columnSource, serialIds, timeAt, type Place } from './columns.cts';
+import type { Dates } from './other-sources.cts';
+import { v1Time } from './times.cts';
+import { SEVERITIES } from './vocabulary.cts';
+
+/** How many records the small kinds have: enough for several pages of ten. */
+const FEW = 24;
+
+/** Keeps the draws of these kinds apart from those of other records. */
+const SMALL = 6;
+
+type Column<Value> = (number: number) => Value;
+
+/** What the columns of these kinds are made of. */
+interface Made {
+	id: Column<number>;
+	time: Column<string>;
+	pick(words: readonly string[], field: number): Column<string>;
+	draw(number: number, field: number): number;
+}
+
+/** Risk factors, audit log, users and applications: only for searches over every kind [CODE for the fields]. */
+export function smallSources(seed: number, dates: Dates) {
+	const place: Place = { ...dates, total: FEW, ...serialIds(1, FEW) };
+	const draw = (number: number, field: number) => mix(seed, SMALL, number, field);
+	const made: Made = {
+		id: (number) => Number(place.idOf(number)),
+		time: (number) => v1Time(timeAt(place, number)),
+		pick: (words, field) => (number) => cardOf(words, draw(number, field)),
+		draw,
+	};
+	return {
+		riskFactors: columnSource(riskFactorColumns(made), place),
+		auditLog: columnSource(auditLogColumns(made), place),
+		users: columnSource(userColumns(made), place),
+		applications: columnSource(applicationColumns(made), place),
+	};
+}
+
+function riskFactorColumns({ id, time, pick, draw }: Made) {
+	return {
+		id,
+		category: pick(['Configuration', 'Vulnerability', 'Behaviour'], 1),
+		type: pick(['Default Password', 'Old System', 'Open Port'], 2),
+		description: (number: number) => `Risk factor ${id(number)}`,
+		score: (number: number) => draw(number, 3) % 11,
+		severity: pick(SEVERITIES, 4),
+		status: pick(['Open', 'Resolved', 'Ignored'], 5),
+		firstSeen: time,
+		lastSeen: time,
+	};
+}
+
+function auditLogColumns({ id, time, pick }: Made) {
+	return {
+		id,
+		action: pick(['Login', 'Update Policy', 'Resolve Alert'], 6),
+		trigger: pick(['User', 'API'], 7),
+		user: pick(['alice.meyer@acme.example', 'bob.tanaka@acme.example'], 8),
+		userIp: (number: number) => `203.0.113.${id(number)}`,
+		timeUtc: time,
+		additionalInfo: () => ({ type: null, data: {} }),
+	};
+}
+
+function userColumns({ id, time }: Made) {
+	return {
+		id,
+		name: (number: number) => `User ${id(number)}`,
+		email: (number: number) => `user${id(number)}@acme.example`,
+		lastSeen: time,
+	};
+}
+
+function applicationColumns({ id, time, pick }: Made) {
+	return {
+		id,
+		name: pick(['Ledger', 'Scheduler', 'Viewer'], 9),
+		vendor: pick(['Lattice', 'Northmark'], 10),
+		version: (number: number) => `1.${id(number)}`,
+		lastSeen: time,
+	};
+}

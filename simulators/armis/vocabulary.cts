@@ -1,0 +1,67 @@
+import { deckOf } from '../kernel/random.cts';
+
+/** Severities of alerts and how often; some integrations have forgotten the last one [CODE]. */
+export const SEVERITIES = deckOf([
+	['Low', 5],
+	['Medium', 4],
+	['High', 3],
+	['Critical', 1],
+]);
+
+/** States of alerts in API v1 and how often [CODE]. */
+export const STATUSES = deckOf([
+	['Unhandled', 6],
+	['Suppressed', 1],
+	['Resolved', 3],
+]);
+
+/** Types of alerts [CODE]. */
+export const ALERT_TYPES = deckOf([
+	['Policy Violation', 4],
+	['System Policy Violation', 3],
+	['Anomaly Detection', 2],
+]);
+
+/** Titles and classifications of alerts, all made up. */
+export const ALERT_KINDS: ReadonlyArray<readonly [title: string, classification: string]> = [
+	['Unencrypted credentials in use', 'Security - Other'],
+	['Device talks to a known malware host', 'Security - Threat'],
+	['Controller program changed outside of hours', 'Operations'],
+	['Guest device in the production network', 'Security - Access'],
+	['Medical device runs an "end of life" system', 'Risk - Compliance'],
+	['Port scan from an internal device', 'Security - Threat'],
+];
+
+/** What a device can be, all made up. */
+export const DEVICE_KINDS: ReadonlyArray<readonly [category: string, type: string, maker: string, model: string]> = [
+	['Computers', 'Laptops', 'Lattice', 'Note 14'],
+	['Computers', 'Servers', 'Northmark', 'R7'],
+	['Handhelds', 'Mobile Phones', 'Lattice', 'Pocket 3'],
+	['Imaging', 'IP Cameras', 'Vistaform', 'Dome 2'],
+	['Manufacturing Equipment', 'PLCs', 'Kessler & Ruiz', 'Series 40'],
+	['Medical Devices', 'Infusion Pumps', 'Aurelia Medical', 'Flow 9'],
+	['Network Equipment', 'Switches', 'Bridgeway', 'S-48'],
+];
+
+/** Operating systems and versions, all made up but for their kind. */
+export const SYSTEMS: ReadonlyArray<readonly [name: string, version: string]> = [
+	['Windows', '11'],
+	['Linux', '6.1'],
+	['Android', '14'],
+	['RTOS', '5.2'],
+];
+
+/** Sites: one name has a comma, which breaks clients that split lists of names [CODE]. */
+export const SITES: ReadonlyArray<readonly [name: string, location: string, tier: string]> = [
+	['Harbour Plant', 'Rotterdam', 'Tier 1'],
+	['Clinic, North Wing', 'Leeds', 'Tier 1'],
+	['Head Office', 'Osaka', 'Tier 2'],
+	['Depot 7', 'Durban', 'Tier 3'],
+];
+
+export const BOUNDARIES = ['Corporate', 'Guest', 'OT'];
+export const TAGS = ['SCADA', 'Corporate', 'ticket-open', 'Needs Review'];
+export const SENSORS = ['sensor-a', 'sensor-b', 'sensor-c'];
+export const PROTOCOLS = ['SMB', 'HTTPS', 'Modbus', 'SSH', 'DNS'];
+export const ACTIVITY_TYPES = ['Port Scan Detected', 'Suspicious Connection', 'New Device Seen', 'Login Failed'];
+export const IMPACTS = ['Low', 'Medium', 'High', 'Unassigned'];

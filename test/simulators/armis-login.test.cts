@@ -1,0 +1,121 @@
+import { startArmis, type ArmisOptions, type ArmisSimulator } from '../../simulators/armis/index.cts';
+import { requestV1Token, requestV3Token, v1Client, v3Client } from './armis-client.cts';
+
+let simulator: ArmisSimulator;
+const start = async (options: ArmisOptions = {}) => (simulator = await startArmis(options));
+
+afterEach(async () => await simulator.stop());
+
+describe('a v3 token', () => {
+	it('is given for the documented JSON body, with three fields', async () => {
+		await start();
+		const response = await requestV3Token(simulator);
+		expect(response.status).toBe(200);
+		expect(await response.json()).toEqual({
+			access_token: expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/),
+			token_type: 'Bearer',
+			expires_in: 900,
+		});
+	});
+
+	it.each([
+		['audience', 'https://acme.armis.com', 400],
+		['client_id', 'somebody@else.example', 401],
+		['client_secret', 'wrong', 401],
+		['vendor_id', 'other', 401],
+		['grant_type', 'password', 422],
+		['scopes', [], 422],
+		['scopes', 'PERMISSION.DEVICE.READ', 422],
+	])('is refused when %s is %s', async (field, value, status) => {
+		await start();
+		expect((await requestV3Token(simulator, { [field]: value })).status).toBe(status);
+		expect([simulator.logins, simulator.rejectedLogins]).toEqual([0, 1]);
+	});
+
+	it('is refused for an audience without its trailing slash', async () => {
+		await start();
+		expect((await requestV3Token(simulator, { audience: simulator.url })).status).toBe(400);
+	});
+
+	it('holds only the scopes that were asked for, and of these only those that the user has', async () => {
+		await start({ heldScopes: ['PERMISSION.ALERT.READ'] });
+		const { send } = await v3Client(simulator, ['PERMISSION.ALERT.READ', 'PERMISSION.DEVICE.READ']);
+		expect((await send('GET', '/alerts/501')).status).toBe(200);
+		const refused = await send('GET', '/assets/_search/fields?asset_type=DEVICE');
+		expect(refused.status).toBe(403);
+		expect(await refused.json()).toEqual({ detail: 'Missing scope: PERMISSION.DEVICE.READ' });
+	});
+
+	it('is refused as a whole for a scope that the user lacks, when told to', async () => {
+		await start({ heldScopes: ['PERMISSION.ALERT.READ'], unheldScope: 'refuse' });
+		expect((await requestV3Token(simulator)).status).toBe(400);
+	});
+
+	it('ends after its lifetime by the given clock, and is no v1 token', async () => {
+		let time = 1_000_000;
+		await start({ now: () => time });
+		const { send, token } = await v3Client(simulator);
+		time += 899_999;
+		expect((await send('GET', '/settings/sites')).status).toBe(200);
+		const asV1 = await fetch(`${simulator.url}/api/v1/boundaries/`, { headers: { authorization: token } });
+		time += 1;
+		expect((await send('GET', '/settings/sites')).status).toBe(401);
+		expect(asV1.status).toBe(401);
+	});
+});
+
+describe('a v1 token', () => {
+	it.each(['form', 'json', 'query'] as const)('is given for a secret key in the %s', async (place) => {
+		await start({ now: () => Date.UTC(2026, 0, 15) });
+		const response = await requestV1Token(simulator, place);
+		expect(await response.json()).toEqual({
+			success: true,
+			data: { access_token: expect.any(String), expiration_utc: '2026-01-15T01:00:00.000452+00:00', user_id: 7 },
+		});
+	});
+
+	it.each([400, 401] as const)('is refused for a wrong key with %i', async (wrongKeyStatus) => {
+		await start({ wrongKeyStatus });
+		const response = await requestV1Token({ url: simulator.url, secretKey: 'wrong' });
+		expect(response.status).toBe(wrongKeyStatus);
+		expect(await response.json()).toEqual({ message: 'Invalid secret key.', success: false });
+		expect([simulator.v1Logins, simulator.rejectedLogins]).toEqual([0, 1]);
+	});
+
+	it('is refused behind "Bearer"', async () => {
+		await start();
+		const { token } = await v1Client(simulator);
+		const ask = async (authorization: string) =>
+			await fetch(`${simulator.url}/api/v1/boundaries/`, { headers: { authorization } });
+		expect([(await ask(token)).status, (await ask(`Bearer ${token}`)).status]).toEqual([200, 401]);
+		expect(simulator.unauthorized).toBe(1);
+	});
+
+	it('outlives the next one, unless told otherwise', async () => {
+		await start();
+		const first = await v1Client(simulator);
+		await v1Client(simulator);
+		expect((await first.send('GET', '/boundaries/')).status).toBe(200);
+	});
+
+	it('is cancelled by the next one, when told to; v3 tokens are not', async () => {
+		await start({ newV1TokenCancelsOld: true });
+		const [first, other] = [await v1Client(simulator), await v3Client(simulator)];
+		await v1Client(simulator);
+		expect((await first.send('GET', '/boundaries/')).status).toBe(401);
+		expect((await other.send('GET', '/settings/sites')).status).toBe(200);
+	});
+});
+
+it('tokens can be revoked, of one API or of both', async () => {
+	await start();
+	const clients = [await v1Client(simulator), await v3Client(simulator)];
+	const statuses = async () => [
+		(await clients[0].send('GET', '/boundaries/')).status,
+		(await clients[1].send('GET', '/settings/sites')).status,
+	];
+	simulator.revokeTokens('v1');
+	expect(await statuses()).toEqual([401, 200]);
+	simulator.revokeTokens();
+	expect(await statuses()).toEqual([401, 401]);
+});

@@ -1,0 +1,233 @@
+import { startArmis, type ArmisOptions, type ArmisSimulator } from '../../simulators/armis/index.cts';
+import { v1Client } from './armis-client.cts';
+
+let simulator: ArmisSimulator;
+const start = async (options: ArmisOptions = {}) => {
+	simulator = await startArmis(options);
+	return await v1Client(simulator);
+};
+
+/** A time as AQL takes it. */
+const moment = (time: string) => new Date(time).toISOString().slice(0, 19);
+
+afterEach(async () => await simulator.stop());
+
+describe('a search', () => {
+	it('goes through all pages by next, which ends with null', async () => {
+		const { page } = await start({ alerts: 25 });
+		const pages = [];
+		for (let from: number | null = 0; from !== null; from = pages.at(-1)?.next ?? null) {
+			pages.push(await page('in:alerts', { from: String(from), length: '10', orderBy: 'time' }));
+		}
+		expect(pages.map(({ count, next, prev, total }) => [count, next, prev, total])).toEqual([
+			[10, 10, null, 25],
+			[10, 20, 0, 25],
+			[5, null, 10, 25],
+		]);
+		expect(pages.flatMap(({ results }) => results)).toEqual(simulator.alerts);
+	});
+
+	it.each([
+		['alerts', 'alertId', 100],
+		['devices', 'id', 120],
+		['activity', 'activityUUID', 200],
+		['connections', 'id', 200],
+		['vulnerabilities', 'cveUid', 40],
+		['riskFactors', 'id', 24],
+		['auditLog', 'id', 24],
+		['auditLogs', 'id', 24],
+		['users', 'id', 24],
+		['applications', 'id', 24],
+	])('knows in:%s', async (entity, id, total) => {
+		const { page } = await start();
+		const { results, ...rest } = await page(`in:${entity}`, { orderBy: id, length: '5000' });
+		expect(rest.total).toBe(total);
+		expect(new Set(results.map((row) => row[id])).size).toBe(total);
+	});
+
+	it('gives rows twice and others never when it is paged without an order', async () => {
+		const { page } = await start({ devices: 30 });
+		const ids: unknown[] = [];
+		for (const from of ['0', '10', '20']) {
+			ids.push(...(await page('in:devices', { from, length: '10' })).results.map(({ id }) => id));
+		}
+		expect(ids).toHaveLength(30);
+		expect(new Set(ids).size).toBeLessThan(30);
+	});
+
+	it('keeps its default order, newest first, when told to', async () => {
+		const { page } = await start({ alerts: 30, isDefaultOrderStable: true });
+		const parts = [await page('in:alerts', { length: '20' }), await page('in:alerts', { from: '20', length: '20' })];
+		expect(parts.flatMap(({ results }) => results)).toEqual([...simulator.alerts].reverse());
+	});
+
+	it('gives only the fields asked for, and some fields only then', async () => {
+		const { search } = await start({ devices: 3 });
+		const [device] = await search('in:devices', { fields: 'id,serialNumber,nonsense' });
+		expect(Object.keys(device)).toEqual(['id', 'serialNumber']);
+		expect((await search('in:devices'))[0]).not.toHaveProperty('serialNumber');
+	});
+
+	it('cuts a page that is too long, and says so by its count', async () => {
+		const { page } = await start({ maxLength: 50 });
+		expect(await page('in:alerts', { length: '5000', orderBy: 'time' })).toMatchObject({
+			count: 50,
+			next: 50,
+			total: 100,
+		});
+	});
+
+	it('leaves the total out when asked to', async () => {
+		const { page } = await start();
+		expect(await page('in:alerts', { includeTotal: 'false' })).not.toHaveProperty('total');
+	});
+
+	it.each([
+		['', 'Missing required parameter: aql'],
+		['in:nonsense', 'Unknown entity: nonsense'],
+		['in:constructor', 'Unknown entity: constructor'],
+		['alertId:(5)', 'Unknown entity: none'],
+		['in:alerts severity:High', 'Unknown field: severity'],
+		['in:alerts title:"open', 'Expected a value'],
+		['in:alerts alertId:(5', 'Expected ")"'],
+		['in:alerts after:2026-01-15T12:00:00.5', 'after takes a time such as'],
+		['in:alerts after:2026-01-15T12:00:00Z', 'after takes a time such as'],
+		['in:alerts timeFrame:"a while"', 'timeFrame takes a period such as'],
+	])('answers %j with 400 and says why', async (aql, words) => {
+		const { send } = await start();
+		const response = await send('GET', `/search/?${new URLSearchParams({ aql }).toString()}`);
+		expect(response.status).toBe(400);
+		expect(await response.json()).toEqual({ message: expect.stringContaining(words), success: false });
+	});
+
+	it.each(['orderBy=nonsense', 'orderBy=-time', 'from=x', 'length=0'])('answers %s with 400', async (query) => {
+		const { send } = await start();
+		expect((await send('GET', `/search/?aql=in:alerts&${query}`)).status).toBe(400);
+	});
+});
+
+describe('AQL', () => {
+	it('filters by severity as riskLevel, status and type, with quoted values and lists', async () => {
+		const { search } = await start();
+		const aql =
+			'in:alerts riskLevel:High,Critical status:UNHANDLED,RESOLVED type:"Policy Violation","Anomaly Detection"';
+		const wanted = simulator.alerts.filter(
+			({ severity, status, type }) =>
+				['High', 'Critical'].includes(severity) && status !== 'Suppressed' && type !== 'System Policy Violation',
+		);
+		expect(wanted.length).toBeGreaterThan(0);
+		expect(await search(aql)).toEqual(wanted);
+	});
+
+	it('takes a quote inside a quoted value behind a backslash', async () => {
+		const { search } = await start();
+		const title = 'Medical device runs an "end of life" system';
+		const found = await search(`in:alerts title:${JSON.stringify(title)}`);
+		expect(found.map((alert) => alert.title)).toEqual(expect.arrayContaining([title]));
+		expect(found).toEqual(simulator.alerts.filter((alert) => alert.title === title));
+	});
+
+	it('negates a condition behind an exclamation mark', async () => {
+		const { search } = await start();
+		const found = await search('in:alerts !status:Resolved');
+		expect(found).toEqual(simulator.alerts.filter(({ status }) => status !== 'Resolved'));
+	});
+
+	it('finds ids in brackets', async () => {
+		const { search } = await start();
+		const found = await search('in:alerts alertId:(501, 505,99999)');
+		expect(found.map(({ alertId }) => alertId)).toEqual([501, 505]);
+	});
+
+	it('finds devices by the name of their site, its comma included, by tag, and by a word for their risk', async () => {
+		const { search } = await start();
+		const { devices } = simulator;
+		expect(await search('in:devices site:"Clinic, North Wing"')).toHaveLength(
+			devices.filter(({ site }) => site.name === 'Clinic, North Wing').length,
+		);
+		expect(await search('in:devices tags:ticket-open')).toHaveLength(
+			devices.filter(({ tags }) => tags.includes('ticket-open')).length,
+		);
+		expect(await search('in:devices riskLevel:Critical')).toHaveLength(
+			devices.filter(({ riskLevel }) => riskLevel >= 90).length,
+		);
+	});
+
+	it('takes whole seconds, after with its own second and before without', async () => {
+		const { search } = await start({ spacingMs: 500 });
+		const { alerts } = simulator;
+		const second = moment(alerts[50].time);
+		const found = await search(`in:alerts after:${second} before:${moment(alerts[60].time)}`);
+		expect(moment(String(found[0].time))).toBe(second);
+		expect(found.length).toBe(
+			alerts.filter(({ time }) => moment(time) >= second && moment(time) < moment(alerts[60].time)).length,
+		);
+	});
+
+	it('looks back from now by timeFrame and by other times', async () => {
+		const { search } = await start({ now: () => Date.UTC(2026, 0, 15, 12) });
+		expect(await search('in:alerts timeFrame:"10 Minutes"')).toHaveLength(11);
+		const { alertId } = simulator.alerts[0];
+		simulator.updateAlert(alertId, { status: 'Suppressed', statusChangeTime: '2026-01-15T11:59:00+00:00' });
+		const changed = await search('in:alerts statusChangeTime:"60 Seconds"');
+		expect(changed.map((alert) => alert.alertId)).toContain(alertId);
+	});
+
+	it('joins alerts, devices, activities, connections and vulnerabilities', async () => {
+		const { search } = await start();
+		const alert = simulator.alerts[95];
+		const about = `alert:(alertId:(${alert.alertId}))`;
+		const column = async (aql: string, name: string) => (await search(aql)).map((row) => row[name]).sort();
+		expect(await column(`in:devices ${about}`, 'id')).toEqual([...alert.deviceIds].sort());
+		expect(await column(`in:activity ${about}`, 'activityUUID')).toEqual([...alert.activityUUIDs].sort());
+		expect(await column(`in:connections ${about}`, 'id')).toEqual([...alert.connectionIds].sort());
+		expect(await column(`in:connections activity:(${about})`, 'id')).toEqual([...alert.connectionIds].sort());
+		expect(await column(`in:alerts device:(deviceId:(${alert.deviceIds[0]}))`, 'alertId')).toContain(alert.alertId);
+		const { cveUid, deviceId } = simulator.matches[0];
+		expect(await column(`in:vulnerabilities device:(deviceId:(${deviceId}))`, 'cveUid')).toContain(cveUid);
+		expect(await column(`in:devices vulnerability:(cveUid:${cveUid})`, 'id')).toContain(deviceId);
+	});
+
+	it('finds activities by their ids', async () => {
+		const { search } = await start();
+		const ids = simulator.activities.slice(3, 6).map(({ activityUUID }) => activityUUID);
+		expect((await search(`in:activity UUID:${ids.join(',')}`)).map(({ activityUUID }) => activityUUID)).toEqual(ids);
+	});
+});
+
+describe('live data', () => {
+	it('shows an added alert at once, in its place in time even when it comes late', async () => {
+		const { search } = await start({ alerts: 10, now: () => Date.UTC(2026, 0, 15, 13) });
+		const late = simulator.addAlert({ time: '2026-01-15T11:54:30.000000+00:00', severity: 'Critical' });
+		const fresh = simulator.addAlert();
+		const ids = (await search('in:alerts')).map(({ alertId }) => alertId);
+		expect(ids.at(-1)).toBe(fresh.alertId);
+		expect(ids.indexOf(late.alertId)).toBe(4);
+		expect(new Set(ids).size).toBe(12);
+		expect(fresh).toMatchObject({ status: 'Unhandled', time: '2026-01-15T13:00:00.000100+00:00' });
+	});
+
+	it('shows an added device and a changed one', async () => {
+		const { search } = await start();
+		const added = simulator.addDevice({ name: 'new-one' });
+		simulator.updateDevice(simulator.devices[0].id, { name: 'renamed' });
+		expect((await search('in:devices name:new-one')).map(({ id }) => id)).toEqual([added.id]);
+		expect(await search('in:devices name:renamed')).toHaveLength(1);
+		expect(simulator.device(added.id).name).toBe('new-one');
+	});
+
+	it('shows an added activity of an added alert', async () => {
+		const { search } = await start();
+		const { activityUUID } = simulator.addActivity();
+		const { alertId } = simulator.addAlert({ activityUUIDs: [activityUUID] });
+		const found = await search(`in:activity alert:(alertId:(${alertId}))`);
+		expect(found.map((activity) => activity.activityUUID)).toEqual([activityUUID]);
+	});
+
+	it('computes a page of a million devices without computing the others', async () => {
+		const { page } = await start({ devices: 1_000_000 });
+		const { total, results } = await page('in:devices', { from: '700000', length: '5', orderBy: 'id' });
+		expect(total).toBe(1_000_000);
+		expect(results.map(({ id }) => id)).toEqual([720_001, 720_002, 720_003, 720_004, 720_005]);
+	});
+});
