@@ -10,7 +10,7 @@ import type {
 	Icon,
 } from 'n8n-workflow';
 import { authorized } from '../core/http/authorize';
-import { caCertificates } from '../core/http/tls';
+import { trustOf } from '../core/http/tls';
 import { logIn } from '../core/token/login';
 import { RenewalDue } from '../core/token/renewal-due';
 import { tokenProperties } from '../core/token/token-properties';
@@ -149,7 +149,7 @@ export class ArmisApi implements ICredentialType {
 		const options = authorized(request, {
 			base,
 			headers: { Authorization: `Bearer ${String(credentials.accessToken)}` },
-			ca: caCertificates(credentials.caCertificate),
+			trust: trustOf(credentials),
 		});
 		if (tokens.isDue(owner, credentials)) throw new RenewalDue();
 		return options;
@@ -188,7 +188,7 @@ export class ArmisApi implements ICredentialType {
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
 		const { httpRequest } = this.helpers;
 		const { base, owner, tokenRequest } = armisAccess(credentials);
-		const ca = caCertificates(credentials.caCertificate);
+		const agentOptions = trustOf(credentials);
 		const grant = await tokens.obtain(
 			owner,
 			credentials,
@@ -200,7 +200,7 @@ export class ArmisApi implements ICredentialType {
 						method: 'POST',
 						headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
 						body: tokenRequest,
-						...(ca ? { agentOptions: { ca } } : {}),
+						agentOptions,
 					},
 					read: (body) => {
 						const { access_token: value, expires_in: lifetimeSeconds } = (body ?? {}) as Record<string, unknown>;

@@ -10,7 +10,7 @@ import type {
 	Icon,
 } from 'n8n-workflow';
 import { authorized } from '../core/http/authorize';
-import { caCertificates } from '../core/http/tls';
+import { trustOf } from '../core/http/tls';
 import { logIn } from '../core/token/login';
 import { RenewalDue } from '../core/token/renewal-due';
 import { tokenProperties } from '../core/token/token-properties';
@@ -77,7 +77,7 @@ export class ArmisSecretKeyApi implements ICredentialType {
 			base,
 			// API v1 wants the token alone, without "Bearer".
 			headers: { Authorization: String(credentials.accessToken) },
-			ca: caCertificates(credentials.caCertificate),
+			trust: trustOf(credentials),
 		});
 		if (tokens.isDue(owner, credentials)) throw new RenewalDue();
 		return options;
@@ -109,7 +109,7 @@ export class ArmisSecretKeyApi implements ICredentialType {
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
 		const { httpRequest } = this.helpers;
 		const { base, owner, secretKey } = armisSecretKeyAccess(credentials);
-		const ca = caCertificates(credentials.caCertificate);
+		const agentOptions = trustOf(credentials);
 		const grant = await tokens.obtain(
 			owner,
 			credentials,
@@ -121,7 +121,7 @@ export class ArmisSecretKeyApi implements ICredentialType {
 						method: 'POST',
 						headers: { Accept: 'application/json' },
 						body: new URLSearchParams({ secret_key: secretKey }),
-						...(ca ? { agentOptions: { ca } } : {}),
+						agentOptions,
 					},
 					read: (body) => {
 						const { data } = (body ?? {}) as { data?: Record<string, unknown> };

@@ -10,7 +10,7 @@ import type {
 	Icon,
 } from 'n8n-workflow';
 import { authorized, type Authorization } from '../core/http/authorize';
-import { caCertificates } from '../core/http/tls';
+import { trustOf } from '../core/http/tls';
 import { objectOf } from '../core/pages/shape';
 import { accessCheckProperty, checkAccess } from '../core/token/access-check';
 import { axoniusAccess, type ApiVersion } from './access/axonius';
@@ -144,8 +144,7 @@ function authorization(credentials: ICredentialDataDecryptedObject): Authorizati
 	return {
 		base,
 		headers,
-		ca: caCertificates(credentials.caCertificate),
-		ignoreSslIssues: credentials.ignoreSslIssues === true,
+		trust: trustOf(credentials),
 	};
 }
 

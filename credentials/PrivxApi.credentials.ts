@@ -10,7 +10,7 @@ import type {
 	Icon,
 } from 'n8n-workflow';
 import { authorized } from '../core/http/authorize';
-import { caCertificates } from '../core/http/tls';
+import { trustOf } from '../core/http/tls';
 import { logIn } from '../core/token/login';
 import { RenewalDue } from '../core/token/renewal-due';
 import { tokenProperties } from '../core/token/token-properties';
@@ -117,13 +117,13 @@ export class PrivxApi implements ICredentialType {
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => {
 		const { base, owner } = privxAccess(credentials);
-		const trust = trustOf(credentials);
 		const options = authorized(request, {
 			base,
 			headers: { Authorization: `Bearer ${String(credentials.accessToken)}` },
+			trust: trustOf(credentials),
 		});
 		if (tokens.isDue(owner, credentials)) throw new RenewalDue();
-		return { ...options, agentOptions: { ...options.agentOptions, ...trust } };
+		return options;
 	};
 
 	/**
@@ -180,14 +180,4 @@ export class PrivxApi implements ICredentialType {
 		);
 		return { ...grant };
 	}
-}
-
-/**
- * How the server proves who it is. Said in the agent's options alone, since n8n's HTTP Request node reads no other word
- * for it in all of its ways to ask.
- * @throws InputError
- */
-function trustOf(credentials: ICredentialDataDecryptedObject): IHttpRequestOptions['agentOptions'] {
-	const ca = caCertificates(credentials.caCertificate);
-	return { ...(ca ? { ca } : {}), ...(credentials.ignoreSslIssues === true ? { rejectUnauthorized: false } : {}) };
 }

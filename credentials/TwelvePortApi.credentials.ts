@@ -10,7 +10,7 @@ import type {
 	Icon,
 } from 'n8n-workflow';
 import { authorized, type Authorization } from '../core/http/authorize';
-import { caCertificates } from '../core/http/tls';
+import { trustOf } from '../core/http/tls';
 import { objectOf } from '../core/pages/shape';
 import { accessCheckProperty, checkAccess } from '../core/token/access-check';
 import { refuseExpired, twelvePortAccess } from './access/twelve-port';
@@ -124,7 +124,6 @@ function authorization(credentials: ICredentialDataDecryptedObject): Authorizati
 		// With a slash at its end, so that a relative address leads below the space and not beside it.
 		base: new URL(`${base.pathname.replace(/\/$/, '')}/`, base),
 		headers: { Authorization: `Bearer ${token}` },
-		ca: caCertificates(credentials.caCertificate),
-		ignoreSslIssues: credentials.ignoreSslIssues === true,
+		trust: trustOf(credentials),
 	};
 }

@@ -10,7 +10,7 @@ import type {
 	Icon,
 } from 'n8n-workflow';
 import { authorized } from '../core/http/authorize';
-import { caCertificates } from '../core/http/tls';
+import { trustOf } from '../core/http/tls';
 import { logIn } from '../core/token/login';
 import { RenewalDue } from '../core/token/renewal-due';
 import { tokenProperties } from '../core/token/token-properties';
@@ -86,7 +86,7 @@ export class UsmAnywhereApi implements ICredentialType {
 		const options = authorized(request, {
 			base,
 			headers: { Authorization: `Bearer ${String(credentials.accessToken)}` },
-			ca: caCertificates(credentials.caCertificate),
+			trust: trustOf(credentials),
 		});
 		if (tokens.isDue(owner, credentials)) throw new RenewalDue();
 		return options;
@@ -110,7 +110,7 @@ export class UsmAnywhereApi implements ICredentialType {
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
 		const { httpRequest } = this.helpers;
 		const { base, owner } = usmAnywhereAccess(credentials);
-		const ca = caCertificates(credentials.caCertificate);
+		const agentOptions = trustOf(credentials);
 		const grant = await tokens.obtain(
 			owner,
 			credentials,
@@ -123,7 +123,7 @@ export class UsmAnywhereApi implements ICredentialType {
 						headers: { Accept: 'application/json' },
 						auth: { username: String(credentials.clientId).trim(), password: String(credentials.clientSecret).trim() },
 						body: new URLSearchParams({ grant_type: 'client_credentials' }),
-						...(ca ? { agentOptions: { ca } } : {}),
+						agentOptions,
 					},
 					read: (body) => {
 						const { access_token: value, expires_in: lifetimeSeconds } = (body ?? {}) as Record<string, unknown>;

@@ -1,6 +1,7 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { InputError } from '../errors/input-error';
 import { ownDestination, type Destination } from './origin';
+import type { Trust } from './tls';
 
 /** How a credential shows itself, and how its server proves who it is. */
 export interface Authorization {
@@ -8,10 +9,8 @@ export interface Authorization {
 	base: URL;
 	/** E.g. `{ Authorization: 'Bearer …' }`. */
 	headers: Record<string, string>;
-	/** Certificates to trust, see `caCertificates`. */
-	ca?: string[];
-	/** Only for self-hosted products, and only when the user says so on the credential. */
-	ignoreSslIssues?: boolean;
+	/** Whom to trust, where that is not the public authorities; see `trustOf`. */
+	trust?: Trust;
 }
 
 /** Visible ASCII: anything else, line ends above all, could add a header of its own. */
@@ -40,11 +39,7 @@ export function authorized(request: IHttpRequestOptions, grant: Authorization): 
 		// What was checked is what is sent. A base address is left as it is: the client appends, where a URL would resolve.
 		...(request.baseURL ? {} : { url: url.href, ...(target.uri ? { uri: url.href } : {}) }),
 		headers: { ...Object.fromEntries(others), ...grant.headers },
-		agentOptions: {
-			...request.agentOptions,
-			...(grant.ca ? { ca: grant.ca } : {}),
-			...(grant.ignoreSslIssues ? { rejectUnauthorized: false } : {}),
-		},
+		...(grant.trust ? { agentOptions: { ...request.agentOptions, ...grant.trust } } : {}),
 		...NO_REDIRECTS,
 	};
 }

@@ -9,6 +9,7 @@ import { countOf } from '../pages/shape';
 import { breakdown } from './breakdown';
 import type { BodyStream } from './read-body';
 import { STREAMED, type StreamedResponse } from './streamed';
+import type { Trust } from './tls';
 
 /** A file behind an address that a vendor has signed. */
 export interface SignedFile extends FileFacts {
@@ -23,8 +24,8 @@ export interface DownloadLimits {
 	maxBytes: number;
 	/** From the first byte sent to the last byte stored, ms. */
 	timeoutMs: number;
-	/** Certificates to trust, see `caCertificates`. */
-	ca?: string[];
+	/** Whom to trust, where that is not the public authorities; see `trustOf`. */
+	trust?: Trust;
 }
 
 /** A file in n8n's storage. */
@@ -71,7 +72,7 @@ function urlOf(address: unknown, base: URL): URL {
 async function open(
 	{ helpers }: IExecuteFunctions,
 	url: URL,
-	{ timeoutMs, ca }: DownloadLimits,
+	{ timeoutMs, trust }: DownloadLimits,
 	abortSignal: AbortSignal,
 ): Promise<StreamedResponse> {
 	const request: IHttpRequestOptions = {
@@ -84,7 +85,7 @@ async function open(
 		ignoreHttpStatusErrors: true,
 		allowedDomains: url.hostname,
 		abortSignal,
-		...(ca ? { agentOptions: { ca } } : {}),
+		...(trust ? { agentOptions: trust } : {}),
 	};
 	return (await helpers.httpRequest(request)) as StreamedResponse;
 }

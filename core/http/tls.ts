@@ -1,7 +1,29 @@
 import { X509Certificate } from 'crypto';
 import { InputError } from '../errors/input-error';
+import type { Fields } from './vendor';
+
+/** Which servers are trusted, in the words of the options of Node's agent. */
+export interface Trust {
+	/** Only these authorities (PEM), instead of the public ones. */
+	ca?: string[];
+	/** Anybody, as the user of a self-hosted product has chosen. */
+	rejectUnauthorized?: false;
+}
 
 const BLOCK = /-----BEGIN ([A-Z ]+)-----[A-Za-z0-9+/=\s]+-----END \1-----/g;
+
+/**
+ * Reads whom a credential trusts, from its fields `caCertificate` and, on self-hosted products, `ignoreSslIssues`. As
+ * options of the agent, since n8n's helpers, the legacy one included, have no other word for it in common.
+ * @returns `undefined` for the public authorities
+ * @throws InputError
+ */
+export function trustOf({ caCertificate, ignoreSslIssues }: Fields): Trust | undefined {
+	const ca = caCertificates(caCertificate);
+	// Exactly on: what an expression makes of "off" must not open the door.
+	if (ignoreSslIssues === true) return { ...(ca ? { ca } : {}), rejectUnauthorized: false };
+	return ca && { ca };
+}
 
 /**
  * Reads the CA Certificate field: one or several PEM certificates, with any line ends, also on

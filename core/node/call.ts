@@ -24,6 +24,11 @@ export class Call {
 		return new Call(run.ctx, itemIndex, options, await run.session(vendor, options), run.report);
 	}
 
+	/** The same call on another input item, for operations that ask for several at once. */
+	at(itemIndex: number): Call {
+		return new Call(this.ctx, itemIndex, this.options, this.session, this.report);
+	}
+
 	/** A text; empty when the user left it so. @throws InputError for anything else, named as in `label` */
 	text(name: string, label: string): string {
 		return asText(this.value(name, label), label);

@@ -1,7 +1,6 @@
-import { Hash } from 'crypto';
-import { SecOpsError } from '../errors/secops-error';
 import { valueAt } from '../export/chosen-fields';
 import { encode, FORMATS, type Format } from '../export/encode';
+import { storeFile } from '../export/store';
 import type { Row } from '../pages/page-style';
 import type { Call } from './call';
 import type { Operation } from './execute';
@@ -38,7 +37,7 @@ export function exportToFile(source: ListSource): Operation {
 			const { mimeType, extension } = FORMATS[format];
 			const fileName = call.options.fileName || `${source.noun.many}.${extension}`;
 			const chunks = metered(encode(format, shaped(work, shapeOf(work)), columnsOf(work)), work);
-			const binary = await stored(call, chunks, fileName, mimeType);
+			const binary = await storeFile(call.ctx, chunks, { fileName, mimeType });
 			const elapsedMs = call.session.clock.monotonic() - startedAt;
 			call.report.add(source.noun, reading, elapsedMs, 1);
 			call.report.remark(unseenFields(work));
@@ -99,22 +98,4 @@ async function* metered(chunks: AsyncIterable<Buffer>, work: Export): AsyncGener
 		work.bytes += chunk.length;
 		yield chunk;
 	}
-}
-
-/** Hands the chunks to n8n's storage, which writes them as they come. A failed walk fails here. */
-async function stored(call: Call, chunks: AsyncIterable<Buffer>, fileName: string, mimeType: string) {
-	// Hash is a stream class and inherits Node's `from`; n8n's rules allow no import of `stream`.
-	const stream = Hash.from(chunks);
-	const stored = call.ctx.helpers.prepareBinaryData(stream, fileName, mimeType);
-	return await stored.catch(async (error: unknown) => await Promise.reject(unstorable(error)));
-}
-
-/** What the walk threw, or else what n8n's storage threw. Its text may hold a path, so only the code is shown. */
-function unstorable(error: unknown): unknown {
-	const { code } = error as { code?: unknown };
-	if (error instanceof SecOpsError || typeof code !== 'string') return error;
-	return new SecOpsError(`n8n could not store the file (${code})`, {
-		description: 'Ask the administrator of this n8n whether its storage for files is full or cannot be written to.',
-		failure: { cause: 'temporarily-unavailable' },
-	});
 }

@@ -77,11 +77,13 @@ async function someOf(source: Watched, session: Session): Promise<Row[]> {
 
 function watchOf(ctx: IPollFunctions, source: Watched, session: Session): Watch<Row> {
 	const options = collectionOf(ctx.getNodeParameter('options', {}), 'Options');
-	const { lookBackMinutes, maxItems } = options;
+	const { delayMinutes, lookBackMinutes, maxItems } = options;
 	const minutes = asNumber(lookBackMinutes ?? DEFAULT_LOOK_BACK_MINUTES, 'Look Back (Minutes)', { least: 0 });
+	const delay = asNumber(delayMinutes ?? 0, 'Delay (Minutes)', { least: 0 });
 	return {
 		watching: fingerprint([...source.identity, session.access.base.origin]),
 		lookBackMs: Math.round(minutes * 60_000),
+		delayMs: Math.round(delay * 60_000),
 		maxItems: asNumber(maxItems ?? DEFAULT_MAX_ITEMS, 'Max Items per Poll', { least: 1, whole: true }),
 		maxSeen: MAX_SEEN,
 		startFrom: options.startFrom ? asInstant(options.startFrom, 'Start From', ctx.getTimezone()) : undefined,

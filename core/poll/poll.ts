@@ -9,6 +9,11 @@ import { readState, stampOf, startOf, type PollState } from './state';
 export interface Watch<Event> extends PollRules {
 	/** Fingerprint of event type, filters and credential: a change starts afresh. */
 	watching: string;
+	/**
+	 * Events younger than this wait for a later poll, ms. Default 0. Those dated further ahead than that do not: their
+	 * date is wrong, and there is no telling how long they would wait.
+	 */
+	delayMs?: number;
 	/** Hand on what occurred from here on when first switched on, ms since the epoch; otherwise only what is new. */
 	startFrom?: number;
 	/** Events from a time on, that time included, oldest first, in pages. */
@@ -86,8 +91,11 @@ async function after<Event>(known: PollState | undefined, round: Round<Event>): 
 }
 
 async function goOn<Event>(state: PollState, round: Round<Event>): Promise<Advance<Event>> {
-	const { events, outOfTime } = await gather(state, round);
-	const next = advance(state, events, round.watch, round.now);
+	const { now, watch } = round;
+	const { delayMs = 0 } = watch;
+	const isDue = ({ time }: Seen<Event>) => !(time > now - delayMs && time <= now + delayMs);
+	const { events, outOfTime } = await gather(state, round, isDue);
+	const next = advance(state, events, watch, now);
 	if (outOfTime && next.emit.length === 0) throw tooMuch();
 	return next;
 }
@@ -110,14 +118,18 @@ async function* withoutEvents(pages: AsyncIterable<Array<Seen<unknown>>>): Async
 	for await (const page of pages) yield page.map(({ id, time }) => ({ id, time, event: undefined }));
 }
 
-async function gather<Event>(state: PollState, { watch, clock, time }: Round<Event>): Promise<Gathered<Event>> {
+async function gather<Event>(
+	state: PollState,
+	{ watch, clock, time }: Round<Event>,
+	isDue: (event: Seen<Event>) => boolean = () => true,
+): Promise<Gathered<Event>> {
 	const fresh = new Map<string, Seen<Event>>();
 	const pages = watch.since(askFrom(state, watch.lookBackMs))[Symbol.asyncIterator]();
 	for (;;) {
 		const page = await pages.next();
 		if (page.done) return { events: [...fresh.values()], outOfTime: false };
 		for (const event of page.value) {
-			if (isNew(state, event)) fresh.set(event.id, event);
+			if (isNew(state, event) && isDue(event)) fresh.set(event.id, event);
 		}
 		// Oldest first, so these are the ones that are due; the rest is read by the next poll.
 		const isEnough = fresh.size >= watch.maxItems;

@@ -8,7 +8,6 @@ test('the credential is put on the request, and redirects are off for every help
 	expect(authorized({ url: 'https://good.example/api/x', headers: { Accept: 'a/b' } }, grant)).toEqual({
 		url: 'https://good.example/api/x',
 		headers: { Accept: 'a/b', Authorization: 'Bearer token' },
-		agentOptions: {},
 		disableFollowRedirect: true,
 		sendCredentialsOnCrossOriginRedirect: false,
 		followRedirect: false,
@@ -53,14 +52,9 @@ test.each(['Bearer a\r\nX-Injected: 1', 'Bearer a\nb', 'Bearer ü', ''])(
 	},
 );
 
-test('trusted certificates are added to the options of the agent', () => {
+test('whom to trust is added to the options of the agent', () => {
 	const request = { url: '/', agentOptions: { minVersion: 'TLSv1.3' as const } };
-	expect(authorized(request, { ...grant, ca: ['PEM'] }).agentOptions).toEqual({ minVersion: 'TLSv1.3', ca: ['PEM'] });
+	const trust = { ca: ['PEM'], rejectUnauthorized: false as const };
+	expect(authorized(request, { ...grant, trust }).agentOptions).toEqual({ minVersion: 'TLSv1.3', ...trust });
 	expect(authorized(request, grant).agentOptions).toEqual({ minVersion: 'TLSv1.3' });
-});
-
-test('certificates are checked unless the user of a self-hosted product says otherwise', () => {
-	expect(authorized({ url: '/' }, grant).agentOptions).toEqual({});
-	const options = authorized({ url: '/' }, { ...grant, ca: ['PEM'], ignoreSslIssues: true }).agentOptions;
-	expect(options).toEqual({ ca: ['PEM'], rejectUnauthorized: false });
 });

@@ -218,7 +218,7 @@ test('An authority of the user’s own is trusted for https, and only then', asy
 	const refused = await failure(get({}, { address }));
 	expect(refused.message).toContain('the file could not be fetched: the certificate of this host is not signed');
 	expect(refused).toMatchObject({ transient: false });
-	expect((await get({ ca: [authority] }, { address })).content).toEqual(CONTENT);
+	expect((await get({ trust: { ca: [authority] } }, { address })).content).toEqual(CONTENT);
 });
 
 describe('Cancelling the execution', () => {

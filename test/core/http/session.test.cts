@@ -135,7 +135,7 @@ test('without tokens a 401 is final: asked once, and told with the words of the 
 test.each([
 	['reread', 1, 'the stored token, which another worker may have renewed, is tried before a login'],
 	['renew', 2, 'the token is renewed at once'],
-] as const)('after a 401 with %s there are %i logins: %s', async (onUnauthorized, logins) => {
+] as const)('after a 401 with %s there are %i logins: %s', async (onUnauthorized, logins, _why) => {
 	const simulator = await startVendor();
 	const session = await transportTo(simulator, { vendor: { onUnauthorized } });
 	await session.send({ path: '/alarms', query: { size: 1 } });

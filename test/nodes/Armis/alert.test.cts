@@ -1,0 +1,118 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { by, tenant } from './setting.cts';
+
+const on = (operation: string, id: unknown = '={{ $json.id }}'): INodeParameters => ({
+	resource: 'alert',
+	operation,
+	alertId: by('id', id),
+});
+const items = (ids: unknown[]) => ids.map((id) => ({ json: { id: id as number } }));
+
+describe('Get an alert', () => {
+	test('gives ten fields with the ID, in the words of the vendor', async () => {
+		const { vendor, run, asked } = await tenant();
+		const { alertId, title, severity, status } = vendor.alerts[3];
+		const { json } = await run(on('get', alertId));
+		expect(json).toEqual([expect.objectContaining({ alertId, title, severity, status })]);
+		expect(Object.keys(json[0])).toHaveLength(10);
+		expect(asked()).toEqual([
+			expect.objectContaining({
+				path: '/api/v1/search/',
+				query: expect.objectContaining({ aql: `in:alerts alertId:(${alertId})` }),
+			}),
+		]);
+	});
+
+	test('gives everything, untouched, when Simplify is off', async () => {
+		const { vendor, run } = await tenant();
+		expect((await run({ ...on('get', vendor.alerts[0].alertId), simplify: false })).json).toEqual([vendor.alerts[0]]);
+	});
+
+	test('reads many with one request, each paired with its item, whether its ID is a number or a text', async () => {
+		const { vendor, run, asked } = await tenant();
+		const ids = vendor.alerts.slice(0, 40).map(({ alertId }, place) => (place % 2 ? alertId : String(alertId)));
+		const { items: output } = await run(on('get'), { items: items(ids) });
+		expect(output.map(({ json }) => String(json.alertId))).toEqual(ids.map(String));
+		expect(output.map(({ pairedItem }) => pairedItem)).toEqual(ids.map((_, item) => ({ item })));
+		expect(asked()).toHaveLength(1);
+	});
+
+	test('says which one Armis does not know, and still gives the others', async () => {
+		const { vendor, run } = await tenant();
+		const [first, second] = vendor.alerts.map(({ alertId }) => alertId);
+		const { json } = await run(on('get'), { items: items([first, 999_999, second]), continueOnFail: true });
+		expect(json.map(({ alertId }) => alertId)).toEqual([first, undefined, second]);
+		expect(json[1].error).toBe('Armis Centrix, get an alert: Armis knows no alert with the ID 999999 [item 1]');
+	});
+});
+
+describe('Update the status of an alert', () => {
+	test.each([
+		['RESOLVED', 'Resolved'],
+		['SUPPRESSED', 'Suppressed'],
+		['UNHANDLED', 'Unhandled'],
+	])('to %s', async (status, word) => {
+		const { vendor, run, asked } = await tenant();
+		const { alertId } = vendor.alerts[0];
+		const { json } = await run({ ...on('updateStatus', alertId), status });
+		expect(json).toEqual([{ alertId, status, updated: true }]);
+		expect(vendor.alert(alertId).status).toBe(word);
+		expect(asked()).toEqual([{ method: 'PATCH', path: `/api/v1/alerts/${alertId}/`, query: {}, body: { status } }]);
+	});
+
+	test('is not repeated when the service breaks down, and says that the state is not known', async () => {
+		const { vendor, run, asked } = await tenant({
+			faults: [{ method: 'PATCH', times: 'always', answer: { status: 502, body: '<html>Bad Gateway</html>' } }],
+		});
+		const { error } = await run(on('updateStatus', vendor.alerts[0].alertId));
+		expect(error?.message).toContain('HTTP 502): Bad Gateway. The change may have been made or not');
+		expect(asked()).toHaveLength(1);
+	});
+
+	test("says in the vendor's words that there is no such alert", async () => {
+		const { run } = await tenant();
+		const { error } = await run(on('updateStatus', 999_999));
+		expect(error?.message).toContain("(HTTP 400): Alert 999999 wasn't found [item 0]");
+	});
+});
+
+describe.each([
+	['getDevices', 'deviceIds', 'id', 10],
+	['getActivities', 'activityUUIDs', 'activityUUID', 9],
+] as const)('%s', (operation, list, id, fields) => {
+	test('gives what each alert names, in its order, with few requests for many alerts', async () => {
+		const { vendor, run, asked } = await tenant();
+		const alerts = vendor.alerts.slice(0, 20);
+		const { items: output } = await run(on(operation), { items: items(alerts.map(({ alertId }) => alertId)) });
+		const given = alerts.map((_, item) =>
+			output.filter(({ pairedItem }) => (pairedItem as { item: number }).item === item),
+		);
+		expect(given.map((rows) => rows.map(({ json }) => json[id]))).toEqual(alerts.map((alert) => alert[list]));
+		expect(Object.keys(output[0].json)).toHaveLength(fields);
+		expect(asked().length).toBeLessThan(4);
+	});
+
+	test('gives all fields when Simplify is off', async () => {
+		const { vendor, run } = await tenant();
+		const { json } = await run({ ...on(operation, vendor.alerts[0].alertId), simplify: false });
+		expect(Object.keys(json[0]).length).toBeGreaterThan(fields);
+	});
+
+	test('gives nothing for an alert that names none, and says when some are no longer there', async () => {
+		const { vendor, run } = await tenant();
+		const none = vendor.addAlert({ [list]: [] }).alertId;
+		const odd = vendor.addAlert({ [list]: null, affectedDevicesCount: 0 } as never).alertId;
+		const gone = vendor.addAlert({
+			[list]: [vendor.alerts[0][list][0], '00000000-0000-5000-8000-000000000000', 4, { id: 5 }],
+		} as never).alertId;
+		expect((await run(on(operation), { items: items([none, odd]) })).json).toEqual([]);
+		const { json, hints } = await run(on(operation, gone));
+		expect(json).toHaveLength(1);
+		expect(hints[0].message).toMatch(/^Armis no longer knows some of the \w+ that the alert names\.$/);
+	});
+
+	test('fails for an alert that Armis does not know', async () => {
+		const { run } = await tenant();
+		expect((await run(on(operation, 999_999))).error?.message).toContain('Armis knows no alert with the ID 999999');
+	});
+});

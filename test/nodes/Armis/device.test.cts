@@ -1,0 +1,220 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { by, tenant } from './setting.cts';
+
+const on = (operation: string, id: unknown = '={{ $json.id }}'): INodeParameters => ({
+	resource: 'device',
+	operation,
+	deviceId: by('id', id),
+});
+const items = (ids: unknown[]) => ids.map((id) => ({ json: { id: id as number } }));
+
+describe('Get a device', () => {
+	test('gives ten fields with the ID, by API v3, asked for by name', async () => {
+		const { vendor, run, asked } = await tenant();
+		const { id, displayTitle } = vendor.devices[3];
+		const { json } = await run(on('get', id));
+		expect(json).toEqual([expect.objectContaining({ device_id: id, display: displayTitle })]);
+		expect(Object.keys(json[0])).toHaveLength(10);
+		expect(asked()).toEqual([
+			expect.objectContaining({
+				path: '/v3/assets/_search',
+				body: {
+					asset_type: 'DEVICE',
+					fields: Object.keys(json[0]),
+					filter: { filter_criteria: 'ASSET_ID', asset_id_source: 'ASSET_ID', asset_ids: [id] },
+					limit: 100,
+				},
+			}),
+		]);
+	});
+
+	test('gives all 22 native fields, or those chosen, custom ones too, when Simplify is off', async () => {
+		const { vendor, run } = await tenant();
+		const { id } = vendor.devices[0];
+		vendor.updateDevice(id, { customProperties: { Size: 7 } });
+		const raw = { ...on('get', id), simplify: false };
+		expect(Object.keys((await run(raw)).json[0])).toHaveLength(23);
+		expect((await run({ ...raw, fields: ['custom.Size', 'site.name'] })).json[0]).toMatchObject({
+			device_id: id,
+			'custom.Size': 7,
+			site: { name: vendor.devices[0].site.name },
+		});
+	});
+
+	test('reads many with one request, and those with other fields with another', async () => {
+		const { vendor, run, asked } = await tenant();
+		const ids = vendor.devices.slice(0, 30).map(({ id }) => id);
+		const { items: output } = await run(
+			{ ...on('get'), simplify: '={{ $json.id % 2 === 0 }}' },
+			{ items: items([...ids, ids[0]]) },
+		);
+		expect(output.map(({ json }) => json.device_id)).toEqual([...ids, ids[0]]);
+		expect(asked()).toHaveLength(2);
+	});
+
+	test('takes the address of a device in the console', async () => {
+		const { vendor, run } = await tenant();
+		const { id } = vendor.devices[0];
+		const { json } = await run({ ...on('get'), deviceId: by('url', `https://acme.armis.com/device/${id}`) });
+		expect(json[0].device_id).toBe(id);
+	});
+
+	test('says so when Armis does not know it', async () => {
+		const { run } = await tenant();
+		expect((await run(on('get', 5))).error?.message).toContain('Armis knows no device with the ID 5 [item 0]');
+	});
+});
+
+describe('Tags of a device', () => {
+	test('are added and removed by API v1, which takes a body with DELETE', async () => {
+		const { vendor, run, asked } = await tenant();
+		const { id, tags } = vendor.devices[0];
+		const added = await run({ ...on('addTags', id), tags: 'ticket-41, Needs Review ,ticket-41' });
+		expect(added.json).toEqual([{ id, tags: ['ticket-41', 'Needs Review'], added: true }]);
+		expect(vendor.device(id).tags).toEqual([...new Set([...tags, 'ticket-41', 'Needs Review'])]);
+		const removed = await run({ ...on('removeTags', id), tags: ['ticket-41'] } as never);
+		expect(removed.json).toEqual([{ id, tags: ['ticket-41'], removed: true }]);
+		expect(vendor.device(id).tags).not.toContain('ticket-41');
+		expect(asked().map(({ method, path, body }) => [method, path, body])).toEqual([
+			['POST', `/api/v1/devices/${id}/tags/`, { tags: ['ticket-41', 'Needs Review'] }],
+			['DELETE', `/api/v1/devices/${id}/tags/`, { tags: ['ticket-41'] }],
+		]);
+	});
+
+	test('fail with the words of the vendor for a device that it does not know', async () => {
+		const { run } = await tenant();
+		const { error } = await run({ ...on('addTags', 5), tags: 'a' });
+		expect(error?.message).toContain("does not know this record (HTTP 404): Device 5 wasn't found");
+	});
+});
+
+describe('Set a custom property', () => {
+	const set = (value: unknown, more: INodeParameters = {}) =>
+		({
+			...on('setCustomProperty'),
+			propertyName: by('name' as 'id', 'Size'),
+			valueType: 'number',
+			value,
+			...more,
+		}) as INodeParameters;
+
+	test('sends all input items with one request and reports each', async () => {
+		const { vendor, run, asked } = await tenant();
+		const ids = vendor.devices.slice(0, 60).map(({ id }) => id);
+		const { items: output } = await run(set('={{ $itemIndex }}'), { items: items(ids) });
+		expect(output.map(({ json }) => json)).toEqual(
+			ids.map((device_id, value) => ({ device_id, key: 'custom.Size', value, accepted: true })),
+		);
+		expect(output.map(({ pairedItem }) => pairedItem)).toEqual(ids.map((_, item) => ({ item })));
+		expect(ids.map((id) => vendor.device(id).customProperties.Size)).toEqual(ids.map((_, value) => value));
+		expect(asked()).toHaveLength(1);
+		expect(asked()[0].body).toMatchObject({ asset_type: 'DEVICE', asset_id_source: 'ASSET_ID' });
+	});
+
+	test('sends no more than 500 at once', async () => {
+		const { vendor, run, asked } = await tenant({ devices: 520 });
+		const { json } = await run(set(1), { items: items(vendor.devices.map(({ id }) => id)) });
+		expect(json).toHaveLength(520);
+		expect(asked().map(({ body }) => (body as { items: unknown[] }).items.length)).toEqual([500, 20]);
+	});
+
+	test('an item that is not accepted is an error of that item alone, whatever its status but 202', async () => {
+		const { vendor, run } = await tenant();
+		const [first, second] = vendor.devices.map(({ id }) => id);
+		const { json } = await run(set(1), { items: items([first, 5, second]), continueOnFail: true });
+		expect(json.map(({ accepted }) => accepted)).toEqual([true, undefined, true]);
+		expect(json[1].error).toMatch(/does not know this record \(HTTP 404\): Asset 5 not found \[item 1\]$/);
+	});
+
+	test('without continue on fail the run stops there and says that others were accepted', async () => {
+		const { vendor, run } = await tenant();
+		const [first, second] = vendor.devices.map(({ id }) => id);
+		const { error, items: output } = await run(set(1), { items: items([first, 5, second]) });
+		expect(output).toEqual([]);
+		expect(error?.message).toMatch(/Asset 5 not found \(2 changes sent along with it were accepted\) \[item 1\]$/);
+	});
+
+	test.each([
+		[{ status: 200 }, 'the service refused the request (HTTP 200)'],
+		[{ status: 500, error: { deep: 1 } }, 'the service is not able to answer now (HTTP 500)'],
+		[{}, 'the answer does not say what became of the change'],
+	])('takes %j for a failure', async (outcome, words) => {
+		const { vendor, run } = await tenant({
+			faults: [{ path: '/v3/assets/_bulk', answer: { status: 200, body: { items: [outcome] } } }],
+		});
+		const { error } = await run(set(1), { items: items([vendor.devices[0].id]) });
+		expect(error?.message).toContain(words);
+	});
+
+	test('does not guess when there are not as many results as changes', async () => {
+		const { vendor, run } = await tenant({
+			faults: [{ path: '/v3/assets/_bulk', answer: { status: 200, body: { items: [{ status: 202 }] } } }],
+		});
+		const ids = vendor.devices.slice(0, 2).map(({ id }) => id);
+		const { json } = await run(set(1), { items: items(ids), continueOnFail: true });
+		expect(json).toHaveLength(2);
+		for (const { error } of json) expect(error).toContain('1 results for 2 changes');
+	});
+
+	test('a refusal of all because of one is tried again one by one', async () => {
+		const { vendor, run, asked } = await tenant({
+			faults: [
+				{
+					path: '/v3/assets/_bulk',
+					answer: { status: 422, body: { detail: [{ loc: ['body', 'items'], msg: 'bad' }] } },
+				},
+			],
+		});
+		const ids = vendor.devices.slice(0, 3).map(({ id }) => id);
+		const { json } = await run(set(1), { items: items([ids[0], 5, ids[2]]), continueOnFail: true });
+		expect(json.map(({ accepted }) => accepted)).toEqual([true, undefined, true]);
+		expect(asked()).toHaveLength(4);
+	});
+
+	test('a breakdown of the service is that of all, and not tried again for each', async () => {
+		const { vendor, run, asked } = await tenant({
+			faults: [{ path: '/v3/assets/_bulk', times: 'always', answer: { status: 403, body: { detail: 'no scope' } } }],
+		});
+		const { json } = await run(set(1), {
+			items: items(vendor.devices.slice(0, 5).map(({ id }) => id)),
+			continueOnFail: true,
+		});
+		expect(json).toHaveLength(5);
+		for (const [item, { error }] of json.entries()) expect(error).toContain(`no scope [item ${item}]`);
+		expect(asked()).toHaveLength(1);
+	});
+
+	test('with a bad item, nothing behind it is sent when the run stops there, and all others when it goes on', async () => {
+		for (const [continueOnFail, sent] of [
+			[false, [1]],
+			[true, [2]],
+		] as const) {
+			const { vendor, run, asked } = await tenant();
+			const [first, second] = vendor.devices.map(({ id }) => id);
+			const { error, json } = await run(set(1), { items: items([first, 'x', second]), continueOnFail });
+			expect(asked().map(({ body }) => (body as { items: unknown[] }).items.length)).toEqual(sent);
+			expect(String(error?.message ?? json[1].error)).toContain('Device is "x", which is no ID of Armis');
+		}
+	});
+
+	test.each([
+		['text', 'x', 'Owner', 'x'],
+		['text', 5, 'Owner', '5'],
+		['boolean', '={{ true }}', 'Flag', true],
+		['number', '-1.5', 'Size', -1.5],
+	])('sends a value of the type %s as such', async (valueType, value, name, sent) => {
+		const { vendor, run, asked } = await tenant();
+		await run(set(value, { valueType, propertyName: by('list', name) }), { items: items([vendor.devices[0].id]) });
+		expect(asked()[0].body).toMatchObject({ items: [{ key: `custom.${name}`, operation: 'SET', value: sent }] });
+	});
+
+	test('takes a value off', async () => {
+		const { vendor, run } = await tenant();
+		const { id } = vendor.devices[0];
+		vendor.updateDevice(id, { customProperties: { Size: 1 } });
+		const propertyName = by('list', 'custom.Size');
+		const { json } = await run(set('', { valueType: 'none', propertyName }), { items: items([id]) });
+		expect(json).toEqual([{ device_id: id, key: 'custom.Size', value: null, accepted: true }]);
+		expect(vendor.device(id).customProperties).not.toHaveProperty('Size');
+	});
+});

@@ -1,0 +1,166 @@
+import { tenant } from './setting.cts';
+
+const ALERT = { resource: 'alert', operation: 'get' };
+const DEVICE_V1 = { resource: 'device', operation: 'addTags' };
+const DEVICE_V3 = { resource: 'device', operation: 'get' };
+const SITE = { resource: 'site', operation: 'get' };
+const PROPERTY = { resource: 'customProperty', operation: 'delete' };
+const SET = { resource: 'device', operation: 'setCustomProperty' };
+
+describe('The list of alerts in the form', () => {
+	test('shows the latest hundred in words', async () => {
+		const { vendor, search } = await tenant({ alerts: 130 });
+		const { alertId, title, severity, status } = vendor.alerts.at(-1)!;
+		const { results } = await search('searchAlerts', ALERT);
+		expect(results).toHaveLength(100);
+		expect(results[0]).toEqual({
+			name: `2026-01-15 12:00 · ${title} (${severity}, ${status})`,
+			value: String(alertId),
+			url: undefined,
+		});
+	});
+
+	test('finds by any word and by ID, also further down', async () => {
+		const { vendor, search } = await tenant({ alerts: 400 });
+		const { alertId } = vendor.alerts[50];
+		expect((await search('searchAlerts', ALERT, ` ${alertId} `)).results.map(({ value }) => value)).toEqual([
+			String(alertId),
+		]);
+		for (const { name } of (await search('searchAlerts', ALERT, 'CRITICAL')).results)
+			expect(name).toContain('Critical');
+	});
+
+	test('gives up after five hundred', async () => {
+		const { search, asked } = await tenant({ alerts: 900 });
+		expect((await search('searchAlerts', ALERT, 'no such thing')).results).toEqual([]);
+		expect(asked().length).toBeLessThan(12);
+	});
+
+	test('leaves out what has no ID and shows a dash for what is missing', async () => {
+		const body = { data: { results: [{ title: 'x' }, { alertId: 5, time: '' }], total: 2 } };
+		const { search } = await tenant({
+			faults: [{ path: '/api/v1/search', times: 'always', answer: { status: 200, body } }],
+		});
+		expect((await search('searchAlerts', ALERT)).results).toEqual([
+			expect.objectContaining({ name: '– · – (–, –)', value: '5' }),
+		]);
+	});
+});
+
+describe('The list of devices', () => {
+	test.each([
+		['v1', DEVICE_V1],
+		['v3', DEVICE_V3],
+	])('comes from API %s, whose credential the operation has', async (api, parameters) => {
+		const { vendor, search } = await tenant();
+		const { results } = await search('searchDevices', parameters);
+		expect(results.length).toBeGreaterThan(99);
+		const device = vendor.device(Number(results[0].value));
+		expect(results[0].name).toBe(`${device.displayTitle} (${device.type}) · ${device.ipAddress} · ${device.id}`);
+		expect(results[0].url).toBe(api === 'v1' ? `${vendor.url}/device/${device.id}` : undefined);
+		expect([vendor.v1Logins, vendor.v3Logins]).toEqual(api === 'v1' ? [1, 0] : [0, 1]);
+	});
+
+	test.each([
+		['v1', DEVICE_V1],
+		['v3', DEVICE_V3],
+	])('looks an ID or address up by API %s, however many devices there are', async (_, parameters) => {
+		const { vendor, search } = await tenant({ devices: 3_000 });
+		const device = vendor.devices[1_500];
+		for (const filter of [String(device.id), device.ipAddress]) {
+			expect((await search('searchDevices', parameters, filter)).results.map(({ value }) => value)).toContain(
+				String(device.id),
+			);
+		}
+	});
+});
+
+test.each([
+	['v1', DEVICE_V1, { data: { results: [{ id: 5 }], total: 1 } }],
+	['v3', DEVICE_V3, { items: [{ asset_id: 5, fields: { device_id: 5 } }] }],
+])('a device of API %s without a name or address has dashes in their place', async (_, parameters, body) => {
+	const { search } = await tenant({
+		faults: [{ pathPattern: 'search', times: 'always', answer: { status: 200, body } }],
+	});
+	expect((await search('searchDevices', parameters)).results).toEqual([
+		expect.objectContaining({ name: '– (–) · – · 5', value: '5' }),
+	]);
+});
+
+test('the list of sites shows their names', async () => {
+	const { vendor, search } = await tenant();
+	const { results } = await search('searchSites', SITE, 'clinic');
+	expect(results).toEqual([
+		{
+			name: 'Clinic, North Wing',
+			value: vendor.sites.find(({ name }) => name.startsWith('Clinic'))!.id,
+			url: undefined,
+		},
+	]);
+});
+
+test('the list of custom properties stands for their IDs, or for their names where devices get values', async () => {
+	const { vendor, search } = await tenant();
+	const [{ id, name, type }] = vendor.customProperties;
+	expect((await search('searchCustomProperties', PROPERTY)).results[0]).toMatchObject({
+		name: `${name} (${type})`,
+		value: id,
+	});
+	expect((await search('searchCustomPropertyNames', SET)).results[0]).toMatchObject({ value: name });
+});
+
+describe('The drop-down of fields', () => {
+	test('for devices is the catalogue of API v3, custom and integration fields among them', async () => {
+		const { vendor, options, asked } = await tenant();
+		const names = (await options('getFields', { resource: 'device', operation: 'export' })).map(({ value }) => value);
+		expect(names).toEqual(
+			expect.arrayContaining(['device_id', `custom.${vendor.customProperties[0].name}`, 'integration.qualys_agent_id']),
+		);
+		expect(names).toEqual([...names].sort());
+		expect(asked()).toEqual([
+			expect.objectContaining({ path: '/v3/assets/_search/fields', query: { asset_type: 'DEVICE' } }),
+		]);
+	});
+
+	test.each([
+		['alert', {}, 'alertId'],
+		['vulnerability', {}, 'cvssScore'],
+		['search', { aql: 'in:devices type:"PLCs"' }, 'serialNumber'],
+		['search', { aql: 'in:activity' }, 'activityUUID'],
+	])('for resource %s is what recent records have', async (resource, more, name) => {
+		const { options, asked } = await tenant();
+		const names = (await options('getFields', { resource, operation: 'export', ...more })).map(({ value }) => value);
+		expect(names).toContain(name);
+		expect(asked()).toHaveLength(1);
+	});
+
+	test('says what is wrong with a query', async () => {
+		const { options } = await tenant();
+		await expect(options('getFields', { resource: 'search', operation: 'run', aql: '' })).rejects.toThrow(
+			'Armis Centrix, load the field names: AQL Query does not begin with in:',
+		);
+	});
+});
+
+test.each([
+	['searchAlerts', ALERT],
+	['searchDevices', DEVICE_V1],
+	['searchDevices', DEVICE_V3],
+	['searchSites', SITE],
+	['searchCustomProperties', PROPERTY],
+	['searchCustomPropertyNames', SET],
+])('%s says why it cannot be loaded', async (method, parameters) => {
+	const { search } = await tenant({
+		faults: [
+			{
+				pathPattern: 'search|settings',
+				times: 'always',
+				answer: { status: 403, body: { message: 'no', detail: 'no' } },
+			},
+		],
+	});
+	await expect(search(method, parameters)).rejects.toMatchObject({
+		message: 'Armis Centrix, load the list: the service does not allow this with the credential in use (HTTP 403): no',
+		description: expect.stringMatching(/permission|Scopes/),
+	});
+});

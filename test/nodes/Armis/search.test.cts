@@ -1,0 +1,111 @@
+import { tenant } from './setting.cts';
+
+const RUN = { resource: 'search', operation: 'run', returnAll: true };
+
+describe('AQL Search', () => {
+	test.each([
+		['devices', 'id', 'id'],
+		['alerts', 'time', 'alertId'],
+		['activity', 'time', 'activityUUID'],
+		['connections', 'id', 'id'],
+		['vulnerabilities', 'publishedDate', 'id'],
+		['users', 'id', 'id'],
+		['auditLog', 'id', 'id'],
+	])('finds every record of in:%s once, ordered by %s', async (entity, orderBy, id) => {
+		const { run, asked } = await tenant({ activities: 250 });
+		const { json, hints } = await run({ ...RUN, aql: `in:${entity}`, options: { pageSize: 30 } });
+		expect(json.length).toBeGreaterThan(10);
+		expect(new Set(json.map((row) => row[id])).size).toBe(json.length);
+		for (const { query } of asked()) expect(query).toMatchObject({ orderBy, includeTotal: 'true' });
+		expect(hints[0].message).not.toContain('Order By');
+	});
+
+	test.each(['applications', 'riskFactors'])(
+		'warns that in:%s has no known order, unless one is given',
+		async (entity) => {
+			const { run, asked } = await tenant({ isDefaultOrderStable: true });
+			const { hints } = await run({ ...RUN, aql: `in:${entity}` });
+			expect(hints[0].message).toContain('Set Order By in Options');
+			expect(asked()[0].query).not.toHaveProperty('orderBy');
+			const ordered = await run({ ...RUN, aql: `in:${entity}`, options: { orderBy: 'lastSeen' } });
+			expect(ordered.hints[0].message).not.toContain('Order By');
+			expect(asked()[1].query.orderBy).toBe('lastSeen');
+		},
+	);
+
+	test('without an order the rows would move: this is what the fixed one saves from', async () => {
+		const { vendor, run } = await tenant({ devices: 300 });
+		const aql = 'in:devices';
+		const fixed = await run({ ...RUN, aql, options: { pageSize: 100 } });
+		expect(fixed.json.map(({ id }) => id)).toEqual(vendor.devices.map(({ id }) => id).sort((a, b) => a - b));
+	});
+
+	test('gives records as they are, or the chosen fields, those given only on request too', async () => {
+		const { vendor, run, asked } = await tenant();
+		const { json } = await run({ ...RUN, aql: 'in:devices', limit: 3, returnAll: false });
+		expect(json[0]).not.toHaveProperty('serialNumber');
+		const fields = '={{ "id, serialNumber, site.name" }}';
+		const chosen = await run({ ...RUN, aql: 'in:devices', fields } as never);
+		const device = vendor.devices.find(({ id }) => id === chosen.json[0].id)!;
+		expect(chosen.json[0]).toEqual({ id: device.id, serialNumber: device.serialNumber, site: device.site });
+		expect(asked().at(-1)!.query.fields).toBe('id,serialNumber,site');
+	});
+
+	test('runs nested queries and look-backs as typed', async () => {
+		const { vendor, run, queries } = await tenant({ endTime: Date.now() });
+		const { alertId, deviceIds } = vendor.alerts.at(-1)!;
+		const aql = ` in:devices alert:(alertId:(${alertId})) timeFrame:"7 Days"`;
+		const { json } = await run({ ...RUN, aql });
+		expect(json.map(({ id }) => id).sort()).toEqual([...deviceIds].sort());
+		expect(queries()[0]).toBe(aql.trim());
+	});
+
+	test.each(['devices type:x', 'type:"in:devices"', 'in: '])(
+		'refuses %p, which does not say what to search',
+		async (aql) => {
+			const { vendor, run } = await tenant();
+			const { error } = await run({ ...RUN, aql });
+			expect(error?.message).toContain('AQL Query does not begin with in: and what to search');
+			expect(vendor.requests).toEqual([]);
+		},
+	);
+
+	test('shows what Armis has against a query', async () => {
+		const { run } = await tenant();
+		const { error } = await run({ ...RUN, aql: 'in:devices nonsense:(1' });
+		expect(error?.message).toMatch(/^Armis Centrix, run an AQL search: .*\(HTTP 400\): Invalid AQL/);
+	});
+
+	test('goes on with a new token when the old one was cancelled by another worker', async () => {
+		const { vendor, run, asked } = await tenant({ devices: 900 });
+		const reading = run({ ...RUN, aql: 'in:devices', options: { pageSize: 50, parallelRequests: 2 } });
+		while (asked().length < 5) await new Promise(setImmediate);
+		vendor.revokeTokens('v1');
+		const { json, error } = await reading;
+		expect(error).toBeUndefined();
+		expect(new Set(json.map(({ id }) => id)).size).toBe(900);
+		expect(vendor.v1Logins).toBe(2);
+	});
+
+	test('says when the list became shorter while it was read', async () => {
+		const answer = { patch: { data: { total: 119 } } };
+		const { run } = await tenant({ faults: [{ query: { from: '50' }, answer }] });
+		const { hints } = await run({ ...RUN, aql: 'in:devices', options: { pageSize: 50, parallelRequests: 1 } });
+		expect(hints[0].message).toContain('The list of records became shorter while it was read');
+	});
+
+	test('outlives a front end that answers with a web page', async () => {
+		const { run } = await tenant({
+			faults: [
+				{
+					path: '/api/v1/search',
+					times: 2,
+					answer: { status: 502, body: '<html>nginx</html>', headers: { 'content-type': 'text/html' } },
+				},
+			],
+		});
+		const { json, hints } = await run({ ...RUN, aql: 'in:users' });
+		expect(json.length).toBeGreaterThan(0);
+		expect(hints[0].message).toContain('2 requests had to be repeated');
+	});
+});
