@@ -21,8 +21,8 @@ export interface Exchange {
 	method: IHttpRequestMethods;
 	url: URL;
 	headers?: Record<string, string>;
-	/** Sent as JSON. */
-	body?: object;
+	/** An object or list is sent as JSON, a text as it is. */
+	body?: object | string;
 	/** From the first byte sent to the last byte read, ms. */
 	timeoutMs: number;
 	/** Whether n8n sees a 401, renews the token for it and asks once more. */
@@ -92,7 +92,7 @@ function optionsOf({ method, url, headers, body, timeoutMs, renewsToken }: Excha
 		url: url.href,
 		headers: { Accept: 'application/json', ...(body ? { 'Content-Type': 'application/json' } : {}), ...headers },
 		// As text: in place of an empty object or list n8n sends nothing at all.
-		body: body && JSON.stringify(body),
+		body: typeof body === 'object' ? JSON.stringify(body) : body,
 		timeout: timeoutMs,
 		...STREAMED,
 		// 401 alone stays an error for n8n: it is its signal to renew the token.

@@ -20,7 +20,8 @@ export interface ApiRequest {
 	path: string;
 	query?: Query;
 	headers?: Record<string, string>;
-	body?: object;
+	/** An object or list goes as JSON; a text as it is, with the content type among the headers. */
+	body?: object | string;
 	/** Whether sending it twice does the same as once. By default everything but POST and PATCH. */
 	repeatable?: boolean;
 }

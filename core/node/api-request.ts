@@ -3,14 +3,17 @@ import { InputError } from '../errors/input-error';
 import type { Query } from '../http/query';
 import type { Call } from './call';
 import type { Operation } from './execute';
+import { asJson } from './json-value';
 import { asText } from './parameter-values';
+import { readAllPages } from './all-pages';
 import { kind, objectOf } from '../pages/shape';
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
 /**
  * The operation "Send" of the resource "API Request", the same for every vendor: any request below the credential's
- * base address. One item with the answer, or one per element where the answer is a list of objects.
+ * base address. One item with the answer, or one per element where the answer is a list of objects. With Fetch All
+ * Pages, one per record of the list, whatever way it is paged.
  */
 export const sendApiRequest: Operation = {
 	doing: 'send an API request',
@@ -18,10 +21,23 @@ export const sendApiRequest: Operation = {
 		const method = call.choice('method', 'Method', METHODS, 'GET');
 		const path = pathOf(call);
 		const body = method === 'GET' ? undefined : bodyOf(call);
-		const answer = await call.session.send({ method, path, query: queryOf(call), body });
+		const request = { method, path, query: queryOf(call), body };
+		if (call.flag('paginate', 'Fetch All Pages', false)) {
+			refuseUnlessRead(method);
+			return await readAllPages(call, request);
+		}
+		const answer = await call.session.send(request);
 		return itemsOf(answer.status, answer.body);
 	},
 };
+
+function refuseUnlessRead(method: (typeof METHODS)[number]): void {
+	if (method === 'GET' || method === 'POST') return;
+	throw new InputError(
+		`Fetch All Pages does not go with ${method}`,
+		'Lists are read with GET, and searches with POST. Turn off Fetch All Pages, or choose another method.',
+	);
+}
 
 /** As typed, or copied with the base address's path in front of it, or as a whole address of the own tenant. */
 function pathOf(call: Call): string {
@@ -46,26 +62,9 @@ function queryOf(call: Call): Query {
 }
 
 function bodyOf(call: Call): object | undefined {
-	const given = call.value('body', 'Body');
-	const body: unknown = typeof given === 'string' ? parsed(given) : given;
-	if (body === undefined) return undefined;
-	if (typeof body !== 'object' || body === null) {
-		throw new InputError(`Body is ${kind(body)} where a JSON object or list is due`, 'Example: { "name": "value" }.');
-	}
-	return Object.keys(body).length > 0 ? body : undefined;
-}
-
-function parsed(text: string): unknown {
-	if (text.trim() === '') return undefined;
-	try {
-		return JSON.parse(text);
-	} catch {
-		// Told below; a catch clause may not throw our own classes.
-	}
-	throw new InputError(
-		'Body is not valid JSON',
-		'Names and texts need double quotes, and no comma may stand before a closing bracket.',
-	);
+	const body = asJson(call.value('body', 'Body'), 'Body');
+	if (body === undefined || (typeof body === 'object' && body !== null)) return body;
+	throw new InputError(`Body is ${kind(body)} where a JSON object or list is due`, 'Example: { "name": "value" }.');
 }
 
 function itemsOf(status: number, body: unknown): INodeExecutionData[] {

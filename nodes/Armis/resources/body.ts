@@ -1,7 +1,7 @@
 import type { GenericValue, IDataObject } from 'n8n-workflow';
 import { InputError } from '../../../core/errors/input-error';
+import { asJsonObject } from '../../../core/node/json-value';
 import { asText, asTexts } from '../../../core/node/parameter-values';
-import { kind, objectOf } from '../../../core/pages/shape';
 
 /** How a parameter becomes a field of a request's body. */
 export interface BodyField {
@@ -28,23 +28,7 @@ export const textList: BodyField['read'] = (value, label) => asTexts(value, labe
 
 /** A JSON object, written out or from an expression; left empty it takes the value away. @throws InputError */
 export function jsonObject(value: unknown, label: string): IDataObject | null {
-	if (typeof value === 'string' && value.trim() === '') return null;
-	const read = typeof value === 'string' ? parsed(value, label) : value;
-	const object = objectOf(read);
-	if (object) return object as IDataObject;
-	throw new InputError(`${label} is ${kind(read)} where a JSON object is due`, 'Example: { "or": [ "in:devices" ] }.');
-}
-
-function parsed(text: string, label: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		// Told below; a catch clause may not throw our own classes.
-	}
-	throw new InputError(
-		`${label} is not valid JSON`,
-		'Names and texts need double quotes, and no comma may stand before a closing bracket.',
-	);
+	return asJsonObject(value, label, '{ "or": [ "in:devices" ] }') ?? null;
 }
 
 /** @throws InputError for an update that would change nothing */

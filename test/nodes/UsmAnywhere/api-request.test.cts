@@ -43,7 +43,7 @@ describe('API Request: Send', () => {
 			'POST{"a":[1]}',
 			'POST[1]',
 			'POST{"b":2}',
-			'POST',
+			'POST{}',
 			'POST',
 			'POST',
 			'GET',
@@ -134,5 +134,67 @@ describe('API Request: Send', () => {
 		const { error } = await run({ ...SEND, method: 'POST', path: '/x', body: '{"a":1}' });
 		expect(asked()).toHaveLength(1);
 		expect(error?.message).toContain('The change may have been made or not');
+	});
+});
+
+describe('API Request: Send, with Fetch All Pages', () => {
+	const LIST = { ...SEND, path: '/alarms', paginate: true, ...query({ name: 'size', value: '30' }) };
+
+	test('reads a list to its end, and says how it was paged', async () => {
+		const { run, asked, vendor } = await tenant();
+		const { json, hints } = await run({ ...LIST, returnAll: true });
+		expect(json.map(({ uuid }) => uuid).sort()).toEqual(vendor.alarms.map(({ uuid }) => uuid).sort());
+		expect(asked().map(({ query }) => [query.page, query.size])).toEqual([
+			[undefined, '30'],
+			['1', '30'],
+			['2', '30'],
+			['3', '30'],
+		]);
+		expect(hints).toEqual([
+			expect.objectContaining({
+				message: expect.stringMatching(/^100 records on 4 pages in .* The list is paged by page number \(page\)\.$/),
+			}),
+		]);
+	});
+
+	test('stops at the limit, asks for no page beyond it, and says that there may be more', async () => {
+		const { run, asked } = await tenant();
+		const { json, hints } = await run({ ...LIST, limit: 40 });
+		expect(json).toHaveLength(40);
+		expect(asked()).toHaveLength(2);
+		expect(hints[0].message).toContain('The limit was reached');
+	});
+
+	test('reads a search by POST, and asks again for a page that failed', async () => {
+		const page = (number: number) => ({ status: 200, body: { items: [{ id: number }], page: number, pages: 2 } });
+		const path = '/api/2.0/search';
+		const { run, asked } = await tenant({
+			faults: [
+				{ method: 'POST', path, times: 1, answer: page(1) },
+				{ method: 'POST', path, times: 1, answer: { status: 503 } },
+				{ method: 'POST', path, times: 1, answer: page(2) },
+			],
+		});
+		const { json } = await run({
+			...SEND,
+			method: 'POST',
+			path: '/search',
+			body: '{"a":1}',
+			paginate: true,
+			returnAll: true,
+		});
+		expect(json).toEqual([{ id: 1 }, { id: 2 }]);
+		expect(asked().map(({ query, body }) => [query.page, body])).toEqual([
+			[undefined, '{"a":1}'],
+			['2', '{"a":1}'],
+			['2', '{"a":1}'],
+		]);
+	});
+
+	test('says that a list which tells nothing of other pages may be incomplete', async () => {
+		const { run } = await tenant({ faults: [{ path: '/api/2.0/x', answer: { status: 200, body: [{ a: 1 }] } }] });
+		const { json, hints } = await run({ ...SEND, path: '/x', paginate: true, returnAll: true });
+		expect(json).toEqual([{ a: 1 }]);
+		expect(hints[0].message).toContain('it was read as one page and may be incomplete');
 	});
 });

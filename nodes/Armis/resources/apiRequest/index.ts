@@ -120,8 +120,8 @@ export const apiRequestDescription: INodeProperties[] = [
 		displayName: 'Body',
 		name: 'body',
 		type: 'json',
-		default: '{}',
-		description: 'Sent as JSON',
+		default: '',
+		description: 'Sent as JSON; leave it empty to send none',
 		displayOptions: {
 			show: { resource: ['apiRequest'], method: ['DELETE', 'PATCH', 'POST', 'PUT'] },
 		},

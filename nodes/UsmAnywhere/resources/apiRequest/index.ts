@@ -87,10 +87,38 @@ export const apiRequestDescription: INodeProperties[] = [
 		displayName: 'Body',
 		name: 'body',
 		type: 'json',
-		default: '{}',
-		description: 'Sent as JSON',
+		default: '',
+		description: 'Sent as JSON; leave it empty to send none',
 		displayOptions: {
 			show: { resource: ['apiRequest'], method: ['DELETE', 'PATCH', 'POST', 'PUT'] },
+		},
+	},
+	{
+		displayName: 'Fetch All Pages',
+		name: 'paginate',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to read a list page by page and return one item per record. How the list is paged is found out from the answers.',
+		displayOptions: { show: { resource: ['apiRequest'], method: ['GET', 'POST'] } },
+	},
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+		displayOptions: { show: { resource: ['apiRequest'], method: ['GET', 'POST'], paginate: [true] } },
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 50,
+		description: 'Max number of results to return',
+		displayOptions: {
+			show: { resource: ['apiRequest'], method: ['GET', 'POST'], paginate: [true], returnAll: [false] },
 		},
 	},
 ];

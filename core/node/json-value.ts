@@ -1,0 +1,31 @@
+import type { IDataObject } from 'n8n-workflow';
+import { InputError } from '../errors/input-error';
+import { kind, objectOf } from '../pages/shape';
+
+/** JSON as a user types it, or the value that an expression gives; `undefined` for an empty text. @throws InputError */
+export function asJson(value: unknown, label: string): unknown {
+	if (typeof value !== 'string') return value;
+	if (value.trim() === '') return undefined;
+	try {
+		return JSON.parse(value);
+	} catch {
+		// Told below; a catch clause may not throw our own classes.
+	}
+	throw new InputError(
+		`${label} is not valid JSON`,
+		'Names and texts need double quotes, and no comma may stand before a closing bracket.',
+	);
+}
+
+/**
+ * A JSON object, in either way; `undefined` for an empty text.
+ * @param example what one may look like, e.g. `{ "zone": "3" }`
+ * @throws InputError
+ */
+export function asJsonObject(value: unknown, label: string, example: string): IDataObject | undefined {
+	const json = asJson(value, label);
+	if (json === undefined && typeof value === 'string') return undefined;
+	const object = objectOf(json);
+	if (object) return object as IDataObject;
+	throw new InputError(`${label} is ${kind(json)} where a JSON object is due`, `Example: ${example}.`);
+}

@@ -1,0 +1,32 @@
+import { objectOf } from '../pages/shape';
+import type { Json, OpenApiDocument } from './document';
+
+/**
+ * Whether a path or an operation is served elsewhere than the rest of its document. The document's own address is
+ * not looked at: behind a proxy it is an internal one, and only the credential's counts.
+ * @param own `servers` of the operation and of its path
+ */
+export function otherServer(own: unknown[], root: Json): boolean {
+	const servers = own.find((list) => Array.isArray(list) && list.length > 0);
+	const hosts = hostsOf(root.servers);
+	const others = hostsOf(servers);
+	return others.length > 0 && hosts.length > 0 && !others.some((host) => hosts.includes(host));
+}
+
+/** The path of the address under which a document says its paths are; empty for none. */
+export function serverPath({ root }: OpenApiDocument): string {
+	const [first] = Array.isArray(root.servers) ? (root.servers as unknown[]) : [];
+	const address = typeof root.basePath === 'string' ? root.basePath : String(objectOf(first)?.url ?? '');
+	// Variables may stand anywhere; a host need not be a valid one.
+	const path = address.replace(/^([a-z][a-z0-9+.-]*:)?\/\/[^/]*/i, '').split(/[?#{]/)[0];
+	return path.startsWith('/') ? path.replace(/\/+$/, '') : '';
+}
+
+/** Hosts as they are written; addresses without one are relative to the document. */
+function hostsOf(servers: unknown): string[] {
+	const list = Array.isArray(servers) ? (servers as unknown[]) : [];
+	return list.flatMap((server) => {
+		const host = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)/i.exec(String(objectOf(server)?.url))?.[1];
+		return host ? [host.toLowerCase()] : [];
+	});
+}

@@ -1,0 +1,72 @@
+import { objectOf } from '../pages/shape';
+import type { Json } from './document';
+import type { References } from './references';
+
+/** Parameters and body of an operation as OpenAPI 3 writes them. */
+export interface Inputs {
+	parameters: unknown[];
+	requestBody?: unknown;
+}
+
+const COLLECTION: Record<string, Json> = {
+	csv: { explode: false },
+	multi: { explode: true },
+	ssv: { style: 'spaceDelimited', explode: false },
+	tsv: { style: 'tabDelimited', explode: false },
+	pipes: { style: 'pipeDelimited', explode: false },
+};
+
+/** Rewrites what Swagger 2.0 says of an operation's inputs into the words of OpenAPI 3. */
+export function inputsOfSwagger(given: unknown[], operation: Json, root: Json, refs: References): Inputs {
+	const parameters: unknown[] = [];
+	const formData = new Map<string, Json>();
+	let body: Json | undefined;
+	for (const one of given) {
+		const parameter = refs.follow(one);
+		if (typeof parameter === 'string') parameters.push(one);
+		else if (parameter.in === 'body') body = parameter;
+		else if (parameter.in === 'formData') formData.set(String(parameter.name), parameter);
+		else parameters.push(rewritten(parameter));
+	}
+	const consumes = [operation.consumes, root.consumes].find((list) => Array.isArray(list)) as unknown[] | undefined;
+	return { parameters, requestBody: body ? plainBody(body, consumes) : formBody([...formData], consumes) };
+}
+
+/** The answers of an operation, likewise. */
+export function responsesOfSwagger(operation: Json, root: Json, refs: References): Json {
+	const produces = ([operation.produces, root.produces].find((list) => Array.isArray(list)) ?? []) as unknown[];
+	const mediaType = String(produces.find((type) => /json/i.test(String(type))) ?? produces[0] ?? 'application/json');
+	const responses = Object.entries(objectOf(operation.responses) ?? {}).map(([status, given]) => {
+		const response = refs.follow(given);
+		const schema = typeof response === 'string' ? undefined : response.schema;
+		return [status, schema === undefined ? {} : { content: { [mediaType]: { schema } } }];
+	});
+	return Object.fromEntries(responses) as Json;
+}
+
+function rewritten(parameter: Json): Json {
+	const { name, required, in: place } = parameter;
+	return { name, required, in: place, schema: parameter, ...COLLECTION[String(parameter.collectionFormat ?? 'csv')] };
+}
+
+function plainBody({ schema, required }: Json, consumes: unknown[] = []): Json {
+	const types = consumes.length > 0 ? consumes.map(String) : ['application/json'];
+	return { required, content: Object.fromEntries(types.map((type) => [type, { schema }])) };
+}
+
+function formBody(fields: Array<[string, Json]>, consumes: unknown[] = []): Json | undefined {
+	if (fields.length === 0) return undefined;
+	const isUpload = fields.some(([, { type }]) => type === 'file') || consumes.includes('multipart/form-data');
+	const mediaType = isUpload && !consumes.includes('application/x-www-form-urlencoded') ? 'multipart/form-data' : FORM;
+	const required = fields.filter(([, field]) => field.required === true).map(([name]) => name);
+	const properties = Object.fromEntries(fields.map(([name, field]) => [name, propertyOf(field)]));
+	const encoding = Object.fromEntries(fields.map(([name, field]) => [name, rewritten(field)]));
+	const schema = { type: 'object', required, properties };
+	return { required: required.length > 0, content: { [mediaType]: { schema, encoding } } };
+}
+
+const FORM = 'application/x-www-form-urlencoded';
+
+function propertyOf(field: Json): Json {
+	return field.type === 'file' ? { type: 'string', format: 'binary' } : { ...field, required: undefined };
+}

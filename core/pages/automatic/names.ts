@@ -1,0 +1,56 @@
+/** A name without case, signs and separators: `next_page`, `nextPage` and `$next-page` are one. */
+export function plain(name: string): string {
+	return name.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
+
+/** Names, plain, of the parameters by which lists are asked for. `page[number]` is one of them, too. */
+export const PARAMETERS = {
+	number: /^page(number|no|num|index)?$/,
+	offset: /^((page)?offset|skip|from|start(at|index|row)?|first(result)?)$/,
+	size: /^((page)?(limit|size)|perpage|length|top|take|max(results|items)?|count|rows|num)$/,
+	token: /^(after|cursor(id)?|marker|bookmark|continue|scrollid|next(page|token)?|(page|nextpage|continuation)token)$/,
+} as const;
+
+/** What a paging parameter says. */
+export type Kind = keyof typeof PARAMETERS;
+
+/** The parameter that usually goes with one for the size, in the same spelling. */
+interface Partner {
+	kind: 'number' | 'offset';
+	name: string;
+}
+
+const PARTNERS: Array<[size: RegExp, kind: Partner['kind'], part: RegExp, partner: string]> = [
+	[/^page\W?limit/i, 'offset', /limit/i, 'offset'],
+	[/^page\W?size\W$/i, 'number', /size/i, 'number'],
+	[/^(page.?size|per.?page|size)$/i, 'number', /.*/, 'page'],
+	[/length$/i, 'offset', /length/i, 'from'],
+	[/(top|take)$/i, 'offset', /top|take/i, 'skip'],
+	[/^max.?results$/i, 'offset', /.*/, 'startAt'],
+	[/^(rows|count|num)$/i, 'offset', /.*/, 'start'],
+];
+
+/** For `limit` and all that is not better known: `offset`. */
+export function partnerOf(size: string): Partner {
+	const [, kind, part, partner] = PARTNERS.find(([known]) => known.test(size)) ?? [
+		/./,
+		'offset' as const,
+		/.*/,
+		'offset',
+	];
+	return { kind, name: size.replace(part, partner) };
+}
+
+/**
+ * The request's names for a pointer that the answer calls by this name, most likely one first:
+ * `nextPageToken` goes back as `pageToken`, `next_page` as it is, and a mere `next` by the names in use.
+ */
+export function tokenNames(name: string): string[] {
+	const key = plain(name);
+	if (key === 'next') return ['after', 'cursor', 'next'];
+	if (key === 'endcursor') return ['after', 'cursor'];
+	if (key === 'cursor') return [name, 'cursor_id', 'after'];
+	const stripped = name.replace(/^x-/i, '').replace(/^next[^a-z]*/i, '');
+	const bare = stripped.charAt(0).toLowerCase() + stripped.slice(1);
+	return /^(pagetoken|cursor|marker|after|offset|start|from|skip)$/.test(plain(bare)) ? [bare, name] : [name, bare];
+}

@@ -1,0 +1,256 @@
+import { InputError } from '../../../core/errors/input-error';
+import type { Json } from '../../../core/openapi/document';
+import type { Operation } from '../../../core/openapi/operation';
+import { requestOf } from '../../../core/openapi/request';
+import { operation, posted, queried } from './documents';
+
+const queryOf = (schema: unknown, value: unknown, more: Json = {}) =>
+	requestOf(queried(schema, more), { 'query:q': value }).query;
+
+describe('a request', () => {
+	test('has only what was given', () => {
+		const search: Operation = operation(
+			{
+				parameters: [
+					{ in: 'path', name: 'id', required: true },
+					{ in: 'query', name: 'a', schema: { type: 'string', default: 'x' } },
+					{ in: 'query', name: 'b', schema: { type: 'integer' } },
+					{ in: 'header', name: 'X-Trace' },
+				],
+			},
+			{ path: '/things/{id}/x?fixed=1#part', method: 'get' },
+		);
+		const values = { 'path:id': 'a/b c', 'query:a': '', 'query:b': null, 'header:X-Trace': undefined };
+		expect(requestOf(search, values)).toEqual({
+			method: 'GET',
+			path: '/things/a%2Fb%20c/x?fixed=1',
+			query: {},
+			headers: {},
+		});
+		expect(requestOf(search, { ...values, 'query:b': '3', 'header:X-Trace': 'abc' })).toMatchObject({
+			query: { b: '3' },
+			headers: { 'X-Trace': 'abc' },
+		});
+	});
+
+	test.each([
+		[{ type: 'string' }, 5, '5'],
+		[{ type: 'string', format: 'date' }, new Date(0), '1970-01-01'],
+		[{ type: 'string', format: 'date-time' }, new Date(0), '1970-01-01T00:00:00.000Z'],
+		[{ type: 'integer' }, '7', '7'],
+		[{ type: 'integer', format: 'int64' }, '9223372036854775807', '9223372036854775807'],
+		[{ type: 'integer', format: 'int64' }, ' 12 ', '12'],
+		[{ type: 'integer', format: 'int64' }, 12, '12'],
+		[{ type: 'number' }, '1.5', '1.5'],
+		[{ type: 'boolean' }, 'true', 'true'],
+		[{ type: 'boolean' }, false, 'false'],
+		[{ enum: [1, 2] }, '2', '2'],
+		[{}, 'a b', 'a b'],
+		[{}, 3, '3'],
+	])('sends for %j and %j the text %s', (schema, value, text) => {
+		expect(queryOf(schema, value)).toEqual({ q: text });
+	});
+
+	test('sends JSON where the document wants JSON', () => {
+		expect(queryOf({}, '{"a":1}', { content: { 'application/json': {} } })).toEqual({ q: '{"a":1}' });
+	});
+
+	test.each([
+		[{ type: 'integer', minimum: 1 }, 0, 'q is 0, which is below 1'],
+		[{ type: 'integer', maximum: 9 }, 10, 'q is 10, which is above 9'],
+		[{ type: 'integer' }, 1.5, 'q is a number where a whole number is due'],
+		[{ type: 'integer', format: 'int64' }, 'x', 'q is a string where a whole number is due'],
+		[{ type: 'number' }, 'x', 'q is a string where a number is due'],
+		[{ type: 'number' }, ' ', 'q is a string where a number is due'],
+		[{ type: 'string' }, { a: 1 }, 'q is an object where a text is due'],
+		[{ type: 'string' }, () => 1, 'q is null where a text is due'],
+		[{ type: 'boolean' }, 'yes', 'q is a string where true or false is due'],
+		[{ type: 'array' }, { a: 1 }, 'q is an object where a list, such as ["a", "b"], is due'],
+		[
+			{ type: 'array', items: { type: 'integer' } },
+			[1, 'x'],
+			'An element of q is a string where a whole number is due',
+		],
+		[{ type: 'array', items: { type: 'object' } }, 'a,b', 'q is a string where a list, such as ["a", "b"], is due'],
+		[{ type: 'object' }, 'x', 'q is a string where an object, such as {"name": "value"}, is due'],
+		[{ type: 'object' }, [], 'q is a list where an object, such as {"name": "value"}, is due'],
+		[{ enum: ['a', 'b'] }, 'c', 'q is not one of its choices'],
+	])('is refused for %j and %j: %s', (schema, value, message) => {
+		expect(() => queryOf(schema, value)).toThrow(new InputError(message));
+	});
+
+	test('names the choices, as far as they can be read', () => {
+		const refusal = (count: number) => {
+			try {
+				return queryOf({ enum: Array.from({ length: count }, (_, n) => n) }, 'x');
+			} catch (error) {
+				return (error as InputError).description;
+			}
+		};
+		expect(refusal(2)).toBe('Use one of these: 0 · 1');
+		expect(refusal(13)).toBe('Use one of these: 0 · 1 · 2 · 3 · 4 · 5 · 6 · 7 · 8 · 9 · 10 · 11 · …');
+	});
+
+	test('is refused where something required is missing, and where a value has no place', () => {
+		expect(() => requestOf(queried({}, { required: true }), { 'query:q': '' })).toThrow(new InputError('q is empty'));
+		expect(() => requestOf(queried({}), { 'query:gone': 1 })).toThrow(new InputError('GET /things has no field gone'));
+		expect(() => requestOf(queried({}), {}, { a: 1 })).toThrow(new InputError('GET /things takes no body'));
+		expect(() => requestOf(operation({}, { method: 'options' }), {})).toThrow(
+			new InputError('OPTIONS /things cannot be used here, because its method is OPTIONS'),
+		);
+	});
+});
+
+/** The table of OpenAPI 3, "Style Examples", with its values. */
+describe('lists and objects', () => {
+	const list = { type: 'array', items: { type: 'string' } };
+	const object = { type: 'object' };
+	const COLOURS = ['blue', 'black', 'brown'];
+	const RGB = { R: 100, G: 200, B: 150 };
+
+	test.each([
+		[list, {}, COLOURS, { q: COLOURS }],
+		[list, { explode: false }, COLOURS, { q: 'blue,black,brown' }],
+		[list, {}, 'blue, black ,', { q: ['blue', 'black'] }],
+		[list, {}, '["blue",null]', { q: ['blue', ''] }],
+		[list, { style: 'spaceDelimited', explode: false }, COLOURS, { q: 'blue black brown' }],
+		[list, { style: 'pipeDelimited', explode: false }, COLOURS, { q: 'blue|black|brown' }],
+		[list, { style: 'tabDelimited', explode: false }, COLOURS, { q: 'blue\tblack\tbrown' }],
+		[list, { style: 'deepObject' }, ['a', 'b'], { 'q[0]': 'a', 'q[1]': 'b' }],
+		[{ type: 'array' }, {}, [{ a: 1 }, 2], { q: ['{"a":1}', '2'] }],
+		[object, {}, RGB, { R: '100', G: '200', B: '150' }],
+		[object, { explode: false }, '{"R":100,"G":200,"B":150}', { q: 'R,100,G,200,B,150' }],
+		[object, { style: 'pipeDelimited', explode: false }, RGB, { q: 'R|100|G|200|B|150' }],
+		[
+			object,
+			{ style: 'deepObject' },
+			{ R: 100, deep: { er: [1], no: null } },
+			{ 'q[R]': '100', 'q[deep][er][0]': '1', 'q[deep][no]': '' },
+		],
+		[object, { content: { 'application/json': { schema: object } } }, RGB, { q: JSON.stringify(RGB) }],
+		[object, {}, { __proto__: 1, constructor: 2 }, { constructor: '2' }],
+	])('are written into a query by the style of %j with %j', (schema, more, value, query) => {
+		expect(queryOf(schema, value, more)).toEqual(query);
+	});
+
+	test.each([
+		[list, {}, COLOURS, 'blue,black,brown'],
+		[list, { style: 'label' }, COLOURS, '.blue,black,brown'],
+		[list, { style: 'label', explode: true }, COLOURS, '.blue.black.brown'],
+		[list, { style: 'matrix' }, COLOURS, ';q=blue,black,brown'],
+		[list, { style: 'matrix', explode: true }, COLOURS, ';q=blue;q=black;q=brown'],
+		[object, {}, RGB, 'R,100,G,200,B,150'],
+		[object, { explode: true }, RGB, 'R=100,G=200,B=150'],
+		[object, { style: 'label' }, RGB, '.R,100,G,200,B,150'],
+		[object, { style: 'label', explode: true }, RGB, '.R=100.G=200.B=150'],
+		[object, { style: 'matrix' }, RGB, ';q=R,100,G,200,B,150'],
+		[object, { style: 'matrix', explode: true }, RGB, ';R=100;G=200;B=150'],
+		[{}, { style: 'matrix', explode: true }, 'x', ';q=x'],
+		[list, {}, ['a/b', 'c,d'], 'a%2Fb,c%2Cd'],
+		[object, { content: { 'application/json': { schema: object } }, schema: undefined }, { a: 1 }, '%7B%22a%22%3A1%7D'],
+	])('are written into a path by the style of %j with %j', (schema, more, value, text) => {
+		const given = { parameters: [{ in: 'path', name: 'q', schema, ...more }] };
+		expect(requestOf(operation(given, { path: '/x/{q}/y/{q}' }), { 'path:q': value }).path).toBe(
+			`/x/${text}/y/${text}`,
+		);
+	});
+
+	test.each(['..', '.', ' ', ['..'], [], ['a', '']])('never leave the path by %j', (value) => {
+		const given = { parameters: [{ in: 'path', name: 'q', schema: Array.isArray(value) ? { type: 'array' } : {} }] };
+		expect(() => requestOf(operation(given, { path: '/x/{q}' }), { 'path:q': value })).toThrow(InputError);
+	});
+
+	test('are written into a header', () => {
+		const header = (value: unknown) =>
+			requestOf(operation({ parameters: [{ in: 'header', name: 'X-Q', schema: list }] }), { 'header:X-Q': value })
+				.headers;
+		expect(header(['a', 'b'])).toEqual({ 'X-Q': 'a,b' });
+		expect(() => header(['a\r\nHost: evil.test'])).toThrow(new InputError('X-Q cannot be sent in a header'));
+		expect(() => header(['☃'])).toThrow(InputError);
+	});
+});
+
+describe('the body of a request', () => {
+	const schema = {
+		required: ['name'],
+		properties: {
+			name: { type: 'string' },
+			tags: { type: 'array', items: { type: 'string' } },
+			size: { type: 'integer' },
+		},
+	};
+	const values = { 'body:name': 'a&b', 'body:tags': ['x', 'y'] };
+	const sent = (mediaType: string, more: Json = {}) => requestOf(posted(schema, mediaType, more), values);
+
+	test('is JSON of the fields that were given', () => {
+		expect(sent('application/json')).toMatchObject({ headers: {}, body: { name: 'a&b', tags: ['x', 'y'] } });
+		expect(sent('application/merge-patch+json').headers).toEqual({ 'Content-Type': 'application/merge-patch+json' });
+	});
+
+	test('is a form, its lists as the document says', () => {
+		const written = (more: Json = {}) => String(sent('application/x-www-form-urlencoded', more).body);
+		expect(written()).toBe('name=a%26b&tags=x&tags=y');
+		expect(written({ encoding: { tags: { style: 'deepObject', explode: true } } })).toBe(
+			'name=a%26b&tags%5B0%5D=x&tags%5B1%5D=y',
+		);
+		expect(written({ encoding: { tags: { style: 'spaceDelimited', explode: false } } })).toBe('name=a%26b&tags=x+y');
+		const byHand = requestOf(posted(schema, 'application/x-www-form-urlencoded'), {}, { other: 1, name: { a: 2 } });
+		expect(String(byHand.body)).toBe('other=1&a=2');
+	});
+
+	test('is a form in parts, whose boundary is not in its content', () => {
+		const { headers, body } = sent('multipart/form-data');
+		const [, boundary] = /^multipart\/form-data; boundary=(form-[0-9a-f]{40})$/.exec(headers['Content-Type'])!;
+		expect(
+			String(body)
+				.split(`--${boundary}`)
+				.map((part) => part.trim()),
+		).toEqual([
+			'',
+			'Content-Disposition: form-data; name="name"\r\n\r\na&b',
+			'Content-Disposition: form-data; name="tags"\r\n\r\nx',
+			'Content-Disposition: form-data; name="tags"\r\n\r\ny',
+			'--',
+		]);
+		const odd = requestOf(posted({ type: 'object' }, 'multipart/form-data'), { body: { 'a"\r\nb': 1 } });
+		expect(String(odd.body)).toContain('name="a%22%0D%0Ab"');
+	});
+
+	test('is a text', () => {
+		const text = posted({ type: 'string' }, 'text/plain');
+		expect(requestOf(text, { body: 'hello' })).toMatchObject({
+			headers: { 'Content-Type': 'text/plain' },
+			body: 'hello',
+		});
+		expect(requestOf(text, {}, 'by hand').body).toEqual('by hand');
+		expect(requestOf(posted({ type: 'object' }, 'text/plain'), { body: '{"a":1}' }).body).toEqual('{"a":1}');
+	});
+
+	test('is what the user writes, as JSON or as an object', () => {
+		for (const body of ['[1,2]', [1, 2]]) expect(requestOf(posted(schema), {}, body).body).toEqual([1, 2]);
+		expect(requestOf(posted({ type: 'array' }), { body: '[{"a":1}]' }).body).toEqual([{ a: 1 }]);
+		expect(requestOf(posted({}), { body: 'text' })).toMatchObject({
+			headers: { 'Content-Type': 'application/json' },
+			body: '"text"',
+		});
+	});
+
+	test('is none where an optional one was not given', () => {
+		const optional = operation({ requestBody: { content: { 'application/json': { schema } } } });
+		expect(requestOf(optional, {})).not.toHaveProperty('body');
+		expect(() => requestOf(optional, { 'body:size': 1 })).toThrow(new InputError('name is empty'));
+		expect(requestOf(operation({ requestBody: { content: { 'application/json': {} } } }), {})).not.toHaveProperty(
+			'body',
+		);
+	});
+
+	test.each([
+		[() => requestOf(posted(schema), {}), 'name is empty'],
+		[() => requestOf(posted({}), {}), 'Body is empty'],
+		[() => requestOf(posted(schema), values, {}), 'name is given twice, in the form and in the body'],
+		[() => requestOf(posted(schema, 'multipart/form-data'), {}, [1]), 'Body is a list where an object is due'],
+		[() => requestOf(posted({}), { 'body:name': 'x' }), 'POST /things has no field name'],
+	])('is refused by name', (attempt, message) => {
+		expect(attempt).toThrow(new InputError(message));
+	});
+});

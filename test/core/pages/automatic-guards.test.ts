@@ -1,0 +1,409 @@
+import fc from 'fast-check';
+import { ForeignLinkError } from '../../../core/errors/foreign-link-error';
+import { ResponseError } from '../../../core/errors/response-error';
+import { SecOpsError } from '../../../core/errors/secops-error';
+import { WalkError } from '../../../core/errors/walk-error';
+import { automatic, type ListRequest } from '../../../core/pages/automatic';
+import type { Row } from '../../../core/pages/page-style';
+import { BASE, byNumber, byOffset, given, walked, type Served } from './automatic-lists';
+import { caughtAs } from './caught-as';
+import { records } from './lists';
+
+const paged = (query: Record<string, string>) => ({ request: { path: '/things', query } });
+const always = (body: unknown, request: ListRequest = { path: '/things' }): Served => ({
+	request,
+	answer: () => ({ body }),
+});
+/** Answers one after the other, whatever is asked. */
+function inTurn(bodies: unknown[], request: ListRequest = { path: '/things' }): Served {
+	const left = [...bodies];
+	return { request, answer: () => ({ body: left.shift() }) };
+}
+
+describe("the user's own paging parameters", () => {
+	test('say where the walk starts and how long its pages are', async () => {
+		const list = byNumber(
+			records(10),
+			2,
+			{ start: 0, ...paged({ page: '3', size: '2', x: 'y' }) },
+			(content, number) => ({
+				content,
+				number,
+				totalPages: 5,
+				totalElements: 10,
+			}),
+		);
+		const { rows, asked } = await walked(list);
+		expect(rows).toEqual(records(10).slice(6));
+		expect(asked[0]).toEqual({ path: '/things', query: { page: '3', size: '2', x: 'y' } });
+		for (const { query } of asked) expect(query).toMatchObject({ size: '2', x: 'y' });
+	});
+
+	test('are kept in a body, beside all else that is in it', async () => {
+		const body = { filter: { a: 1 }, paging: { offset: 4, limit: 2, z: 0 } };
+		const list = byOffset(records(9), 2, { request: { path: '/s', body } }, (items) => ({ items, total: 9 }), [
+			'paging',
+			'offset',
+		]);
+		const { rows, asked } = await walked(list);
+		expect(rows).toEqual(records(9).slice(4));
+		expect(asked[1]).toEqual({ path: '/s', query: {}, body: { ...body, paging: { offset: 6, limit: 2, z: 0 } } });
+	});
+
+	test('are not seen in what is no position: a time, a name, two numbers', async () => {
+		for (const query of [{ from: '1700000000000' }, { start: 'Monday' }, { page: ['1', '2'] }]) {
+			const { asked } = await walked(always({ items: records(3) }, { path: '/things', query }));
+			expect(asked).toHaveLength(1);
+		}
+	});
+
+	test('are added to links that lack them, except positions', async () => {
+		const list = inTurn([{ items: records(1), next: '/api/v1/things?page=2&size=5' }, { items: [] }], {
+			path: '/things',
+			query: { page: '1', size: '9', state: 'open' },
+		});
+		const style = automatic(list.request, BASE);
+		const ahead = style.following(list.answer({}), style.first, 1);
+		expect(ahead.at(0)).toEqual({ path: '/things', query: { page: 2, size: '9', state: 'open' } });
+		const other = automatic({ path: '/things', query: { cursor: 'a', size: '9', state: 'open' } }, BASE);
+		other.rows({ body: { items: records(1), next: '/api/v1/things?token=b&size=5' } });
+		const next = other.following(
+			{ body: { items: records(1), next: '/api/v1/things?token=b&size=5' } },
+			other.first,
+			1,
+		);
+		expect(next.at(0)).toEqual({ path: '/things?token=b&size=5', query: { state: 'open' } });
+	});
+
+	test.each([[[{ id: 1 }]], ['a=1&b=2']])('the body %j is sent with each page as it is', async (body) => {
+		const list = byOffset(records(4), 2, { request: { path: '/resolve', body } }, (items) => ({ items, total: 4 }));
+		const { rows, asked } = await walked(list);
+		expect(rows).toEqual(records(4));
+		expect(asked.every((step) => step.body === (body as unknown))).toBe(true);
+	});
+});
+
+describe('where nothing tells of other pages', () => {
+	const mayLack = /was read as one page and may be incomplete/;
+
+	test.each([
+		['a bare list', records(3), 3, mayLack],
+		['the only list of an object', { ok: true, queries: records(3) }, 3, mayLack],
+		['the longest list', { a: records(1), b: records(4), c: ['x'], d: { e: records(2) } }, 4, mayLack],
+		[
+			'the list under a usual name',
+			{ included: records(9), errors: records(9), data: records(2), more_data: records(5) },
+			2,
+			mayLack,
+		],
+		['a count that is the one of the page', { count: 2, items: records(2) }, 2, mayLack],
+	])('%s is read as one page, and said to be', async (_, body, count, remark) => {
+		const { rows, asked, remark: told } = await walked(always(body));
+		expect(rows).toEqual(records(count));
+		expect(asked).toHaveLength(1);
+		expect(told).toMatch(remark);
+	});
+
+	test.each([
+		['an empty list', { items: [] }],
+		['null', { data: null }],
+		['a collection without its list', { _links: { self: {} }, page: { totalPages: 0, totalElements: 0 } }],
+		['nothing at all', undefined],
+		['a list whose total has come', { items: records(2), total: 2 }],
+		['a list whose next link is empty', { items: records(2), next: null }],
+		['a list with other relations than next', { items: records(2), links: { prev: '/x', first: '/y' } }],
+		['a list that is said to be at its end', { items: records(2), hasMore: false, nextCursor: 'x', page: 1 }],
+		['a last page', { content: records(2), last: true, number: 0 }],
+		['a token although there is no more', { items: records(2), pageInfo: { hasNextPage: false, endCursor: 'x' } }],
+		['the last of its pages', { items: records(2), page: 1, total_pages: 1 }],
+	])('%s is whole, and nothing needs to be said', async (_, body) => {
+		const { asked, remark } = await walked(always(body));
+		expect(asked).toHaveLength(1);
+		expect(remark).toBeUndefined();
+	});
+
+	test.each([
+		['a record with lists in it', { id: 7, roles: records(3), items: records(2) }],
+		['an object', { version: '1' }],
+	])('%s is given as it is', async (_, body) => {
+		const { rows, remark } = await walked(always(body));
+		expect(rows).toEqual([body]);
+		expect(remark).toBe('The answer holds no list, so it is given as it is.');
+	});
+
+	test.each([[['a', 'b']], ['text'], [5], [[1, {}]]])('%j is given in an item of its own', async (body) => {
+		expect((await walked(always(body))).rows).toEqual([{ body }]);
+	});
+
+	test('how the list is paged is said otherwise', async () => {
+		const list = byOffset(records(5), 2, {}, (items) => ({ items, total: 5 }));
+		expect((await walked(list)).remark).toBe('The list is paged by offset (offset).');
+	});
+});
+
+describe('a service that gives the same page again', () => {
+	const ask = (body: unknown, request?: ListRequest) => walked(always(body, request));
+	const advice =
+		'Enter the parameters for page and page size as the API reference names them, or turn off Fetch All Pages.';
+
+	test.each([
+		['a total', { items: records(2), total: 9 }, {}],
+		['a count', { items: records(2), count: 9 }, {}],
+		['a number of pages', { items: records(2), pages: 3, page: 1 }, {}],
+		['a flag', { items: records(2), has_more: true }, {}],
+		['a cursor', { items: records(2), next_cursor: 'abc' }, {}],
+		['a full page of the size asked for', records(2), { page: '1', size: '2' }],
+	])('although %s tells of more is refused by name, and no record is given twice', async (_, body, query) => {
+		const error = await caughtAs(ask(body, { path: '/things', query }), WalkError);
+		expect(error.message).toMatch(/^the service did not go on to the next page when it was asked for it by /);
+		expect(error.description).toBe(advice);
+		expect(error.notes).toEqual([expect.stringMatching(/^at page \d, after 2 records$/)]);
+	});
+
+	test('is asked in all likely ways first, and each of them is named', async () => {
+		const error = await caughtAs(ask({ items: records(2), total: 9 }), WalkError);
+		expect(error.message).toContain('by offset (offset), then by page number (page), then by page number (page)');
+	});
+
+	test('is taken at its word where nothing tells of more', async () => {
+		for (const query of [{ page: '1' }, { page: '1', size: '50' }, { limit: '50' }]) {
+			const { rows, remark } = await ask(records(2), { path: '/things', query });
+			expect(rows).toEqual(records(2));
+			expect(remark).toContain('gave the same page again when it was asked for the next one by');
+		}
+	});
+
+	test('only for numbers behind the last page is at its end', async () => {
+		const list = byNumber(records(6), 2, { start: 1, ...paged({ page: '1', size: '2' }) }, (rows) => rows);
+		const clamped: Served = {
+			...list,
+			answer: (step) => list.answer({ query: { page: Math.min(given(step, 'page')!, 3) } }),
+		};
+		const { rows, remark } = await walked(clamped);
+		expect(rows).toEqual(records(6));
+		expect(remark).toContain('The list is paged by page number (page). The service gave the same page again');
+	});
+
+	test('is found out by its page number even where the records have changed meanwhile', async () => {
+		let id = 0;
+		const list: Served = {
+			request: { path: '/things', query: { page: '0' } },
+			answer: () => ({ body: { content: [{ id: id++ }], number: 0, totalPages: 4 } }),
+		};
+		await caughtAs(walked(list), WalkError);
+	});
+
+	test('is found out when it loses its way later', async () => {
+		const page = (number: number) => ({ content: [{ id: number }], number, totalPages: 9 });
+		await caughtAs(walked(inTurn([page(0), page(1), page(5)]), { window: 1 }), WalkError);
+		await caughtAs(walked(inTurn([page(0), page(1), page(1)]), { window: 1 }), WalkError);
+	});
+
+	test('behind links and proven cursors may well mean it, since records need not differ', async () => {
+		const same = [{ state: 'open' }];
+		const links = [1, 2, 3].map((next) => ({ items: same, next: next < 3 ? `/api/v1/things?x=${next}` : null }));
+		expect((await walked(inTurn(links))).rows).toEqual([...same, ...same, ...same]);
+		const tokens = [
+			{ items: [{ state: 'new' }], cursor: 'a' },
+			{ items: same, cursor: 'b' },
+			{ items: same, cursor: '' },
+		];
+		expect((await walked(inTurn(tokens))).rows).toHaveLength(3);
+	});
+});
+
+describe('what a walk cannot end well with', () => {
+	test('a link without a query is followed, but not when the service says that there is no more', async () => {
+		const pages = [
+			{ items: records(1), next: 'https://vendor.test/api/v1/things/2' },
+			{ items: [{ id: 1 }], next: { url: '/api/v1/things/3' }, hasMore: false },
+		];
+		const { rows, asked } = await walked(inTurn(pages, { path: '/things', body: { page: 'x', paging: 5 } }));
+		expect(rows).toEqual(records(2));
+		expect(asked[1].path).toBe('/things/2');
+		expect((await walked(always({ items: records(1), next: { href: '' } }))).asked).toHaveLength(1);
+	});
+
+	test.each([
+		'https://evil.test/api/v1/things',
+		'//evil.test/x',
+		'/api/v2/things',
+		'https://vendor.test/api/v1/{?page}',
+	])('the link %s is refused', async (next) => {
+		await caughtAs(walked(always({ items: records(1), next })), ForeignLinkError);
+	});
+
+	test('links and cursors in a circle are refused', async () => {
+		await caughtAs(walked(always({ items: records(1), next: '/api/v1/things?a=1' })), WalkError);
+		const circle = [1, 2, 1, 2].map((next, id) => ({ items: [{ id }], nextCursor: `c${next}` }));
+		await caughtAs(walked(inTurn(circle)), WalkError);
+	});
+
+	test('pages without end are', async () => {
+		let id = 0;
+		const endless: Served = {
+			request: { path: '/x' },
+			answer: () => ({ body: { items: [{ id: ++id }], nextCursor: `c${id}` } }),
+		};
+		expect((await caughtAs(walked(endless, { window: 2, maxPages: 7 }), WalkError)).message).toContain(
+			'more than 7 pages',
+		);
+	});
+
+	test.each([
+		[{ error: 'x' }, 'the answer has nothing at data.rows where a list is due'],
+		[{ data: { rows: {} } }, 'the answer has an object at data.rows where a list is due'],
+		[{ data: { rows: [{}, 3] } }, 'the answer has a number at data.rows[1] where a record is due'],
+	])('the page %j without its list is refused, never taken for the end', async (second, message) => {
+		const error = await caughtAs(walked(inTurn([{ data: { rows: records(1), next: 'c' } }, second])), ResponseError);
+		expect(error.message).toBe(message);
+	});
+
+	test('the place of a list is named only where its name is a plain one', async () => {
+		const first = { 'a b': records(1), next: 'c' };
+		const error = await caughtAs(walked(inTurn([first, { 'a b': 1 }])), ResponseError);
+		expect(error.message).toBe('the answer has a number at its place where a list is due');
+		const top = { request: { path: '/x', query: { page: '1' } } };
+		const bare = await caughtAs(walked(inTurn([records(1), { x: 1 }], top.request)), ResponseError);
+		expect(bare.message).toBe('the answer has an object at the top where a list is due');
+	});
+
+	test('a page that lacks its list is an empty one where it tells of pages', async () => {
+		const page = (number: number) => ({ page: { number, totalPages: 2 } });
+		const pages = [{ _embedded: { a: records(1) }, ...page(0) }, page(1)];
+		expect((await walked(inTurn(pages, { path: '/x?page=0' }))).rows).toEqual(records(1));
+	});
+});
+
+describe('what is missing at the end', () => {
+	test('is said where the service counts more than it gave', async () => {
+		const list = byOffset(records(4), 2, {}, (items) => ({ items, total: 5 }));
+		expect((await walked(list)).remark).toBe(
+			'The list is paged by offset (offset). The service counts 5 records, but gave 4.',
+		);
+	});
+
+	test('is said where the service tells of more, but not how to get it', async () => {
+		const { remark } = await walked(
+			inTurn([
+				{ items: records(1), next: 'a' },
+				{ items: [{ id: 2 }], has_more: true },
+			]),
+		);
+		expect(remark).toContain('The service says that there is more, but not how to ask for it.');
+	});
+
+	test('is nothing that the user left out at the start', async () => {
+		const list = byOffset(records(6), 2, paged({ offset: '2' }), (items) => ({ items, total: 6 }));
+		expect((await walked(list)).remark).toBe('The list is paged by offset (offset).');
+	});
+});
+
+describe('a total that moves or lies', () => {
+	const lie = fc.constantFrom<unknown>(0, 1, 2, 3, '3', 'NaN', -1, null, undefined, 1.5, {}, 40);
+
+	test('loses and doubles nothing where a flag or link tells that there is more', async () => {
+		await fc.assert(
+			fc.asyncProperty(fc.integer({ min: 1, max: 30 }), fc.array(lie, { minLength: 1 }), async (count, lies) => {
+				const list = byNumber(records(count), 2, { start: 0, ...paged({ page: '0' }) }, (content, number, pages) => ({
+					content,
+					totalPages: lies[number % lies.length],
+					...(number + 1 < pages ? { links: [{ rel: 'next', href: '/n' }] } : { last: true }),
+				}));
+				expect((await walked(list)).rows).toEqual(records(count));
+			}),
+		);
+	});
+
+	test('is followed when the list grows during the walk', async () => {
+		const items = records(4);
+		const list = byOffset(items, 2, {}, (rows) => ({ rows, total: items.length }));
+		const growing: Served = {
+			...list,
+			answer(step) {
+				if (items.length < 9) items.push({ id: items.length });
+				return list.answer(step);
+			},
+		};
+		expect((await walked(growing)).rows).toEqual(records(8));
+	});
+});
+
+describe('an offset', () => {
+	test('goes on behind the records received where the server lowers the size', async () => {
+		const caps = [3, 1, 2, 3, 3, 3, 3];
+		const items = records(12);
+		const list: Served = {
+			request: { path: '/x', query: { offset: '0', limit: '5' } },
+			answer(step) {
+				const offset = given(step, 'offset')!;
+				return { body: { items: items.slice(offset, offset + caps[offset % 7]), total: 12 } };
+			},
+		};
+		expect((await walked(list)).rows).toEqual(items);
+	});
+
+	test('is believed beyond a total that is too low, as far as the service says that there is more', async () => {
+		const list = byOffset(records(6), 2, paged({ offset: '0' }), (items, offset) => ({
+			items,
+			total: 2,
+			hasMore: offset < 4,
+		}));
+		expect((await walked(list)).rows).toEqual(records(6));
+		const ended = byOffset(records(6), 2, paged({ offset: '0' }), (items, offset) => ({
+			items,
+			total: 3,
+			next: offset < 4 ? 'x' : null,
+		}));
+		expect((await walked(ended)).rows).toEqual(records(6));
+	});
+});
+
+test('a cursor that comes back on an empty page is the end', async () => {
+	const pages = [
+		{ items: records(1), cursor: 'a' },
+		{ items: [], cursor: 'a' },
+	];
+	expect((await walked(inTurn(pages))).rows).toEqual(records(1));
+});
+
+test('an empty page in the middle is no end where the service has told of a next one', async () => {
+	const pages = [
+		{ items: records(2), next_cursor: 'a' },
+		{ items: [], next_cursor: 'b' },
+		{ items: [{ id: 2 }], next_cursor: null },
+	];
+	expect((await walked(inTurn(pages))).rows).toEqual(records(3));
+});
+
+test('any answers whatever end in records, or in an error by name', async () => {
+	const key = fc.constantFrom(
+		'items',
+		'data',
+		'next',
+		'page',
+		'total',
+		'links',
+		'_links',
+		'cursor',
+		'last',
+		'number',
+		'pages',
+		'_embedded',
+	);
+	const value = fc.oneof(fc.jsonValue({ maxDepth: 2 }), fc.constant([{ id: 1 }]), fc.constant({ href: '?x' }));
+	const body = fc.oneof(fc.dictionary(key, value), fc.jsonValue());
+	const query = fc.dictionary(fc.constantFrom('page', 'size', 'offset', 'cursor', 'x'), fc.constantFrom('0', '1', 'a'));
+	await fc.assert(
+		fc.asyncProperty(fc.array(body, { minLength: 1, maxLength: 4 }), query, async (bodies, query) => {
+			let turn = 0;
+			const list: Served = { request: { path: '/x', query }, answer: () => ({ body: bodies[turn++ % bodies.length] }) };
+			const end: Row[] | SecOpsError = await walked(list, { window: 3, maxPages: 12 }).then(
+				({ rows }) => rows,
+				(error: SecOpsError) => error,
+			);
+			expect(Array.isArray(end) || end instanceof SecOpsError).toBe(true);
+		}),
+		{ numRuns: 1_000 },
+	);
+});

@@ -1,0 +1,107 @@
+import { automatic, type ListAnswer, type ListRequest } from '../../../core/pages/automatic';
+import type { Row, Step } from '../../../core/pages/page-style';
+import { walk, type WalkLimits } from '../../../core/pages/walk';
+import { collect } from './lists';
+
+export const BASE = new URL('https://vendor.test/api/v1');
+
+/** A list on an imagined server: what a user asks for, and what is answered. All of these answers are invented. */
+export interface Served {
+	request: ListRequest;
+	answer(step: Step): ListAnswer;
+}
+
+/** How many records the server gives for a request, whatever size it asks for. */
+export type Cap = number;
+
+/** Walks a list and gives what arrived, what was asked, and what the user is told. */
+export async function walked({ request, answer }: Served, limits: WalkLimits = { window: 4 }) {
+	const style = automatic(request, BASE);
+	const asked: Step[] = [];
+	const ask = async (step: Step) => {
+		asked.push(step);
+		return await Promise.resolve(answer(step));
+	};
+	const rows = await collect(walk(ask, style, limits));
+	return { rows, asked, remark: style.remark() };
+}
+
+/** A number in the query of a step, or in its body, by the names on the way to it. */
+export function given({ query = {}, body = {} }: Step, ...names: string[]): number | undefined {
+	const value = names.reduce((holder: unknown, name) => (holder as Row | undefined)?.[name], { ...query, ...body });
+	return value === undefined ? undefined : Number(value);
+}
+
+/** A list in numbered pages. `start` is the number of its first page; `shape` makes the answer of a page. */
+export function byNumber(
+	items: Row[],
+	cap: Cap,
+	{ start, request = { path: '/things' } }: { start: number; request?: ListRequest },
+	shape: (rows: Row[], index: number, pages: number) => unknown,
+	names: string[] = ['page'],
+): Served {
+	const pages = Math.ceil(items.length / cap);
+	return {
+		request,
+		answer(step) {
+			// A server without such a page takes the first: what a number below the first does is nobody's promise.
+			const index = Math.max(0, (given(step, ...names) ?? start) - start);
+			return { body: shape(items.slice(index * cap, (index + 1) * cap), index, pages) };
+		},
+	};
+}
+
+/** A list by offset. */
+export function byOffset(
+	items: Row[],
+	cap: Cap,
+	{ start = 0, request = { path: '/things' } }: { start?: number; request?: ListRequest },
+	shape: (rows: Row[], offset: number) => unknown,
+	names: string[] = ['offset'],
+): Served {
+	return {
+		request,
+		answer(step) {
+			const offset = given(step, ...names) ?? start;
+			return { body: shape(items.slice(offset - start, offset - start + cap), offset) };
+		},
+	};
+}
+
+/** A list by cursor, which is `c` and the number of records before it. An unknown cursor is not looked at. */
+export function byCursor(
+	items: Row[],
+	cap: Cap,
+	request: ListRequest,
+	names: string[],
+	shape: (rows: Row[], next: string | undefined) => unknown,
+): Served {
+	return {
+		request,
+		answer({ query = {}, body = {} }) {
+			const token = names.reduce((holder: unknown, name) => (holder as Row | undefined)?.[name], { ...query, ...body });
+			const from = typeof token === 'string' ? Number(token.slice(1)) : 0;
+			const next = from + cap < items.length ? `c${from + cap}` : undefined;
+			return { body: shape(items.slice(from, from + cap), next) };
+		},
+	};
+}
+
+/** A list by links; `link` writes the address for an offset, `shape` the answer. */
+export function byLink(
+	items: Row[],
+	cap: Cap,
+	link: (from: number) => string,
+	shape: (rows: Row[], next: string | undefined) => ListAnswer,
+): Served {
+	return {
+		request: { path: '/things', query: { state: 'open' } },
+		answer({ path = '', query = {} }) {
+			const url = new URL(`${BASE.href}${path}`);
+			const from = Number(url.searchParams.get('from') ?? 0);
+			const isFiltered = (url.searchParams.get('state') ?? query.state) === 'open';
+			const rows = isFiltered ? items.slice(from, from + cap) : [{ id: 'not filtered' }];
+			return shape(rows, from + cap < items.length ? link(from + cap) : undefined);
+		},
+	};
+}
