@@ -1,0 +1,131 @@
+import type { IDataObject } from 'n8n-workflow';
+import { by, ids, tenant } from './setting.cts';
+
+const connection = (operation: string, more: IDataObject = {}) => ({ resource: 'connection', operation, ...more });
+
+describe('Get of a connection', () => {
+	test('gives ten fields without the heavy copies of user and host, or all of them', async () => {
+		const { vendor, run, asked } = await tenant();
+		const open = vendor.connections.at(-1)!;
+		const { json } = await run(connection('get', { connectionId: by('id', open.id) }));
+		expect(json).toEqual([
+			{
+				id: open.id,
+				type: open.type,
+				status: 'CONNECTED',
+				user: open.user.display_name,
+				user_id: open.user.id,
+				host: open.target_host.common_name,
+				host_id: open.target_host.id,
+				account: open.target_host_account,
+				connected: open.connected,
+				disconnected: null,
+			},
+		]);
+		const raw = await run(connection('get', { connectionId: by('id', open.id), simplify: false }));
+		expect(raw.json[0]).toMatchObject({ user_roles: expect.any(Array), trail: expect.any(Object) });
+		expect(asked().map(({ query }) => query.verbose)).toEqual(['false', 'true']);
+	});
+
+	test('takes the zero time for a connection that is open, and reads the short form of older servers', async () => {
+		const body = {
+			id: 'c1',
+			user_data: { id: 'u1', display_name: 'alice' },
+			target_host_data: { id: 'h1', common_name: 'web-01' },
+			connected: '2026-01-15T12:00:00Z',
+			disconnected: '0001-01-01T00:00:00Z',
+		};
+		const { run } = await tenant({ faults: [{ path: '/connection-manager', answer: { status: 200, body } }] });
+		const { json } = await run(connection('get', { connectionId: by('id', 'c1') }));
+		expect(json[0]).toMatchObject({ user: 'alice', user_id: 'u1', host: 'web-01', host_id: 'h1', disconnected: null });
+	});
+
+	test.each([400, 404] as const)(
+		'says the same for an unknown one that is answered with %i',
+		async (unknownConnection) => {
+			const { run } = await tenant({ unknownConnection });
+			for (const operation of ['get', 'terminate']) {
+				const { error } = await run(connection(operation, { connectionId: by('id', 'none') }));
+				expect(error?.message).toContain('the service does not know this record (HTTP 404)');
+				expect(error).toMatchObject({ description: expect.stringContaining('access group') });
+			}
+		},
+	);
+
+	test('passes other refusals on as they are', async () => {
+		const { run } = await tenant({ permissions: [] });
+		expect((await run(connection('get', { connectionId: by('id', 'x') }))).error?.message).toContain('HTTP 403');
+	});
+});
+
+describe('Terminate', () => {
+	test('ends one connection, and makes the empty answer an item', async () => {
+		const { vendor, run } = await tenant();
+		const { id } = vendor.connections.at(-1)!;
+		const { json } = await run(connection('terminate', { connectionId: by('id', id) }));
+		expect(json).toEqual([{ connection_id: id, terminated: true }]);
+		expect(vendor.connections.at(-1)).toMatchObject({ status: 'TERMINATED', disconnected: expect.any(String) });
+	});
+
+	test.each(['host', 'user'] as const)('ends all open connections of a %s and no others', async (kind) => {
+		const { vendor, run } = await tenant({ openConnections: 0 });
+		const field = kind === 'host' ? 'target_host' : 'user';
+		const { [field]: target } = vendor.connections[3];
+		const mine = [1, 2, 3].map(() => vendor.addConnection({ [field]: target }).id);
+		const other = vendor.addConnection({ [field]: { ...target, id: 'somebody-else' } });
+		const { json } = await run(connection('terminate', { terminateBy: kind, [`${kind}Id`]: by('id', target.id) }));
+		expect(json).toEqual([{ [`${kind}_id`]: target.id, terminated: true }]);
+		const open = vendor.connections.filter(({ status }) => status === 'CONNECTED').map(({ id }) => id);
+		expect(open).toEqual([other.id]);
+		expect(mine).toHaveLength(3);
+	});
+
+	test('is tried again when the service is busy, since twice does no more than once', async () => {
+		const { vendor, run } = await tenant();
+		const { id } = vendor.connections.at(-1)!;
+		vendor.setFaults([{ pathPattern: 'terminate', answer: { status: 503 } }]);
+		expect((await run(connection('terminate', { connectionId: by('id', id) }))).json).toHaveLength(1);
+		expect(vendor.connections.at(-1)!.status).toBe('TERMINATED');
+	});
+
+	test.each([
+		[{ terminateBy: 'everything' }, 'Terminate By is "everything", which is not on offer'],
+		[{ terminateBy: 'host', hostId: by('id', '') }, 'Host is empty'],
+		[{ terminateBy: 'user', userId: by('id', '={{ null }}') }, 'User has no value'],
+		[{ connectionId: by('id', '') }, 'Connection is empty'],
+	])('refuses %j before anything is sent', async (more, words) => {
+		const { vendor, run } = await tenant();
+		expect((await run(connection('terminate', more as IDataObject))).error?.message).toContain(words);
+		expect(vendor.requests).toEqual([]);
+	});
+});
+
+describe('Sessions', () => {
+	const session = (operation: string, more: IDataObject = {}) => ({ resource: 'session', operation, ...more });
+
+	test('are listed by user', async () => {
+		const { vendor, run, bodies } = await tenant();
+		const { user_id: userId } = vendor.sessions[0];
+		const { json } = await run(
+			session('getAll', { returnAll: true, filters: { userId, type: 'login', keywords: '' } }),
+		);
+		expect(ids(json).sort()).toEqual(ids(vendor.sessions.filter(({ user_id }) => user_id === userId)).sort());
+		expect(bodies()).toEqual([{ type: 'login', user_id: userId }]);
+	});
+
+	test('are ended one by one', async () => {
+		const { vendor, run } = await tenant();
+		const { id } = vendor.sessions[0];
+		expect((await run(session('terminate', { sessionId: by('id', id) }))).json).toEqual([{ id, terminated: true }]);
+		expect(ids(vendor.sessions)).not.toContain(id);
+		expect((await run(session('terminate', { sessionId: by('id', id) }))).error?.message).toContain('HTTP 404');
+	});
+
+	test('are ended all at once for a user', async () => {
+		const { vendor, run } = await tenant();
+		const { user_id: userId } = vendor.sessions[0];
+		const { json } = await run(session('terminateAll', { userId: by('id', userId) }));
+		expect(json).toEqual([{ user_id: userId, terminated: true }]);
+		expect(vendor.sessions.map(({ user_id }) => user_id)).not.toContain(userId);
+	});
+});

@@ -1,0 +1,131 @@
+import { parse } from 'csv-parse/sync';
+import type { IDataObject } from 'n8n-workflow';
+import type { RunResult } from '../../harness/index.cts';
+import { ids, tenant, type Tenant } from './setting.cts';
+
+const RESOURCES: Array<[string, (vendor: Tenant['vendor']) => ReadonlyArray<{ id: string }>]> = [
+	['connection', ({ connections }) => connections],
+	['host', ({ hosts }) => hosts],
+	['user', ({ users }) => users],
+];
+
+const READERS: Record<string, (text: string) => IDataObject[]> = {
+	csv: (text) => parse(text, { columns: true }) as IDataObject[],
+	json: (text) => JSON.parse(text) as IDataObject[],
+	ndjson: (text) =>
+		text
+			.split('\n')
+			.filter(Boolean)
+			.map((line) => JSON.parse(line) as IDataObject),
+};
+
+async function recordsIn(result: RunResult, format: string): Promise<IDataObject[]> {
+	if (result.error) throw result.error;
+	return READERS[format](String(await result.binary(result.items[0])));
+}
+
+describe.each(['csv', 'json', 'ndjson'])('Export to File as %s', (format) => {
+	test.each(RESOURCES)('writes every %s once and sums up in one item', async (resource, records) => {
+		const { vendor, run } = await tenant({ hosts: 230, users: 230, connections: 230 });
+		const result = await run({ resource, operation: 'export', format, options: { pageSize: 100 } });
+		expect(ids(await recordsIn(result, format)).sort()).toEqual(ids(records(vendor)).sort());
+		const bytes = (await result.binary(result.items[0])).length;
+		expect(result.json).toEqual([
+			{
+				fileName: `${resource}s.${format}`,
+				format,
+				count: 230,
+				pages: 3,
+				bytes,
+				seconds: expect.any(Number),
+				complete: true,
+			},
+		]);
+		expect(result.items[0].pairedItem).toEqual({ item: 0 });
+	});
+
+	test('writes audit events from old to new', async () => {
+		const { vendor, run } = await tenant({ auditEvents: 1_200 });
+		const result = await run({ resource: 'auditEvent', operation: 'export', format });
+		const records = await recordsIn(result, format);
+		expect(records.map(({ created }) => created)).toEqual(vendor.auditEvents.map(({ created }) => created));
+		expect(result.json[0]).toMatchObject({ fileName: `audit events.${format}`, count: 1_202 });
+	});
+
+	test('writes an empty list as an empty file', async () => {
+		const { run } = await tenant({ hosts: 0 });
+		const result = await run({ resource: 'host', operation: 'export', format });
+		expect(result.json[0]).toMatchObject({ count: 0, complete: true });
+		expect(await recordsIn(result, format)).toEqual([]);
+	});
+
+	test('writes no file and no item when a page cannot be had', async () => {
+		const { run } = await tenant({
+			hosts: 300,
+			faults: [{ query: { offset: '200' }, times: 'always', answer: { status: 403 } }],
+		});
+		const { error, items } = await run({ resource: 'host', operation: 'export', format, options: { pageSize: 100 } });
+		expect(items).toEqual([]);
+		expect(error?.message).toMatch(/^SSH PrivX, export hosts: .*HTTP 403.*200 records/);
+	});
+});
+
+describe('Export to File', () => {
+	test('writes the same ten columns into every simplified CSV, also when there is nothing to write', async () => {
+		for (const hosts of [0, 3]) {
+			const { run } = await tenant({ hosts });
+			const result = await run({ resource: 'host', operation: 'export', format: 'csv' });
+			expect(String(await result.binary(result.items[0])).split('\r\n')[0]).toBe(
+				'id,common_name,addresses,services,accounts,tags,access_group_id,disabled,created,updated',
+			);
+		}
+	});
+
+	test('writes the chosen fields, own and simplified ones and nested ones, and asks for what they need', async () => {
+		const { vendor, run, asked } = await tenant({ connections: 3 });
+		const fields = ['id', 'user', 'host_id', 'user_data.email', 'user_roles'];
+		const result = await run({ resource: 'connection', operation: 'export', format: 'json', fields });
+		const [one] = vendor.connections;
+		expect(Object.entries((await recordsIn(result, 'json'))[0])).toEqual([
+			['id', one.id],
+			['user', one.user],
+			['host_id', one.target_host.id],
+			['user_data.email', (one.user_data as IDataObject).email],
+			['user_roles', one.user_roles],
+		]);
+		expect(asked()[0].query).toMatchObject({ verbose: 'true', sortkey: 'connected', sortdir: 'ASC' });
+	});
+
+	test('writes all fields when Simplify is off', async () => {
+		const { vendor, run } = await tenant({ users: 4 });
+		const result = await run({ resource: 'user', operation: 'export', format: 'ndjson', simplify: false });
+		const records = await recordsIn(result, 'ndjson');
+		expect(Object.keys(records[0])).toEqual(expect.arrayContaining(['mfa', 'unix_account', 'windows_account']));
+		expect(records).toHaveLength(vendor.users.length);
+	});
+
+	test('only writes what matches the filters', async () => {
+		const { vendor, run } = await tenant();
+		const filters = { severities: ['1'] };
+		const result = await run({ resource: 'auditEvent', operation: 'export', format: 'json', filters });
+		const due = vendor.auditEvents.filter(({ message }) => message.severity === '1');
+		expect((await recordsIn(result, 'json')).map(({ created }) => created)).toEqual(due.map(({ created }) => created));
+	});
+
+	test('writes 100,000 audit events: all of them, in order, none twice', async () => {
+		const { vendor, run, asked } = await tenant({ auditEvents: 100_000, spacingMs: 1_000 });
+		const result = await run({
+			resource: 'auditEvent',
+			operation: 'export',
+			format: 'ndjson',
+			fields: ['id', 'created'],
+			filters: { createdBefore: '2026-01-15T12:00:00Z' },
+		});
+		const records = await recordsIn(result, 'ndjson');
+		expect(result.json[0]).toMatchObject({ count: 100_000, complete: true });
+		expect(new Set(ids(records)).size).toBe(100_000);
+		const due = vendor.auditEvents.slice(0, 100_000).map(({ created }) => created);
+		expect(records.map(({ created }) => created)).toEqual(due);
+		expect(asked().length).toBeLessThanOrEqual(110);
+	}, 120_000);
+});

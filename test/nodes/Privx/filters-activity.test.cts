@@ -1,0 +1,147 @@
+import type { AuditEvent, Connection } from '../../../simulators/privx/index.cts';
+import { chosen, list, within, type Case } from './filter-cases.cts';
+import { ids, tenant } from './setting.cts';
+
+const CONNECTIONS: Array<[string, Case<Connection>]> = [
+	[
+		'tags, which a search of the service never finds',
+		{
+			filters: { tags: 'Reviewed' },
+			sent: () => undefined,
+			due: ({ tags }) => (tags as string[]).includes('reviewed'),
+		},
+	],
+	[
+		'roles of the user, which the service ignores',
+		{
+			filters: ({ connections }) => ({ userRoles: rolesOf(connections[0])[0].name }),
+			sent: () => undefined,
+			due: (one, { connections }) => rolesOf(one).some(({ name }) => name === rolesOf(connections[0])[0].name),
+		},
+	],
+	[
+		'status and type',
+		{
+			filters: { statuses: ['CONNECTED', 'TERMINATED'], types: ['SSH'] },
+			sent: () => ({ status: ['CONNECTED', 'TERMINATED'], type: ['SSH'] }),
+			due: ({ status, type }) => ['CONNECTED', 'TERMINATED'].includes(status) && type === 'SSH',
+		},
+	],
+	[
+		'a host and a user',
+		{
+			filters: ({ connections: [one] }) => ({ hostIds: one.target_host.id, userIds: one.user.id }),
+			sent: ({ connections: [one] }) => ({ target_host_id: [one.target_host.id], user_id: [one.user.id] }),
+			due: ({ target_host, user }, { connections: [one] }) =>
+				target_host.id === one.target_host.id && user.id === one.user.id,
+		},
+	],
+	[
+		'an account and an address',
+		{
+			filters: ({ connections: [one] }) => ({
+				accounts: String(one.target_host_account),
+				remoteAddresses: String(one.remote_address),
+			}),
+			sent: ({ connections: [one] }) => ({
+				target_host_account: [one.target_host_account],
+				remote_address: [one.remote_address],
+			}),
+			due: (row, { connections: [one] }) =>
+				row.target_host_account === one.target_host_account && row.remote_address === one.remote_address,
+		},
+	],
+	[
+		'when they were opened, both ends included',
+		{
+			filters: { connectedAfter: '2026-01-15T11:00:00Z', connectedBefore: '2026-01-15T11:30:00Z' },
+			sent: () => ({ connected: { start: '2026-01-15T11:00:00.000Z', end: '2026-01-15T11:30:00.000Z' } }),
+			due: ({ connected }) => within(connected, '11:00', '11:30'),
+		},
+	],
+	[
+		'when they were closed',
+		{
+			filters: { disconnectedAfter: '2026-01-15T11:00:00Z' },
+			sent: () => ({ disconnected: { start: '2026-01-15T11:00:00.000Z' } }),
+			due: ({ disconnected }) => disconnected !== undefined && within(disconnected, '11:00', '23:00'),
+		},
+	],
+];
+
+function rolesOf({ user_roles }: Connection) {
+	return user_roles as Array<{ id: string; name: string }>;
+}
+
+describe('Connections can be filtered by', () => {
+	test.each(CONNECTIONS)('%s', async (_, one) => {
+		const { vendor, run, bodies } = await tenant();
+		const { json, error } = await run(list('connection', chosen(one, vendor), { sort: 'asc' }));
+		expect(error).toBeUndefined();
+		const due = vendor.connections.filter((row) => one.due(row, vendor));
+		expect(due.length).toBeGreaterThan(0);
+		expect(ids(json)).toEqual(ids(due));
+		const sent = one.sent(vendor);
+		expect(bodies()).toEqual(sent === undefined ? [] : [sent]);
+	});
+
+	test('a filter on our side reads on until the limit is full', async () => {
+		const { run, asked } = await tenant({ connections: 400 });
+		const { json } = await run(
+			list('connection', { tags: 'reviewed' }, { returnAll: false, limit: 60, options: { pageSize: 100 } }),
+		);
+		expect(json).toHaveLength(60);
+		expect(asked().length).toBeGreaterThan(2);
+	});
+});
+
+const code = ({ event_id }: AuditEvent) => event_id;
+const EVENTS: Array<[string, Case<AuditEvent>]> = [
+	[
+		'codes, on our side, as texts or numbers',
+		{ filters: { codes: ['102', 301] }, sent: () => undefined, due: (event) => ['102', '301'].includes(code(event)) },
+	],
+	[
+		'severity, on our side',
+		{ filters: { severities: ['1'] }, sent: () => undefined, due: ({ message }) => message.severity === '1' },
+	],
+	[
+		'a user and a word',
+		{
+			filters: ({ auditEvents: [event] }) => ({ userId: event.message.userID, keywords: event.event_name }),
+			sent: ({ auditEvents: [event] }) => ({ user_id: event.message.userID, keywords: event.event_name }),
+			due: ({ message, event_name }, { auditEvents: [event] }) =>
+				message.userID === event.message.userID && event_name === event.event_name,
+		},
+	],
+	[
+		'time, both ends included',
+		{
+			filters: { createdAfter: '2026-01-15T11:00:00Z', createdBefore: '2026-01-15T11:30:00Z' },
+			sent: () => ({ start_time: '2026-01-15T11:00:00.000Z', end_time: '2026-01-15T11:30:00.000Z' }),
+			due: ({ created }) => within(created, '11:00', '11:30'),
+		},
+	],
+];
+
+describe('Audit events can be filtered by', () => {
+	test.each(EVENTS)('%s', async (_, one) => {
+		const { vendor, run, bodies } = await tenant();
+		const { json, error } = await run(list('auditEvent', chosen(one, vendor), { sort: 'asc', simplify: false }));
+		expect(error).toBeUndefined();
+		const due = vendor.auditEvents.filter((event) => one.due(event, vendor));
+		expect(due.length).toBeGreaterThan(0);
+		expect(json).toEqual(JSON.parse(JSON.stringify(due)));
+		const sent = one.sent(vendor);
+		expect(bodies()).toEqual(sent === undefined ? [] : [sent]);
+	});
+
+	test('host, connection, session, directory and access group, as the service calls them', async () => {
+		const { run, bodies } = await tenant();
+		const filters = { hostId: 'h', connectionId: 'c', sessionId: 's', source: 'd', accessGroupId: 'g' };
+		await run(list('auditEvent', filters));
+		expect(bodies()).toEqual([
+			{ host_id: 'h', connection_id: 'c', session_id: 's', source_id: 'd', access_group_id: 'g' },
+		]);
+	});
+});

@@ -1,0 +1,185 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Host } from '../../../simulators/privx/index.cts';
+import { chosen, list, within, type Case } from './filter-cases.cts';
+import { by, ids, tenant } from './setting.cts';
+
+const HOSTS: Array<[string, Case<Host>]> = [
+	['nothing', { filters: {}, sent: () => undefined, due: () => true }],
+	[
+		'empty texts, which mean any',
+		{ filters: { keywords: '', tags: '', addresses: ' , ' }, sent: () => undefined, due: () => true },
+	],
+	[
+		'an access group',
+		{
+			filters: ({ accessGroups }) => ({ accessGroupIds: [accessGroups[1].id] }),
+			sent: ({ accessGroups }) => ({ access_group_ids: [accessGroups[1].id] }),
+			due: (host, { accessGroups }) => host.access_group_id === accessGroups[1].id,
+		},
+	],
+	[
+		'addresses with commas between them',
+		{
+			filters: ({ hosts }) => ({ addresses: `${hosts[3].addresses[0]}, ${hosts[7].addresses[0]}` }),
+			sent: ({ hosts }) => ({ address: [hosts[3].addresses[0], hosts[7].addresses[0]] }),
+			due: (host, { hosts }) => [hosts[3].id, hosts[7].id].includes(host.id),
+		},
+	],
+	[
+		'services, in any case',
+		{
+			filters: { services: ['rdp', 'VNC'] },
+			sent: () => ({ service: ['RDP', 'VNC'] }),
+			due: ({ services }) => ['RDP', 'VNC'].includes(String((services as IDataObject[])[0].service)),
+		},
+	],
+	[
+		'a cloud provider',
+		{
+			filters: { cloudProviders: ['AWS'] },
+			sent: () => ({ cloud_providers: ['AWS'] }),
+			due: ({ cloud_provider }) => cloud_provider === 'AWS',
+		},
+	],
+	[
+		'a tag',
+		{ filters: { tags: 'tier=1' }, sent: () => ({ tags: ['tier=1'] }), due: ({ tags }) => tags.includes('tier=1') },
+	],
+	[
+		'a name',
+		{
+			filters: ({ hosts }) => ({ commonNames: hosts[4].common_name }),
+			sent: ({ hosts }) => ({ common_name: [hosts[4].common_name] }),
+			due: ({ id }, { hosts }) => id === hosts[4].id,
+		},
+	],
+	[
+		'a role',
+		{
+			filters: ({ roles }) => ({ roleIds: roles[3].id }),
+			sent: ({ roles }) => ({ role: [roles[3].id] }),
+			due: ({ principals }, { roles }) =>
+				((principals as IDataObject[])[0].roles as IDataObject[]).some(({ id }) => id === roles[3].id),
+		},
+	],
+	[
+		'those that are disabled, on our side',
+		{ filters: { disabled: 'yes' }, sent: () => undefined, due: ({ disabled }) => disabled !== 'FALSE' },
+	],
+	[
+		'those in use, on our side',
+		{ filters: { disabled: 'no' }, sent: () => undefined, due: ({ disabled }) => disabled === 'FALSE' },
+	],
+];
+
+describe('Hosts can be filtered by', () => {
+	test.each(HOSTS)('%s', async (_, one) => {
+		const { vendor, run, bodies, asked } = await tenant({ hosts: 120 });
+		const { json, error } = await run(list('host', chosen(one, vendor)));
+		expect(error).toBeUndefined();
+		const due = vendor.hosts.filter((host) => one.due(host, vendor));
+		expect(due.length).toBeGreaterThan(0);
+		expect(ids(json).sort()).toEqual(ids(due).sort());
+		const sent = one.sent(vendor);
+		expect(bodies()).toEqual(sent === undefined ? [] : [sent]);
+		expect(asked()[0].method).toBe(sent === undefined ? 'GET' : 'POST');
+	});
+
+	test('a filter that the service ignores all the same: what does not match is left out here', async () => {
+		const { vendor, run } = await tenant({ hosts: 50 });
+		const items = JSON.parse(JSON.stringify(vendor.hosts)) as Host[];
+		vendor.setFaults([{ pathPattern: 'hosts/search', times: 'always', answer: { patch: { count: 50, items } } }]);
+		const { json } = await run(list('host', { services: ['RDP'], tags: 'tier=1' }));
+		const due = vendor.hosts.filter(
+			({ services, tags }) => (services as IDataObject[])[0].service === 'RDP' && tags.includes('tier=1'),
+		);
+		expect(ids(json)).toEqual(ids(due));
+	});
+});
+
+describe('Access requests can be filtered by', () => {
+	test('status, role and user, on our side', async () => {
+		const { vendor, run, bodies } = await tenant({ accessRequests: 150 });
+		const [one] = vendor.accessRequests;
+		const filters = { statuses: 'approved, denied', roleIds: one.requested_role.id, targetUserIds: one.target_user.id };
+		const { json } = await run(list('accessRequest', filters));
+		const due = vendor.accessRequests.filter(
+			({ status, requested_role, target_user }) =>
+				status !== 'WAITING' && requested_role.id === one.requested_role.id && target_user.id === one.target_user.id,
+		);
+		expect(ids(json).sort()).toEqual(ids(due).sort());
+		expect(bodies()).toEqual([{}, {}]);
+	});
+
+	test('time, of which only the beginning is sent: nobody knows which time the service compares', async () => {
+		const { vendor, run, bodies } = await tenant();
+		const filters = { createdAfter: '2026-01-15T11:40:00Z', createdBefore: '2026-01-15T11:50:00Z' };
+		const { json } = await run(list('accessRequest', filters));
+		expect(ids(json).sort()).toEqual(
+			ids(vendor.accessRequests.filter(({ created }) => within(created, '11:40', '11:50'))).sort(),
+		);
+		expect(json.length).toBeGreaterThan(5);
+		expect(bodies()).toEqual([{ start_time: '2026-01-15T11:40:00.000Z' }]);
+	});
+});
+
+test('Roles can be filtered by name, permission and access group, on our side', async () => {
+	const { vendor, run, asked } = await tenant();
+	const [, , role] = vendor.roles;
+	const find = async (filters: IDataObject) => ids((await run(list('role', filters))).json);
+	expect(await find({ names: `${role.name.toUpperCase()}, nobody` })).toEqual([role.id]);
+	const {
+		permissions: [permission],
+	} = role;
+	expect((await find({ permissions: permission })).sort()).toEqual(
+		ids(vendor.roles.filter(({ permissions }) => permissions.includes(permission))).sort(),
+	);
+	expect(await find({ accessGroupIds: [role.access_group_id] })).toContain(role.id);
+	for (const { method, path } of asked()) expect([method, path]).toEqual(['GET', '/role-store/api/v1/roles']);
+});
+
+test('Users can be filtered by words, directory and ID', async () => {
+	const { vendor, run, bodies } = await tenant();
+	const user = vendor.users[5];
+	const filters = { keywords: user.principal, source: user.source, userIds: user.id };
+	expect(ids((await run(list('user', filters))).json)).toEqual([user.id]);
+	expect(bodies()).toEqual([{ keywords: user.principal, source: user.source, user_id: [user.id] }]);
+});
+
+describe('A filter that cannot be meant is refused before anything is sent:', () => {
+	test.each<[string, IDataObject, string]>([
+		['host', { services: ['FTP'] }, 'Services is "FTP", which is not on offer'],
+		['host', { disabled: 'perhaps' }, 'Disabled is "perhaps", which is not on offer'],
+		['host', { keywords: '={{ undefined }}' }, 'Keywords has no value'],
+		['host', { tags: '={{ { a: 1 } }}' }, 'Tags is an object where a text is due'],
+		['connection', { statuses: ['OPEN'] }, 'Status is "OPEN"'],
+		['connection', { types: '={{ "TELNET" }}' }, 'Types is "TELNET"'],
+		['connection', { connectedAfter: 'soon' }, 'Connected After is not a date and time'],
+		[
+			'connection',
+			{ disconnectedAfter: '2026-02-01', disconnectedBefore: '2026-01-01' },
+			'Disconnected After is later than Disconnected Before',
+		],
+		['auditEvent', { severities: ['high'] }, 'Severities is "high"'],
+		['auditEvent', { createdBefore: '={{ 7 }}' }, 'Created Before is not a date and time'],
+		['accessRequest', { scope: 'mine' }, 'Scope is "mine", which is not on offer'],
+		['secret', { scope: 'every' }, 'Scope is "every"'],
+		['session', { userId: '={{ [1] }}' }, 'User ID is a list where a text is due'],
+	])('%s %j', async (resource, filters, words) => {
+		const { vendor, run } = await tenant();
+		const { error } = await run(list(resource, filters));
+		expect(error?.message).toContain(words);
+		expect(error).toMatchObject({ name: 'NodeOperationError' });
+		expect(vendor.requests).toEqual([]);
+	});
+});
+
+test('an expression may give the ID of each input item', async () => {
+	const { vendor, run } = await tenant();
+	const wanted = vendor.hosts.slice(0, 2).map(({ id }) => ({ json: { id } }));
+	const { json } = await run(
+		{ resource: 'host', operation: 'get', hostId: by('id', '={{ $json.id }}') },
+		{ items: wanted },
+	);
+	expect(ids(json)).toEqual(ids(wanted.map(({ json: item }) => item)));
+});

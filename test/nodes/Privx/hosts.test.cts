@@ -1,0 +1,188 @@
+import type { IDataObject } from 'n8n-workflow';
+import { by, tenant } from './setting.cts';
+
+const host = (operation: string, more: IDataObject = {}) => ({ resource: 'host', operation, ...more });
+
+const NEW = {
+	commonName: 'web-77',
+	addresses: '10.7.7.7, web-77.example.test',
+	services: {
+		service: [
+			{ service: 'SSH', address: '', port: 2222 },
+			{ service: 'WEB', address: '10.7.7.8', port: 443 },
+		],
+	},
+	accounts: { account: [{ principal: 'root', passphrase: 'p4ssphr4se-canary', roleIds: 'r1, r2' }] },
+	additionalFields: { tags: 'dmz, web', auditEnabled: true, otherFields: '{ "zone": "3" }' },
+};
+
+describe('Get of a host', () => {
+	test('gives ten fields that say how to reach it, or all of them', async () => {
+		const { vendor, run, asked } = await tenant();
+		const [wanted] = vendor.hosts;
+		const simple = await run(host('get', { hostId: by('id', wanted.id) }));
+		const [{ service, address, port }] = wanted.services as Array<Record<string, unknown>>;
+		expect(simple.json).toEqual([
+			{
+				id: wanted.id,
+				common_name: wanted.common_name,
+				addresses: wanted.addresses,
+				services: [`${service} ${address}:${port}`],
+				accounts: [(wanted.principals as IDataObject[])[0].principal],
+				tags: wanted.tags,
+				access_group_id: wanted.access_group_id,
+				disabled: wanted.disabled !== 'FALSE',
+				created: wanted.created,
+				updated: wanted.updated,
+			},
+		]);
+		const raw = await run(host('get', { hostId: by('list', wanted.id), simplify: false }));
+		expect(raw.json).toEqual([JSON.parse(JSON.stringify(wanted))]);
+		expect(asked()[0]).toMatchObject({ method: 'GET', path: `/host-store/api/v1/hosts/${wanted.id}` });
+	});
+
+	test('says so when the answer is no host', async () => {
+		const { run, vendor } = await tenant();
+		for (const [body, words] of [
+			[{ name: 'x' }, 'the answer is not a host: it has no id'],
+			[[], 'the answer has a list where a host is due'],
+		] as const) {
+			vendor.setFaults([{ path: '/host-store', answer: { status: 200, body } }]);
+			expect((await run(host('get', { hostId: by('id', 'x') }))).error?.message).toContain(words);
+		}
+	});
+});
+
+describe('Create of a host', () => {
+	test('sends name, addresses, services and accounts, and gives the new ID', async () => {
+		const { vendor, run, bodies } = await tenant();
+		const { json, error } = await run(host('create', NEW));
+		expect(error).toBeUndefined();
+		expect(json).toEqual([{ id: vendor.hosts.at(-1)!.id, common_name: 'web-77', success: true }]);
+		expect(bodies()).toEqual([
+			{
+				common_name: 'web-77',
+				addresses: ['10.7.7.7', 'web-77.example.test'],
+				services: [
+					{ service: 'SSH', address: '10.7.7.7', port: 2222, source: 'UI' },
+					{ service: 'WEB', address: '10.7.7.8', port: 443, source: 'UI' },
+				],
+				principals: [
+					{ principal: 'root', passphrase: 'p4ssphr4se-canary', source: 'UI', roles: [{ id: 'r1' }, { id: 'r2' }] },
+				],
+				tags: ['dmz', 'web'],
+				audit_enabled: true,
+				zone: '3',
+			},
+		]);
+	});
+
+	test('shows no passphrase, whatever the service answers', async () => {
+		const { run } = await tenant({
+			faults: [
+				{
+					path: '/host-store',
+					times: 'always',
+					answer: { status: 400, body: { error_message: 'bad principal p4ssphr4se-canary' } },
+				},
+			],
+		});
+		const { error } = await run(host('create', NEW));
+		expect(error?.message).toContain('bad principal ***');
+		expect(JSON.stringify(error) + String(error?.stack)).not.toContain('p4ssphr4se');
+	});
+
+	test('is not repeated when it is not known whether it was carried out', async () => {
+		const { vendor, run } = await tenant();
+		vendor.setFaults([{ method: 'POST', path: '/host-store', answer: { status: 503 } }]);
+		const { error } = await run(host('create', NEW));
+		expect(error?.message).toContain('The change may have been made or not');
+		expect(vendor.requests.filter(({ path }) => path.startsWith('/host-store'))).toHaveLength(1);
+	});
+
+	test.each<[IDataObject, string]>([
+		[{ commonName: ' ' }, 'Common Name is empty'],
+		[{ addresses: ' , ' }, 'Addresses is empty'],
+		[{ services: { service: [{ service: 'SSH', address: '', port: 70_000 }] } }, 'Port of a service is 70000'],
+		[{ accounts: { account: [{ principal: '', passphrase: '', roleIds: '' }] } }, 'Account Name is empty'],
+		[{ additionalFields: { auditEnabled: '={{ "perhaps" }}' } }, 'Audit Enabled is a string'],
+		[{ additionalFields: { otherFields: '{ zone: 3 }' } }, 'Other Fields is not valid JSON'],
+		[{ additionalFields: { otherFields: '[1]' } }, 'Other Fields is a list where a JSON object is due'],
+	])('refuses %j before anything is sent', async (change, words) => {
+		const { vendor, run } = await tenant();
+		const { error } = await run(host('create', { ...NEW, ...change }));
+		expect(error?.message).toContain(`SSH PrivX, create a host: ${words}`);
+		expect(vendor.requests).toEqual([]);
+	});
+});
+
+describe('Update of a host', () => {
+	test('changes what is asked for and keeps all else, fields that nobody here knows included', async () => {
+		const { vendor, run, bodies } = await tenant();
+		const added = vendor.addHost({ common_name: 'old-name', tags: ['a'], brand_new_field: { deep: [1] } });
+		const before = JSON.parse(JSON.stringify(added)) as IDataObject;
+		const updateFields = { commonName: 'new-name', tags: 'b, c', otherFields: { zone: '9' } };
+		const { json, error } = await run(host('update', { hostId: by('id', added.id), updateFields }));
+		expect(error).toBeUndefined();
+		expect(json).toEqual([
+			{ id: added.id, common_name: 'new-name', changed: ['common_name', 'tags', 'zone'], success: true },
+		]);
+		const after = JSON.parse(JSON.stringify(vendor.hosts.find(({ id }) => id === added.id))) as IDataObject;
+		const changed = { common_name: 'new-name', tags: ['b', 'c'], zone: '9' };
+		expect(after).toEqual({ ...before, ...changed, updated: after.updated, updated_by: after.updated_by });
+		expect(bodies()).toEqual([{ ...before, ...changed }]);
+	});
+
+	test('with nothing to change is refused before anything is sent', async () => {
+		const { vendor, run } = await tenant();
+		const { error } = await run(host('update', { hostId: by('id', 'x') }));
+		expect(error?.message).toContain('there is nothing to change');
+		expect(vendor.requests).toEqual([]);
+	});
+
+	test('shows no passphrase of the host that it sends back', async () => {
+		const { vendor, run } = await tenant();
+		const added = vendor.addHost({ principals: [{ principal: 'root', passphrase: 'p4ssphr4se-canary', roles: [] }] });
+		const answer = { status: 422, body: { error_message: 'p4ssphr4se-canary is too short' } };
+		vendor.setFaults([{ method: 'PUT', times: 'always', answer }]);
+		const { error } = await run(host('update', { hostId: by('id', added.id), updateFields: { zone: '1' } }));
+		expect(error?.message).toContain('*** is too short');
+	});
+});
+
+test.each([
+	[true, 'BY_ADMIN'],
+	[false, 'FALSE'],
+])('Disable or Enable with %p makes an empty answer a useful item', async (disabled, stored) => {
+	const { vendor, run, bodies } = await tenant();
+	const added = vendor.addHost({ disabled: disabled ? 'FALSE' : 'BY_LICENSE' });
+	const { json } = await run(host('setDisabled', { hostId: by('id', added.id), disabled }));
+	expect(json).toEqual([{ id: added.id, disabled, success: true }]);
+	expect(vendor.hosts.at(-1)!.disabled).toBe(stored);
+	expect(bodies()).toEqual([{ disabled }]);
+});
+
+test('Delete removes the host and says so', async () => {
+	const { vendor, run } = await tenant();
+	const { id } = vendor.hosts[5];
+	expect((await run(host('delete', { hostId: by('id', id) }))).json).toEqual([{ id, deleted: true }]);
+	expect(vendor.hosts.map((left) => left.id)).not.toContain(id);
+	expect((await run(host('delete', { hostId: by('id', id) }))).error?.message).toContain('does not know this record');
+});
+
+test.each(['get', 'update', 'delete', 'setDisabled'])(
+	'%s takes an ID for one segment of the path',
+	async (operation) => {
+		const { vendor, run } = await tenant();
+		const more = { updateFields: { zone: '1' } };
+		await run(host(operation, { hostId: by('id', 'a/../b?c'), ...more }));
+		expect(vendor.requests.at(-1)!.path).toContain('/host-store/api/v1/hosts/a%2F..%2Fb%3Fc');
+		vendor.resetCounters();
+		for (const value of ['..', '', '={{ null }}']) {
+			expect((await run(host(operation, { hostId: by('id', value), ...more }))).error).toMatchObject({
+				name: 'NodeOperationError',
+			});
+		}
+		expect(vendor.requests).toEqual([]);
+	},
+);

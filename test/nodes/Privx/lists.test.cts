@@ -1,0 +1,247 @@
+import type { IDataObject } from 'n8n-workflow';
+import { by, ids, tenant, type Tenant } from './setting.cts';
+
+const many = (resource: string, more: IDataObject = {}) => ({ resource, operation: 'getAll', ...more });
+const ALL = { returnAll: true };
+
+/** What each list holds in the simulator, whatever the order, and how many records a page may have. */
+const LISTS: Array<[string, (vendor: Tenant['vendor']) => ReadonlyArray<{ id?: unknown; name?: unknown }>, number]> = [
+	['accessGroup', ({ accessGroups }) => accessGroups, 100],
+	['accessRequest', ({ accessRequests }) => accessRequests, 100],
+	['connection', ({ connections }) => connections, 1000],
+	['host', ({ hosts }) => hosts, 1000],
+	['role', ({ roles }) => roles, 1000],
+	['secret', ({ secrets }) => secrets, 100],
+	['session', ({ sessions }) => sessions, 100],
+	['user', ({ users }) => users, 100],
+];
+
+const LARGE = {
+	accessRequests: 230,
+	connections: 230,
+	hosts: 230,
+	roles: 230,
+	secrets: 230,
+	sessions: 230,
+	users: 230,
+};
+
+const keys = (rows: ReadonlyArray<{ id?: unknown; name?: unknown }>) => rows.map(({ id, name }) => id ?? name).sort();
+
+describe.each(LISTS)('Get Many of the resource %s', (resource, records, largest) => {
+	test('gives every record once with Return All, at the most that a page may have', async () => {
+		const { vendor, run, asked } = await tenant(LARGE);
+		const { json, error } = await run(many(resource, ALL));
+		expect(error).toBeUndefined();
+		expect(keys(json)).toEqual(keys(records(vendor)));
+		for (const { query } of asked()) expect(query.limit).toBe(String(largest));
+	});
+
+	test('gives every record once page after page', async () => {
+		const { vendor, run } = await tenant(LARGE);
+		const { json } = await run(many(resource, { ...ALL, options: { pageSize: 70 } }));
+		expect(keys(json)).toEqual(keys(records(vendor)));
+	});
+
+	test('gives no more than the limit, simplified to at most ten fields, the key among them', async () => {
+		const { run, asked } = await tenant();
+		const { json } = await run(many(resource, { limit: 2 }));
+		expect(json).toHaveLength(2);
+		for (const row of json) {
+			expect(Object.keys(row).length).toBeLessThanOrEqual(10);
+			expect(row[resource === 'secret' ? 'name' : 'id']).toEqual(expect.any(String));
+		}
+		expect(asked()).toHaveLength(1);
+	});
+
+	test('gives all that the service sent when Simplify is off', async () => {
+		const { run } = await tenant();
+		const { json } = await run(many(resource, { limit: 1, simplify: false }));
+		expect(Object.keys(json[0])).toEqual(expect.arrayContaining(['created']));
+		expect(Object.keys(json[0]).length).toBeGreaterThan(8);
+	});
+
+	test('says what the roles of the API client lack', async () => {
+		const { run } = await tenant({ permissions: [] });
+		const { error } = await run(many(resource));
+		expect(error?.message).toMatch(/^SSH PrivX, get many .*\(HTTP 403\): Permission denied: .* is required/);
+		expect(error).toMatchObject({ description: expect.stringContaining('roles of the API client') });
+	});
+
+	test('gives no items for an empty list, also where the service says null instead of a list', async () => {
+		for (const body of [{ count: 0, items: null }, { count: 0 }, { count: 0, items: [] }, []]) {
+			const { run } = await tenant({
+				faults: [{ pathPattern: '/api/v1/(?!oauth)', times: 'always', answer: { status: 200, body } }],
+			});
+			const { json, error } = await run(many(resource, ALL));
+			expect([json, error]).toEqual([[], undefined]);
+		}
+	});
+
+	test('reads a bare list as well', async () => {
+		const body = [{ id: 'a', name: 'a' }];
+		const { run, asked } = await tenant({
+			faults: [{ pathPattern: '/api/v1/(?!oauth)', times: 'always', answer: { status: 200, body } }],
+		});
+		expect((await run(many(resource, ALL))).json).toHaveLength(1);
+		expect(asked()).toHaveLength(1);
+	});
+});
+
+describe('A walk', () => {
+	test('advances by the records received, not by those asked for', async () => {
+		const { vendor, run, asked } = await tenant({ auditEvents: 2_350 });
+		const { json } = await run(many('auditEvent', { ...ALL, sort: 'asc' }));
+		// The login wrote two more, with the time of now.
+		expect(json.map(({ created }) => created)).toEqual(vendor.auditEvents.map(({ created }) => created));
+		expect(asked().map(({ query }) => query.offset)).toEqual(['0', '1000', '2000']);
+	});
+
+	test('goes on from what came when the service lowers the limit without a word, and loses nothing', async () => {
+		const { vendor, run, asked } = await tenant({ hosts: 130 });
+		const inOrder = (await run(many('host', { ...ALL, simplify: false }))).json;
+		vendor.resetCounters();
+		vendor.setFaults([{ query: { offset: '0' }, answer: { patch: { items: inOrder.slice(0, 30) } } }]);
+		const { json } = await run(many('host', { ...ALL, options: { pageSize: 50, parallelRequests: 1 } }));
+		expect(ids(json)).toEqual(ids(inOrder));
+		expect(asked().map(({ query }) => query.offset)).toEqual(['0', '30', '80']);
+	});
+
+	test('that is empty in the middle of a list is no end', async () => {
+		const { run } = await tenant({
+			hosts: 130,
+			faults: [{ query: { offset: '50' }, answer: { patch: { items: null } } }],
+		});
+		const { error } = await run(many('host', { ...ALL, options: { pageSize: 50, parallelRequests: 1 } }));
+		expect(error?.message).toContain('the list has 130 records by its own count, but gives none from the 51. on');
+	});
+
+	test.each(['auditEvent', 'connection'])(
+		'asks for the exact count of a %s list, and trusts no count to tell its end',
+		async (resource) => {
+			const { vendor, run, asked } = await tenant({ auditEvents: 498, connections: 500 });
+			// As if the count were rough in spite of that: too low, and just at the end of a page.
+			const patch = { count: 100 };
+			vendor.setFaults([{ pathPattern: 'auditevents|connections', times: 'always', answer: { patch } }]);
+			const { json } = await run(many(resource, { ...ALL, options: { pageSize: 100 } }));
+			expect(json).toHaveLength(500);
+			for (const { query } of asked()) expect(query.fuzzycount).toBe('false');
+		},
+	);
+
+	test('ends at a count that is too high', async () => {
+		const { vendor, run } = await tenant({ connections: 250 });
+		vendor.setFaults([{ pathPattern: 'connections', times: 'always', answer: { patch: { count: 9_999 } } }]);
+		expect((await run(many('connection', { ...ALL, options: { pageSize: 100 } }))).json).toHaveLength(250);
+	});
+
+	test('reads a full bare list that takes no offset once', async () => {
+		const body = Array.from({ length: 100 }, (_, number) => ({ id: `g${number}`, name: `group ${number}` }));
+		const { run, asked } = await tenant({
+			faults: [{ pathPattern: 'accessgroups', times: 'always', answer: { status: 200, body } }],
+		});
+		expect((await run(many('accessGroup', { ...ALL, options: { uniqueById: false } }))).json).toHaveLength(100);
+		expect(asked()).toHaveLength(2);
+	});
+
+	test('gives no double when connections are opened while the list is read', async () => {
+		const { vendor, run } = await tenant({
+			connections: 300,
+			faults: [{ query: { offset: '100' }, answer: { delayMs: 50 } }],
+		});
+		const before = ids(vendor.connections).reverse();
+		const options = { pageSize: 100, parallelRequests: 1 };
+		const reading = run(many('connection', { ...ALL, options }));
+		while (!vendor.requests.some(({ query }) => query.get('offset') === '100')) await new Promise(setImmediate);
+		for (let count = 0; count < 5; count++) vendor.addConnection();
+		expect(ids((await reading).json)).toEqual(before);
+	});
+
+	test('says when the list became shorter while it was read', async () => {
+		const { run } = await tenant({
+			hosts: 300,
+			faults: [{ query: { offset: '200' }, answer: { patch: { count: 299 } } }],
+		});
+		const { hints } = await run(many('host', { ...ALL, options: { pageSize: 100 } }));
+		expect(hints[0].message).toContain('The list of hosts became shorter while it was read');
+	});
+
+	test('stops with an error when a page is refused, however much had come', async () => {
+		const { run } = await tenant({
+			hosts: 300,
+			faults: [{ query: { offset: '200' }, times: 'always', answer: { status: 500 } }],
+		});
+		const { items, error } = await run(many('host', { ...ALL, options: { pageSize: 100 } }));
+		expect(items).toEqual([]);
+		expect(error?.message).toContain('at page 3, after 200 records');
+	});
+
+	test('never asks for more than a list may give, whatever Page Size says', async () => {
+		const { run, asked } = await tenant({ overLimit: 'refuse' });
+		for (const [resource] of LISTS) await run(many(resource, { ...ALL, options: { pageSize: 5_000 } }));
+		expect(new Set(asked().map(({ query }) => Number(query.limit)))).toEqual(new Set([100, 1000]));
+	});
+});
+
+describe('The order', () => {
+	test.each([
+		['accessRequest', 'created'],
+		['auditEvent', 'created'],
+		['connection', 'connected'],
+	])('of a %s list is newest first unless told otherwise', async (resource, field) => {
+		const { run, asked } = await tenant();
+		const times = async (more: IDataObject) =>
+			(await run(many(resource, { ...ALL, ...more }))).json.map((row) => Date.parse(String(row[field])));
+		const newest = await times({});
+		expect(newest).toEqual([...newest].sort((a, b) => b - a));
+		const oldest = await times({ sort: 'asc' });
+		expect(oldest).toEqual([...oldest].sort((a, b) => a - b));
+		expect(asked().map(({ query }) => [query.sortkey, query.sortdir])).toEqual([
+			[field, 'DESC'],
+			[field, 'ASC'],
+		]);
+	});
+
+	test('that PrivX does not have is refused before anything is sent', async () => {
+		const { vendor, run } = await tenant();
+		expect((await run(many('connection', { sort: 'size' }))).error?.message).toContain('Sort is "size"');
+		expect(vendor.requests).toEqual([]);
+	});
+});
+
+describe('Several access groups', () => {
+	test.each(['host', 'connection'])('of which some are hidden are told beside a list of %ss', async (resource) => {
+		const { vendor, run } = await tenant({ visibleAccessGroups: 1 });
+		const { json, hints } = await run(many(resource, { ...ALL, simplify: false }));
+		const [first] = vendor.accessGroups;
+		expect(json.length).toBeGreaterThan(0);
+		for (const row of json) expect(row.access_group_id).toBe(first.id);
+		expect(hints[0].message).toContain(
+			'access groups that the roles of the API client do not cover are not among them.',
+		);
+	});
+
+	test('make a host that is hidden look as if it were not there, which the advice says', async () => {
+		const { vendor, run } = await tenant({ visibleAccessGroups: 1 });
+		const hidden = vendor.hosts.find((host) => host.access_group_id !== vendor.accessGroups[0].id)!;
+		const { error } = await run({ resource: 'host', operation: 'get', hostId: by('id', hidden.id) });
+		expect(error?.message).toContain('HTTP 404');
+		expect(error).toMatchObject({ description: expect.stringContaining('access group') });
+	});
+});
+
+test('Get Members gives the users who have a role', async () => {
+	const { vendor, run, asked } = await tenant({ users: 250 });
+	const role = vendor.roles[2];
+	const wanted = vendor.users.filter(({ roles }) => roles.some(({ id }) => id === role.id));
+	const { json, hints } = await run({
+		resource: 'role',
+		operation: 'getMembers',
+		roleId: by('id', role.id),
+		returnAll: true,
+		options: { pageSize: 10 },
+	});
+	expect(ids(json).sort()).toEqual(ids(wanted).sort());
+	expect(hints[0].message).toMatch(new RegExp(`^${wanted.length} members on`));
+	expect(asked()[0]).toMatchObject({ path: `/role-store/api/v1/roles/${role.id}/members`, query: { limit: '10' } });
+});

@@ -1,0 +1,178 @@
+import type { IDataObject } from 'n8n-workflow';
+import { by, tenant } from './setting.cts';
+
+const secret = (operation: string, more: IDataObject = {}) => ({ resource: 'secret', operation, ...more });
+const data = (fields: Record<string, unknown>) => ({
+	field: Object.entries(fields).map(([key, value]) => ({ key, value })),
+});
+const CANARY = 'v4ult-c4nary ä"\\';
+
+/** A vault with one secret that the client reads and one that it does not. */
+async function vault() {
+	const setting = await tenant();
+	const { vendor } = setting;
+	const readable = vendor.secrets.find(({ read_roles }) => read_roles[0].name === 'linux-admins')!;
+	const mine = vendor.addSecret({
+		name: 'team/db 1',
+		data: { user: 'svc', pass: CANARY },
+		read_roles: readable.read_roles,
+	});
+	const hidden = vendor.secrets.find(({ read_roles }) => read_roles[0].id !== readable.read_roles[0].id)!;
+	return { ...setting, mine, hidden };
+}
+
+describe('Get of a secret', () => {
+	test('shows what is in it but no value, and says how to get the values', async () => {
+		const { run, mine, asked } = await vault();
+		const result = await run(secret('get', { secretName: by('id', mine.name) }));
+		expect(result.json).toEqual([
+			{
+				name: 'team/db 1',
+				path: '',
+				owner_id: '',
+				data: '***',
+				fields: ['user', 'pass'],
+				readable: true,
+				read_roles: [mine.read_roles[0].name],
+				write_roles: expect.any(Array),
+				created: mine.created,
+				updated: mine.updated,
+			},
+		]);
+		expect(result.hints[0].message).toContain('The values of secrets are hidden. Turn off Simplify to get them.');
+		expect(JSON.stringify(result)).not.toContain('v4ult-c4nary');
+		expect(asked()[0].path).toBe('/vault/api/v1/secrets/team%2Fdb%201');
+	});
+
+	test('gives the values when Simplify is off, in a field that n8n keeps from sight', async () => {
+		const { run, mine } = await vault();
+		const { json, hints } = await run(secret('get', { secretName: by('id', mine.name), simplify: false }));
+		expect(json[0]).toMatchObject({ data: { user: 'svc', pass: CANARY }, readable: true });
+		expect(hints).toEqual([]);
+		const { Privx } = require('../../../nodes/Privx/Privx.node') as typeof import('../../../nodes/Privx/Privx.node');
+		expect(new Privx().description.sensitiveOutputFields).toEqual(['data']);
+	});
+
+	test.each([true, false])('does not pass off missing data as an empty secret (Simplify: %p)', async (simplify) => {
+		const { run, hidden } = await vault();
+		const { json, hints } = await run(secret('get', { secretName: by('id', hidden.name), simplify }));
+		expect(json[0]).toMatchObject({ name: hidden.name, data: null, readable: false });
+		expect(hints[0].message).toContain('not among its read roles. That does not mean that it is empty.');
+	});
+});
+
+test('Get Many gives no data, whether simplified or not', async () => {
+	const { vendor, run, bodies } = await vault();
+	for (const simplify of [true, false]) {
+		const { json } = await run(secret('getAll', { returnAll: true, simplify }));
+		expect(json.map(({ name }) => name).sort()).toEqual(vendor.secrets.map(({ name }) => name).sort());
+		for (const row of json) expect(row.data).toBeUndefined();
+	}
+	await run(secret('getAll', { filters: { keywords: 'team', scope: 'readable', ownerIds: 'o1' } }));
+	expect(bodies().at(-1)).toEqual({ keywords: 'team', owner_id: ['o1'], filter: 'readable' });
+});
+
+describe('Create of a secret', () => {
+	test('puts data and roles into the vault and shows no value', async () => {
+		const { vendor, run } = await vault();
+		const additionalFields = { readRoleIds: 'r1, r2', writeRoleIds: 'r1' };
+		const result = await run(
+			secret('create', { name: 'new', secretData: data({ user: 'a', pass: ` ${CANARY} ` }), additionalFields }),
+		);
+		expect(result.json).toEqual([{ name: 'new', fields: ['user', 'pass'], success: true }]);
+		expect(vendor.secrets.at(-1)).toMatchObject({
+			name: 'new',
+			data: { user: 'a', pass: ` ${CANARY} ` },
+			read_roles: [{ id: 'r1' }, { id: 'r2' }],
+			write_roles: [{ id: 'r1' }],
+		});
+		expect(JSON.stringify(result)).not.toContain('v4ult-c4nary');
+	});
+
+	test.each<[IDataObject, string]>([
+		[{ name: '' }, 'Name is empty'],
+		[{ secretData: data({ '': 'x' }) }, 'a field of the data has no name'],
+		[{ secretData: data({ pass: '={{ ["v4ult-c4nary"] }}' }) }, 'The field pass is a list where a text is due'],
+	])('refuses %j before anything is sent', async (more, words) => {
+		const { vendor, run } = await vault();
+		vendor.resetCounters();
+		const { error } = await run(secret('create', { name: 'new', ...more }));
+		expect(error?.message).toContain(words);
+		expect(error?.message).not.toContain('v4ult');
+		expect(vendor.requests).toEqual([]);
+	});
+});
+
+describe('Update of a secret', () => {
+	test('changes one field and keeps the others, roles and owner', async () => {
+		const { vendor, run, mine } = await vault();
+		const { json, error } = await run(
+			secret('update', { secretName: by('id', mine.name), secretData: data({ pass: 'n3w-value' }) }),
+		);
+		expect(error).toBeUndefined();
+		expect(json).toEqual([{ name: mine.name, fields: ['user', 'pass'], success: true }]);
+		expect(vendor.secrets.at(-1)).toMatchObject({
+			data: { user: 'svc', pass: 'n3w-value' },
+			read_roles: mine.read_roles,
+			write_roles: mine.write_roles,
+		});
+	});
+
+	test('changes the roles and keeps the data', async () => {
+		const { vendor, run, mine } = await vault();
+		await run(secret('update', { secretName: by('id', mine.name), updateFields: { readRoleIds: 'r9' } }));
+		expect(vendor.secrets.at(-1)).toMatchObject({ data: mine.data, read_roles: [{ id: 'r9' }] });
+	});
+
+	test('removes fields that are not listed only when told to', async () => {
+		const { vendor, run, mine } = await vault();
+		const secretData = data({ token: 't0ken-value' });
+		await run(secret('update', { secretName: by('id', mine.name), secretData, replaceData: true }));
+		expect(vendor.secrets.at(-1)!.data).toEqual({ token: 't0ken-value' });
+	});
+
+	test('does not wipe out data that it cannot read, unless they are to be replaced', async () => {
+		const { vendor, run, hidden, asked } = await vault();
+		const parameters = { secretName: by('id', hidden.name), secretData: data({ pass: 'n3w-value' }) };
+		const { error } = await run(secret('update', parameters));
+		expect(error?.message).toContain('cannot be read with this API client, so a change would wipe them out');
+		expect(asked().map(({ method }) => method)).toEqual(['GET']);
+		expect((await run(secret('update', { ...parameters, replaceData: true }))).error).toBeUndefined();
+		expect(vendor.secrets.find(({ name }) => name === hidden.name)!.data).toEqual({ pass: 'n3w-value' });
+	});
+
+	test('with nothing to change is refused before anything is sent', async () => {
+		const { vendor, run } = await vault();
+		vendor.resetCounters();
+		expect((await run(secret('update', { secretName: by('id', 'x') }))).error?.message).toContain('nothing to change');
+		expect(vendor.requests).toEqual([]);
+	});
+});
+
+test.each(['create', 'update'])('No value of a secret stands in the error when %s is refused', async (operation) => {
+	const { vendor, run, mine } = await vault();
+	const said = `cannot store ${CANARY} or ${JSON.stringify(CANARY)} or ${encodeURIComponent(CANARY)} or n3w-c4nary-value`;
+	vendor.setFaults([
+		{
+			method: operation === 'create' ? 'POST' : 'PUT',
+			path: '/vault',
+			answer: { status: 400, body: { error_message: said } },
+		},
+	]);
+	const secretData = data(operation === 'create' ? { a: CANARY, b: 'n3w-c4nary-value' } : { b: 'n3w-c4nary-value' });
+	const result = await run(secret(operation, { name: 'x', secretName: by('id', mine.name), secretData }), {
+		continueOnFail: true,
+	});
+	expect(result.json[0].error).toContain('cannot store ***');
+	const shown = JSON.stringify(result.items) + String((result.items[0].error as Error).stack);
+	expect(shown).not.toMatch(/c4nary/);
+});
+
+test('Delete removes a secret for good', async () => {
+	const { vendor, run, mine } = await vault();
+	const { json } = await run(secret('delete', { secretName: by('id', mine.name) }));
+	expect(json).toEqual([{ name: mine.name, deleted: true }]);
+	expect(vendor.secrets.map(({ name }) => name)).not.toContain(mine.name);
+	const { error } = await run(secret('delete', { secretName: by('id', mine.name) }));
+	expect(error?.message).toContain('secret not found');
+});

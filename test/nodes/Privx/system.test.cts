@@ -1,0 +1,141 @@
+import { ids, tenant } from './setting.cts';
+
+const ALL = { returnAll: true };
+
+describe('The status of the system', () => {
+	test('is one item for each component, with whether it runs', async () => {
+		const { run } = await tenant();
+		const { json } = await run({ resource: 'system', operation: 'getStatus' });
+		expect(json).toHaveLength(16);
+		expect(json[0]).toMatchObject({ hostname: 'privx-1', name: 'api-proxy', status: 'RUNNING', running: true });
+		const raw = await run({ resource: 'system', operation: 'getStatus', simplify: false });
+		expect(raw.json[0]).toMatchObject({ hostname: 'privx-1', status: { app_id: 'api-proxy-1' } });
+	});
+
+	test('tells a component that does not run, also where a machine has a single one', async () => {
+		const body = {
+			'privx-2': { status: { variant: 'auth', status: 'STOPPED', status_message: 'no database' } },
+			'privx-3': [{ variant: 'vault', status: 'RUNNING' }],
+		};
+		const { run } = await tenant({ faults: [{ pathPattern: 'components', answer: { status: 200, body } }] });
+		const { json } = await run({ resource: 'system', operation: 'getStatus' });
+		expect(json).toMatchObject([
+			{ hostname: 'privx-2', name: 'auth', running: false, status_message: 'no database' },
+			{ hostname: 'privx-3', name: 'vault', running: true },
+		]);
+	});
+
+	test('says so when the answer is something else', async () => {
+		const { run } = await tenant({
+			faults: [{ pathPattern: 'components', answer: { status: 200, body: [] } }],
+		});
+		const { error } = await run({ resource: 'system', operation: 'getStatus' });
+		expect(error?.message).toContain('the answer has a list where a list of components by machine is due');
+	});
+});
+
+test('The licence tells what is allowed, what is used, and when it ends', async () => {
+	const { vendor, run } = await tenant();
+	const { json } = await run({ resource: 'system', operation: 'getLicense' });
+	expect(json).toEqual([
+		expect.objectContaining({
+			license_status: 'VALID',
+			expiry_date: '2027-01-15T00:00:00Z',
+			users_in_use: vendor.users.length,
+			max_hosts: 10_000,
+		}),
+	]);
+	const raw = await run({ resource: 'system', operation: 'getLicense', simplify: false });
+	expect(raw.json[0].customer).toBe('Simulated customer');
+});
+
+describe('The codes of audit events', () => {
+	test('are one item each, by number, with the code as the events have it', async () => {
+		const { run, vendor } = await tenant();
+		const { json } = await run({ resource: 'auditEvent', operation: 'getCodes' });
+		expect(json[0]).toEqual({ event_id: '102', event_name: 'Login-failed', event_desc: expect.any(String) });
+		const codes = json.map(({ event_id }) => event_id);
+		expect(codes).toEqual([...codes].sort((a, b) => Number(a) - Number(b)));
+		for (const { event_id } of vendor.auditEvents) expect(codes).toContain(event_id);
+	});
+
+	test('may come as a list', async () => {
+		const body = { count: 1, items: [{ event_id: 620, event_name: 'b' }] };
+		const { run } = await tenant({ faults: [{ pathPattern: 'codes', answer: { status: 200, body } }] });
+		expect((await run({ resource: 'auditEvent', operation: 'getCodes' })).json).toEqual([
+			{ event_id: '620', event_name: 'b' },
+		]);
+	});
+
+	test('may be texts, or have no number of their own', async () => {
+		const body = { 620: { event_name: 'b' }, 610: { event_id: '610', event_name: 'a' } };
+		const { run } = await tenant({ faults: [{ pathPattern: 'codes', answer: { status: 200, body } }] });
+		expect((await run({ resource: 'auditEvent', operation: 'getCodes' })).json).toEqual([
+			{ event_id: '610', event_name: 'a' },
+			{ event_id: '620', event_name: 'b' },
+		]);
+	});
+});
+
+describe('Audit events', () => {
+	const EVENTS = { resource: 'auditEvent', operation: 'getAll', ...ALL };
+
+	test('have an ID of our own, the same whatever the order of the fields', async () => {
+		const event = { event_id: '106', created: '2026-01-15T12:00:00.000001Z', message: { a: '1', severity: '6' } };
+		const turned = { message: { severity: '6', a: '1' }, created: event.created, event_id: '106' };
+		const body = { count: 1, items: [event] };
+		const { run } = await tenant({
+			faults: [
+				{ pathPattern: 'auditevents', answer: { status: 200, body } },
+				{ pathPattern: 'auditevents', answer: { status: 200, body: { count: 1, items: [turned] } } },
+			],
+		});
+		const [first] = (await run(EVENTS)).json;
+		const [second] = (await run(EVENTS)).json;
+		expect(first.id).toMatch(/^[0-9a-f]{64}$/);
+		expect(second.id).toBe(first.id);
+		expect(first).toMatchObject({ severity: '6', username: null, message: event.message });
+	});
+
+	test('that are equal in every field count as one, unless doubles are asked for', async () => {
+		const { vendor, run } = await tenant({ auditEvents: 0 });
+		const created = '2026-01-15T12:00:00.000001Z';
+		for (let count = 0; count < 3; count++) vendor.addAuditEvent(335, { connectionID: 'c' }, { created });
+		vendor.addAuditEvent(335, { connectionID: 'c' }, { created: '2026-01-15T12:00:00.000002Z' });
+		const filters = { codes: ['335'] };
+		expect((await run({ ...EVENTS, filters })).json).toHaveLength(2);
+		expect((await run({ ...EVENTS, filters, options: { uniqueById: false } })).json).toHaveLength(4);
+	});
+});
+
+describe('Any other request', () => {
+	test('reaches any service of PrivX and gives what it answers', async () => {
+		const { vendor, run } = await tenant();
+		const send = { resource: 'apiRequest', operation: 'send' };
+		const path = `${vendor.url}/role-store/api/v1/roles/${vendor.roles.at(-1)!.id}`;
+		expect((await run({ ...send, path })).json[0]).toMatchObject({ name: 'privx-admin' });
+		const body = '{ "service": "SSH", "address": "none", "port": 22 }';
+		const { error } = await run({ ...send, method: 'POST', path: '/host-store/api/v1/hosts/resolve', body });
+		expect(error?.message).toContain('Host not found (OBJECT_NOT_FOUND)');
+	});
+
+	test('never reaches another host', async () => {
+		const { vendor, run } = await tenant();
+		const { error } = await run({ resource: 'apiRequest', operation: 'send', path: 'https://elsewhere.test/x' });
+		expect(error?.message).toContain('the path leads out of the API');
+		expect(vendor.requests).toEqual([]);
+	});
+
+	test.each([
+		['GET', '/role-store/api/v1/roles', ''],
+		['POST', '/role-store/api/v1/users/search', '{ "keywords": "" }'],
+	])('with %s fetches all pages of a list when told to', async (method, path, body) => {
+		const { vendor, run } = await tenant({ roles: 130, users: 130 });
+		const query = { parameter: [{ name: 'limit', value: '50' }] };
+		const send = { resource: 'apiRequest', operation: 'send', method, path, query, paginate: true, returnAll: true };
+		const { json, error } = await run({ ...send, ...(method === 'POST' ? { body } : {}) });
+		expect(error).toBeUndefined();
+		const records = method === 'GET' ? vendor.roles : vendor.users;
+		expect(ids(json).sort()).toEqual(ids(records).sort());
+	});
+});

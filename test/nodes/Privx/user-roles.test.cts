@@ -1,0 +1,211 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { UserRole } from '../../../simulators/privx/index.cts';
+import { by, ids, tenant } from './setting.cts';
+
+const user = (operation: string, more: IDataObject = {}) => ({ resource: 'user', operation, ...more });
+const grants = (roles: UserRole[]) =>
+	roles.map(({ id, explicit, implicit, grant_type }) => ({ id, explicit, implicit, grant_type }));
+
+test('Get gives ten fields of a user, or all', async () => {
+	const { vendor, run } = await tenant();
+	const wanted = vendor.users[3];
+	const { json } = await run(user('get', { userId: by('id', wanted.id) }));
+	expect(Object.keys(json[0])).toHaveLength(10);
+	expect(json[0]).toMatchObject({ id: wanted.id, principal: wanted.principal, source_type: wanted.source_type });
+	const raw = await run(user('get', { userId: by('id', wanted.id), simplify: false }));
+	expect(raw.json[0]).toMatchObject({ mfa: wanted.mfa, roles: expect.any(Array) });
+});
+
+describe.each([false, true])('With lists as bare arrays: %p', (bareLists) => {
+	test('Get Roles gives one item for each role, with what the grant says', async () => {
+		const { vendor, run } = await tenant({ bareLists });
+		const { id, roles } = vendor.users.find((one) => one.roles.length > 2)!;
+		const { json } = await run(user('getRoles', { userId: by('id', id) }));
+		expect(ids(json)).toEqual(ids(roles));
+		for (const row of json) expect(row).toMatchObject({ user_id: id, grant_type: expect.any(String) });
+		const raw = await run(user('getRoles', { userId: by('id', id), simplify: false }));
+		expect(raw.json[0]).toMatchObject({ permissions: expect.any(Array), user_id: id });
+	});
+
+	test.each<[string, IDataObject, IDataObject]>([
+		['for ever', { grantType: 'PERMANENT' }, { grant_type: 'PERMANENT' }],
+		['for some hours', { grantType: 'FLOATING', floatingLength: 8 }, { grant_type: 'FLOATING', floating_length: 8 }],
+		[
+			'from one time to another',
+			{ grantType: 'TIME_RESTRICTED', grantStart: '2026-03-01T08:00:00Z', grantEnd: '2026-03-02T18:30:00+02:00' },
+			{
+				grant_type: 'TIME_RESTRICTED',
+				grant_start: '2026-03-01T08:00:00.000Z',
+				grant_end: '2026-03-02T16:30:00.000Z',
+			},
+		],
+	])('Grant Role %s keeps the other roles of the user', async (_, grant, stored) => {
+		const { vendor, run } = await tenant({ bareLists });
+		const { id: userId, roles } = vendor.users.find((one) => one.roles.some(({ implicit }) => implicit))!;
+		const before = grants(roles);
+		const role = vendor.roles.find(({ id }) => !ids(roles).includes(id))!;
+		const { json, error } = await run(
+			user('grantRole', { userId: by('id', userId), roleId: by('id', role.id), ...grant }),
+		);
+		expect(error).toBeUndefined();
+		expect(json).toEqual([{ user_id: userId, role_id: role.id, role_name: role.name, ...stored, granted: true }]);
+		const after = vendor.rolesOf(userId);
+		expect(grants(after.filter(({ id }) => id !== role.id)).sort(byId)).toEqual(before.sort(byId));
+		expect(after.find(({ id }) => id === role.id)).toMatchObject({ ...stored, explicit: true });
+	});
+});
+
+const byId = (a: { id: string }, b: { id: string }) => a.id.localeCompare(b.id);
+
+describe('Grant Role', () => {
+	test('gives a role that the user has already the new grant, and nothing of the old one', async () => {
+		const { vendor, run } = await tenant();
+		const { id: userId, roles } = vendor.users.find((one) => one.roles[1]?.grant_type === 'TIME_RESTRICTED')!;
+		const { json } = await run(user('grantRole', { userId: by('id', userId), roleId: by('id', roles[1].id) }));
+		expect(json[0]).toMatchObject({ grant_type: 'PERMANENT', granted: true });
+		const granted = vendor.rolesOf(userId).find(({ id }) => id === roles[1].id)!;
+		expect(granted.grant_type).toBe('PERMANENT');
+		expect(granted.grant_end).toBeUndefined();
+		expect(vendor.rolesOf(userId)).toHaveLength(roles.length);
+	});
+
+	test('sends fields that nobody here knows back as they were', async () => {
+		const { vendor, run, bodies } = await tenant();
+		const { id: userId } = vendor.users[2];
+		const [known, granted] = vendor.roles.slice(-2);
+		const items = [{ id: known.id, name: known.name, explicit: true, grant_type: 'PERMANENT', brand_new: [1] }];
+		vendor.setFaults([{ method: 'GET', pathPattern: 'users/.*/roles', answer: { status: 200, body: items } }]);
+		await run(user('grantRole', { userId: by('id', userId), roleId: by('id', granted.id) }));
+		expect(bodies()).toEqual([
+			[items[0], { id: granted.id, name: granted.name, explicit: true, grant_type: 'PERMANENT' }],
+		]);
+	});
+
+	test('of a role that does not exist changes nothing', async () => {
+		const { vendor, run, asked } = await tenant();
+		const { error } = await run(user('grantRole', { userId: by('id', vendor.users[2].id), roleId: by('id', 'none') }));
+		expect(error?.message).toContain('SSH PrivX, grant a role to a user: the service does not know this record');
+		expect(asked().filter(({ method }) => method === 'PUT')).toEqual([]);
+	});
+
+	test('does not write back a list of roles that was cut short', async () => {
+		const { vendor, run, asked } = await tenant();
+		vendor.setFaults([{ pathPattern: 'users/.*/roles', answer: { patch: { count: 60 } } }]);
+		const { error } = await run(
+			user('grantRole', { userId: by('id', vendor.users[2].id), roleId: by('id', vendor.roles[1].id) }),
+		);
+		expect(error?.message).toContain('the user has 60 roles, but the service gave');
+		expect(asked().filter(({ method }) => method === 'PUT')).toEqual([]);
+	});
+
+	test.each<[IDataObject, string]>([
+		[{ grantType: 'FOREVER' }, 'Grant Type is "FOREVER", which is not on offer'],
+		[{ grantType: 'FLOATING', floatingLength: 0 }, 'Length (Hours) is 0 where a whole number from 1 is due'],
+		[{ grantType: 'TIME_RESTRICTED', grantStart: '', grantEnd: '' }, 'Valid From is not a date and time'],
+		[
+			{ grantType: 'TIME_RESTRICTED', grantStart: '2026-03-02', grantEnd: '2026-03-01' },
+			'Valid Until is not later than Valid From',
+		],
+		[{ roleId: by('id', '') }, 'Role is empty'],
+		[{ userId: by('id', '={{ undefined }}') }, 'User has no value'],
+	])('refuses %j before anything is sent', async (change, words) => {
+		const { vendor, run } = await tenant();
+		const { error } = await run(user('grantRole', { userId: by('id', 'u'), roleId: by('id', 'r'), ...change }));
+		expect(error?.message).toContain(words);
+		expect(vendor.requests).toEqual([]);
+	});
+});
+
+describe('Revoke Role', () => {
+	test('takes one role and keeps the others', async () => {
+		const { vendor, run } = await tenant();
+		const { id: userId, roles } = vendor.users.find((one) => one.roles.length > 2)!;
+		const [gone, ...others] = roles;
+		const { json } = await run(user('revokeRole', { userId: by('id', userId), roleId: by('id', gone.id) }));
+		expect(json).toEqual([{ user_id: userId, role_id: gone.id, role_name: gone.name, revoked: true, changed: true }]);
+		expect(grants(vendor.rolesOf(userId))).toEqual(grants(others));
+	});
+
+	test('takes the last role, too: the empty list does arrive', async () => {
+		const { vendor, run, asked } = await tenant();
+		const { id: userId, roles } = vendor.users.find((one) => one.roles.length === 1)!;
+		await run(user('revokeRole', { userId: by('id', userId), roleId: by('id', roles[0].id) }));
+		expect(asked().at(-1)).toMatchObject({ method: 'PUT', body: '[]' });
+		expect(vendor.requests.at(-1)!.headers['content-type']).toBe('application/json');
+		expect(vendor.rolesOf(userId)).toEqual([]);
+	});
+
+	test('of a role that the user does not have changes nothing and says so', async () => {
+		const { vendor, run, asked } = await tenant();
+		const { id: userId, roles } = vendor.users[2];
+		const other = vendor.roles.find(({ id }) => !ids(roles).includes(id))!;
+		const { json } = await run(user('revokeRole', { userId: by('id', userId), roleId: by('id', other.id) }));
+		expect(json).toEqual([
+			{ user_id: userId, role_id: other.id, role_name: other.name, revoked: true, changed: false },
+		]);
+		expect(asked().map(({ method }) => method)).toEqual(['GET', 'GET']);
+	});
+
+	test('of a role that does not exist is an error: the ID may be a slip', async () => {
+		const { vendor, run } = await tenant();
+		const { error } = await run(user('revokeRole', { userId: by('id', vendor.users[2].id), roleId: by('id', 'slip') }));
+		expect(error?.message).toContain('SSH PrivX, revoke a role from a user: the service does not know this record');
+	});
+
+	test('does not pretend to take a role that a rule gives', async () => {
+		const { vendor, run, asked } = await tenant();
+		const { id: userId, roles } = vendor.users.find((one) => one.roles.some(({ implicit }) => implicit))!;
+		const byRule = roles.find(({ implicit }) => implicit)!;
+		const { error } = await run(user('revokeRole', { userId: by('id', userId), roleId: by('id', byRule.id) }));
+		expect(error?.message).toContain(`the user has the role ${byRule.name} by a rule, so it cannot be revoked`);
+		expect(asked()).toHaveLength(1);
+	});
+
+	test('of a role that was granted and comes by a rule takes the grant, and says what stays', async () => {
+		const { vendor, run, bodies } = await tenant();
+		const { id: userId } = vendor.users[2];
+		const [role] = vendor.roles.slice(-1);
+		const both = { id: role.id, name: role.name, explicit: true, implicit: true, grant_type: 'PERMANENT' };
+		const answer = { status: 200, body: { count: 1, items: [both] } };
+		vendor.setFaults([{ method: 'GET', pathPattern: 'users/.*/roles', answer }]);
+		const { hints } = await run(user('revokeRole', { userId: by('id', userId), roleId: by('id', role.id) }));
+		expect(bodies()).toEqual([[{ id: role.id, name: role.name, explicit: false, implicit: true }]]);
+		expect(hints[0].message).toContain('since a rule gives it');
+	});
+});
+
+describe('A role', () => {
+	test('is read simplified or whole', async () => {
+		const { vendor, run } = await tenant();
+		const wanted = vendor.roles[2];
+		const roleId = by('id', wanted.id);
+		const simple = (await run({ resource: 'role', operation: 'get', roleId })).json[0];
+		expect(simple).toMatchObject({ id: wanted.id, name: wanted.name, permissions: wanted.permissions });
+		expect(simple.member_count).toEqual(expect.any(Number));
+		const raw = (await run({ resource: 'role', operation: 'get', roleId, simplify: false })).json[0];
+		expect(raw).toMatchObject({ context: wanted.context, updatedby: wanted.updatedby });
+	});
+
+	test.each([false, true])(
+		'is found by name, and a name that nobody has is told (bare lists: %p)',
+		async (bareLists) => {
+			const { vendor, run, bodies } = await tenant({ bareLists });
+			const [, first, second] = vendor.roles;
+			const names = `${second.name}, no-such-role, ${first.name}`;
+			const { json } = await run({ resource: 'role', operation: 'resolve', names });
+			expect(json).toEqual([
+				{ name: second.name, id: second.id, found: true },
+				{ name: 'no-such-role', id: null, found: false },
+				{ name: first.name, id: first.id, found: true },
+			]);
+			expect(bodies()).toEqual([[second.name, 'no-such-role', first.name]]);
+		},
+	);
+
+	test('without a name is refused before anything is sent', async () => {
+		const { vendor, run } = await tenant();
+		const { error } = await run({ resource: 'role', operation: 'resolve', names: ' , ' });
+		expect(error?.message).toContain('Names is empty');
+		expect(vendor.requests).toEqual([]);
+	});
+});
