@@ -62,7 +62,7 @@ export class Session {
 	) {
 		this.lane = laneOf(`${vendor.credentialType} ${access.owner}`, vendor.limits, clock);
 		this.ownPace = new Pacer(positive(options.requestsPerSecond, 'Requests per Second') ?? Infinity, clock);
-		this.timeoutMs = (positive(options.timeout, 'Timeout') ?? DEFAULT_TIMEOUT_S) * 1000;
+		this.timeoutMs = (positive(options.timeout, 'Timeout') ?? vendor.timeout ?? DEFAULT_TIMEOUT_S) * 1000;
 	}
 
 	/** Reads the credential and checks it. @throws InputError */

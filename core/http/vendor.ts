@@ -24,6 +24,8 @@ export interface Vendor {
 	/** n8n's name of the credential type. */
 	credentialType: string;
 	limits: RateLimits;
+	/** Seconds that one request may take unless the user says otherwise. Default 60. */
+	timeout?: number;
 	/**
 	 * What follows a 401. `renew`, the default: n8n renews the token and asks once more. `reread`: where a new token
 	 * cancels the one before it, another worker may have renewed, so the stored one is tried first. `final`: there is no

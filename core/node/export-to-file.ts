@@ -12,8 +12,10 @@ interface Export {
 	source: ListSource;
 	/** The chosen fields, in order; none means all. */
 	fields: string[];
-	/** Chosen fields that no record has had so far: misspelt, or always empty. */
-	unseen: Set<string>;
+	/** What they are called in the file. */
+	headings: string[];
+	/** Chosen fields, by heading, that no record has had so far: misspelt, or always empty. */
+	unseen: Map<string, string>;
 	reading: Reading;
 	bytes: number;
 }
@@ -32,7 +34,9 @@ export function exportToFile(source: ListSource): Operation {
 			const property = call.required('binaryPropertyName', 'Put Output File in Field');
 			const fields = call.texts('fields', 'Field Names or IDs');
 			const reading: Reading = { records: 0, pages: 0, cutShort: false };
-			const work: Export = { call, source, fields, unseen: new Set(fields), reading, bytes: 0 };
+			const headings = source.headings?.(fields, call) ?? fields;
+			const unseen = new Map(headings.map((heading, index) => [heading, fields[index]]));
+			const work: Export = { call, source, fields, headings, unseen, reading, bytes: 0 };
 			const startedAt = call.session.clock.monotonic();
 			const { mimeType, extension } = FORMATS[format];
 			const fileName = call.options.fileName || `${source.noun.many}.${extension}`;
@@ -58,13 +62,13 @@ export function exportToFile(source: ListSource): Operation {
 /** How a record goes into the file. */
 function shapeOf(work: Export): (row: Row) => Row {
 	const { call, source, fields } = work;
-	if (fields.length > 0) return (row) => chosen(row, fields, () => source.simplify(row, call));
+	if (fields.length > 0) return (row) => chosen(row, work, () => source.simplify(row, call));
 	return isSimplified(work) ? (row) => source.simplify(row, call) : (row) => row;
 }
 
 /** The columns, where they are known beforehand: those chosen, or those of a simplified record. */
 function columnsOf(work: Export): string[] {
-	return isSimplified(work) ? Object.keys(work.source.simplify({}, work.call)) : work.fields;
+	return isSimplified(work) ? Object.keys(work.source.simplify({}, work.call)) : work.headings;
 }
 
 function isSimplified({ call, fields }: Export): boolean {
@@ -72,17 +76,17 @@ function isSimplified({ call, fields }: Export): boolean {
 }
 
 /** Chosen fields may be the vendor's or, where a record has no such field, those of the simplified record. */
-function chosen(row: Row, fields: string[], simplify: () => Row): Row {
+function chosen(row: Row, { fields, headings }: Export, simplify: () => Row): Row {
 	let simple: Row | undefined;
 	const value = (field: string) => valueAt(row, field) ?? valueAt((simple ??= simplify()), field);
-	return Object.fromEntries(fields.map((field) => [field, value(field)]));
+	return Object.fromEntries(fields.map((field, index) => [headings[index], value(field)]));
 }
 
 async function* shaped({ call, source, reading, unseen }: Export, shape: (row: Row) => Row): AsyncGenerator<Row[]> {
 	for await (const rows of readList(call, source, reading)) {
 		const shapedRows = rows.map(shape);
-		for (const field of unseen) {
-			if (shapedRows.some((row) => (valueAt(row, field) ?? null) !== null)) unseen.delete(field);
+		for (const heading of unseen.keys()) {
+			if (shapedRows.some((row) => (row[heading] ?? null) !== null)) unseen.delete(heading);
 		}
 		yield shapedRows;
 	}
@@ -90,7 +94,7 @@ async function* shaped({ call, source, reading, unseen }: Export, shape: (row: R
 
 function unseenFields({ unseen, reading }: Export): string | undefined {
 	if (unseen.size === 0 || reading.records === 0) return undefined;
-	return `No record has a value for ${[...unseen].join(', ')}: check the spelling.`;
+	return `No record has a value for ${[...unseen.values()].join(', ')}: check the spelling.`;
 }
 
 async function* metered(chunks: AsyncIterable<Buffer>, work: Export): AsyncGenerator<Buffer> {

@@ -18,6 +18,8 @@ export interface ListSource {
 	keeps(call: Call): (row: Row) => boolean;
 	/** At most ten fields, the id among them. */
 	simplify(row: Row, call: Call): Row;
+	/** What chosen fields are called in a file, in the same order; by default as the vendor calls them. */
+	headings?(fields: string[], call: Call): string[];
 	/** A sentence for the user beside the result, e.g. what is left out unless asked for. */
 	remark?(call: Call): string | undefined;
 	/** `undefined` for a record without one, which is then never taken for a double. */

@@ -102,6 +102,16 @@ describe('A list of any vendor', () => {
 		expect(hints[1]).toMatchObject({ type: 'warning', message: expect.stringContaining('100,001 items') });
 	});
 
+	test('as a file: chosen fields bear the names that the vendor has for readers, and are missed by their own', async () => {
+		const source = things([[{ 'a.b': 1 }]], {
+			headings: (fields) => fields.map((name) => name.replaceAll('.', '_')),
+		});
+		const parameters = { operation: 'export', fields: 'a.b,c.d' };
+		const result = await ran({ thing: { export: exportToFile(source) } }, parameters);
+		expect(JSON.parse(String(await result.binary(result.items[0])))).toEqual([{ a_b: 1, c_d: null }]);
+		expect(result.hints[0].message).toContain('No record has a value for c.d: check the spelling.');
+	});
+
 	test('as a file: a fault of ours is not taken for a full disk', async () => {
 		const source = things([], {
 			async *pages() {

@@ -1,0 +1,40 @@
+import {
+	NodeConnectionTypes,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	type IPollFunctions,
+} from 'n8n-workflow';
+import { getFields } from './methods/fields';
+import { searchAssetTypes, searchSavedQueries } from './methods/search';
+import { triggerDescription } from './triggerDescription';
+import { pollOf } from './triggerSource';
+
+/** Starts a workflow for what is new or has changed in Axonius. */
+export class AxoniusTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Axonius Trigger',
+		name: 'axoniusTrigger',
+		icon: { light: 'file:axonius.svg', dark: 'file:axonius.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{$parameter["event"]}}',
+		description:
+			'Starts the workflow when Axonius has new alerts, when assets enter or leave a query, or an adapter fails',
+		defaults: { name: 'Axonius Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'axoniusApi', required: true }],
+		properties: triggerDescription,
+	};
+
+	methods = {
+		listSearch: { searchAssetTypes, searchSavedQueries },
+		loadOptions: { getFields },
+	};
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return await pollOf(this)(this);
+	}
+}

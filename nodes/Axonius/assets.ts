@@ -1,0 +1,139 @@
+import type { Row } from '../../core/pages/page-style';
+import { picked } from './values';
+
+const ID = 'internal_axon_id';
+const data = (...names: string[]) => names.map((name) => `specific_data.data.${name}`);
+const COMMON = { internal_axon_id: [ID], asset_type: ['asset_type'] };
+/** Where an asset came from and how it is tagged. */
+const LABELLED = { adapters: ['adapters'], labels: ['labels'] };
+
+/**
+ * The ten fields of a simplified asset, by type, and the fields of the catalogue that each is taken from, the best
+ * first. Names: those that other integrations ask for.
+ */
+const SIMPLE: Record<string, Record<string, string[]>> = {
+	devices: {
+		...COMMON,
+		hostname: data('hostname_preferred', 'hostname', 'name'),
+		ips: data('network_interfaces.ips'),
+		macs: data('network_interfaces.mac'),
+		os: data('os.type_distribution_preferred', 'os.type'),
+		last_seen: data('last_seen'),
+		last_used_users: data('last_used_users'),
+		...LABELLED,
+	},
+	users: {
+		...COMMON,
+		username: data('username'),
+		mail: data('mail'),
+		display_name: data('display_name'),
+		is_admin: data('is_admin'),
+		account_disabled: data('account_disabled'),
+		last_seen: data('last_seen'),
+		...LABELLED,
+	},
+	alert_findings: {
+		...COMMON,
+		alert_id: data('alert_id'),
+		finding_name: data('finding_name'),
+		finding_severity: data('finding_severity'),
+		finding_message: data('finding_message'),
+		status: data('status'),
+		source: data('source'),
+		finding_asset_type: data('finding_asset_type'),
+		trigger_date: data('trigger_date'),
+	},
+	vulnerabilities: {
+		...COMMON,
+		cve_id: data('cve_id'),
+		cve_severity: data('cve_severity'),
+		cvss: data('cvss'),
+		cvss3_score: data('cvss3_score'),
+		software_name: data('software_name'),
+		first_seen: data('first_seen'),
+		...LABELLED,
+	},
+	vulnerability_instances: {
+		...COMMON,
+		cve_id: data('cve_id'),
+		cve_severity: data('cve_severity'),
+		cvss: data('cvss'),
+		device_internal_axon_id: data('device_internal_axon_id'),
+		associated_asset_type: data('associated_asset_type'),
+		first_seen: data('first_seen'),
+		...LABELLED,
+	},
+};
+
+/** Simplified fields that are always a list, and those that are always one value: Axonius gives now one, now the other. */
+const LISTS = new Set(['ips', 'macs', 'last_used_users', 'software_name', 'adapters', 'labels']);
+const SINGLE = new Set(['hostname', 'os', 'username', 'display_name', 'last_seen', 'first_seen', 'trigger_date']);
+/** n8n's rule for simplified records. */
+const MOST_FIELDS = 10;
+/** Leading parts of a name that say nothing to a reader. */
+const PREFIX = /^(specific_data\.data|adapters_data\.gui|adapters_data|specific_data)\./;
+
+/** The asset's ID, if it has one. */
+export function assetId(row: Row): string | undefined {
+	return typeof row[ID] === 'string' && row[ID] !== '' ? row[ID] : undefined;
+}
+
+/** Fields that have to be asked for, so that a simplified asset is complete; none where the type is not known here. */
+export function simpleFields(type: string): string[] {
+	return Object.hasOwn(SIMPLE, type) ? [...new Set(Object.values(SIMPLE[type]).flat())].filter(isAsked) : [];
+}
+
+/** Those that Axonius sends anyway, and our own, are not asked for. */
+function isAsked(field: string): boolean {
+	return field.includes('.');
+}
+
+/** An asset with its type, and without pictures unless they were chosen: they are large, and text to nobody. */
+export function marked(row: Row, type: string, fields: string[]): Row {
+	const kept = Object.entries(row).filter(([name]) => fields.includes(name) || !/(^|\.)image(_details)?$/.test(name));
+	return { asset_type: type, ...(Object.fromEntries(kept) as Row) };
+}
+
+/**
+ * A marked and cleaned asset without dots in its names: the chosen fields, or ten at most. ID and type are always
+ * among them.
+ */
+export function simpleAsset(asset: Row, type: string, fields: string[]): Row {
+	if (fields.length > 0) return renamed(picked(asset, { ...COMMON, ...own(fields) }));
+	if (Object.hasOwn(SIMPLE, type)) return evened(picked(asset, SIMPLE[type]));
+	// Without a record there is nothing to tell what a file's columns will be.
+	if (Object.keys(asset).length === 0) return asset;
+	const first = picked(asset, { ...COMMON, name: data('name'), ...LABELLED });
+	const others = renamed(asset);
+	return Object.fromEntries(Object.entries({ ...first, ...others }).slice(0, MOST_FIELDS)) as Row;
+}
+
+/** What chosen fields are called without their dots. */
+export function simpleNames(fields: string[]): string[] {
+	return Object.keys(renamed(own(fields)));
+}
+
+function evened(row: Row): Row {
+	const entries = Object.entries(row).map(([name, value]) => {
+		const values = [value].flat();
+		return [name, LISTS.has(name) ? values : SINGLE.has(name) ? values[0] : value];
+	});
+	return Object.fromEntries(entries) as Row;
+}
+
+function own(fields: string[]): Record<string, string[]> {
+	return Object.fromEntries(fields.map((field) => [field, [field]]));
+}
+
+/** `specific_data.data.os.type` becomes `os_type`; where two names would be the same, the later one stays whole. */
+function renamed(row: Row): Row {
+	const simple = new Map<string, unknown>();
+	for (const [name, value] of Object.entries(row)) {
+		const short = name
+			.replace(PREFIX, '')
+			.replace(/_adapter\./, '.')
+			.replaceAll('.', '_');
+		simple.set(simple.has(short) ? name.replaceAll('.', '_') : short, value);
+	}
+	return Object.fromEntries(simple) as Row;
+}

@@ -1,0 +1,183 @@
+import fc from 'fast-check';
+import { compareMembers, lookAtMembers, memberKeeper, type Members } from '../../../core/poll/membership';
+
+const members = (ids: Iterable<string>, doubted = false): Members => ({ ids: new Set(ids), doubted });
+const hex = (number: number) => number.toString(16).padStart(32, '0');
+const hexes = (count: number) => Array.from({ length: count }, (_, number) => hex(number));
+
+async function* pagesOf(ids: string[], size = 3) {
+	for (let at = 0; at < ids.length; at += size)
+		yield ids.slice(at, at + size).map((id) => ({ id, item: `record ${id}` }));
+}
+
+describe('comparing a set with what is remembered of it', () => {
+	const ids = ['a', 'b', 'c'];
+
+	test.each(['entered', 'left'] as const)('hands on nothing at first and remembers everything (%s)', (change) => {
+		const { changed, members: kept } = compareMembers(undefined, new Set(ids), { change, maxItems: 9 });
+		expect(changed).toEqual([]);
+		expect(kept).toEqual(members(ids));
+	});
+
+	test('gives back the very same memory when nothing has changed', () => {
+		const before = members(ids);
+		expect(compareMembers(before, new Set(['c', 'b', 'a']), { change: 'left', maxItems: 9 }).members).toBe(before);
+	});
+
+	test('believes a large loss only when the next look confirms it', () => {
+		const before = members(hexes(100));
+		const rules = { change: 'left' as const, maxItems: 1_000 };
+		const first = compareMembers(before, new Set(hexes(10)), rules);
+		expect(first).toEqual({ changed: [], members: members(hexes(100), true) });
+		const second = compareMembers(first.members, new Set(hexes(10)), rules);
+		expect(second.changed).toHaveLength(90);
+		expect(second.members.ids.size).toBe(10);
+	});
+
+	test('forgets its doubt when the members are back, and hands on nothing', () => {
+		const { changed, members: kept } = compareMembers(members(hexes(100), true), new Set(hexes(100)), {
+			change: 'left',
+			maxItems: 9,
+		});
+		expect({ changed, kept }).toEqual({ changed: [], kept: members(hexes(100)) });
+	});
+
+	test('does not hand on as entered what was only lost for one look', () => {
+		const rules = { change: 'entered' as const, maxItems: 1_000 };
+		const lost = compareMembers(members(hexes(100)), new Set([hex(0), 'new']), rules);
+		expect(lost.changed).toEqual(['new']);
+		const back = compareMembers(lost.members, new Set([...hexes(100), 'new']), rules);
+		expect(back.changed).toEqual([]);
+	});
+
+	test('hands a confirmed large loss on in portions, without doubting each of them anew', () => {
+		const rules = { change: 'left' as const, maxItems: 40 };
+		let state = compareMembers(members(hexes(100)), new Set(), rules).members;
+		const portions: number[] = [];
+		for (let look = 0; look < 4; look++) {
+			const { changed, members: next } = compareMembers(state, new Set(), rules);
+			portions.push(changed.length);
+			state = next;
+		}
+		expect(portions).toEqual([40, 40, 20, 0]);
+	});
+
+	test('believes a small loss at once, even of everything', () => {
+		expect(compareMembers(members(ids), new Set(), { change: 'left', maxItems: 9 }).changed).toEqual(ids);
+	});
+});
+
+describe('a trigger on a set, whatever enters and leaves between two looks', () => {
+	/** Sets of up to 15 members: too small for a loss to be doubted. */
+	const sets = fc.array(fc.uniqueArray(fc.integer({ min: 0, max: 14 }), { maxLength: 15 }), { maxLength: 12 });
+	const rules = fc.record({
+		change: fc.constantFrom('entered' as const, 'left' as const),
+		maxItems: fc.integer({ min: 1, max: 20 }),
+	});
+
+	test('hands on every change exactly once, as far as it lasts until a look has room for it', () => {
+		fc.assert(
+			fc.property(sets, rules, (looks, { change, maxItems }) => {
+				let state: Members | undefined;
+				const known = new Set<string>();
+				for (const [index, look] of looks.entries()) {
+					const present = new Set(look.map(String));
+					const { changed, members: next } = compareMembers(state, present, { change, maxItems });
+					const all =
+						change === 'entered'
+							? [...present].filter((id) => !known.has(id))
+							: [...known].filter((id) => !present.has(id));
+					const due = index === 0 ? [] : all.slice(0, maxItems);
+					expect(new Set(changed).size).toBe(changed.length);
+					expect(changed).toHaveLength(due.length);
+					for (const id of changed) expect(all).toContain(id);
+					// What a trigger with an endless memory would know by now.
+					if (change === 'entered') {
+						for (const id of [...known]) if (!present.has(id)) known.delete(id);
+						for (const id of index === 0 ? present : changed) known.add(id);
+					} else {
+						for (const id of changed) known.delete(id);
+						for (const id of present) known.add(id);
+					}
+					expect(new Set(next.ids)).toEqual(known);
+					state = memberKeeper.restore(JSON.parse(JSON.stringify(memberKeeper.store(next))))!;
+				}
+			}),
+			{ numRuns: 500 },
+		);
+	});
+
+	test('never hands on, by one bad look, that half of a large set has left', () => {
+		fc.assert(
+			fc.property(fc.integer({ min: 40, max: 200 }), fc.nat(100), (size, percent) => {
+				const before = members(hexes(size));
+				const present = new Set(hexes(Math.floor((size * percent) / 100)));
+				const { changed } = compareMembers(before, present, { change: 'left', maxItems: Infinity });
+				expect(changed.length * 2).toBeLessThanOrEqual(size);
+			}),
+		);
+	});
+});
+
+describe('reading all members', () => {
+	test('gives those that entered with their records, in order of the list, no more than wanted', async () => {
+		const rules = { change: 'entered' as const, maxItems: 3 };
+		const look = await lookAtMembers(pagesOf(['a', 'x', 'b', 'y', 'x', 'z', 'w']), members(['a', 'b']), rules);
+		expect(look.items).toEqual(['x', 'y', 'z'].map((id) => ({ id, item: `record ${id}` })));
+		expect(look.kept.ids).toEqual(new Set(['a', 'b', 'x', 'y', 'z']));
+	});
+
+	test('gives those that left by their ids alone', async () => {
+		const rules = { change: 'left' as const, maxItems: 9 };
+		const look = await lookAtMembers(pagesOf(['a', 'c']), members(['a', 'b']), rules);
+		expect(look.items).toEqual([{ id: 'b', item: undefined }]);
+	});
+
+	test('gives nothing at the first look', async () => {
+		const look = await lookAtMembers(pagesOf(['a']), undefined, { change: 'entered', maxItems: 9 });
+		expect(look).toEqual({ items: [], kept: members(['a']) });
+	});
+});
+
+describe('the memory of a set', () => {
+	const ids = fc.uniqueArray(fc.oneof(fc.nat().map(hex), fc.string({ minLength: 1 })));
+
+	test('comes back as it was, whatever the ids look like', () => {
+		fc.assert(
+			fc.property(ids, fc.boolean(), (given, doubted) => {
+				const stored: unknown = JSON.parse(JSON.stringify(memberKeeper.store(members(given, doubted))));
+				expect(memberKeeper.restore(stored)).toEqual(members(given, doubted));
+			}),
+		);
+	});
+
+	test('holds 200,000 ids of 32 hex digits in 4.3 million characters', () => {
+		const all = hexes(200_000);
+		const stored = memberKeeper.store(members(all));
+		expect(JSON.stringify(stored).length).toBeLessThan(4_300_000);
+		expect(memberKeeper.restore(stored)!.ids.size).toBe(200_000);
+	});
+
+	test.each([
+		['ids of 32 hex digits', hexes(200_001), '200,001'],
+		['longer ids', Array.from({ length: 60_000 }, (_, n) => `${n}`.padStart(80, 'x')), '60,000'],
+	])('says what to do when there are too many %s', (_, all, count) => {
+		expect(() => memberKeeper.store(members(all))).toThrow(
+			`there are ${count} of them, and a trigger can remember no more than about 200,000`,
+		);
+	});
+
+	test.each([
+		undefined,
+		null,
+		5,
+		{},
+		{ packed: 1, plain: [], doubted: false },
+		{ packed: '', plain: {}, doubted: false },
+		{ packed: '', plain: [1], doubted: false },
+		{ packed: '', plain: [], doubted: 'no' },
+		{ packed: 'AAAA', plain: [], doubted: false },
+	])('that is damaged is not used: %j', (stored) => {
+		expect(memberKeeper.restore(stored)).toBeUndefined();
+	});
+});

@@ -1,0 +1,50 @@
+import { tenant, VERSIONS } from './setting.cts';
+
+const SEND = { resource: 'apiRequest', operation: 'send' };
+
+describe.each(VERSIONS)('Any request to API %s', (version) => {
+	test('reads what the other operations do not cover', async () => {
+		const { vendor, run } = await tenant(version);
+		const path = version === 'v2' ? '/gateways' : '/settings/meta/about';
+		const { json } = await run({ ...SEND, path });
+		expect(json).toHaveLength(1);
+		expect(vendor.requests[0]).toMatchObject({ method: 'GET', path: `/api${version === 'v2' ? '/v2' : ''}${path}` });
+	});
+
+	test('sends a body with the content type of the version', async () => {
+		const { vendor, run } = await tenant(version);
+		const body =
+			version === 'v2'
+				? { page: { limit: 3 } }
+				: { data: { type: 'entity_request_schema', attributes: { page: { limit: 3 } } } };
+		const path = version === 'v2' ? '/assets/devices' : '/devices';
+		const { error, json } = await run({ ...SEND, method: 'POST', path, body: JSON.stringify(body) });
+		expect(error).toBeUndefined();
+		expect(json[0][version === 'v2' ? 'assets' : 'data']).toHaveLength(3);
+		expect(vendor.requests[0].headers['content-type']).toContain(
+			version === 'v2' ? 'application/json' : 'vnd.api+json',
+		);
+	});
+
+	test.each([
+		'/assets/devices/destroy',
+		'devices/destroy/',
+		'/users/DESTROY?x=1',
+		'/devices/de%73troy',
+		'/factory_reset',
+		'/factory%5Freset#x',
+	])('that wipes assets or the system is refused before it is sent: %s', async (path) => {
+		const { vendor, run } = await tenant(version);
+		for (const method of ['POST', 'DELETE']) {
+			const { error } = await run({ ...SEND, method, path });
+			expect(error?.message).toContain('deletes all assets or resets the system, and is not sent');
+		}
+		expect(vendor.requests).toEqual([]);
+	});
+
+	test('may be about something that only sounds like it', async () => {
+		const { vendor, run } = await tenant(version);
+		await run({ ...SEND, path: '/queries/destroyed_hosts' });
+		expect(vendor.requests).toHaveLength(1);
+	});
+});

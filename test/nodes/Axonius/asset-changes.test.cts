@@ -1,0 +1,146 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { by, ids, tenant, VERSIONS } from './setting.cts';
+
+const asset = (operation: string, more: INodeParameters = {}) => ({ resource: 'asset', operation, ...more });
+
+describe.each(VERSIONS)('Tags on API %s', (version) => {
+	test('are added and removed, and the result says what was submitted', async () => {
+		const { vendor, run } = await tenant(version);
+		const chosen = vendor.devices.slice(0, 3).map(({ internal_axon_id }) => internal_axon_id);
+		const parameters = { assetIds: chosen.join(', '), tags: 'ticketed, owner missing' };
+		expect((await run(asset('addTags', parameters))).json).toEqual([
+			{ asset_type: 'devices', tags: ['ticketed', 'owner missing'], submitted: 3, requests: 1 },
+		]);
+		for (const id of chosen) expect(vendor.labelsOf('devices', id)).toEqual(expect.arrayContaining(['ticketed']));
+		expect(vendor.devices.filter(({ labels }) => labels?.includes('ticketed'))).toHaveLength(3);
+		await run(asset('removeTags', { ...parameters, tags: ['ticketed'] }));
+		expect(vendor.devices.filter(({ labels }) => labels?.includes('ticketed'))).toEqual([]);
+		expect(vendor.labelsOf('devices', chosen[0])).toContain('owner missing');
+	});
+
+	test('go to many assets in batches, each ID once, also from one item for all', async () => {
+		const { vendor, run, asked } = await tenant(version, { devices: 2_500, maxIdsPerCall: 1_000 });
+		const items = vendor.devices.map(({ internal_axon_id }) => ({ json: { internal_axon_id } }));
+		const all = '={{ $input.all().map(item => item.json.internal_axon_id).concat($json.internal_axon_id) }}';
+		const { json, error } = await run(asset('addTags', { assetIds: all, tags: 'seen' }), { items: [items[0]] });
+		expect(error).toBeUndefined();
+		expect(json[0]).toMatchObject({ submitted: 1, requests: 1 });
+		const list = ids(vendor.devices) as string[];
+		const result = await run(asset('addTags', { assetIds: list, tags: 'seen' } as never));
+		expect(result.json[0]).toMatchObject({ submitted: 2_500, requests: 3 });
+		expect(vendor.devices.every(({ labels }) => labels?.includes('seen'))).toBe(true);
+		const options = { batchSize: 100 };
+		await run(asset('addTags', { assetIds: list, tags: 'again', options } as never));
+		expect(asked()).toHaveLength(1 + 3 + 25);
+	});
+
+	test('say how far they came when a batch fails', async () => {
+		const { vendor, run } = await tenant(version, { devices: 250 });
+		const assetIds = (ids(vendor.devices) as string[]).join();
+		vendor.setFaults([{ times: 'always', after: 2, answer: { status: 403 } }]);
+		const { error } = await run(asset('addTags', { assetIds, tags: 'x', options: { batchSize: 100 } }));
+		expect(error?.message).toMatch(/^Axonius, add tags to assets: .*HTTP 403.*\(after 200 of 250 assets\) \[item 0\]$/);
+	});
+
+	test('are tried again after a failure that passes, since twice is the same as once', async () => {
+		const { vendor, run } = await tenant(version, { faults: [{ answer: { status: 503 } }] });
+		const assetIds = vendor.devices[0].internal_axon_id;
+		expect((await run(asset('addTags', { assetIds, tags: 'x' }))).error).toBeUndefined();
+		expect(vendor.requests).toHaveLength(2);
+	});
+});
+
+describe.each(VERSIONS)('A custom field on API %s', (version) => {
+	test('is set for all assets named, by full or short name', async () => {
+		const { vendor, run } = await tenant(version);
+		const chosen = (ids(vendor.devices) as string[]).slice(0, 2);
+		for (const name of ['custom_ticket_number', 'adapters_data.gui.custom_ticket_number']) {
+			const value = `INC-${name.length}`;
+			const { json } = await run(
+				asset('setCustomField', { assetIds: chosen.join(), customField: by('id', name), value }),
+			);
+			expect(json).toEqual([
+				{
+					asset_type: 'devices',
+					field: 'adapters_data.gui.custom_ticket_number',
+					value: [value],
+					submitted: 2,
+					requests: 1,
+				},
+			]);
+			const set = vendor.asset('devices', chosen[1])!['adapters_data.gui.custom_ticket_number'];
+			expect([set].flat()).toEqual([value]);
+		}
+	});
+
+	test.each([
+		[{ customField: by('id', 'ticket'), value: 'x' }, '"ticket" is not the name of a custom field'],
+		[{ customField: by('id', 'custom_x'), value: '' }, 'Value is empty'],
+		[{ customField: by('id', 'custom_x'), value: '={{ [] }}' }, 'Value is empty'],
+		[{ customField: by('id', 'custom_x'), value: '={{ { a: 1 } }}' }, 'Value is an object where a text'],
+		[{ customField: by('id', ''), value: 'x' }, 'Custom Field is empty'],
+	])('%j is refused before anything is sent', async (more, words) => {
+		const { vendor, run } = await tenant(version);
+		const { error } = await run(asset('setCustomField', { assetIds: 'a', ...more } as INodeParameters));
+		expect(error?.message).toContain(words);
+		expect(vendor.requests).toEqual([]);
+	});
+});
+
+test('several values and other types go into a custom field on v2, one value on v1', async () => {
+	const parameters = { customField: by('id', 'custom_owner_team'), value: '={{ [1, true, "x"] }}' };
+	const now = await tenant('v2');
+	const assetIds = now.vendor.devices[0].internal_axon_id;
+	await now.run(asset('setCustomField', { ...parameters, assetIds }));
+	expect(now.asked()[0].body.custom_field).toEqual({
+		field_name: 'adapters_data.gui.custom_owner_team',
+		value: [1, true, 'x'],
+	});
+	const older = await tenant('v1');
+	const { error } = await older.run(asset('setCustomField', { ...parameters, assetIds }));
+	expect(error?.message).toContain('exactly one value with API v1');
+	expect(older.vendor.requests).toEqual([]);
+	await older.run(asset('setCustomField', { ...parameters, assetIds, value: '={{ 5 }}' }));
+	expect(older.asked()[0].body).toMatchObject({
+		selection: { ids: [assetIds], include: true },
+		data: { custom_owner_team: { value: 5, title: 'Owner Team', type: 'number', predefined: false } },
+	});
+});
+
+describe('Linking assets', () => {
+	test.each([
+		['link', true],
+		['unlink', false],
+	])('on API v2, %s sends the IDs together, once', async (operation, linked) => {
+		const { vendor, run } = await tenant();
+		const chosen = (ids(vendor.devices) as string[]).slice(0, 2);
+		expect((await run(asset(operation, { assetIds: chosen.join() }))).json).toEqual([
+			{ asset_type: 'devices', internal_axon_ids: chosen, linked },
+		]);
+		expect(vendor.links).toEqual([{ assetType: 'devices', ids: chosen, isLinked: linked }]);
+	});
+
+	test('needs two different IDs', async () => {
+		const { vendor, run } = await tenant();
+		const { error } = await run(asset('link', { assetIds: 'a, a' }));
+		expect(error?.message).toContain('Asset IDs needs at least 2 different IDs');
+		expect(vendor.requests).toEqual([]);
+	});
+});
+
+describe('What API v1 does not have', () => {
+	test.each([
+		['getTypes', 'Getting the asset types'],
+		['link', 'Linking assets'],
+		['unlink', 'Unlinking assets'],
+	])('%s is refused before anything is sent, with what to do', async (operation, what) => {
+		const { vendor, run } = await tenant('v1');
+		const { error } = await run(asset(operation, { assetIds: 'a, b' }));
+		expect(error?.message).toContain(`${what} is not possible with API v1`);
+		expect(error).toMatchObject({
+			name: 'NodeOperationError',
+			description: expect.stringContaining('Choose v2 as API Version'),
+		});
+		expect(vendor.requests).toEqual([]);
+	});
+});

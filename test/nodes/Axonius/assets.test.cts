@@ -1,0 +1,177 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { systemClock } from '../../../core/clock';
+import { by, tenant, VERSIONS } from './setting.cts';
+
+const asset = (operation: string, more: INodeParameters = {}) => ({ resource: 'asset', operation, ...more });
+const DATA = 'specific_data.data.';
+
+describe.each(VERSIONS)('One asset on API %s', (version) => {
+	test.each(['plain', 'wrapped'] as const)('comes simplified (answer %s)', async (assetAs) => {
+		const { vendor, run } = await tenant(version, { assetAs });
+		const device = vendor.devices.find(({ labels }) => labels)!;
+		const { json } = await run(asset('get', { assetId: by('id', device.internal_axon_id) }));
+		expect(Object.keys(json[0]).length).toBeLessThanOrEqual(10);
+		expect(json[0]).toMatchObject({
+			internal_axon_id: device.internal_axon_id,
+			asset_type: 'devices',
+			adapters: expect.arrayContaining([device.adapters[0]]),
+			labels: device.labels,
+			macs: device[`${DATA}network_interfaces.mac`],
+			os: [device[`${DATA}os.type_distribution_preferred`], device[`${DATA}os.type`]].flat()[version === 'v2' ? 0 : 1],
+			last_seen: new Date(String(device[`${DATA}last_seen`])).toISOString(),
+		});
+	});
+
+	test('comes with the records of all its adapters when Simplify is off', async () => {
+		const { vendor, run } = await tenant(version);
+		const [{ internal_axon_id: id, adapters }] = vendor.devices;
+		const url = `https://acme.on.axonius.com/assets/devices/${id}?tab=1`;
+		const { json } = await run(asset('get', { assetId: by('url', url), simplify: false }));
+		expect((json[0].specific_data as unknown[]).length).toBeGreaterThanOrEqual(adapters.length);
+		expect(json[0].adapters).toEqual(expect.arrayContaining(adapters));
+		expect(Object.keys(json[0])).not.toContain(`${DATA}image`);
+	});
+
+	test('that does not exist is told, with what else a 404 may mean', async () => {
+		const { run } = await tenant(version);
+		const { error } = await run(asset('get', { assetId: by('id', 'f'.repeat(32)) }));
+		expect(error?.message).toBe(
+			`Axonius, get an asset: the service does not know this record (HTTP 404): No asset with the id ${'f'.repeat(32)} [item 0]`,
+		);
+		expect(error).toMatchObject({ description: expect.stringContaining('your release of Axonius does not have yet') });
+	});
+
+	test('an answer that is no asset is not passed off as one', async () => {
+		const answer = { status: 200, body: { data: { attributes: { name: 'x' } } } };
+		const { run } = await tenant(version, { faults: [{ answer, times: 'always' }] });
+		expect((await run(asset('get', { assetId: by('id', 'a') }))).error?.message).toContain('has no internal_axon_id');
+	});
+});
+
+test('on API v2 one asset can be read as it was on a day; on v1 that is refused before anything is sent', async () => {
+	const now = await tenant('v2');
+	const [{ internal_axon_id: id }] = now.vendor.devices;
+	const parameters = asset('get', { assetId: by('id', id), options: { snapshotDate: '2026-01-15' } });
+	expect((await now.run(parameters)).json).toHaveLength(1);
+	expect(now.asked()[0].query).toEqual({ history: '2026-01-15' });
+	const older = await tenant('v1');
+	expect((await older.run(parameters)).error?.message).toContain('a snapshot of one asset is not possible with API v1');
+	expect(older.vendor.requests).toEqual([]);
+});
+
+describe.each(VERSIONS)('Counting on API %s', (version) => {
+	test('counts all, by AQL and by saved query', async () => {
+		const { vendor, run } = await tenant(version);
+		const [, servers] = vendor.savedQueries;
+		const counted = async (more: INodeParameters) => (await run(asset('count', more))).json;
+		expect(await counted({})).toEqual([{ asset_type: 'devices', count: 100 }]);
+		expect(await counted({ assetType: by('id', 'users') })).toEqual([{ asset_type: 'users', count: 40 }]);
+		expect(await counted({ select: 'aql', aql: '("labels" == "crown jewel")' })).toMatchObject([
+			{ count: vendor.devices.filter(({ labels }) => labels?.includes('crown jewel')).length },
+		]);
+		expect(await counted({ select: 'savedQuery', savedQueryId: by('id', servers.uuid) })).toMatchObject([
+			{ count: vendor.membersOf(servers.uuid).length },
+		]);
+	});
+});
+
+describe('Counting', () => {
+	test.each(['count', 'value', 'number'] as const)('reads an answer as %s', async (countAs) => {
+		const { run } = await tenant('v2', { countAs });
+		expect((await run(asset('count'))).json).toEqual([{ asset_type: 'devices', count: 100 }]);
+	});
+
+	test('says so where the answer is no number', async () => {
+		const { run } = await tenant('v2', { faults: [{ answer: { status: 200, body: { total: 5 } }, times: 'always' }] });
+		expect((await run(asset('count'))).error?.message).toContain('the answer has nothing where a count is due');
+	});
+
+	test('waits while v1 is still counting in the background, asking once a second', async () => {
+		const { run, vendor } = await tenant('v1', { countAfter: 5 });
+		const startedAt = systemClock.monotonic();
+		expect((await run(asset('count'))).json).toEqual([{ asset_type: 'devices', count: 100 }]);
+		expect(vendor.requests).toHaveLength(6);
+		expect(systemClock.monotonic() - startedAt).toBeGreaterThanOrEqual(5_000);
+	});
+
+	test('does not wait for ever', async () => {
+		const { run, vendor } = await tenant('v1', { countAfter: Infinity });
+		expect((await run(asset('count'))).error?.message).toContain('Axonius was still counting after 10 minutes');
+		expect(vendor.requests.length).toBeLessThan(620);
+	});
+
+	test('ends at once when the execution is cancelled', async () => {
+		const { run, vendor } = await tenant('v1', { countAfter: Infinity });
+		const stop = new AbortController();
+		const running = run(asset('count'), { cancel: stop.signal, continueOnFail: true });
+		while (vendor.requests.length < 3) await new Promise(setImmediate);
+		stop.abort();
+		expect((await running).error?.message).toContain('the execution was cancelled');
+	});
+
+	test('ends at once also while it waits', async () => {
+		const { run, vendor } = await tenant('v1', { countAfter: Infinity });
+		// This wait takes its time.
+		jest
+			.spyOn(systemClock, 'sleep')
+			.mockImplementation(async (ms) => await new Promise((resolve) => setTimeout(resolve, Number(ms) * 20).unref()));
+		const stop = new AbortController();
+		const startedAt = Date.now();
+		const running = run(asset('count'), { cancel: stop.signal });
+		while (!vendor.requests.some(({ status }) => status === 200)) await new Promise(setImmediate);
+		setTimeout(() => stop.abort(), 300);
+		expect((await running).error?.message).toContain('the execution was cancelled');
+		expect(Date.now() - startedAt).toBeLessThan(10_000);
+	});
+});
+
+describe.each(VERSIONS)('The field catalogue on API %s', (version) => {
+	test.each(['list', 'generic'] as const)('is read (shape %s)', async (fieldsAs) => {
+		const { run } = await tenant(version, { fieldsAs });
+		const { json } = await run(asset('getFields', { returnAll: true }));
+		expect(json).toContainEqual(expect.objectContaining({ name: `${DATA}hostname`, title: 'Host Name' }));
+		expect(json).toContainEqual(expect.objectContaining({ name: 'adapters_data.crowd_strike_adapter.id' }));
+	});
+
+	test('is searched by name and title', async () => {
+		const { run } = await tenant(version);
+		const { json } = await run(asset('getFields', { filters: { search: 'SERIAL' } }));
+		expect(json.map(({ name }) => name)).toEqual([`${DATA}device_serial`]);
+	});
+});
+
+test('names in a catalogue that is a list of texts are read, too', async () => {
+	const generic = ['a', 'b'];
+	for (const body of [generic, { fields: generic }, { fields: { generic } }, { data: { attributes: { generic } } }]) {
+		const { run } = await tenant('v2', { faults: [{ answer: { status: 200, body }, times: 'always' }] });
+		expect((await run(asset('getFields'))).json).toEqual([{ name: 'a' }, { name: 'b' }]);
+	}
+	const { run } = await tenant('v2', { faults: [{ answer: { status: 200, body: { a: 1 } }, times: 'always' }] });
+	expect((await run(asset('getFields'))).error?.message).toContain('the answer is no list of fields');
+});
+
+describe('The asset types', () => {
+	test.each(['text', 'object'] as const)('come from the server (as %s)', async (assetTypesAs) => {
+		const { run } = await tenant('v2', { assetTypesAs });
+		const { json } = await run(asset('getTypes'));
+		expect(json.map(({ name }) => name)).toEqual(expect.arrayContaining(['devices', 'users', 'alert_findings']));
+	});
+});
+
+describe('An answer that is not what it should be', () => {
+	test.each([
+		[{ resource: 'discovery', operation: 'getStatus' }, [1], 'the answer has a list where a record is due'],
+		[{ resource: 'asset', operation: 'getTypes' }, { asset_types: 5 }, 'a number at asset_types where a list is due'],
+		[{ resource: 'asset', operation: 'getTypes' }, { asset_types: [5] }, 'a number at asset_types[0] where a record'],
+		[{ resource: 'adapter', operation: 'getAll' }, {}, 'the answer has nothing at adapters where a list is due'],
+		[{ resource: 'consoleUser', operation: 'getAll' }, ['x'], 'a string at its top[0] where a record is due'],
+	])('%j to %j is told as such', async (parameters, body, words) => {
+		const { run } = await tenant('v2', { faults: [{ answer: { status: 200, body }, times: 'always' }] });
+		expect((await run(parameters)).error?.message).toContain(words);
+	});
+
+	test('a list without its envelope is read', async () => {
+		const { run } = await tenant('v2', { faults: [{ answer: { status: 200, body: [{ user_name: 'ada' }] } }] });
+		expect((await run({ resource: 'consoleUser', operation: 'getAll' })).json).toEqual([{ user_name: 'ada' }]);
+	});
+});

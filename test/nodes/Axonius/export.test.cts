@@ -1,0 +1,124 @@
+import { parse } from 'csv-parse/sync';
+import type { IDataObject } from 'n8n-workflow';
+import type { RunResult } from '../../harness/index.cts';
+import { by, ids, tenant, VERSIONS } from './setting.cts';
+
+const EXPORT = { resource: 'asset', operation: 'export' };
+const DATA = 'specific_data.data.';
+
+const READERS: Record<string, (text: string) => IDataObject[]> = {
+	csv: (text) => parse(text, { columns: true }) as IDataObject[],
+	json: (text) => JSON.parse(text) as IDataObject[],
+	ndjson: (text) =>
+		text
+			.split('\n')
+			.filter(Boolean)
+			.map((line) => JSON.parse(line) as IDataObject),
+};
+
+async function recordsIn(result: RunResult, format: string): Promise<IDataObject[]> {
+	if (result.error) throw result.error;
+	return READERS[format](String(await result.binary(result.items[0])));
+}
+
+describe.each(VERSIONS)('Export to File on API %s', (version) => {
+	test.each(['csv', 'json', 'ndjson'])('writes every asset once, in order, as %s', async (format) => {
+		const { vendor, run } = await tenant(version, { devices: 4_100 });
+		const result = await run({ ...EXPORT, format });
+		expect(ids(await recordsIn(result, format))).toEqual(ids(vendor.devices));
+		expect(result.json).toEqual([
+			{
+				fileName: `assets.${format}`,
+				format,
+				count: 4_100,
+				pages: 3,
+				bytes: expect.any(Number),
+				seconds: expect.any(Number),
+				complete: true,
+			},
+		]);
+		expect(result.items[0].pairedItem).toEqual({ item: 0 });
+	});
+
+	// The simulator needs as long for a page as the node, and both versions write files in the same way.
+	const many = version === 'v2' ? 100_000 : 20_000;
+
+	test(`writes ${many} assets to NDJSON: all of them, in order, none twice`, async () => {
+		const { vendor, run } = await tenant(version, { devices: many });
+		const result = await run({ ...EXPORT, format: 'ndjson' });
+		expect(result.json).toMatchObject([{ count: many, pages: many / 2_000, complete: true }]);
+		const written = ids(await recordsIn(result, 'ndjson'));
+		expect(new Set(written).size).toBe(many);
+		expect(written).toEqual(Array.from(vendor.devices, ({ internal_axon_id }) => internal_axon_id));
+		expect(vendor.requests).toHaveLength(many / 2_000);
+	}, 120_000);
+
+	test('writes the same ten columns into every simplified CSV of a known type, also when there is nothing', async () => {
+		for (const devices of [0, 3]) {
+			const { run } = await tenant(version, { devices });
+			const result = await run({ ...EXPORT, format: 'csv' });
+			expect(String(await result.binary(result.items[0])).split('\r\n')[0]).toBe(
+				'internal_axon_id,asset_type,hostname,ips,macs,os,last_seen,last_used_users,adapters,labels',
+			);
+		}
+	});
+
+	test('loses no field of a type that it does not know', async () => {
+		const { vendor, run } = await tenant(version);
+		const rows = await recordsIn(await run({ ...EXPORT, assetType: by('id', 'software'), format: 'csv' }), 'csv');
+		expect(ids(rows)).toEqual(ids(vendor.assets('software')));
+		expect(rows.map(({ name }) => name)).toEqual(vendor.assets('software').map((one) => one[`${DATA}name`]));
+	});
+
+	test('writes the chosen fields in the order chosen, with readable names and times in ISO 8601 when simplified', async () => {
+		const { vendor, run } = await tenant(version, { devices: 3 });
+		const fields = [`${DATA}last_seen`, 'internal_axon_id', 'asset_type', `${DATA}os.type`];
+		const [first] = await recordsIn(await run({ ...EXPORT, format: 'json', fields }), 'json');
+		const [device] = vendor.devices;
+		expect(Object.entries(first)).toEqual([
+			['last_seen', new Date(String(device[`${DATA}last_seen`])).toISOString()],
+			['internal_axon_id', device.internal_axon_id],
+			['asset_type', 'devices'],
+			['os_type', device[`${DATA}os.type`] ?? null],
+		]);
+		const raw = await recordsIn(await run({ ...EXPORT, format: 'json', fields, simplify: false }), 'json');
+		expect(raw[0][`${DATA}last_seen`]).toBe(device[`${DATA}last_seen`]);
+	});
+
+	test('only writes what the saved query finds', async () => {
+		const { vendor, run } = await tenant(version);
+		const [, { uuid }] = vendor.savedQueries;
+		const parameters = { select: 'savedQuery', savedQueryId: by('id', uuid) };
+		const rows = await recordsIn(await run({ ...EXPORT, format: 'json', ...parameters }), 'json');
+		expect(ids(rows)).toEqual(vendor.membersOf(uuid));
+	});
+
+	test('writes no file and no item when the third page cannot be had', async () => {
+		const { run } = await tenant(version, {
+			devices: 300,
+			faults: [{ after: 2, times: 'always', answer: { status: 403 } }],
+		});
+		const parameters = { ...EXPORT, format: 'ndjson', options: { pageSize: 100 } };
+		const { error, items } = await run(parameters);
+		expect(items).toEqual([]);
+		expect(error?.message).toMatch(/^Axonius, export assets: .*HTTP 403.*at page 3, after 200 records/);
+	});
+
+	test('tries a page again after a failure that passes: reading by POST changes nothing', async () => {
+		const { vendor, run } = await tenant(version, { faults: [{ answer: { status: 502, body: 'Bad Gateway' } }] });
+		const result = await run({ ...EXPORT, format: 'json' });
+		expect(ids(await recordsIn(result, 'json'))).toEqual(ids(vendor.devices));
+		expect(result.hints[0].message).toContain('1 request had to be repeated');
+	});
+});
+
+test('a page token that has expired ends the export with the words of Axonius', async () => {
+	const { vendor, run } = await tenant('v2', { devices: 300, faults: [{ after: 1, answer: { delayMs: 1 } }] });
+	const push = vendor.requests.push.bind(vendor.requests);
+	vendor.requests.push = (...requests) => {
+		vendor.expireTokens();
+		return push(...requests);
+	};
+	const { error } = await run({ ...EXPORT, options: { pageSize: 100 } });
+	expect(error?.message).toContain('(HTTP 400): The page token is not valid or has expired');
+});

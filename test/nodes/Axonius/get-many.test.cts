@@ -1,0 +1,246 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { by, ids, tenant, VERSIONS } from './setting.cts';
+
+const LIST = { resource: 'asset', operation: 'getAll', returnAll: true };
+const DATA = 'specific_data.data.';
+
+describe.each(VERSIONS)('Get many assets on API %s', (version) => {
+	test('gives every asset once and in order, 2,000 a page, although the last page still carries a token', async () => {
+		const { vendor, run, asked } = await tenant(version, { devices: 4_500 });
+		const { json, hints } = await run(LIST);
+		expect(ids(json)).toEqual(ids(vendor.devices));
+		expect(asked().map(({ body }) => (body.page as { limit: number }).limit)).toEqual([2_000, 2_000, 2_000]);
+		expect(hints[0].message).toMatch(/^4,500 assets on 3 pages in/);
+		expect(hints[0].message).not.toContain('Fewer');
+	});
+
+	test('ends without a further request where the last page is full', async () => {
+		const { run, asked } = await tenant(version, { devices: 4_000, afterEnd: 'refused' });
+		expect((await run(LIST)).json).toHaveLength(4_000);
+		expect(asked()).toHaveLength(2);
+	});
+
+	test.each([
+		['grow', 700],
+		['shrink', -1_000],
+		['shrink to what has just been read', -2_000],
+	])('loses nothing when totals %s while the list is read', async (_, totalDrift) => {
+		const { vendor, run } = await tenant(version, { devices: 9_000, totalDrift });
+		expect(ids((await run(LIST)).json)).toEqual(ids(vendor.devices));
+	});
+
+	test('asks for no more than the limit, and says that there may be more', async () => {
+		const { vendor, run, asked } = await tenant(version);
+		const { json, hints } = await run({ ...LIST, returnAll: false, limit: 7 });
+		expect(ids(json)).toEqual(ids(vendor.devices).slice(0, 7));
+		expect(asked()).toMatchObject([{ body: { page: { limit: 7 } } }]);
+		expect(hints[0].message).toContain('The limit was reached');
+	});
+
+	test('leaves cache and details off, and turns them on when asked', async () => {
+		const { run, asked } = await tenant(version);
+		await run(LIST);
+		const options = { useCache: true, includeDetails: true };
+		const { json } = await run({ ...LIST, simplify: false, options });
+		expect(asked().map(({ body }) => [body.use_cache_entry, body.include_details])).toEqual([
+			[false, false],
+			[true, true],
+		]);
+		expect(Object.keys(json[0]).some((name) => name.endsWith('_details'))).toBe(true);
+	});
+
+	test('finds by AQL', async () => {
+		const { vendor, run } = await tenant(version);
+		const aql = '("labels" == "crown jewel")';
+		const { json } = await run({ ...LIST, select: 'aql', aql });
+		const wanted = vendor.devices.filter(({ labels }) => labels?.includes('crown jewel'));
+		expect(wanted.length).toBeGreaterThan(0);
+		expect(ids(json)).toEqual(ids(wanted));
+	});
+
+	test('finds by saved query', async () => {
+		const { vendor, run, asked } = await tenant(version);
+		const [, servers] = vendor.savedQueries;
+		const { json } = await run({ ...LIST, select: 'savedQuery', savedQueryId: by('list', servers.uuid) });
+		expect(json.length).toBeGreaterThan(0);
+		expect(ids(json)).toEqual(vendor.membersOf(servers.uuid));
+		// In v1 the ID beside the filter is only a note of what the request is for.
+		expect(asked()[0].body).toMatchObject(
+			version === 'v2' ? { saved_query_id: servers.uuid } : { filter: `({{QueryID=${servers.uuid}}})` },
+		);
+	});
+
+	test('reads the snapshot of a day, in the time zone of the workflow', async () => {
+		const { vendor, run, asked } = await tenant(version, { spacingMs: 3_600_000 });
+		const { json, error } = await run({ ...LIST, options: { snapshotDate: '2026-01-13T00:00:00' } });
+		expect(error).toBeUndefined();
+		expect(json.length).toBeGreaterThan(0);
+		expect(json.length).toBeLessThan(vendor.devices.length);
+		expect(asked()[0].body).toMatchObject({ history: '2026-01-13' });
+	});
+
+	test('simplifies to ten readable fields at most: ISO times, no dots, nothing empty, ID and type among them', async () => {
+		const { vendor, run } = await tenant(version);
+		for (const type of [
+			'devices',
+			'users',
+			'alert_findings',
+			'vulnerabilities',
+			'vulnerability_instances',
+			'software',
+		]) {
+			const { json } = await run({ ...LIST, assetType: by('id', type) });
+			expect(ids(json)).toEqual(ids(vendor.assets(type)));
+			for (const asset of json) {
+				expect(Object.keys(asset).length).toBeLessThanOrEqual(10);
+				expect(Object.keys(asset).slice(0, 2)).toEqual(['internal_axon_id', 'asset_type']);
+				expect(asset.asset_type).toBe(type);
+				expect(Object.keys(asset).filter((name) => name.includes('.'))).toEqual([]);
+				for (const value of Object.values(asset)) {
+					expect([null, '', undefined]).not.toContain(value);
+					expect(value).not.toEqual([]);
+					expect(String(value)).not.toMatch(/ GMT$/);
+				}
+			}
+		}
+		const [device] = (await run(LIST)).json;
+		const [record] = vendor.devices;
+		expect(device).toMatchObject({
+			hostname: record[`${DATA}hostname_preferred`],
+			last_seen: new Date(String(record[`${DATA}last_seen`])).toISOString(),
+		});
+	});
+
+	test('gives the chosen fields under readable names, and asks for nothing else', async () => {
+		const { vendor, run, asked } = await tenant(version);
+		const fields = [`${DATA}os.type`, 'adapters_data.crowd_strike_adapter.id', `${DATA}fetch_time`, 'asset_type'];
+		const { json } = await run({ ...LIST, fields });
+		const at = vendor.devices.findIndex((device) => 'adapters_data.crowd_strike_adapter.id' in device);
+		expect(json[at]).toEqual({
+			internal_axon_id: vendor.devices[at].internal_axon_id,
+			asset_type: 'devices',
+			os_type: vendor.devices[at][`${DATA}os.type`],
+			crowd_strike_id: vendor.devices[at]['adapters_data.crowd_strike_adapter.id'],
+			fetch_time: (vendor.devices[at][`${DATA}fetch_time`] as string[]).map((time) => new Date(time).toISOString()),
+		});
+		const wanted = fields.slice(0, 3);
+		expect(asked()[0].body.fields).toEqual(version === 'v2' ? wanted : { devices: wanted });
+	});
+
+	test('keeps what Axonius sends when Simplify is off, marks the type, and leaves pictures out unless chosen', async () => {
+		const { vendor, run, asked } = await tenant(version);
+		const raw = (await run({ ...LIST, simplify: false })).json;
+		expect(asked()[0].body.fields).toBeUndefined();
+		expect(raw[3]).toMatchObject({
+			asset_type: 'devices',
+			[`${DATA}last_seen`]: vendor.devices[3][`${DATA}last_seen`],
+		});
+		const image = `${DATA}image`;
+		const pictured = vendor.devices.find((device) => image in device)!;
+		const fields = [image];
+		const found = (await run({ ...LIST, fields, simplify: false })).json.find(
+			({ internal_axon_id }) => internal_axon_id === pictured.internal_axon_id,
+		);
+		expect(found?.[image]).toBe(pictured[image]);
+	});
+
+	test('drops pictures that come unasked', async () => {
+		const body = (row: object) =>
+			version === 'v2'
+				? { assets: [row] }
+				: { data: [{ id: 'a', type: 'x', attributes: row }], meta: { page: { totalResources: 1 } } };
+		const row = { internal_axon_id: 'a', [`${DATA}image`]: 'big', [`${DATA}image_details`]: ['big'], image: 'big' };
+		const { run } = await tenant(version, { faults: [{ times: 'always', answer: { status: 200, body: body(row) } }] });
+		expect((await run({ ...LIST, simplify: false })).json).toEqual([{ asset_type: 'devices', internal_axon_id: 'a' }]);
+	});
+
+	test('gives an asset that moves to a later page once, unless Unique by ID is off', async () => {
+		const { vendor, run } = await tenant(version, { devices: 30, newestFirst: true });
+		let pages = 0;
+		const realPush = vendor.requests.push.bind(vendor.requests);
+		vendor.requests.push = (...requests) => {
+			if ((pages += 1) % 3 === 2) vendor.addAsset('devices');
+			return realPush(...requests);
+		};
+		const options = { pageSize: 10 };
+		const once = ids((await run({ ...LIST, options })).json);
+		expect(new Set(once).size).toBe(once.length);
+		const twice = ids((await run({ ...LIST, options: { ...options, uniqueById: false } })).json);
+		expect(new Set(twice).size).toBeLessThan(twice.length);
+	});
+
+	test.each([
+		[{ select: 'aql', aql: '' }, 'AQL Query is empty'],
+		[{ select: 'savedQuery', savedQueryId: by('id', '') }, 'Saved Query is empty'],
+		[{ select: '={{ "mine" }}' }, 'Select By is "mine", which is not on offer'],
+		[{ assetType: by('id', '') }, 'Asset Type is empty'],
+		[{ assetType: by('id', '..') }, '".." is not an ID'],
+		[{ options: { snapshotDate: '2999-01-01' } }, 'Snapshot Date is in the future'],
+		[{ options: { snapshotDate: 'yesterday-ish' } }, 'Snapshot Date is not a date and time'],
+		[{ options: { useCache: '={{ "perhaps" }}' } }, 'Use Cache is a string where true or false is due'],
+	])('refuses %j before anything is sent', async (parameters, words) => {
+		const { vendor, run } = await tenant(version);
+		const { error } = await run({ ...LIST, ...parameters } as INodeParameters);
+		expect(error?.message).toContain(`Axonius, get many assets: ${words}`);
+		expect(vendor.requests).toEqual([]);
+	});
+
+	test('says when Axonius ends the list before all that it announced has come', async () => {
+		const shape =
+			version === 'v2'
+				? { assets: [{ internal_axon_id: 'a' }], meta: { page: { totalResources: 9 }, next_page: null } }
+				: { data: [], meta: { page: { totalResources: 9 } } };
+		const { run } = await tenant(version, { faults: [{ times: 'always', answer: { status: 200, body: shape } }] });
+		const { hints } = await run(LIST);
+		expect(hints[0].message).toContain('Fewer assets came than Axonius had announced');
+	});
+
+	test('ends with an error where a page leads back to one that was read', async () => {
+		const body =
+			version === 'v2'
+				? { assets: [{ internal_axon_id: 'a' }], meta: { next_page: 'T' } }
+				: { data: [{ attributes: { internal_axon_id: 'a' } }], meta: { cursor: 'T' } };
+		const { vendor, run } = await tenant(version, { faults: [{ times: 'always', answer: { status: 200, body } }] });
+		const { error } = await run({ ...LIST, options: { pageSize: 10 } });
+		expect(error?.message).toContain('the service gave the same page again when it was asked for the next one');
+		expect(vendor.requests.length).toBeLessThan(5);
+	});
+
+	test('says so where the answer is no list', async () => {
+		const body = { assets: 'none', data: 'none' };
+		const { run } = await tenant(version, { faults: [{ times: 'always', answer: { status: 200, body } }] });
+		expect((await run(LIST)).error?.message).toContain(
+			`the answer has a string at ${version === 'v2' ? 'assets' : 'data'} where a list is due`,
+		);
+	});
+});
+
+describe('Get many assets on API v2', () => {
+	test.each([
+		{ tokenPlace: 'page.cursor' as const },
+		{ tokenPlace: 'page.cursor' as const, tokenName: 'cursor' as const },
+		{ tokenName: 'cursor' as const },
+		{ lastPageHasToken: false },
+		{ afterEnd: 'emptyWithToken' as const },
+	])('reads every page of a release with %j', async (options) => {
+		const { vendor, run } = await tenant('v2', { devices: 95, ...options });
+		const { json } = await run({ ...LIST, options: { pageSize: 10, uniqueById: false } });
+		expect(ids(json)).toEqual(ids(vendor.devices));
+	});
+});
+
+describe('Get many assets on API v1', () => {
+	test('takes nothing for the ID of a saved query that could be more of a filter', async () => {
+		const { vendor, run } = await tenant('v1');
+		const savedQueryId = by('id', 'a}}) or ({{QueryID=b');
+		const { error } = await run({ ...LIST, select: 'savedQuery', savedQueryId });
+		expect(error?.message).toContain('is not the ID of a saved query');
+		expect(vendor.requests).toEqual([]);
+	});
+
+	test.each(['state', 'position'] as const)('reads every page with a cursor that is a %s', async (cursorAs) => {
+		const { vendor, run } = await tenant('v1', { devices: 95, cursorAs });
+		const { json } = await run({ ...LIST, options: { pageSize: 10, uniqueById: false } });
+		expect(ids(json)).toEqual(ids(vendor.devices));
+	});
+});

@@ -1,0 +1,120 @@
+import type { IDataObject } from 'n8n-workflow';
+import { tenant, VERSIONS, type Version } from './setting.cts';
+
+const WATCHED = 'tanium_adapter';
+
+async function watching(version: Version, more: IDataObject = {}) {
+	const setup = await tenant(version);
+	const memory: IDataObject = {};
+	const parameters = { event: 'adapterConnectionFailing', ...more };
+	const good = setup.vendor.adapters.flatMap(({ connections }) =>
+		connections.filter(({ status }) => status === 'success').map(({ id, adapter_name }) => ({ id, adapter_name })),
+	);
+	return {
+		...setup,
+		memory,
+		good,
+		look: async () => await setup.poll(parameters as never, memory),
+		byHand: async () => await setup.poll(parameters as never, memory, { mode: 'manual' }),
+	};
+}
+
+describe.each(VERSIONS)('The trigger on failing connections, on API %s', (version) => {
+	test('hands on nothing at first, although some fail, then each that begins to fail once', async () => {
+		const { vendor, look, good } = await watching(version);
+		expect((await look()).items).toBeNull();
+		vendor.setConnectionStatus(good[0].id, 'error', 'Invalid credentials');
+		const { json } = await look();
+		expect(json).toEqual([
+			expect.objectContaining({
+				condition: 'failing',
+				adapter: good[0].adapter_name,
+				status: 'error',
+				error: 'Invalid credentials',
+				last_fetch_time: expect.stringMatching(/Z$/),
+				dedupeKey: expect.stringContaining('axonius:'),
+			}),
+		]);
+		expect((await look()).items).toBeNull();
+	});
+
+	test('hands on a recovery only where it is wanted, and the next failure again', async () => {
+		for (const onRecovery of [false, true]) {
+			const { vendor, look, good } = await watching(version, { onRecovery });
+			await look();
+			vendor.setConnectionStatus(good[0].id, 'error');
+			await look();
+			vendor.setConnectionStatus(good[0].id, 'success');
+			expect((await look()).json.map(({ condition }) => condition)).toEqual(onRecovery ? ['recovered'] : []);
+			vendor.setConnectionStatus(good[0].id, 'error');
+			expect((await look()).json.map(({ condition }) => condition)).toEqual(['failing']);
+		}
+	});
+
+	test('takes a warning, and a connection that is switched off, for no failure', async () => {
+		const { vendor, look, good } = await watching(version);
+		await look();
+		vendor.setConnectionStatus(good[0].id, 'warning');
+		vendor.setConnectionStatus(good[1].id, 'inactive');
+		expect((await look()).items).toBeNull();
+	});
+
+	test('watches only the adapters named', async () => {
+		const { vendor, look, good } = await watching(version, { filters: { adapterNames: WATCHED } });
+		await look();
+		for (const { id } of good) vendor.setConnectionStatus(id, 'error');
+		const { json } = await look();
+		expect(new Set(json.map(({ adapter }) => adapter))).toEqual(new Set([WATCHED]));
+	});
+
+	test('hands many on in portions', async () => {
+		const { vendor, look, good } = await watching(version, { options: { maxItems: 2 } });
+		await look();
+		for (const { id } of good.slice(0, 3)) vendor.setConnectionStatus(id, 'error');
+		expect((await look()).json).toHaveLength(2);
+		expect((await look()).json).toHaveLength(1);
+		expect((await look()).items).toBeNull();
+	});
+
+	test('shows no connection settings, simplified or not', async () => {
+		for (const simplify of [true, false]) {
+			const { byHand } = await watching(version, { simplify });
+			const { json } = await byHand();
+			expect(json).toHaveLength(5);
+			expect(json[0].condition).toBe('failing');
+			expect(JSON.stringify(json)).not.toMatch(/config|password/);
+		}
+	});
+
+	test('does not start again for all that fails when the list was empty for once', async () => {
+		const { vendor, look, memory } = await watching(version);
+		await look();
+		const before = JSON.stringify(memory);
+		vendor.setFaults([{ answer: { status: 200, body: version === 'v2' ? { adapters: [] } : { data: [] } } }]);
+		expect((await look()).items).toBeNull();
+		expect(JSON.stringify(memory)).toBe(before);
+		expect((await look()).items).toBeNull();
+	});
+
+	test('loses nothing when a poll fails', async () => {
+		const { vendor, look, good } = await watching(version);
+		await look();
+		vendor.setConnectionStatus(good[0].id, 'error');
+		vendor.deny('viewAdapters');
+		expect((await look()).error?.message).toContain('Axonius, look for failing connections: ');
+		vendor.deny();
+		expect((await look()).json).toHaveLength(1);
+	});
+});
+
+test('a connection whose state cannot be told keeps the one it had', async () => {
+	const { vendor, look } = await watching('v2');
+	const connection = (status: string) => ({ client_id: 'c', uuid: 'u', status });
+	const adapters = (status: string) => [{ id: 'a', connections: [connection(status), 'odd'] }];
+	const found: unknown[] = [];
+	for (const status of ['success', 'error', 'fetching', 'failed', 'success', 'in progress', 'Error']) {
+		vendor.setFaults([{ answer: { status: 200, body: { adapters: adapters(status) } } }]);
+		found.push((await look()).json.map(({ condition }) => condition));
+	}
+	expect(found).toEqual([[], ['failing'], [], [], [], [], ['failing']]);
+});

@@ -1,0 +1,218 @@
+import { systemClock } from '../../../core/clock';
+import type { AxoniusOptions } from '../../../simulators/axonius/index.cts';
+import { ids, tenant, VERSIONS, type Version } from './setting.cts';
+
+const MINUTE = 60_000;
+const ago = (minutes: number) => Date.now() - minutes * MINUTE;
+
+/** A tenant whose alert findings reach up to now. */
+const lively = async (version: Version, options: AxoniusOptions = {}) =>
+	await tenant(version, { endTime: Date.now(), ...options });
+
+describe.each(VERSIONS)('The trigger on new alert findings, on API %s', (version) => {
+	test('by hand shows the five newest and remembers nothing', async () => {
+		const { vendor, poll } = await lively(version);
+		const memory = {};
+		const { json } = await poll({}, memory, { mode: 'manual' });
+		expect(ids(json)).toEqual(ids(vendor.alertFindings).reverse().slice(0, 5));
+		expect(Object.keys(json[0]).length).toBeLessThanOrEqual(11);
+		expect(json[0]).toMatchObject({
+			asset_type: 'alert_findings',
+			finding_name: expect.any(String),
+			trigger_date: expect.stringMatching(/^\d{4}-.*Z$/),
+			dedupeKey: `axonius:${String(json[0].internal_axon_id)}`,
+		});
+		expect(memory).toEqual({});
+	});
+
+	test('starts with what is new from then on: nothing old, then each new finding once', async () => {
+		const { vendor, poll } = await lively(version);
+		const memory = {};
+		expect((await poll({}, memory)).items).toBeNull();
+		expect((await poll({}, memory)).items).toBeNull();
+		const { internal_axon_id: id } = vendor.addAlertFinding();
+		expect(ids((await poll({}, memory)).json)).toEqual([id]);
+		expect((await poll({}, memory)).items).toBeNull();
+	});
+
+	test('hands on a finding that appears late, once, as far as the look-back goes', async () => {
+		const { vendor, poll } = await lively(version);
+		const memory = {};
+		await poll({}, memory);
+		vendor.addAlertFinding();
+		await poll({}, memory);
+		const late = vendor.addAlertFinding({ triggeredAt: ago(40) });
+		const older = vendor.addAlertFinding({ triggeredAt: ago(300) });
+		expect(ids((await poll({}, memory)).json)).toEqual([late.internal_axon_id]);
+		expect((await poll({}, memory)).items).toBeNull();
+		const longer = { options: { lookBackMinutes: 400 } };
+		const fresh = {};
+		await poll(longer, fresh);
+		const later = vendor.addAlertFinding({ triggeredAt: ago(299) });
+		expect(ids((await poll(longer, fresh)).json)).toEqual([later.internal_axon_id]);
+		expect(older.internal_axon_id).not.toBe(later.internal_axon_id);
+	});
+
+	test('tells findings of the same second apart', async () => {
+		const { vendor, poll } = await lively(version);
+		const memory = {};
+		await poll({}, memory);
+		const second = Date.now();
+		const first = vendor.addAlertFinding({ triggeredAt: second });
+		expect(ids((await poll({}, memory)).json)).toEqual([first.internal_axon_id]);
+		const others = [vendor.addAlertFinding({ triggeredAt: second }), vendor.addAlertFinding({ triggeredAt: second })];
+		expect(ids((await poll({}, memory)).json).sort()).toEqual(ids(others).sort());
+		expect((await poll({}, memory)).items).toBeNull();
+	});
+
+	test.each([false, true])(
+		'hands a backlog on in portions, oldest first, whatever the order of the list',
+		async (newestFirst) => {
+			const { vendor, poll } = await lively(version, { alertFindings: 0, newestFirst });
+			const memory = {};
+			const parameters = { options: { maxItems: 40 } };
+			await poll(parameters, memory);
+			const added = Array.from({ length: 90 }, (_, index) =>
+				vendor.addAlertFinding({ triggeredAt: ago(45 - index / 2) }),
+			);
+			const portions = [await poll(parameters, memory), await poll(parameters, memory), await poll(parameters, memory)];
+			expect(portions.map(({ json }) => json.length)).toEqual([40, 40, 10]);
+			expect(portions.flatMap(({ json }) => ids(json))).toEqual(ids(added));
+			expect((await poll(parameters, memory)).items).toBeNull();
+		},
+	);
+
+	test('with Start From begins with what was triggered since then', async () => {
+		const { vendor, poll } = await lively(version);
+		const parameters = { options: { startFrom: new Date(Date.now() - 10.5 * MINUTE).toISOString() } };
+		const memory = {};
+		expect(ids((await poll(parameters, memory)).json)).toEqual(ids(vendor.alertFindings).slice(-11));
+		expect((await poll(parameters, memory)).items).toBeNull();
+	});
+
+	test('asks for a long time back in days, and for a short one in hours, one hour more than it looks back', async () => {
+		const { poll, asked } = await lively(version);
+		await poll({ options: { startFrom: new Date(ago(10 * 24 * 60)).toISOString() } }, {});
+		await poll({ options: { lookBackMinutes: 90 } }, {});
+		const [long, short] = asked().map(({ body }) => body.query ?? body.filter);
+		expect(long).toBe('("specific_data.data.trigger_date" >= date("NOW - 11d"))');
+		expect(short).toBe('("specific_data.data.trigger_date" >= date("NOW - 3h"))');
+	});
+
+	test('hands on only what matches the filters', async () => {
+		const { vendor, poll, asked } = await lively(version);
+		const memory = {};
+		const filters = {
+			severities: ['critical', 'high'],
+			statuses: 'open',
+			aql: '("specific_data.data.finding_name" == "Agent missing")',
+		};
+		await poll({ filters }, memory);
+		const matching = { finding_severity: 'critical', status: 'open', finding_name: 'Agent missing' };
+		const wanted = vendor.addAlertFinding(matching);
+		vendor.addAlertFinding({ ...matching, finding_severity: 'low' });
+		vendor.addAlertFinding({ ...matching, status: 'closed' });
+		vendor.addAlertFinding({ ...matching, finding_name: 'Other' });
+		expect(ids((await poll({ filters }, memory)).json)).toEqual([wanted.internal_axon_id]);
+		expect(asked()[0].body).toMatchObject({ use_cache_entry: false, include_details: false });
+	});
+
+	test('starts afresh when the filters change, without a flood', async () => {
+		const { vendor, poll } = await lively(version);
+		const memory = {};
+		await poll({}, memory);
+		vendor.addAlertFinding({ finding_severity: 'low' });
+		const filters = { severities: ['low'] };
+		expect((await poll({ filters }, memory)).items).toBeNull();
+		const next = vendor.addAlertFinding({ finding_severity: 'low' });
+		expect(ids((await poll({ filters }, memory)).json)).toEqual([next.internal_axon_id]);
+	});
+
+	test('loses and doubles nothing when a poll fails', async () => {
+		const { vendor, poll } = await lively(version);
+		const memory = {};
+		await poll({}, memory);
+		const { internal_axon_id: id } = vendor.addAlertFinding();
+		const before = JSON.stringify(memory);
+		vendor.setFaults([{ times: 'always', answer: { status: 500 } }]);
+		expect((await poll({}, memory)).error?.message).toContain('Axonius, look for new alert findings: ');
+		expect(JSON.stringify(memory)).toBe(before);
+		vendor.setFaults([]);
+		expect(ids((await poll({}, memory)).json)).toEqual([id]);
+	});
+
+	test('gives the record as Axonius sends it when Simplify is off', async () => {
+		const { poll } = await lively(version);
+		const { json } = await poll({ simplify: false }, {}, { mode: 'manual' });
+		expect(json[0]).toMatchObject({
+			'specific_data.data.trigger_date': expect.stringMatching(/ GMT$/),
+			asset_type: 'alert_findings',
+			dedupeKey: expect.stringMatching(/^axonius:/),
+		});
+	});
+});
+
+const DATE = 'specific_data.data.trigger_date';
+const answering = (assets: object[]) => [{ times: 'always' as const, answer: { status: 200, body: { assets } } }];
+
+describe('The trigger on new alert findings', () => {
+	test('hands on a finding without a time, or without an ID, once', async () => {
+		const { vendor, poll } = await lively('v2');
+		const memory = {};
+		await poll({}, memory);
+		const now = new Date().toUTCString();
+		const rows = [{ internal_axon_id: 'never' }, { [DATE]: [null, now], name: 'without an ID' }];
+		vendor.setFaults(answering(rows));
+		expect((await poll({}, memory)).json.map(({ dedupeKey }) => dedupeKey)).toEqual([
+			expect.stringMatching(/^axonius:[0-9a-f]{64}$/),
+			'axonius:never',
+		]);
+		expect((await poll({}, memory)).items).toBeNull();
+	});
+
+	test('reads the time from raw adapter records, too', async () => {
+		const { vendor, poll } = await lively('v2');
+		const memory = {};
+		await poll({}, memory);
+		const data = { trigger_date: new Date(systemClock.now()).toUTCString(), finding_name: 'Raw' };
+		vendor.setFaults(answering([{ internal_axon_id: 'a', specific_data: [{ data }] }]));
+		expect((await poll({}, memory)).json).toEqual([
+			expect.objectContaining({
+				internal_axon_id: 'a',
+				finding_name: 'Raw',
+				trigger_date: expect.stringMatching(/Z$/),
+			}),
+		]);
+	});
+
+	test('stops instead of flooding when no finding has a time any more', async () => {
+		const { vendor, poll } = await lively('v2');
+		const memory = {};
+		await poll({}, memory);
+		vendor.setFaults(answering([{ internal_axon_id: 'a' }, { internal_axon_id: 'b' }]));
+		expect((await poll({}, memory)).error?.message).toContain('no alert finding has a time (trigger_date)');
+	});
+
+	test('says what to do when more falls into the look-back than can be sorted', async () => {
+		const rows = (page: number) => Array.from({ length: 2_000 }, (_, row) => ({ internal_axon_id: `${page}-${row}` }));
+		const faults = Array.from({ length: 51 }, (_, page) => ({
+			answer: { status: 200, body: { assets: rows(page), meta: { next_page: `token ${page}` } } },
+		}));
+		const { poll } = await lively('v2', { faults });
+		const { error } = await poll({}, {});
+		expect(error?.message).toContain('more than 100,000 alert findings fall into the time that is looked at');
+		expect(error).toMatchObject({ description: expect.stringContaining('Lower Look Back') });
+	});
+
+	test.each([
+		[{ event: 'assetRenamed' }, '"assetRenamed" is nothing that this trigger can watch'],
+		[{ filters: { aql: true } }, 'AQL Query is a boolean where a text is due'],
+		[{ filters: { severities: [true] } }, 'Severities is a boolean where a text is due'],
+		[{ simplify: '={{ 7 }}' }, 'Simplify is 7 where true or false is due'],
+	])('refuses %j before anything is sent', async (parameters, words) => {
+		const { vendor, poll } = await lively('v2');
+		const { error } = await poll(parameters as never, {});
+		expect(error?.message).toContain(words);
+		expect(vendor.requests).toEqual([]);
+	});
+});

@@ -1,0 +1,228 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { AxoniusOptions } from '../../../simulators/axonius/index.cts';
+import { by, ids, tenant, VERSIONS, type Version } from './setting.cts';
+
+/** A tenant with the saved query "All Devices" and a trigger on it. */
+async function watching(version: Version, event: string, options: AxoniusOptions = {}, more: IDataObject = {}) {
+	const setup = await tenant(version, options);
+	const [{ uuid }] = setup.vendor.savedQueries;
+	const parameters = { event, savedQueryId: by('list', uuid), ...more };
+	const memory: IDataObject = {};
+	return {
+		...setup,
+		uuid,
+		memory,
+		look: async (changes: IDataObject = {}) => await setup.poll({ ...parameters, ...changes } as never, memory),
+		byHand: async () => await setup.poll(parameters as never, memory, { mode: 'manual' }),
+		first: (count: number) => (ids(setup.vendor.devices) as string[]).slice(0, count),
+		leave: (gone: string[]) => gone.forEach((id) => setup.vendor.leaveQuery(uuid, id)),
+		enter: (back: string[]) => back.forEach((id) => setup.vendor.enterQuery(uuid, id)),
+	};
+}
+
+describe.each(VERSIONS)('The trigger on assets that enter a saved query, on API %s', (version) => {
+	const entered = async (options?: AxoniusOptions, more?: IDataObject) =>
+		await watching(version, 'assetEnteredQuery', options, more);
+
+	test('hands on nothing at first, then each asset that enters once, with its record', async () => {
+		const { vendor, look, asked } = await entered();
+		expect((await look()).items).toBeNull();
+		expect((await look()).items).toBeNull();
+		const { internal_axon_id: id } = vendor.addAsset('devices');
+		const { json } = await look();
+		expect(json).toEqual([
+			expect.objectContaining({
+				internal_axon_id: id,
+				asset_type: 'devices',
+				hostname: expect.any(String),
+				dedupeKey: `axonius:${id}`,
+			}),
+		]);
+		expect((await look()).items).toBeNull();
+		expect(asked()[0].body).toMatchObject({ use_cache_entry: false, page: { limit: 2_000 } });
+	});
+
+	test('hands on an asset again that left and came back', async () => {
+		const { look, leave, enter, first } = await entered();
+		await look();
+		leave(first(3));
+		expect((await look()).items).toBeNull();
+		enter(first(2));
+		expect(ids((await look()).json)).toEqual(first(2));
+	});
+
+	test('hands many on in portions, and none is lost', async () => {
+		const { vendor, look } = await entered({ devices: 10 }, { options: { maxItems: 4 } });
+		await look();
+		const added = Array.from({ length: 10 }, () => vendor.addAsset('devices').internal_axon_id);
+		const portions = [await look(), await look(), await look()];
+		expect(portions.map(({ json }) => json.length)).toEqual([4, 4, 2]);
+		expect(portions.flatMap(({ json }) => ids(json)).sort()).toEqual(added.sort());
+		expect((await look()).items).toBeNull();
+	});
+
+	test('gives the chosen fields, simplified or as Axonius sends them', async () => {
+		const fields = ['specific_data.data.device_serial'];
+		for (const [simplify, name] of [
+			[true, 'device_serial'],
+			[false, 'specific_data.data.device_serial'],
+		] as const) {
+			const { vendor, look } = await entered({}, { fields, simplify });
+			await look();
+			vendor.addAsset('devices');
+			expect((await look()).json[0]).toHaveProperty([name], expect.stringMatching(/^SN/));
+		}
+	});
+
+	test('by hand shows some that are in it now, and remembers nothing', async () => {
+		const { byHand, memory, first, asked } = await entered();
+		expect(ids((await byHand()).json)).toEqual(first(5));
+		expect(memory).toEqual({});
+		expect(asked()).toHaveLength(1);
+	});
+});
+
+describe.each(VERSIONS)('The trigger on assets that leave a saved query, on API %s', (version) => {
+	const left = async (options?: AxoniusOptions, more?: IDataObject) =>
+		await watching(version, 'assetLeftQuery', options, more);
+
+	test('hands on nothing at first, then the ID of each asset that leaves, once', async () => {
+		const { look, leave, first, uuid } = await left();
+		expect((await look()).items).toBeNull();
+		leave(first(2));
+		expect((await look()).json).toEqual(
+			first(2).map((id) => ({
+				internal_axon_id: id,
+				asset_type: 'devices',
+				saved_query_id: uuid,
+				dedupeKey: `axonius:${id}`,
+			})),
+		);
+		expect((await look()).items).toBeNull();
+	});
+
+	test('takes nothing for gone when a page cannot be had, and finds what really left with the next poll', async () => {
+		const { vendor, look, leave, first, memory } = await left({ devices: 4_500 });
+		await look();
+		const before = JSON.stringify(memory);
+		leave(first(3));
+		vendor.setFaults([{ after: 1, times: 'always', answer: { status: 500 } }]);
+		const { error } = await look();
+		expect(error?.message).toMatch(/^Axonius, look for assets that left the saved query: .*HTTP 500/);
+		expect(JSON.stringify(memory)).toBe(before);
+		vendor.setFaults([]);
+		expect(ids((await look()).json)).toEqual(first(3));
+	});
+
+	test('takes nothing for gone when Axonius ends the list early', async () => {
+		const { vendor, look, memory } = await left({ devices: 4_500 });
+		await look();
+		const before = JSON.stringify(memory);
+		const patch = version === 'v2' ? { assets: [] } : { data: [] };
+		vendor.setFaults([{ after: 1, answer: { patch } }]);
+		const { error } = await look();
+		expect(error?.message).toContain('Axonius gave fewer assets than it had announced');
+		expect(JSON.stringify(memory)).toBe(before);
+		expect((await look()).items).toBeNull();
+	});
+
+	test('does not believe at once that more than half of the inventory is gone', async () => {
+		const { vendor, look } = await left();
+		await look();
+		const empty =
+			version === 'v2'
+				? { assets: [], meta: { page: { totalResources: 0 } } }
+				: { data: [], meta: { page: { totalResources: 0 } } };
+		vendor.setFaults([{ answer: { status: 200, body: empty } }]);
+		expect((await look()).items).toBeNull();
+		expect((await look()).items).toBeNull();
+		vendor.setFaults([{ times: 'always', answer: { status: 200, body: empty } }]);
+		expect((await look()).items).toBeNull();
+		expect((await look()).json).toHaveLength(100);
+	});
+
+	test('by hand shows what an item will look like', async () => {
+		const { byHand, first } = await left();
+		const { json } = await byHand();
+		expect(ids(json)).toEqual(first(5));
+		expect(Object.keys(json[0])).toEqual(['internal_axon_id', 'asset_type', 'saved_query_id', 'dedupeKey']);
+	});
+});
+
+describe('The memory of the trigger', () => {
+	test('holds an asset in 22 characters, so that 200,000 are 4.3 MB, and is written only when something has changed', async () => {
+		const { vendor, look, memory, leave } = await watching('v2', 'assetLeftQuery', { devices: 10_000 });
+		expect((await look()).error).toBeUndefined();
+		expect(JSON.stringify(memory).length).toBeLessThan(10_000 * 21.4 + 500);
+		const { poll: before } = memory;
+		await look();
+		expect(memory.poll).toBe(before);
+		const [{ internal_axon_id: id }] = vendor.devices;
+		leave([id]);
+		expect(ids((await look()).json)).toEqual([id]);
+		expect(memory.poll).not.toBe(before);
+	});
+
+	test('starts afresh with another query, asset type or credential, without a flood', async () => {
+		const { vendor, look, credentials } = await watching('v2', 'assetLeftQuery');
+		await look();
+		const users = vendor.savedQueries.find(({ module }) => module === 'users')!;
+		expect((await look({ savedQueryId: by('id', users.uuid), assetType: by('id', 'users') })).items).toBeNull();
+		expect((await look()).items).toBeNull();
+		credentials.edit({ apiKey: 'another' });
+		expect((await look()).error?.message).toContain('HTTP 401');
+		credentials.edit({ apiKey: vendor.apiKey });
+		expect((await look()).items).toBeNull();
+	});
+
+	test('that is damaged starts afresh', async () => {
+		const { vendor, look, memory } = await watching('v2', 'assetEnteredQuery');
+		await look();
+		memory.poll = { ...(memory.poll as object), kept: { packed: 'AAAA', plain: [], doubted: false } };
+		expect((await look()).items).toBeNull();
+		vendor.addAsset('devices');
+		expect((await look()).json).toHaveLength(1);
+	});
+});
+
+describe('The trigger on saved queries', () => {
+	test.each([
+		[{ savedQueryId: by('id', '') }, 'Saved Query is empty'],
+		[{ assetType: by('id', '') }, 'Asset Type is empty'],
+		[{ options: { maxItems: 0 } }, 'Max Items per Poll is 0 where a whole number from 1 is due'],
+	])('refuses %j before anything is sent', async (changes, words) => {
+		const { vendor, look } = await watching('v2', 'assetEnteredQuery');
+		expect((await look(changes)).error?.message).toContain(words);
+		expect(vendor.requests).toEqual([]);
+	});
+
+	test('tells a saved query that was deleted, and keeps what it knows', async () => {
+		const { vendor, look, memory } = await watching('v2', 'assetLeftQuery');
+		await look();
+		const before = JSON.stringify(memory);
+		vendor.savedQueries.splice(0, 1);
+		expect((await look()).error?.message).toContain('HTTP 404');
+		expect(JSON.stringify(memory)).toBe(before);
+	});
+
+	test('stops where an asset has no ID, since it could not be told from others', async () => {
+		const answer = { status: 200, body: { assets: [{ name: 'x' }] } };
+		const { look } = await watching('v2', 'assetLeftQuery', { faults: [{ answer, times: 'always' }] });
+		expect((await look()).error?.message).toContain('an asset has no internal_axon_id');
+	});
+
+	test('has nothing to show by hand for an empty query', async () => {
+		const { byHand } = await watching('v2', 'assetEnteredQuery', { devices: 0 });
+		expect((await byHand()).error?.message).toContain('there is nothing now that could be shown as a sample');
+	});
+
+	test('gives up when reading takes longer than the poll may take, and changes nothing', async () => {
+		const { vendor, poll } = await watching('v2', 'assetEnteredQuery', { devices: 100 });
+		vendor.setFaults([{ times: 'always', answer: { status: 503 } }]);
+		const memory = {};
+		const parameters = { event: 'assetEnteredQuery', savedQueryId: by('id', vendor.savedQueries[0].uuid) };
+		expect((await poll(parameters, memory, { budgetMs: 5_000 })).error?.message).toContain('HTTP 503');
+		expect((await poll(parameters, memory, { budgetMs: null })).error?.message).toContain('HTTP 503');
+		expect(memory).toEqual({});
+	});
+});

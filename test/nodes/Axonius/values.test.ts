@@ -1,0 +1,90 @@
+import { marked, simpleAsset } from '../../../nodes/Axonius/assets';
+import { all, any, contains, isOneOf, since } from '../../../nodes/Axonius/aql';
+import { cleaned, fieldOf } from '../../../nodes/Axonius/values';
+
+describe('Cleaning a value', () => {
+	test.each([
+		['Sat, 29 Nov 2025 12:08:36 GMT', '2025-11-29T12:08:36.000Z'],
+		['on Sat, 29 Nov 2025 12:08:36 GMT', 'on Sat, 29 Nov 2025 12:08:36 GMT'],
+		['', undefined],
+		[null, undefined],
+		[undefined, undefined],
+		[false, false],
+		[0, 0],
+		[['', null, 'a'], ['a']],
+		[[[], {}], undefined],
+		[{ a: { b: '' }, c: [{ d: null, e: 0 }] }, { c: [{ e: 0 }] }],
+	])('makes of %j %j', (value, expected) => {
+		expect(cleaned(value)).toEqual(expected);
+	});
+
+	test('keeps a field with an odd name as it is', () => {
+		const row: unknown = JSON.parse('{"__proto__": {"a": 1}, "constructor": "x"}');
+		expect(JSON.stringify(cleaned(row))).toBe('{"__proto__":{"a":1},"constructor":"x"}');
+	});
+});
+
+describe('A field by its dotted name', () => {
+	const DATA = 'specific_data.data.';
+
+	test.each([
+		['flat', { [`${DATA}os.type`]: ['Linux'] }, ['Linux']],
+		['in one raw record', { specific_data: [{ data: { os: { type: 'Linux' } } }] }, 'Linux'],
+		[
+			'in several raw records, each value once',
+			{
+				specific_data: [
+					{ data: { os: { type: 'Linux' } } },
+					{ data: { os: [{ type: 'Linux' }, { type: 'Windows' }] } },
+				],
+			},
+			['Linux', 'Windows'],
+		],
+		['nowhere', { specific_data: [{ data: null }, 'odd'] }, undefined],
+		['without any records', {}, undefined],
+	])('is found %s', (_, row, expected) => {
+		expect(fieldOf(row as never, `${DATA}os.type`)).toEqual(expected);
+	});
+});
+
+describe('A simplified asset', () => {
+	test('keeps both of two fields whose short names are the same', () => {
+		const fields = ['specific_data.data.name', 'specific_data.name', 'constructor'];
+		const row = { internal_axon_id: 'a', 'specific_data.data.name': 'x', 'specific_data.name': 'y', constructor: 'z' };
+		expect(simpleAsset(marked(row as never, 'devices', fields), 'devices', fields)).toEqual({
+			internal_axon_id: 'a',
+			asset_type: 'devices',
+			name: 'x',
+			specific_data_name: 'y',
+			constructor: 'z',
+		});
+	});
+
+	test('has lists where lists are due and one value where one is due, whatever Axonius gives', () => {
+		const row = {
+			internal_axon_id: 'a',
+			asset_type: 'devices',
+			'specific_data.data.hostname': ['web-1', 'web-1.corp'],
+			'specific_data.data.network_interfaces.ips': '10.0.0.1',
+		};
+		expect(simpleAsset(row, 'devices', [])).toEqual({
+			internal_axon_id: 'a',
+			asset_type: 'devices',
+			hostname: 'web-1',
+			ips: ['10.0.0.1'],
+		});
+	});
+});
+
+test.each([
+	[isOneOf('a', ['x']), '("a" == "x")'],
+	[isOneOf('a', ['x', 'y"']), '(("a" == "x") or ("a" == "y\\""))'],
+	[contains('a', 'x.y("'), '("a" == regex("x\\\\.y\\\\(\\"", "i"))'],
+	[since('t', 0), '("t" >= date("NOW - 1h"))'],
+	[since('t', 48 * 3_600_000), '("t" >= date("NOW - 48h"))'],
+	[since('t', 48 * 3_600_000 + 1), '("t" >= date("NOW - 3d"))'],
+	[any(['a']), 'a'],
+	[all(['a', '', 'b']), 'a and b'],
+])('AQL is written so that no value can break out of it: %s', (written, expected) => {
+	expect(written).toBe(expected);
+});
