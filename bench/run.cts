@@ -12,6 +12,7 @@ import { sharedLimit } from './cases/shared-limit.cts';
 import { sideBySide, type ListCase } from './cases/side-by-side.cts';
 import { tokenInTheMiddle } from './cases/token-in-the-middle.cts';
 import { SUBJECTS } from './subjects.cts';
+import { NO_LIMIT } from './vendor-process.cts';
 
 const { values } = parseArgs({
 	options: {
@@ -23,6 +24,9 @@ const { values } = parseArgs({
 const rounds = Number(values.rounds);
 
 const sizes = values.large ? [50_000, 1_000_000] : [50_000, 200_000];
+
+/** Inventories of the other vendors; each record is larger or smaller, the heap is the same. */
+const inventory = values.large ? [50_000, 1_000_000] : [20_000, 100_000];
 
 /** A list read side by side; without a published limit the server sets none. */
 function list(name: string, title: string, server: Omit<ListCase, 'title'>): Case {
@@ -47,6 +51,19 @@ const CASES: Record<string, Case> = {
 	'usm-anywhere/shared-limit': async () => await sharedLimit(4),
 	'usm-anywhere/token-in-the-middle': async () => await tokenInTheMiddle(rounds),
 	'usm-anywhere/export-memory': async () => await exportMemory('usm-anywhere', sizes, 500),
+	'armis/devices-by-cursor': list('armis', 'devices of API v3, page by page by cursor', {
+		records: 10_000,
+		pageSize: 100,
+		latencyMs: 30,
+		perSecond: NO_LIMIT,
+	}),
+	'armis/alerts-by-offset': list('armis-alerts', 'alerts of API v1, far server', {
+		records: 20_000,
+		pageSize: 500,
+		latencyMs: 100,
+		perSecond: NO_LIMIT,
+	}),
+	'armis/export-memory': async () => await exportMemory('armis', inventory, 500),
 };
 
 async function main(): Promise<void> {

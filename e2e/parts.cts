@@ -1,8 +1,9 @@
+import { armis } from './armis/part.cts';
 import type { VendorPart } from './part.cts';
 import { usmAnywhere } from './usm-anywhere/part.cts';
 
 /** All parts of the demo. A new vendor is one entry here. */
-const PARTS: VendorPart[] = [usmAnywhere];
+const PARTS: VendorPart[] = [usmAnywhere, armis];
 
 /** The parts for the installed package (all for the suite), or the one that was asked for by name. */
 export function partsFor(packageName: string, wanted?: string): VendorPart[] {

@@ -2,6 +2,7 @@ import {
 	NodeConnectionTypes,
 	type IExecuteFunctions,
 	type INodeExecutionData,
+	type INodeProperties,
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
@@ -38,6 +39,23 @@ const operations = {
 	site: siteOperations,
 	vulnerability: vulnerabilityOperations,
 };
+
+const descriptions: INodeProperties[] = [
+	...alertDescription,
+	...boundaryDescription,
+	...customPropertyDescription,
+	...dataExportDescription,
+	...deviceDescription,
+	...searchDescription,
+	...siteDescription,
+	...vulnerabilityDescription,
+	...apiRequestDescription,
+];
+
+/** Which of the two APIs is used, and so which credential is asked for, right below. */
+function choosesApi({ name }: INodeProperties): boolean {
+	return name === 'operation' || name === 'api';
+}
 
 /** Devices, alerts and vulnerabilities of Armis Centrix: read, export to a file, answer. Speaks both APIs, v3 and v1. */
 export class Armis implements INodeType {
@@ -78,16 +96,9 @@ export class Armis implements INodeType {
 				],
 				default: 'alert',
 			},
-			...alertDescription,
-			...boundaryDescription,
-			...customPropertyDescription,
-			...dataExportDescription,
-			...deviceDescription,
-			...searchDescription,
-			...siteDescription,
-			...vulnerabilityDescription,
-			...apiRequestDescription,
+			...descriptions.filter(choosesApi),
 			...apiNotices,
+			...descriptions.filter((property) => !choosesApi(property)),
 			...sharedDescription,
 		],
 	};

@@ -15,7 +15,9 @@ const FIND_BY = ['lastSeen', ...(Object.keys(ID_SOURCES) as Identifier[])] as co
 export const devices: ListSource = {
 	noun: { one: 'device', many: 'devices' },
 	async *pages(call, wanted) {
-		const fields = fieldsFor(call);
+		const chosen = fieldsFor(call);
+		// Or the filter on it would let everything through. None stands for all, this one included.
+		const fields = chosen.length > 0 && lastSeenAfter(call) > 0 ? [...chosen, 'last_seen'] : chosen;
 		const { pageSize } = call.options;
 		for (const filter of filtersOf(call)) {
 			for await (const rows of devicePages(call.session, { filter, fields, pageSize, wanted })) yield rows;

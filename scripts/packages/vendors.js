@@ -20,4 +20,15 @@ exports.VENDORS = [
 			'USM Anywhere (AlienVault, LevelBlue) in n8n: triggers for new alarms and events, complete lists, exports to a file, labels',
 		keywords: ['usm-anywhere', 'alienvault', 'levelblue', 'security', 'soc', 'siem', 'alarm'],
 	},
+	{
+		name: 'n8n-nodes-armis-centrix',
+		product: 'Armis Centrix',
+		folder: 'Armis',
+		credentials: ['ArmisApi', 'ArmisSecretKeyApi'],
+		page: 'docs/armis.md',
+		examples: 'armis-',
+		description:
+			'Armis Centrix in n8n: triggers for new and changed alerts and new devices, inventories to a file, AQL search, tags, status updates',
+		keywords: ['armis', 'centrix', 'security', 'asset-inventory', 'ot', 'iot', 'vulnerability', 'alert'],
+	},
 ];

@@ -8,6 +8,8 @@ import { armisV1, armisV3 } from '../vendor';
 
 /** Enough to meet the fields of most records. */
 const SAMPLE = 100;
+/** What a column of a file would hold, rather than the site as JSON (official SDK, `entities/device.py`). */
+const PARTS_OF_SITE = ['site.id', 'site.location', 'site.name', 'site.tier'];
 /** Fields of a device that API v1 gives only when asked for by name. */
 const UNASKED = { devices: ['serialNumber', 'plcModule', 'firmwareVersion'] } as Record<string, string[]>;
 
@@ -30,7 +32,8 @@ const ENTITIES: Record<string, string> = { alert: 'alerts', vulnerability: 'vuln
 
 async function catalogue(session: Session): Promise<INodePropertyOptions[]> {
 	const { body } = await session.send({ path: '/assets/_search/fields', query: { asset_type: 'DEVICE' } });
-	return optionsOf(rowsAt(objectOf(body)?.items, 'items').map(({ name }) => String(name)));
+	const names = rowsAt(objectOf(body)?.items, 'items').map(({ name }) => String(name));
+	return optionsOf(names.includes('site') ? [...names, ...PARTS_OF_SITE] : names);
 }
 
 async function sampled(session: Session, query: string): Promise<INodePropertyOptions[]> {
