@@ -11,7 +11,7 @@ import { finishedExecutions, itemsOf, requireSuccess, type Item } from '../execu
 import type { N8n } from '../n8n-api.cts';
 import type { Stage } from '../stage.cts';
 import { until } from '../until.cts';
-import { addTicket, MADE, readTickets, removeTicket, writeStatus, type Ticket } from './ticket-table.cts';
+import { MADE, tickets, type Ticket } from './ticket-table.cts';
 
 /** Inside the trigger's look-back of an hour, and well before the first wave. */
 const LATE_BY_MS = 20 * 60_000;
@@ -78,7 +78,7 @@ export async function runTicketScenario(scenario: TicketScenario): Promise<Ticke
 	const closed = [first[0], second.late];
 	const back = await step('Tickets closed, alerts resolved', async () => await answer(scenario, arrived, closed));
 	const repaired = await step('Safety net, after an interruption', async () => {
-		await removeTicket(n8n, keyOf(first[1]));
+		await tickets(n8n).remove(keyOf(first[1]));
 		await run(scenario, SAFETY_NET);
 		return await ticketsOf(n8n, arrived);
 	});
@@ -122,7 +122,7 @@ function newId({ alerts }: ArmisSimulator): number {
 /** The ticket first: once the alert is there, a poll may come at any moment. */
 async function arriveWithTicket(scenario: TicketScenario): Promise<number> {
 	const alertId = newId(scenario.simulator);
-	await addTicket(scenario.n8n, ticketFor(alertId, 'Made by an earlier run'));
+	await tickets(scenario.n8n).add(ticketFor(alertId, 'Made by an earlier run'));
 	return arrive(scenario, { alertId });
 }
 
@@ -149,20 +149,22 @@ async function emitted({ stage, n8n, workflowId }: TicketScenario, count: number
 async function answer(scenario: TicketScenario, arrived: number[], closed: number[]) {
 	const { n8n } = scenario;
 	const gone = ticketFor(UNKNOWN_ALERT, 'Its alert was deleted in Armis');
-	await removeTicket(n8n, gone.dedupeKey);
-	await addTicket(n8n, { ...gone, status: 'closed' });
+	await tickets(n8n).remove(gone.dedupeKey);
+	await tickets(n8n).add({ ...gone, status: 'closed' });
 	// People do not mind the case.
-	for (const alertId of closed) await writeStatus(n8n, ticketFor(alertId, ''), 'Closed');
+	for (const alertId of closed) {
+		await tickets(n8n).change(keyOf(alertId), { status: 'Closed' });
+	}
 	await run(scenario, WAY_BACK);
 	await run(scenario, WAY_BACK);
 	const [orphan] = await ticketsOf(n8n, [UNKNOWN_ALERT]);
 	// Or it would be tried again every five minutes, for as long as the demo is open.
-	await removeTicket(n8n, gone.dedupeKey);
+	await tickets(n8n).remove(gone.dedupeKey);
 	return { answered: await ticketsOf(n8n, arrived), orphan };
 }
 
 async function ticketsOf(n8n: N8n, alertIds: number[]): Promise<Ticket[]> {
-	return (await readTickets(n8n)).filter(({ alert_id }) => alertIds.includes(Number(alert_id)));
+	return (await tickets(n8n).rows()).filter(({ alert_id }) => alertIds.includes(Number(alert_id)));
 }
 
 /** Runs a branch of the workflow by hand. Others may run meanwhile by themselves. */

@@ -10,15 +10,7 @@ import type { UsmAnywhereSimulator } from '../../simulators/usm-anywhere/index.c
 import { finishedExecutions, itemsOf, requireSuccess, type Item } from '../executions.cts';
 import type { N8n } from '../n8n-api.cts';
 import type { Stage } from '../stage.cts';
-import {
-	addTicket,
-	changeTicket,
-	FINISHED,
-	readTickets,
-	removeTicket,
-	UNFINISHED,
-	type Ticket,
-} from './ticket-table.cts';
+import { FINISHED, tickets, UNFINISHED, type Ticket } from './ticket-table.cts';
 import { until } from '../until.cts';
 
 const FIRST_WAVE = 5;
@@ -112,12 +104,12 @@ function arrive(simulator: UsmAnywhereSimulator, occurredMs: number, uuid: strin
 
 /** The ticket first: once the alarm is there, a poll may come at any moment. */
 async function arriveWithTicket({ n8n, simulator }: TicketScenario, step: string): Promise<string> {
-	const example = (await readTickets(n8n)).at(-1);
+	const example = (await tickets(n8n).rows()).at(-1);
 	if (!example) throw new Error('The first alarms made no ticket');
 	const uuid = randomUUID();
 	// How the trigger makes keys is learnt from a ticket that it made.
 	const dedupeKey = example.dedupeKey.replace(example.alarm_uuid, uuid);
-	await addTicket(n8n, { dedupeKey, alarm_uuid: uuid, title: 'Made by an earlier run', step });
+	await tickets(n8n).add({ dedupeKey, alarm_uuid: uuid, title: 'Made by an earlier run', step });
 	return arrive(simulator, Date.now(), uuid);
 }
 
@@ -133,13 +125,13 @@ async function emitted({ stage, n8n, workflowId }: TicketScenario, count: number
 }
 
 async function ticketsOf(n8n: N8n, uuids: string[]): Promise<Ticket[]> {
-	return (await readTickets(n8n)).filter((ticket) => uuids.includes(ticket.alarm_uuid));
+	return (await tickets(n8n).rows()).filter((ticket) => uuids.includes(ticket.alarm_uuid));
 }
 
 /** What is left when n8n is cut off before it wrote a ticket, and before it finished another. */
 async function interrupt(n8n: N8n, [lost, unfinished]: Ticket[]): Promise<void> {
-	await removeTicket(n8n, lost);
-	await changeTicket(n8n, { ...unfinished, step: UNFINISHED });
+	await tickets(n8n).remove(lost.dedupeKey);
+	await tickets(n8n).change(unfinished.dedupeKey, { step: UNFINISHED });
 }
 
 /** What n8n does by itself every hour. */
