@@ -64,6 +64,26 @@ const CASES: Record<string, Case> = {
 		perSecond: NO_LIMIT,
 	}),
 	'armis/export-memory': async () => await exportMemory('armis', inventory, 500),
+	'axonius/full-pages': list('axonius', 'devices by page token, the largest pages', {
+		records: 100_000,
+		pageSize: 2_000,
+		latencyMs: 30,
+		perSecond: NO_LIMIT,
+	}),
+	'axonius/export-memory': async () => await exportMemory('axonius', inventory, 2_000),
+	'privx/far-small-pages': list('privx', 'hosts, far server, small pages', {
+		records: 3_500,
+		pageSize: 20,
+		latencyMs: 100,
+		perSecond: NO_LIMIT,
+	}),
+	'privx/near-larger-pages': list('privx', 'hosts, near server, larger pages', {
+		records: 10_000,
+		pageSize: 100,
+		latencyMs: 30,
+		perSecond: NO_LIMIT,
+	}),
+	'privx/export-memory': async () => await exportMemory('privx-audit-events', inventory, 1_000),
 };
 
 async function main(): Promise<void> {

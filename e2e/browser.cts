@@ -10,6 +10,8 @@ export interface Page {
 	locator(selector: string): Locator;
 	screenshot(options: { path: string; type: 'jpeg'; quality: number }): Promise<unknown>;
 	waitForTimeout(milliseconds: number): Promise<void>;
+	/** `networkidle`: icons have come, too. */
+	waitForLoadState(state: 'networkidle'): Promise<void>;
 	keyboard: { type(text: string): Promise<void>; press(key: string): Promise<void> };
 }
 

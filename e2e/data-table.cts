@@ -1,22 +1,19 @@
 /** A table of n8n's (Data tables), read and written through its public API. */
 import type { N8n } from './n8n-api.cts';
 
-/** What all tables of the examples have: the key by which a record is known again. */
-export interface TableRow {
-	dedupeKey: string;
-}
-
-export interface DataTable<Row extends TableRow> {
+export interface DataTable<Row extends object> {
 	/** All rows; none while the workflow has not made the table yet. */
 	rows(): Promise<Row[]>;
-	add(row: Row): Promise<void>;
+	add(row: Partial<Row>): Promise<void>;
 	/** As a person does it in n8n's table view. */
-	change(dedupeKey: string, values: Partial<Row>): Promise<void>;
-	remove(dedupeKey: string): Promise<void>;
+	change(key: string, values: Partial<Row>): Promise<void>;
+	remove(key: string): Promise<void>;
 }
 
-export function dataTable<Row extends TableRow>(n8n: N8n, name: string): DataTable<Row> {
+/** @param column the one by which a row is known again */
+export function dataTable<Row extends object>(n8n: N8n, name: string, column = 'dedupeKey'): DataTable<Row> {
 	const path = async () => `/data-tables/${await idOf(n8n, name)}/rows`;
+	const only = (key: string) => ({ type: 'and', filters: [{ columnName: column, condition: 'eq', value: key }] });
 	return {
 		async rows() {
 			if ((await idOf(n8n, name)) === undefined) return [];
@@ -32,11 +29,11 @@ export function dataTable<Row extends TableRow>(n8n: N8n, name: string): DataTab
 		async add(row) {
 			await n8n.api('POST', await path(), { data: [row], returnType: 'count' });
 		},
-		async change(dedupeKey, data) {
-			await n8n.api('PATCH', `${await path()}/update`, { filter: only(dedupeKey), data });
+		async change(key, data) {
+			await n8n.api('PATCH', `${await path()}/update`, { filter: only(key), data });
 		},
-		async remove(dedupeKey) {
-			const query = new URLSearchParams({ filter: JSON.stringify(only(dedupeKey)) });
+		async remove(key) {
+			const query = new URLSearchParams({ filter: JSON.stringify(only(key)) });
 			await n8n.api('DELETE', `${await path()}/delete?${query}`);
 		},
 	};
@@ -45,10 +42,6 @@ export function dataTable<Row extends TableRow>(n8n: N8n, name: string): DataTab
 interface Page<Row> {
 	data: Row[];
 	nextCursor: string | null;
-}
-
-function only(dedupeKey: string) {
-	return { type: 'and', filters: [{ columnName: 'dedupeKey', condition: 'eq', value: dedupeKey }] };
 }
 
 async function idOf(n8n: N8n, name: string): Promise<string | undefined> {

@@ -89,11 +89,13 @@ async function seeCanvas({ page, urlOf, picture }: Look, workflow: Workflow, exa
 	const unknown = await page.locator(`${element('canvas-node')}:has-text("Install this node")`).count();
 	if (unknown > 0) throw new Error(`n8n does not know ${unknown} nodes of ${example}`);
 	await closeChecklist(page);
+	await page.waitForLoadState('networkidle');
 	await picture(path.basename(example, '.json'));
 }
 
-/** n8n's advice for a newly published workflow covers a part of it. */
+/** n8n's advice for a newly published workflow covers a part of it. It slides in late. */
 async function closeChecklist(page: Page): Promise<void> {
+	await page.waitForTimeout(SLIDE_MS);
 	const close = page.locator(element('suggested-actions-close'));
 	if (await close.isVisible()) await close.click();
 }

@@ -33,13 +33,26 @@ export async function finishedExecutions(n8n: N8n, workflowId: string): Promise<
 const PATIENCE_MS = 120_000;
 const ASK_EVERY_MS = 500;
 
-/** Runs a workflow from one of its triggers, as *Execute workflow* does, and waits until it is done. */
+/** Runs a workflow from one of its triggers, as *Execute workflow* does, and waits until that run is done. */
 export async function runByHand(stage: Stage, n8n: N8n, workflowId: string, trigger: string): Promise<Execution> {
-	await n8n.editor('POST', `/workflows/${workflowId}/run`, { triggerToStartFrom: { name: trigger } });
+	return await nextRun(stage, n8n, { workflowId, trigger }, async () => {
+		await n8n.editor('POST', `/workflows/${workflowId}/run`, { triggerToStartFrom: { name: trigger } });
+	});
+}
+
+/** Waits for the run from a trigger that `start` brings about. From others it may run meanwhile by itself. */
+export async function nextRun(
+	stage: Stage,
+	n8n: N8n,
+	{ workflowId, trigger }: { workflowId: string; trigger: string },
+	start: () => Promise<void>,
+): Promise<Execution> {
+	const runs = async () =>
+		(await finishedExecutions(n8n, workflowId)).filter(({ data }) => trigger in data.resultData.runData);
+	const before = (await runs()).length;
+	await start();
 	const patience = { withinMs: PATIENCE_MS, everyMs: ASK_EVERY_MS, signal: stage.signal };
-	return await until({ what: `The run of "${trigger}"`, ...patience }, async () =>
-		(await finishedExecutions(n8n, workflowId)).at(-1),
-	);
+	return await until({ what: `The run of "${trigger}"`, ...patience }, async () => (await runs()).slice(before).at(-1));
 }
 
 /** The items that left a node by its first output. */

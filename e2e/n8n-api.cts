@@ -89,12 +89,17 @@ interface ApiKey {
 
 async function call(url: string, method: string, headers: Record<string, string>, body?: unknown): Promise<Response> {
 	const json: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' };
-	const answer = await fetch(url, {
-		method,
-		headers: { ...headers, ...json },
-		body: body === undefined ? undefined : JSON.stringify(body),
-		signal: AbortSignal.timeout(CALL_MS),
-	});
+	const send = async () =>
+		await fetch(url, {
+			method,
+			headers: { ...headers, ...json },
+			body: body === undefined ? undefined : JSON.stringify(body),
+			signal: AbortSignal.timeout(CALL_MS),
+		});
+	// A busy n8n may close a kept connection just when it is used again.
+	const answer = await send().catch(async (error: unknown) =>
+		method === 'GET' ? await send() : await Promise.reject(error),
+	);
 	if (!answer.ok) throw new N8nRefused(method, new URL(url).pathname, answer.status, await answer.text());
 	return answer;
 }

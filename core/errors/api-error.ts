@@ -8,6 +8,8 @@ export interface Refusal {
 	words?: string;
 	/** What the vendor asked us to wait, ms. */
 	retryAfterMs?: number;
+	/** Instead of the usual meaning of the status; completes "the service …". */
+	meaning?: string;
 	advice?: string;
 	/** False when a write may have been carried out all the same. */
 	stateKnown?: boolean;
@@ -38,7 +40,7 @@ export class ApiError extends SecOpsError {
 	constructor(refusal: Refusal) {
 		const said = refusal.words ? `: ${refusal.words}` : '';
 		const doubt = refusal.stateKnown === false ? '. The change may have been made or not' : '';
-		super(`the service ${meaningOf(refusal.status)} (HTTP ${refusal.status})${said}${doubt}`, {
+		super(`the service ${refusal.meaning ?? meaningOf(refusal.status)} (HTTP ${refusal.status})${said}${doubt}`, {
 			description: adviceFor(refusal),
 			failure: failureOf(refusal),
 		});

@@ -23,6 +23,8 @@ export interface Exchange {
 	headers?: Record<string, string>;
 	/** An object or list is sent as JSON, a text as it is. */
 	body?: object | string;
+	/** Whether an answer that is neither JSON nor a web page is wanted, too: its bytes are the body then. */
+	files?: boolean;
 	/** From the first byte sent to the last byte read, ms. */
 	timeoutMs: number;
 	/** Whether n8n sees a 401, renews the token for it and asks once more. */
@@ -33,12 +35,17 @@ export interface Exchange {
 export interface Answer {
 	status: number;
 	headers: Record<string, unknown>;
-	/** Parsed JSON; `undefined` for an empty body. For a refusal that is not JSON, its text, cut short. */
+	/**
+	 * Parsed JSON; `undefined` for an empty body; a `Buffer` for a file that was asked for. For a refusal that is not
+	 * JSON, its text, cut short.
+	 */
 	body: unknown;
 	/** Decoded size. */
 	bytes: number;
 }
 
+/** JSON is still liked best. */
+const ANYTHING = 'application/json, */*;q=0.8';
 /** Decoded. A page of 1,000 records of 10 KB is 10 MB; more than this is an accident or an attack. */
 const MAX_BYTES = 64 * 1_048_576;
 /** Redirects inside the own origin, e.g. to add a slash. */
@@ -80,17 +87,21 @@ async function once(ctx: NodeContext, credentialType: string, request: Exchange)
 		)) as StreamedResponse;
 		const bytes = await readBody(response.body, { maxBytes: MAX_BYTES, deadline });
 		const { statusCode: status, headers } = response;
-		return { status, headers, body: content(status, headers, bytes), bytes: bytes.length };
+		return { status, headers, body: content(response, bytes, request), bytes: bytes.length };
 	} catch (error) {
 		throw readable(error);
 	}
 }
 
-function optionsOf({ method, url, headers, body, timeoutMs, renewsToken }: Exchange): IHttpRequestOptions {
+function optionsOf({ method, url, headers, body, timeoutMs, renewsToken, files }: Exchange): IHttpRequestOptions {
 	return {
 		method,
 		url: url.href,
-		headers: { Accept: 'application/json', ...(body ? { 'Content-Type': 'application/json' } : {}), ...headers },
+		headers: {
+			Accept: files ? ANYTHING : 'application/json',
+			...(body ? { 'Content-Type': 'application/json' } : {}),
+			...headers,
+		},
 		// As text: in place of an empty object or list n8n sends nothing at all.
 		body: typeof body === 'object' ? JSON.stringify(body) : body,
 		timeout: timeoutMs,
@@ -102,18 +113,37 @@ function optionsOf({ method, url, headers, body, timeoutMs, renewsToken }: Excha
 	};
 }
 
-function content(status: number, headers: Record<string, unknown>, bytes: Buffer): unknown {
-	if (status >= 200 && status < 300) return parseJson(bytes, String(headers['content-type'] ?? ''));
+function content({ statusCode: status, headers }: StreamedResponse, bytes: Buffer, { files }: Exchange): unknown {
+	const type = String(headers['content-type'] ?? '');
+	const good = status >= 200 && status < 300;
+	if (good && !(files && isFile(type, bytes))) return parseJson(bytes, type);
+	return good ? bytes : wordsIn(bytes);
+}
+
+/** By its type, save for JSON that a service calls plain text. */
+function isFile(type: string, bytes: Buffer): boolean {
+	if (bytes.length === 0 || type === '' || /\b(json|x?html)\b/i.test(type)) return false;
+	return !/^text\/plain\b/i.test(type) || jsonIn(bytes) === undefined;
+}
+
+/** A refusal need not be JSON: a proxy's page, a plain sentence. */
+function wordsIn(bytes: Buffer): unknown {
+	const json = jsonIn(bytes);
+	if (json) return json.value;
+	return bytes
+		.toString('utf8', 0, SEARCHED_BYTES)
+		.replace(/<[^>]*>/g, ' ')
+		.replace(/\s+/g, ' ')
+		.trim()
+		.slice(0, SHOWN_CHARACTERS);
+}
+
+/** `undefined` for anything else. */
+function jsonIn(bytes: Buffer): { value: unknown } | undefined {
 	try {
-		return parseJson(bytes);
+		return { value: parseJson(bytes) };
 	} catch {
-		// A refusal need not be JSON: a proxy's page, a plain sentence.
-		return bytes
-			.toString('utf8', 0, SEARCHED_BYTES)
-			.replace(/<[^>]*>/g, ' ')
-			.replace(/\s+/g, ' ')
-			.trim()
-			.slice(0, SHOWN_CHARACTERS);
+		return undefined;
 	}
 }
 

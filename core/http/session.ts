@@ -22,6 +22,8 @@ export interface ApiRequest {
 	headers?: Record<string, string>;
 	/** An object or list goes as JSON; a text as it is, with the content type among the headers. */
 	body?: object | string;
+	/** Whether an answer that is neither JSON nor a web page is wanted, too: its bytes are the body then. */
+	files?: boolean;
 	/** Whether sending it twice does the same as once. By default everything but POST and PATCH. */
 	repeatable?: boolean;
 }
@@ -125,6 +127,7 @@ export class Session {
 			url: withQuery(this.urlOf(request.path), request.query),
 			headers: request.headers,
 			body: request.body,
+			files: request.files,
 			timeoutMs: this.timeoutMs,
 			renewsToken: onUnauthorized === 'renew',
 		};
@@ -134,10 +137,10 @@ export class Session {
 		return await exchange(this.ctx, credentialType, { ...once, renewsToken: true });
 	}
 
-	/** n8n keeps the body of a 401 to itself, but not what the vendor's page says about one. */
+	/** n8n keeps the body of a 401 to itself; what the vendor's page says about one is known all the same. */
 	private advised(error: Error): Error {
-		const advice = this.vendor.advice?.[401];
-		return advice && error instanceof ApiError && error.status === 401 ? new ApiError({ status: 401, advice }) : error;
+		if (!(error instanceof ApiError && error.status === 401)) return error;
+		return new ApiError({ status: 401, meaning: this.vendor.meaning?.[401], advice: this.vendor.advice?.[401] });
 	}
 
 	private async refusal({ status, headers, body }: Answer, repeatable: boolean): Promise<ApiError> {
@@ -149,6 +152,7 @@ export class Session {
 			status,
 			words: words ? redact(words) : undefined,
 			retryAfterMs: retryAfterMs(headers['retry-after'], this.clock.now()),
+			meaning: this.vendor.meaning?.[status],
 			advice: this.vendor.advice?.[status],
 			stateKnown: repeatable || status < 500,
 		});

@@ -36,6 +36,8 @@ export interface Vendor {
 	access(fields: Fields): Access;
 	/** The vendor's own words in the body of a refusal, if there are any. */
 	words(body: unknown): string | undefined;
+	/** What a status means, where it is not what it usually does. Completes "the service …". */
+	meaning?: Partial<Record<number, string>>;
 	/** Advice for a status, where the general one is not good enough. */
 	advice?: Partial<Record<number, string>>;
 }

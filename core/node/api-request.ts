@@ -1,4 +1,4 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { InputError } from '../errors/input-error';
 import type { Query } from '../http/query';
 import type { Call } from './call';
@@ -6,14 +6,15 @@ import type { Operation } from './execute';
 import { asJson } from './json-value';
 import { asText } from './parameter-values';
 import { readAllPages } from './all-pages';
-import { kind, objectOf } from '../pages/shape';
+import { itemsOfAnswer, sendForAny } from './any-answer';
+import { kind } from '../pages/shape';
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
 /**
  * The operation "Send" of the resource "API Request", the same for every vendor: any request below the credential's
- * base address. One item with the answer, or one per element where the answer is a list of objects. With Fetch All
- * Pages, one per record of the list, whatever way it is paged.
+ * base address. One item with the answer, one per element where the answer is a list of objects, a file where it is no
+ * JSON. With Fetch All Pages, one per record of the list, whatever way it is paged.
  */
 export const sendApiRequest: Operation = {
 	doing: 'send an API request',
@@ -26,8 +27,7 @@ export const sendApiRequest: Operation = {
 			refuseUnlessRead(method);
 			return await readAllPages(call, request);
 		}
-		const answer = await call.session.send(request);
-		return itemsOf(answer.status, answer.body);
+		return await itemsOfAnswer(call, await sendForAny(call.session, request), 'answer');
 	},
 };
 
@@ -65,12 +65,4 @@ function bodyOf(call: Call): object | undefined {
 	const body = asJson(call.value('body', 'Body'), 'Body');
 	if (body === undefined || (typeof body === 'object' && body !== null)) return body;
 	throw new InputError(`Body is ${kind(body)} where a JSON object or list is due`, 'Example: { "name": "value" }.');
-}
-
-function itemsOf(status: number, body: unknown): INodeExecutionData[] {
-	if (body === undefined) return [{ json: { status } }];
-	if (Array.isArray(body) && body.every((element) => objectOf(element))) {
-		return body.map((element) => ({ json: element as IDataObject }));
-	}
-	return [{ json: (objectOf(body) as IDataObject | undefined) ?? { status, body: body as IDataObject } }];
 }

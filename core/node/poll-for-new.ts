@@ -1,42 +1,33 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { systemClock, type Clock } from '../clock';
-import { SecOpsError } from '../errors/secops-error';
-import { Session } from '../http/session';
+import type { Session } from '../http/session';
 import type { Vendor } from '../http/vendor';
 import type { Row } from '../pages/page-style';
-import { poll, type Watch } from '../poll/poll';
 import type { Seen } from '../poll/advance';
+import { poll, type PollTime, type Watch } from '../poll/poll';
 import { fingerprint } from '../token/identity';
 import { collectionOf } from './call';
 import { asInstant, asNumber } from './parameter-values';
-import { toNodeError } from './to-node-error';
+import { runPoll, type PollSource } from './run-poll';
 
 /** What a trigger watches, said by the vendor. */
-export interface Watched {
-	/** For messages, e.g. `new alarms`. */
-	name: string;
+export interface Watched extends PollSource<Row> {
 	/** Everything that changes what is watched; the credential is added here. */
 	identity: string[];
 	/** Records since a time, that time included, oldest first, in pages. */
 	since(session: Session, from: number): AsyncIterable<Array<Seen<Row>>>;
-	/** The newest records, to build a workflow with. */
-	samples(session: Session, count: number): Promise<Row[]>;
-	/** A record as it leaves the trigger, with its `dedupeKey`. */
-	emitted(row: Row, session: Session): Row;
 }
 
-/** Shown when a user fetches test events. */
-const SAMPLES = 5;
 /** Ids kept in the node's static data, about 1 MB. */
 const MAX_SEEN = 20_000;
-/** Where n8n does not say how long a poll may take. Its own default. */
-const DEFAULT_BUDGET_MS = 300_000;
-/** Share of the budget for reading; the rest is for what n8n does with it. */
-const READING_SHARE = 0.8;
 const DEFAULT_LOOK_BACK_MINUTES = 60;
 const DEFAULT_MAX_ITEMS = 1_000;
 /** Per request, seconds, where the poll leaves that much time. */
 const LONGEST_REQUEST_S = 60;
+const NO_SAMPLE = {
+	message: 'none of the latest records matches the filters, so there is no sample to show',
+	description: 'Remove a filter to see one, or run the node again later. An active workflow is not affected by this.',
+};
 
 /**
  * The `poll` of every trigger: new records as items, `null` when there is nothing new.
@@ -48,31 +39,15 @@ export async function pollForNew(
 	watched: () => Watched,
 	clock: Clock = systemClock,
 ): Promise<INodeExecutionData[][] | null> {
-	const startedAt = clock.monotonic();
-	const budget = ctx.getPollBudgetMs?.() ?? DEFAULT_BUDGET_MS;
-	const time = { stopReadingAt: startedAt + budget * READING_SHARE, abandonedAt: startedAt + budget };
-	let name = 'new records';
-	try {
-		const source = watched();
-		name = source.name;
-		const timeout = Math.min(LONGEST_REQUEST_S, (budget * READING_SHARE) / 1000);
-		const session = await Session.open(ctx, vendor, { deadline: time.stopReadingAt, timeout }, clock);
-		const rows =
-			ctx.getMode() === 'manual'
-				? await someOf(source, session)
-				: await poll(watchOf(ctx, source, session), ctx.getWorkflowStaticData('node'), clock, time);
-		return rows.length > 0 ? [rows.map((row) => ({ json: source.emitted(row, session) }))] : null;
-	} catch (error) {
-		throw toNodeError(ctx.getNode(), error, { vendor: vendor.name, doing: `look for ${name}` });
-	}
-}
-
-async function someOf(source: Watched, session: Session): Promise<Row[]> {
-	const rows = await source.samples(session, SAMPLES);
-	if (rows.length > 0) return rows;
-	throw new SecOpsError('none of the latest records matches the filters, so there is no sample to show', {
-		description: 'Remove a filter to see one, or run the node again later. An active workflow is not affected by this.',
-	});
+	const watching = {
+		name: 'new records',
+		source: watched,
+		longestRequestS: LONGEST_REQUEST_S,
+		noSample: NO_SAMPLE,
+		poll: async (source: Watched, session: Session, time: PollTime) =>
+			await poll(watchOf(ctx, source, session), ctx.getWorkflowStaticData('node'), clock, time),
+	};
+	return await runPoll(ctx, vendor, watching, clock);
 }
 
 function watchOf(ctx: IPollFunctions, source: Watched, session: Session): Watch<Row> {

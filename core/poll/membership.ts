@@ -61,7 +61,7 @@ export function compareMembers(
 
 /**
  * Reads all members and compares. Of those who were there before only the id is looked at, so that memory
- * does not grow with the records.
+ * does not grow with the records. Throws WalkError when there are more than can be remembered.
  * @param pages must end without an error only when every member was given
  */
 export async function lookAtMembers<Item>(
@@ -74,6 +74,8 @@ export async function lookAtMembers<Item>(
 	for await (const page of pages) {
 		for (const { id, item } of page) {
 			present.add(id);
+			// Here and not only when it is written down: nobody knows how many more there are to read.
+			if (present.size > MOST_IDS) throw tooMany();
 			const isDue = before && rules.change === 'entered' && !before.ids.has(id);
 			if (isDue && fresh.size < rules.maxItems && !fresh.has(id)) fresh.set(id, item);
 		}
@@ -88,14 +90,15 @@ export const memberKeeper: Keeper<Members> = {
 		const all = [...ids];
 		const packed = Buffer.from(all.filter((id) => HEX_ID.test(id)).join(''), 'hex').toString('base64');
 		const plain = all.filter((id) => !HEX_ID.test(id));
-		if (packed.length + JSON.stringify(plain).length > MOST_CHARACTERS + 2) throw tooMany(all.length);
+		if (packed.length + JSON.stringify(plain).length > MOST_CHARACTERS + 2) throw tooMany();
 		return { packed, plain, doubted };
 	},
 	restore(stored) {
 		const { packed, plain, doubted } = objectOf(stored) ?? {};
 		if (typeof packed !== 'string' || !Array.isArray(plain) || typeof doubted !== 'boolean') return undefined;
 		const bytes = Buffer.from(packed, 'base64');
-		const isSound = bytes.length % BYTES_PER_ID === 0 && plain.every((id) => typeof id === 'string');
+		const isWhole = bytes.length % BYTES_PER_ID === 0 && bytes.toString('base64') === packed;
+		const isSound = isWhole && plain.every((id) => typeof id === 'string');
 		return isSound ? { ids: new Set([...unpacked(bytes), ...(plain as string[])]), doubted } : undefined;
 	},
 };
@@ -104,9 +107,9 @@ function* unpacked(bytes: Buffer): Generator<string> {
 	for (let at = 0; at < bytes.length; at += BYTES_PER_ID) yield bytes.toString('hex', at, at + BYTES_PER_ID);
 }
 
-function tooMany(found: number): WalkError {
+function tooMany(): WalkError {
 	return new WalkError(
-		`there are ${found.toLocaleString('en-US')} of them, and a trigger can remember no more than about ${MOST_IDS.toLocaleString('en-US')}`,
+		`there are too many of them: a trigger can remember no more than about ${MOST_IDS.toLocaleString('en-US')}`,
 		'Narrow what is watched, or share it out among several triggers, each with a part of it.',
 	);
 }

@@ -7,7 +7,7 @@
  * safety net to make again.
  */
 import type { ArmisSimulator } from '../../simulators/armis/index.cts';
-import { finishedExecutions, itemsOf, requireSuccess, type Item } from '../executions.cts';
+import { finishedExecutions, itemsOf, requireSuccess, runByHand, type Item } from '../executions.cts';
 import type { N8n } from '../n8n-api.cts';
 import type { Stage } from '../stage.cts';
 import { until } from '../until.cts';
@@ -167,13 +167,6 @@ async function ticketsOf(n8n: N8n, alertIds: number[]): Promise<Ticket[]> {
 	return (await tickets(n8n).rows()).filter(({ alert_id }) => alertIds.includes(Number(alert_id)));
 }
 
-/** Runs a branch of the workflow by hand. Others may run meanwhile by themselves. */
 async function run({ stage, n8n, workflowId }: TicketScenario, trigger: string): Promise<void> {
-	const started = async () =>
-		(await finishedExecutions(n8n, workflowId)).filter(({ data }) => trigger in data.resultData.runData);
-	const before = (await started()).length;
-	await n8n.editor('POST', `/workflows/${workflowId}/run`, { triggerToStartFrom: { name: trigger } });
-	const patience = { what: `The run of "${trigger}"`, withinMs: NEXT_POLL_MS, everyMs: ASK_EVERY_MS };
-	const last = await until({ ...patience, signal: stage.signal }, async () => (await started()).slice(before).at(-1));
-	requireSuccess(last);
+	requireSuccess(await runByHand(stage, n8n, workflowId, trigger));
 }

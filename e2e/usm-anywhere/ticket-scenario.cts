@@ -7,7 +7,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { UsmAnywhereSimulator } from '../../simulators/usm-anywhere/index.cts';
-import { finishedExecutions, itemsOf, requireSuccess, type Item } from '../executions.cts';
+import { finishedExecutions, itemsOf, requireSuccess, runByHand, type Item } from '../executions.cts';
 import type { N8n } from '../n8n-api.cts';
 import type { Stage } from '../stage.cts';
 import { FINISHED, tickets, UNFINISHED, type Ticket } from './ticket-table.cts';
@@ -136,9 +136,5 @@ async function interrupt(n8n: N8n, [lost, unfinished]: Ticket[]): Promise<void> 
 
 /** What n8n does by itself every hour. */
 async function runSafetyNet({ stage, n8n, workflowId }: TicketScenario): Promise<void> {
-	const before = (await finishedExecutions(n8n, workflowId)).length;
-	await n8n.editor('POST', `/workflows/${workflowId}/run`, { triggerToStartFrom: { name: SAFETY_NET } });
-	const patience = { what: 'The safety net', withinMs: NEXT_POLL_MS, everyMs: ASK_EVERY_MS, signal: stage.signal };
-	const last = await until(patience, async () => (await finishedExecutions(n8n, workflowId)).slice(before).at(-1));
-	requireSuccess(last);
+	requireSuccess(await runByHand(stage, n8n, workflowId, SAFETY_NET));
 }

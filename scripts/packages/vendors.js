@@ -31,4 +31,26 @@ exports.VENDORS = [
 			'Armis Centrix in n8n: triggers for new and changed alerts and new devices, inventories to a file, AQL search, tags, status updates',
 		keywords: ['armis', 'centrix', 'security', 'asset-inventory', 'ot', 'iot', 'vulnerability', 'alert'],
 	},
+	{
+		name: 'n8n-nodes-axonius',
+		product: 'Axonius',
+		folder: 'Axonius',
+		credentials: ['AxoniusApi'],
+		page: 'docs/axonius.md',
+		examples: 'axonius-',
+		description:
+			'Axonius in n8n: triggers for findings, saved queries and failing adapters, complete inventories, exports, tags, enforcement sets',
+		keywords: ['axonius', 'security', 'asset-inventory', 'caasm', 'cmdb', 'vulnerability'],
+	},
+	{
+		name: 'n8n-nodes-privx',
+		product: 'SSH PrivX',
+		folder: 'Privx',
+		credentials: ['PrivxApi'],
+		page: 'docs/privx.md',
+		examples: 'privx-',
+		description:
+			'SSH PrivX in n8n: triggers for access requests, audit events and connections, decisions, role grants, lock-outs, exports to a file',
+		keywords: ['privx', 'ssh', 'pam', 'privileged-access', 'security', 'access-request', 'audit', 'vault'],
+	},
 ];

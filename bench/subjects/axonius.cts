@@ -1,0 +1,60 @@
+import { credentialStore, paginatedRequest, type CredentialStore } from '../../test/harness/index.cts';
+import { AxoniusApi } from '../../credentials/AxoniusApi.credentials.ts';
+import { Axonius } from '../../nodes/Axonius/Axonius.node.ts';
+import type { Subject } from '../subject.cts';
+import type { Vendor } from '../vendor-process.cts';
+
+interface DevicePage {
+	assets: Array<{ internal_axon_id: string }>;
+	meta: { next_page: string | null };
+}
+
+/** What the node asks for, so that all contenders read the same: fresh data, each field once. */
+const ASKED = { include_metadata: true, include_details: false, use_cache_entry: false };
+
+/** Axonius' devices, API v2: each page names the next by a token, so nobody can read two at a time. */
+export const axonius: Subject = {
+	product: 'Axonius',
+	simulator: { module: '../simulators/axonius/index.cts', start: 'startAxonius' },
+	options: ({ records, latencyMs, perSecond }) => ({ devices: records, latencyMs, requestsPerSecond: perSecond }),
+	node: new Axonius(),
+	credentials: credentialOf,
+	parameters: {
+		resource: 'asset',
+		assetType: { __rl: true, mode: 'id', value: 'devices' },
+		select: 'all',
+		fields: [],
+	},
+	idOf: ({ internal_axon_id: id }) => String(id),
+	async n8nPagination({ vendor, records, pageSize }) {
+		const options = { uri: addressOf(vendor), method: 'POST' as const, json: true };
+		const body = { ...ASKED, page: { limit: pageSize }, next_page: '={{ $response.body?.meta?.next_page }}' };
+		const pages = await paginatedRequest(credentialOf(vendor), options, Math.ceil(records / pageSize), { body });
+		return pages.flatMap((page) => idsOf(page.body as DevicePage));
+	},
+	async bareFetch({ vendor, records, pageSize }) {
+		const { apiKey, apiSecret } = vendor.fields;
+		const headers = { 'content-type': 'application/json', 'api-key': apiKey, 'api-secret': apiSecret };
+		const ids: string[] = [];
+		for (let token: string | null = null; ids.length < records; ) {
+			const body = { ...ASKED, page: { limit: pageSize }, ...(token === null ? {} : { next_page: token }) };
+			const answer = await fetch(addressOf(vendor), { method: 'POST', headers, body: JSON.stringify(body) });
+			const page = (await answer.json()) as DevicePage;
+			ids.push(...idsOf(page));
+			token = page.meta.next_page;
+		}
+		return ids;
+	},
+};
+
+function addressOf({ fields: { url } }: Vendor): string {
+	return `${url}/api/v2/assets/devices`;
+}
+
+function idsOf({ assets }: DevicePage): string[] {
+	return assets.map(({ internal_axon_id: id }) => id);
+}
+
+function credentialOf({ fields: { url, apiKey, apiSecret } }: Vendor): CredentialStore {
+	return credentialStore(new AxoniusApi(), { url, apiKey, apiSecret, apiVersion: 'v2' });
+}

@@ -1,0 +1,74 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { storeFile } from '../export/store';
+import type { Answer } from '../http/exchange';
+import type { ApiRequest, Session } from '../http/session';
+import { objectOf } from '../pages/shape';
+import type { Call } from './call';
+import { asText } from './parameter-values';
+
+/** Extensions of what APIs give out; others are saved as `.bin`. */
+const EXTENSIONS: Record<string, string> = {
+	'application/gzip': 'gz',
+	'application/pdf': 'pdf',
+	'application/xml': 'xml',
+	'application/yaml': 'yaml',
+	'application/zip': 'zip',
+	'image/png': 'png',
+	'text/csv': 'csv',
+	'text/plain': 'txt',
+	'text/xml': 'xml',
+};
+
+/** Sends a request whose answer may be a file. */
+export async function sendForAny(session: Session, request: ApiRequest): Promise<Answer> {
+	return await session.send({ ...request, files: true });
+}
+
+/** Whether an answer is a file. */
+export function isFile(answer: Answer): answer is Answer & { body: Buffer } {
+	return Buffer.isBuffer(answer.body);
+}
+
+/**
+ * An answer as items: one for each record of a list, one for anything else that is JSON, the status for an empty one.
+ * What is no JSON becomes a file.
+ * @param stem name of the file, where the answer has none
+ */
+export async function itemsOfAnswer(call: Call, answer: Answer, stem: string): Promise<INodeExecutionData[]> {
+	if (isFile(answer)) return [await fileItem(call, answer, stem)];
+	const { status, body } = answer;
+	if (body === undefined) return [{ json: { status } }];
+	if (Array.isArray(body) && body.every((element) => objectOf(element))) {
+		return body.map((element) => ({ json: element as IDataObject }));
+	}
+	return [{ json: (objectOf(body) as IDataObject | undefined) ?? { status, body: body as IDataObject } }];
+}
+
+async function fileItem(
+	call: Call,
+	{ body, headers }: Answer & { body: Buffer },
+	stem: string,
+): Promise<INodeExecutionData> {
+	// Where the form does not ask for it, a file goes where n8n's own nodes put theirs.
+	const given: unknown = call.ctx.getNodeParameter('binaryPropertyName', call.itemIndex, 'data');
+	const property = asText(given, 'Put Output File in Field') || 'data';
+	const mimeType = String(headers['content-type']).split(';')[0].trim().toLowerCase();
+	const fileName = nameIn(headers['content-disposition']) ?? `${stem}.${EXTENSIONS[mimeType] ?? 'bin'}`;
+	const binary = await storeFile(call.ctx, once(body), { fileName, mimeType });
+	return { json: { fileName, mimeType, bytes: body.length }, binary: { [property]: binary } };
+}
+
+/** The last part of the name in `Content-Disposition` (RFC 6266): a path would be the service's business, not ours. */
+function nameIn(disposition: unknown): string | undefined {
+	const found = /\bfilename="?([^";]+)"?/i.exec(String(disposition))?.[1];
+	const name = found
+		?.split(/[/\\]/)
+		.at(-1)
+		?.replace(/[^\w .()-]/g, '_')
+		.trim();
+	return name && !/^\.*$/.test(name) ? name : undefined;
+}
+
+async function* once(bytes: Buffer): AsyncGenerator<Buffer> {
+	yield bytes;
+}

@@ -1,0 +1,78 @@
+import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import type { Clock } from '../clock';
+import { SecOpsError } from '../errors/secops-error';
+import { Session } from '../http/session';
+import type { Vendor } from '../http/vendor';
+import type { Row } from '../pages/page-style';
+import type { PollTime } from '../poll/poll';
+import { toNodeError } from './to-node-error';
+
+/** What a trigger watches, as far as every trigger does: what to call it, and how an item looks. */
+export interface PollSource<Item> {
+	/** For messages, e.g. `new alarms`. */
+	name: string;
+	/** What is there now, to build a workflow with. */
+	samples(session: Session, count: number): Promise<Item[]>;
+	/** An item as it leaves the trigger, with its `dedupeKey`. */
+	emitted(item: Item, session: Session): Row;
+}
+
+/** One way of watching. */
+export interface Watching<Item, Source extends PollSource<Item>> {
+	/** For messages until the source has said its own. */
+	name: string;
+	/** Read within the poll, so that a parameter that cannot be used is told like any other error. */
+	source(): Source;
+	/** What is to be handed on. */
+	poll(source: Source, session: Session, time: PollTime): Promise<Item[]>;
+	/** Per request, seconds, where the poll leaves that much time. */
+	longestRequestS: number;
+	/** Told where there is nothing to show by hand, and what to do then. */
+	noSample: { message: string; description: string };
+}
+
+/** Shown when a user fetches test events. */
+const SAMPLES = 5;
+/** Where n8n does not say how long a poll may take. Its own default. */
+const DEFAULT_BUDGET_MS = 300_000;
+/** Share of the budget for reading; the rest is for what n8n does with it. */
+const READING_SHARE = 0.8;
+
+/**
+ * One run of a trigger: items, or `null` when there are none. Run by hand it gives a few samples and polls nothing.
+ * @throws NodeApiError or NodeOperationError, with product and event
+ */
+export async function runPoll<Item, Source extends PollSource<Item>>(
+	ctx: IPollFunctions,
+	vendor: Vendor,
+	watching: Watching<Item, Source>,
+	clock: Clock,
+): Promise<INodeExecutionData[][] | null> {
+	const startedAt = clock.monotonic();
+	const budget = ctx.getPollBudgetMs?.() ?? DEFAULT_BUDGET_MS;
+	const time = { stopReadingAt: startedAt + budget * READING_SHARE, abandonedAt: startedAt + budget };
+	let { name } = watching;
+	try {
+		const source = watching.source();
+		name = source.name;
+		const timeout = Math.min(watching.longestRequestS, (budget * READING_SHARE) / 1000);
+		const session = await Session.open(ctx, vendor, { deadline: time.stopReadingAt, timeout }, clock);
+		const items =
+			ctx.getMode() === 'manual'
+				? await someOf(source, session, watching.noSample)
+				: await watching.poll(source, session, time);
+		return items.length > 0 ? [items.map((item) => ({ json: source.emitted(item, session) }))] : null;
+	} catch (error) {
+		throw toNodeError(ctx.getNode(), error, { vendor: vendor.name, doing: `look for ${name}` });
+	}
+}
+
+async function someOf<Item>(
+	source: PollSource<Item>,
+	session: Session,
+	{ message, description }: { message: string; description: string },
+): Promise<Item[]> {
+	const items = await source.samples(session, SAMPLES);
+	if (items.length > 0) return items;
+	throw new SecOpsError(message, { description });
+}

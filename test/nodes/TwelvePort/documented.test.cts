@@ -1,0 +1,124 @@
+import { SHAPES, tenant } from './setting.cts';
+
+const ME = { resource: 'user', operation: 'getMe' };
+const CONTEXT = { resource: 'user', operation: 'getContext' };
+const TYPES = { resource: 'asset', operation: 'getTypes' };
+const EXPORT = { resource: 'taxonomy', operation: 'export' };
+
+describe('User', () => {
+	test('Get Me reads the user of the token', async () => {
+		const { run, asked } = await tenant();
+		expect((await run(ME)).json).toEqual([expect.objectContaining({ login: 'automation', locked: false })]);
+		expect(asked()).toEqual([expect.objectContaining({ method: 'GET', path: '/api/user/me' })]);
+	});
+
+	test('Get Context reads where the user is, whole', async () => {
+		const { run, vendor } = await tenant();
+		expect((await run(CONTEXT)).json).toEqual([
+			expect.objectContaining({ space: { rid: vendor.rootContainerId, name: 'root' }, tenant: { name: 'acme' } }),
+		]);
+	});
+
+	test.each([ME, CONTEXT])('%j says so when the answer is something else', async (parameters) => {
+		const { run } = await tenant({ faults: [{ pathPattern: 'api/user', answer: { status: 200, body: [] } }] });
+		expect((await run(parameters)).error?.message).toMatch(
+			/^12Port, get .*: the answer has a list where .* is due \[item 0\]$/,
+		);
+	});
+});
+
+describe('Asset: Get Types', () => {
+	test('takes the root container when none is given', async () => {
+		const { run, vendor, asked } = await tenant();
+		const { json } = await run(TYPES);
+		expect(json.map(({ id, name }) => [id, name])).toEqual(vendor.assetTypes.map(({ id, name }) => [id, name]));
+		expect(asked().map(({ path }) => path)).toEqual([
+			'/api/user/context',
+			`/api/asset/listTypes/${vendor.rootContainerId}`,
+		]);
+	});
+
+	test('takes the container of each item', async () => {
+		const { run, vendor, asked } = await tenant();
+		const items = [vendor.rootContainerId, 'no-such-id'].map((id) => ({ json: { id } }));
+		const { items: found } = await run({ ...TYPES, parentId: '={{ $json.id }}' }, { items, continueOnFail: true });
+		expect(asked()).toHaveLength(2);
+		expect(found).toHaveLength(vendor.assetTypes.length + 1);
+		expect(found.at(-1)).toMatchObject({
+			json: {
+				error: expect.stringContaining('12Port, get the asset types: the service does not know this record (HTTP 404)'),
+			},
+			pairedItem: { item: 1 },
+		});
+	});
+
+	test.each(SHAPES)('reads all of them in the shape %s', async (typesShape) => {
+		const { run, vendor } = await tenant({ typesShape, maxPageSize: 4 });
+		const { json } = await run({ ...TYPES, parentId: vendor.rootContainerId });
+		const expected = ['array', 'arrayWithTotal'].includes(typesShape) ? json.length : vendor.assetTypes.length;
+		expect(json).toHaveLength(expected);
+		expect(json.length).toBeGreaterThanOrEqual(4);
+	});
+
+	test('simplified has ID, name and other plain values; raw has all', async () => {
+		const body = [
+			{
+				big: { a: 1 },
+				list: [1],
+				...Object.fromEntries('abcdefghijkl'.split('').map((key) => [key, 1])),
+				name: 'N',
+				id: 'I',
+			},
+		];
+		const answer = { status: 200, body };
+		const { run } = await tenant({ faults: [{ pathPattern: 'listTypes', times: 'always', answer }] });
+		const [simple] = (await run({ ...TYPES, parentId: 'x' })).json;
+		expect(Object.keys(simple)).toEqual(['id', 'name', ...'abcdefgh'.split('')]);
+		expect((await run({ ...TYPES, parentId: 'x', simplify: false })).json).toEqual(body);
+		body.splice(0, 1, { size: 1 } as never);
+		expect((await run({ ...TYPES, parentId: 'x' })).json).toEqual([{ id: null, name: null, size: 1 }]);
+	});
+
+	test.each([{}, { space: {} }, { space: { rid: '' } }])(
+		'says so when the context has no root container: %j',
+		async (body) => {
+			const { run } = await tenant({ faults: [{ pathPattern: 'context', answer: { status: 200, body } }] });
+			expect((await run(TYPES)).error).toMatchObject({
+				message: '12Port, get the asset types: the context of the user names no root container (space.rid) [item 0]',
+				description: expect.stringContaining('Container ID'),
+			});
+		},
+	);
+
+	test.each(['..', '.'])('refuses %p for a container before anything is sent', async (parentId) => {
+		const { run, vendor } = await tenant();
+		expect((await run({ ...TYPES, parentId })).error?.message).toContain('is not an ID');
+		expect(vendor.requests).toEqual([]);
+	});
+});
+
+describe('Taxonomy: Export', () => {
+	test('gives JSON as data', async () => {
+		const { run, asked } = await tenant();
+		const { json } = await run(EXPORT);
+		expect(json).toEqual([{ taxonomies: expect.arrayContaining([expect.objectContaining({ name: 'Environment' })]) }]);
+		expect(asked()).toEqual([expect.objectContaining({ method: 'PUT', path: '/api/taxonomy/export' })]);
+	});
+
+	test('is repeated after a failure, since it only reads', async () => {
+		const { run, asked } = await tenant({ faults: [{ pathPattern: 'taxonomy', answer: { status: 502 } }] });
+		expect((await run(EXPORT)).error).toBeUndefined();
+		expect(asked()).toHaveLength(2);
+	});
+});
+
+describe('API Request: Send', () => {
+	test('sends any request below the space', async () => {
+		const { run, vendor } = await tenant();
+		const send = { resource: 'apiRequest', operation: 'send' };
+		expect((await run({ ...send, path: '/api/user/me' })).json[0]).toMatchObject({ login: 'automation' });
+		const { json } = await run({ ...send, path: 'api/workflow/request/list', paginate: true, returnAll: true });
+		expect(json).toHaveLength(vendor.accessRequests.length);
+		expect((await run({ ...send, path: '/../x' })).error?.message).toContain('the path leads out of the API');
+	});
+});

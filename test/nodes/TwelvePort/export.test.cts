@@ -1,0 +1,77 @@
+import { parse } from 'csv-parse/sync';
+import { SHAPES, tenant } from './setting.cts';
+
+const LIST = 'GET /api/workflow/request/list';
+
+describe('API Operation: Export to File', () => {
+	test.each(SHAPES)('writes all records in the shape %s, and sums up', async (shape) => {
+		const { run, chosen, vendor, binary } = await tenantWith({ shape, accessRequests: 250 });
+		const parameters = { ...(await chosen(LIST)), operation: 'export', format: 'ndjson' };
+		const { items, json, error, hints } = await run(parameters);
+		expect(error).toBeUndefined();
+		expect(json).toEqual([
+			expect.objectContaining({ fileName: 'records.ndjson', count: 250, complete: true, format: 'ndjson' }),
+		]);
+		const lines = (await binary(items[0]))
+			.trim()
+			.split('\n')
+			.map((line) => JSON.parse(line) as unknown);
+		expect(lines).toEqual(vendor.accessRequests.slice().reverse());
+		expect(hints[0].message).toContain('The list is paged by');
+	});
+
+	test('writes the chosen fields as CSV under a chosen name', async () => {
+		const { run, chosen, vendor, binary } = await tenantWith({ accessRequests: 30 });
+		const { items } = await run({
+			...(await chosen(LIST, { 'query:sort': 'requestedAt,asc' })),
+			operation: 'export',
+			fields: ['id', 'asset.name'],
+			options: { fileName: 'requests.csv' },
+			binaryPropertyName: 'file',
+		});
+		expect(items[0].binary!.file.fileName).toBe('requests.csv');
+		const [header, ...rows] = parse(await binary(items[0], 'file'), { bom: true }) as string[][];
+		expect(header).toEqual(['id', 'asset.name']);
+		expect(rows).toEqual(vendor.accessRequests.map(({ id, asset }) => [id, asset.name]));
+	});
+
+	test('gives no file when a page cannot be read', async () => {
+		const { run, chosen, vendor } = await tenant({ accessRequests: 250 });
+		const parameters = { ...(await chosen(LIST)), operation: 'export' };
+		vendor.setFaults([{ query: { page: '2' }, times: 'always', answer: { status: 500 } }]);
+		const { error, items } = await run(parameters);
+		expect(items).toEqual([]);
+		expect(error?.message).toMatch(/^12Port, export records: .*at page 3, after 200 records/);
+	});
+
+	test('refuses what may change something, before it is sent', async () => {
+		const { run, chosen, asked } = await tenant();
+		const parameters = await chosen('PUT /api/workflow/request/{requestId}/approve', { 'path:requestId': 'a' });
+		const { error } = await run({ ...parameters, operation: 'export' });
+		expect(error?.message).toContain('only an operation that surely just reads can be exported');
+		expect(asked()).toEqual([]);
+	});
+
+	test('keeps the file of each input item apart', async () => {
+		const { run, chosen, vendor } = await tenant({ assets: 60 });
+		const values = { 'path:parentId': vendor.rootContainerId, 'query:typeId': '={{ [$json.type] }}' };
+		const items = vendor.assetTypes.slice(0, 2).map(({ id }) => ({ json: { type: id } }));
+		const parameters = { ...(await chosen('GET /api/asset/list/{parentId}', values)), operation: 'export' };
+		const { items: files } = await run(parameters, { items });
+		expect(files.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
+	});
+});
+
+async function tenantWith(options: Parameters<typeof tenant>[0]) {
+	const at = await tenant(options);
+	let read: Awaited<ReturnType<typeof at.run>>['binary'];
+	return {
+		...at,
+		run: async (...given: Parameters<typeof at.run>) => {
+			const result = await at.run(...given);
+			read = result.binary;
+			return result;
+		},
+		binary: async (item: Parameters<typeof read>[0], property?: string) => String(await read(item, property)),
+	};
+}

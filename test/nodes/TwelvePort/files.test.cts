@@ -1,0 +1,107 @@
+import { tenant } from './setting.cts';
+
+const EXPORT = { resource: 'taxonomy', operation: 'export' };
+const REPORT = 'GET /api/report/connections';
+
+describe('What is no JSON', () => {
+	test('of the taxonomy export becomes a file', async () => {
+		const { run } = await tenant({ taxonomyAs: 'csv' });
+		const { items, json, binary, error } = await run(EXPORT);
+		expect(error).toBeUndefined();
+		expect(json).toEqual([{ fileName: 'taxonomies.csv', mimeType: 'text/csv', bytes: 37 }]);
+		expect(String(await binary(items[0]))).toBe('taxonomy,term\nEnvironment,production\n');
+	});
+
+	test('of an operation becomes a file under the chosen name', async () => {
+		const { run, chosen } = await tenant();
+		const { items, binary } = await run(await chosen(REPORT, {}, { binaryPropertyName: 'report' }));
+		expect(items[0].json).toMatchObject({ fileName: '12port.csv', mimeType: 'text/csv' });
+		expect(String(await binary(items[0], 'report'))).toMatch(/^source,destination,connections\n/);
+	});
+
+	test.each([
+		['attachment; filename="Q1 report.pdf"', 'Q1 report.pdf'],
+		['attachment; filename=../../etc/passwd', 'passwd'],
+		['attachment; filename="a\\b<c>.pdf"', 'b_c_.pdf'],
+		['attachment; filename=".."', '12port.pdf'],
+		['inline', '12port.pdf'],
+	])('is named as the server says, without a path: %s', async (disposition, fileName) => {
+		const headers = { 'content-type': 'application/pdf', 'content-disposition': disposition };
+		const { run, chosen } = await tenant({
+			faults: [{ pathPattern: 'report/', answer: { status: 200, body: '%PDF-1.7', headers } }],
+		});
+		expect((await run(await chosen(REPORT))).json).toEqual([{ fileName, mimeType: 'application/pdf', bytes: 8 }]);
+	});
+
+	test('comes out byte by byte, with an extension for what is not known', async () => {
+		const headers = { 'content-type': 'application/x-odd; v=1' };
+		const { run, chosen } = await tenant({
+			faults: [{ pathPattern: 'report/', answer: { status: 200, body: '\u0000\u0001ä', headers } }],
+		});
+		const { items, binary } = await run(await chosen(REPORT, {}, { options: { furtherPages: 'never' } }));
+		expect(items[0].json.fileName).toBe('12port.bin');
+		expect(await binary(items[0])).toEqual(Buffer.from('\u0000\u0001ä'));
+	});
+
+	test('but a web page is still an error: it is a login page', async () => {
+		const headers = { 'content-type': 'text/html' };
+		const { run, chosen } = await tenant({
+			faults: [{ pathPattern: 'report/', answer: { status: 200, body: '<html>Sign in</html>', headers } }],
+		});
+		expect((await run(await chosen(REPORT))).error?.message).toContain('the answer is a web page, not JSON');
+	});
+
+	test('is not exported once more', async () => {
+		const { run, chosen } = await tenant();
+		const { error } = await run({ ...(await chosen(REPORT)), operation: 'export' });
+		expect(error?.message).toContain('the service answers with a file already');
+	});
+
+	test('has no fields to choose from', async () => {
+		const { options, chosen } = await tenant();
+		await expect(options('getRecordFields', await chosen(REPORT))).rejects.toThrow('a file, which has no fields');
+	});
+
+	test('starts no workflow', async () => {
+		const { poll, chosen } = await tenant();
+		expect((await poll(await chosen(REPORT), {})).error?.message).toContain('a file, which has no items');
+	});
+});
+
+describe('A body that is no JSON', () => {
+	const document = (mediaType: string, schema: unknown) => ({
+		openapi: '3.0.1',
+		info: {},
+		paths: {
+			'/api/user/me': { get: {} },
+			'/api/asset/note': { post: { requestBody: { required: true, content: { [mediaType]: { schema } } } } },
+		},
+	});
+	const fields = {
+		type: 'object',
+		properties: { text: { type: 'string' }, tags: { type: 'array', items: { type: 'string' } } },
+	};
+
+	test.each([
+		[
+			'application/x-www-form-urlencoded',
+			fields,
+			{ 'body:text': 'a b', 'body:tags': ['x', 'y'] },
+			'text=a+b&tags=x&tags=y',
+		],
+		['text/plain', { type: 'string' }, { body: 'plain words' }, 'plain words'],
+		['multipart/form-data', fields, { 'body:text': 'ä' }, /form-data; name="text"\r\n\r\nä\r\n--/],
+	])('is sent as %s', async (mediaType, schema, values, wanted) => {
+		const { run, chosen, asked, vendor } = await tenant({
+			faults: [
+				{ pathPattern: 'v3/api-docs', times: 'always', answer: { status: 200, body: document(mediaType, schema) } },
+				{ pathPattern: 'asset/note', times: 'always', answer: { status: 200, body: { done: true } } },
+			],
+		});
+		const { error } = await run(await chosen('POST /api/asset/note', values));
+		expect(error).toBeUndefined();
+		if (typeof wanted === 'string') expect(asked()[0].body).toBe(wanted);
+		else expect(asked()[0].body).toMatch(wanted);
+		expect(vendor.requests.at(-1)!.headers['content-type']).toContain(mediaType);
+	});
+});

@@ -1,0 +1,144 @@
+import { SHAPES, tenant } from './setting.cts';
+
+const LIST = 'GET /api/workflow/request/list';
+const ids = (rows: ReadonlyArray<{ id?: unknown }>) => rows.map(({ id }) => id);
+const many = { accessRequests: 250, assets: 250 };
+
+describe('A list operation', () => {
+	test.each(SHAPES)('in the shape %s is read to its end, in order, each record once', async (shape) => {
+		const { vendor, run, chosen } = await tenant({ shape, ...many });
+		const { json, error, hints } = await run(await chosen(LIST, {}, { returnAll: true }));
+		expect(error).toBeUndefined();
+		expect(ids(json)).toEqual(ids(vendor.accessRequests).reverse());
+		expect(hints).toHaveLength(1);
+		expect(hints[0].message).toMatch(/^250 records on \d pages in [\d.]+ s\. .*The list is paged by /);
+	});
+
+	test.each(SHAPES)('in the shape %s ends at Limit, and the hint says so', async (shape) => {
+		const { vendor, run, chosen } = await tenant({ shape, ...many });
+		const { json, hints } = await run(await chosen(LIST, {}, { limit: 130 }));
+		expect(ids(json)).toEqual(ids(vendor.accessRequests).reverse().slice(0, 130));
+		expect(hints[0].message).toContain('The limit was reached');
+	});
+
+	test.each(['hal', 'page', 'array', 'arrayWithTotal', 'arrayWithLink'] as const)(
+		'in the shape %s may begin with page 1',
+		async (shape) => {
+			const { vendor, run, chosen } = await tenant({ shape, oneBased: true, ...many });
+			const { json } = await run(await chosen(LIST, {}, { returnAll: true }));
+			expect(ids(json)).toEqual(ids(vendor.accessRequests).reverse());
+		},
+	);
+
+	test.each(SHAPES.filter((shape) => shape !== 'nextLink'))(
+		'that gives its first page again and again in the shape %s is no endless list',
+		async (shape) => {
+			const { vendor, run, chosen, asked } = await tenant({ shape, ignoresPage: true, ...many });
+			const { json, error } = await run(await chosen(LIST, {}, { returnAll: true }));
+			const first = ids(vendor.accessRequests).reverse().slice(0, 100);
+			if (error) expect(error.message).toMatch(/the service did not go on|a page of the list leads back to one/);
+			else expect(ids(json)).toEqual(first);
+			expect(asked().length).toBeLessThan(8);
+		},
+	);
+
+	test.each(['hal', 'contentLinks', 'nextLink', 'arrayWithLink'] as const)(
+		'in the shape %s does not follow a link to another host with the token',
+		async (shape) => {
+			const { run, chosen } = await tenant({ shape, linkOrigin: 'https://elsewhere.test', ...many });
+			const { error, json } = await run(await chosen(LIST, {}, { returnAll: true }));
+			if (shape === 'nextLink') expect(error?.message).toContain('was not sent to https://elsewhere.test');
+			else expect(error ?? json).toBeDefined();
+		},
+	);
+
+	test.each(SHAPES)('that is empty in the shape %s gives no item', async (shape) => {
+		const { run, chosen } = await tenant({ shape, accessRequests: 0 });
+		const { items, error } = await run(await chosen(LIST, {}, { returnAll: true }));
+		expect(error).toBeUndefined();
+		expect(items).toEqual([]);
+	});
+
+	test('is filtered by its fields, on every page', async () => {
+		const { vendor, run, chosen, asked } = await tenant(many);
+		const values = { 'query:status': ['PENDING', 'REJECTED'], 'query:sort': 'requestedAt,asc' };
+		const { json } = await run(await chosen(LIST, values, { returnAll: true, options: { pageSize: 40 } }));
+		const wanted = vendor.accessRequests.filter(({ status }) => status !== 'APPROVED');
+		expect(ids(json)).toEqual(ids(wanted));
+		expect(asked().length).toBeGreaterThan(2);
+		for (const { query } of asked()) {
+			expect(query).toContain('status=PENDING&status=REJECTED&sort=requestedAt%2Casc&size=40');
+		}
+	});
+
+	test("keeps the user's own page size and beginning", async () => {
+		const { vendor, run, chosen, asked } = await tenant(many);
+		const { json } = await run(await chosen(LIST, { 'query:size': 30, 'query:page': 6 }, { returnAll: true }));
+		expect(ids(json)).toEqual(ids(vendor.accessRequests).reverse().slice(180));
+		expect(asked()[0].query).toBe('page=6&size=30');
+	});
+
+	test.each(SHAPES)('that is a search by POST is paged in its body, in the shape %s', async (shape) => {
+		const { vendor, run, chosen, asked } = await tenant({ shape, ...many });
+		const parameters = await chosen(
+			'POST /api/workflow/request/search',
+			{ 'body:status': ['PENDING'] },
+			{ returnAll: true },
+		);
+		const { json, error } = await run(parameters);
+		expect(error).toBeUndefined();
+		expect(ids(json)).toEqual(ids(vendor.accessRequests.filter(({ status }) => status === 'PENDING')).reverse());
+		expect(JSON.parse(asked()[0].body)).toMatchObject({ status: ['PENDING'] });
+	});
+
+	test('that is a search by PUT is paged as well, and repeated after a failure: it only reads', async () => {
+		const { vendor, run, chosen, asked } = await tenant(many);
+		vendor.setFaults([{ pathPattern: 'asset/search', answer: { status: 503 } }]);
+		const { json, hints } = await run(await chosen('PUT /api/asset/search', {}, { returnAll: true }));
+		expect(ids(json)).toEqual(ids(vendor.assets).reverse());
+		expect(asked().map(({ body }) => (JSON.parse(body) as { page?: number }).page)).toEqual([
+			undefined,
+			undefined,
+			1,
+			2,
+		]);
+		expect(hints[0].message).toContain('1 request had to be repeated');
+	});
+
+	test('is read once when Further Pages is Never', async () => {
+		const { run, chosen, asked } = await tenant(many);
+		const { json } = await run(await chosen(LIST, {}, { options: { furtherPages: 'never' } }));
+		expect(json).toEqual([expect.objectContaining({ totalElements: 250, content: expect.any(Array) })]);
+		expect(asked()).toHaveLength(1);
+	});
+
+	test('is asked for once per input item, and each record belongs to its item', async () => {
+		const { vendor, run, chosen } = await tenant({ assets: 60 });
+		const items = ['Windows Server', 'Linux Server'].map((name) => ({
+			json: { typeId: vendor.assetTypes.find((type) => type.name === name)!.id },
+		}));
+		const values = { 'path:parentId': vendor.rootContainerId, 'query:typeId': '={{ [$json.typeId] }}' };
+		const { items: found, json } = await run(
+			await chosen('GET /api/asset/list/{parentId}', values, { returnAll: true }),
+			{
+				items,
+			},
+		);
+		expect(json.length).toBeGreaterThan(0);
+		found.forEach(({ json: asset, pairedItem }) => {
+			const { item } = pairedItem as { item: number };
+			expect(asset.typeId).toBe(items[item].json.typeId);
+		});
+	});
+});
+
+describe('What is no list', () => {
+	test('is given as it is, and the hint says so', async () => {
+		const { vendor, run, chosen } = await tenant();
+		const request = vendor.accessRequests[4];
+		const parameters = await chosen('GET /api/workflow/request/{requestId}', { 'path:requestId': request.id });
+		const { json, hints } = await run(parameters);
+		expect(json).toEqual([request]);
+		expect(hints[0].message).toContain('The answer holds no list, so it is given as it is.');
+	});
+});

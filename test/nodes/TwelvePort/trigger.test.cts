@@ -1,0 +1,191 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { by, SHAPES, tenant } from './setting.cts';
+
+const LIST = 'GET /api/workflow/request/list';
+const ids = (rows: ReadonlyArray<{ id?: unknown }>) => rows.map(({ id }) => id);
+
+/** A server with a trigger on its pending access requests. */
+async function watching(options: Parameters<typeof tenant>[0] = {}, more: INodeParameters = {}) {
+	const at = await tenant({ accessRequests: 60, ...options });
+	const parameters = await at.chosen(LIST, { 'query:status': ['PENDING'] }, { event: 'newItem', ...more });
+	const memory: IDataObject = {};
+	return {
+		...at,
+		parameters,
+		memory,
+		next: async (changed = {}) => await at.poll({ ...parameters, ...changed }, memory),
+	};
+}
+
+describe('A manual test of the trigger', () => {
+	test('shows five of the items and remembers nothing', async () => {
+		const { poll, parameters, vendor } = await watching();
+		const memory = {};
+		const { json } = await poll(parameters, memory, { mode: 'manual' });
+		const newest = vendor.accessRequests.filter(({ status }) => status === 'PENDING').reverse();
+		expect(ids(json)).toEqual(ids(newest).slice(0, 5));
+		expect(json[0]).toMatchObject({ ...newest[0], dedupeKey: `twelvePort:${newest[0].id}` });
+		expect(memory).toEqual({});
+	});
+
+	test('says so when there is nothing to show', async () => {
+		const { poll, parameters } = await watching({ accessRequests: 0 });
+		const { error } = await poll(parameters, {}, { mode: 'manual' });
+		expect(error?.message).toContain(
+			'12Port, look for new items: there is nothing now that could be shown as a sample',
+		);
+	});
+});
+
+describe('An active trigger', () => {
+	test('hands on nothing at first, then each new item once', async () => {
+		const { next, vendor } = await watching();
+		expect((await next()).items).toBeNull();
+		expect((await next()).items).toBeNull();
+		const request = vendor.addAccessRequest();
+		expect((await next()).json).toEqual([{ ...request, dedupeKey: `twelvePort:${request.id}` }]);
+		expect((await next()).items).toBeNull();
+	});
+
+	test.each(SHAPES)('sees an item on any page, in the shape %s', async (shape) => {
+		const { next, vendor } = await watching({ shape, accessRequests: 700 }, { options: {} });
+		expect((await next()).error).toBeUndefined();
+		const late = vendor.addAccessRequest({ requestedAt: '2025-12-01T00:00:00Z' });
+		expect(ids((await next()).json)).toEqual([late.id]);
+		expect((await next()).items).toBeNull();
+	});
+
+	test('hands on an item that comes back into the list', async () => {
+		const { next, vendor } = await watching();
+		const request = vendor.addAccessRequest();
+		await next();
+		vendor.updateAccessRequest(request.id, { status: 'APPROVED' });
+		expect((await next()).items).toBeNull();
+		vendor.updateAccessRequest(request.id, { status: 'PENDING' });
+		expect(ids((await next()).json)).toEqual([request.id]);
+	});
+
+	test('does not flood when the list was empty for a moment', async () => {
+		const { next, vendor } = await watching({ accessRequests: 200 });
+		await next();
+		vendor.setFaults([
+			{
+				pathPattern: 'request/list',
+				answer: { status: 200, body: { content: [], totalElements: 0, totalPages: 0, last: true } },
+			},
+		]);
+		expect((await next()).items).toBeNull();
+		expect((await next()).items).toBeNull();
+	});
+
+	test('loses nothing when a page fails', async () => {
+		const { next, vendor, memory } = await watching({ accessRequests: 700 });
+		await next();
+		const before = JSON.stringify(memory);
+		const request = vendor.addAccessRequest();
+		vendor.setFaults([{ query: { page: '1' }, times: 'always', answer: { status: 500 } }]);
+		expect((await next()).error?.message).toContain(
+			'12Port, look for new items: the service is not able to answer now',
+		);
+		expect(JSON.stringify(memory)).toBe(before);
+		vendor.setFaults([]);
+		expect(ids((await next()).json)).toEqual([request.id]);
+	});
+
+	test('hands a backlog on in portions until none is left', async () => {
+		const { next, vendor } = await watching({}, { options: { maxItems: 4 } });
+		await next();
+		const wanted = Array.from({ length: 10 }, () => vendor.addAccessRequest().id);
+		const portions = [await next(), await next(), await next()].map(({ json }) => ids(json));
+		expect(portions.map(({ length }) => length)).toEqual([4, 4, 2]);
+		expect(portions.flat().sort()).toEqual(wanted.sort());
+		expect((await next()).items).toBeNull();
+	});
+
+	test('starts afresh, without a flood, when something else is watched', async () => {
+		const { next, vendor, chosen } = await watching();
+		await next();
+		vendor.addAccessRequest();
+		const others = await chosen(LIST, { 'query:status': ['PENDING', 'APPROVED'] });
+		expect((await next({ parameters: others.parameters })).items).toBeNull();
+		const request = vendor.addAccessRequest();
+		expect(ids((await next({ parameters: others.parameters })).json)).toEqual([request.id]);
+	});
+
+	test('goes on when its parameters hold the present time', async () => {
+		const { poll, vendor, memory } = await watching();
+		const parametersJson = '={{ JSON.stringify({ size: 50, until: $now.toMillis() }) }}';
+		const parameters = { apiOperation: by('id', LIST), specify: 'json', parametersJson };
+		await poll(parameters, memory);
+		const request = vendor.addAccessRequest();
+		expect(ids((await poll(parameters, memory)).json)).toEqual([request.id]);
+	});
+
+	test('runs when the document is no longer served', async () => {
+		const { next, vendor } = await watching();
+		vendor.change({ documentPath: false, agentLevel: false });
+		expect((await next()).error).toBeUndefined();
+		const request = vendor.addAccessRequest();
+		expect(ids((await next()).json)).toEqual([request.id]);
+	});
+
+	test('tells items apart by a field inside of them', async () => {
+		const { next, vendor } = await watching({}, { idField: by('list', 'asset.id') });
+		await next();
+		const [known] = vendor.accessRequests.filter(({ status }) => status === 'PENDING');
+		vendor.addAccessRequest({ asset: known.asset });
+		expect((await next()).items).toBeNull();
+		vendor.addAccessRequest({ asset: { id: 'another', name: 'A' } });
+		expect((await next()).json).toEqual([expect.objectContaining({ dedupeKey: 'twelvePort:another' })]);
+	});
+
+	test('watches a search that is sent with POST or PUT', async () => {
+		const at = await tenant({ assets: 30 });
+		const parameters = await at.chosen('PUT /api/asset/search', {}, { event: 'newItem' });
+		const memory = {};
+		await at.poll(parameters, memory);
+		const asset = at.vendor.addAsset();
+		expect(ids((await at.poll(parameters, memory)).json)).toEqual([asset.id]);
+	});
+
+	test('says so when the list is more than it can remember', async () => {
+		const content = Array.from({ length: 210_000 }, (_, id) => ({ id }));
+		const at = await tenant();
+		const parameters = await at.chosen(LIST, {}, { event: 'newItem' });
+		const body = { content, last: true };
+		at.vendor.setFaults([{ pathPattern: 'request/list', times: 'always', answer: { status: 200, body } }]);
+		const memory = {};
+		expect((await at.poll(parameters, memory)).error?.message).toContain('a trigger can remember no more than');
+		expect(memory).toEqual({});
+	});
+});
+
+describe('Before a trigger does anything', () => {
+	test.each<[string, INodeParameters, string]>([
+		['no ID field', { idField: by('id', '') }, 'ID Field is empty'],
+		['an ID field that no item has', { idField: by('id', 'uuid') }, 'an item has no ID at "uuid"'],
+		['an ID field that is no ID', { idField: by('id', 'asset') }, 'an item has no ID at "asset"'],
+		['a time field that no item has', { timeField: by('id', 'createdAt') }, 'no item has a time at "createdAt"'],
+		['no items at once', { options: { maxItems: 0 } }, 'Max Items per Poll is 0'],
+	])('%s is told', async (_, more, words) => {
+		const { next, memory } = await watching({}, more);
+		expect((await next()).error?.message).toContain(words);
+		expect(memory).toEqual({});
+	});
+
+	test('an operation that may change something is refused, and never sent', async () => {
+		const at = await tenant();
+		const parameters = await at.chosen('PUT /api/workflow/request/{requestId}/approve', { 'path:requestId': 'a' });
+		const { error } = await at.poll(parameters, {});
+		expect(error?.message).toContain('the chosen operation may change something, and it would be run at each poll');
+		expect(at.asked()).toEqual([]);
+		await at.poll({ ...parameters, options: { onlyReads: true } }, {});
+		expect(at.asked().length).toBeGreaterThan(0);
+	});
+
+	test('offers the fields of the present items', async () => {
+		const { itemFields, parameters } = await watching();
+		expect(await itemFields(parameters)).toEqual(expect.arrayContaining(['id', 'requestedAt', 'asset.id']));
+		expect(await itemFields(parameters, ' ID')).toEqual(['id', 'asset.id']);
+	});
+});
