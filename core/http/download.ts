@@ -15,6 +15,8 @@ import type { Trust } from './tls';
 export interface SignedFile extends FileFacts {
 	/** Whoever has it may read the file, so it is a secret and stands in no message. */
 	address: unknown;
+	/** What every file of its kind begins with, in ASCII: a proxy's page, or nothing at all, is not taken for it. */
+	opening?: string;
 }
 
 /** Bounds of one download. */
@@ -51,7 +53,7 @@ export async function download(ctx: IExecuteFunctions, file: SignedFile, limits:
 	try {
 		const { statusCode, headers, body } = await open(ctx, url, limits, signal);
 		const announced = lengthOf(statusCode, headers, limits, body);
-		const binary = await storeFile(ctx, whole(body, announced, limits, reading), file);
+		const binary = await storeFile(ctx, opened(whole(body, announced, limits, reading), file), file);
 		return { binary, bytes: reading.bytes };
 	} catch (error) {
 		throw readable(error, url, late);
@@ -153,6 +155,20 @@ async function* whole(
 		message: `${reading.bytes} bytes arrived of a file of ${announced}`,
 		transient: true,
 	});
+}
+
+/** The same bytes. Ends well only when they begin as they must. */
+async function* opened(chunks: AsyncIterable<Uint8Array>, { opening = '' }: SignedFile): AsyncGenerator<Uint8Array> {
+	let start = '';
+	for await (const chunk of chunks) {
+		if (start.length < opening.length) start += String.fromCharCode(...chunk.subarray(0, opening.length));
+		yield chunk;
+	}
+	if (start.startsWith(opening)) return;
+	throw new ResponseError(
+		'what the storage gave is not a file of the kind that is due',
+		'A proxy may have answered in its place. Run it again.',
+	);
 }
 
 /** The client's own errors hold the address: only what kind they are is kept. */

@@ -105,6 +105,13 @@ export class Session {
 		}
 	}
 
+	/** A text of the service's without the secrets of the credential, the token in use among them. */
+	async redacted(text: string): Promise<string> {
+		// Read again: the token may have been renewed since the session was opened.
+		const fields = await this.ctx.getCredentials(this.vendor.credentialType);
+		return redactor([...this.vendor.access(fields).secrets, ...this.access.secrets])(text);
+	}
+
 	/** The answer, or the error, with its texts redacted. */
 	private async attempt(request: ApiRequest, repeatable: boolean): Promise<Answer | Error> {
 		const method = request.method ?? 'GET';
@@ -145,12 +152,9 @@ export class Session {
 
 	private async refusal({ status, headers, body }: Answer, repeatable: boolean): Promise<ApiError> {
 		const words = typeof body === 'string' ? body : this.vendor.words(body);
-		// Read again: the token may have been renewed since the session was opened.
-		const fields = await this.ctx.getCredentials(this.vendor.credentialType);
-		const redact = redactor([...this.vendor.access(fields).secrets, ...this.access.secrets]);
 		return new ApiError({
 			status,
-			words: words ? redact(words) : undefined,
+			words: words ? await this.redacted(words) : undefined,
 			retryAfterMs: retryAfterMs(headers['retry-after'], this.clock.now()),
 			meaning: this.vendor.meaning?.[status],
 			advice: this.vendor.advice?.[status],

@@ -50,15 +50,16 @@ function pathOf(call: Call): string {
 }
 
 function queryOf(call: Call): Query {
-	const query: Record<string, string[]> = {};
+	// A map, since a name may be one that every object has.
+	const query = new Map<string, string[]>();
 	const { parameter } = call.collection('query', 'Query Parameters');
 	for (const { name, value } of (Array.isArray(parameter) ? parameter : []) as IDataObject[]) {
 		const key = asText(name, 'The name of a query parameter');
 		if (key === '') continue;
 		const text = typeof value === 'boolean' ? String(value) : asText(value, `The query parameter ${key}`);
-		query[key] = [...(query[key] ?? []), text];
+		query.set(key, [...(query.get(key) ?? []), text]);
 	}
-	return query;
+	return Object.fromEntries(query);
 }
 
 function bodyOf(call: Call): object | undefined {

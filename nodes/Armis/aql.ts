@@ -1,7 +1,9 @@
 import { InputError } from '../../core/errors/input-error';
 
-/** Control characters, line ends among them, and what would end the quotes. */
-const UNQUOTABLE = /["\\\p{Cc}]/u;
+/** What would end the quotes, or reach the server as something else: control characters, line ends, half characters. */
+const UNQUOTABLE = /["\\\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;
+/** A later one has a year of five digits, which is no time to most services. */
+const LAST_MOMENT_MS = Date.UTC(9999, 11, 31, 23, 59, 59);
 /** The words that a query begins with, e.g. `in:devices`. */
 const ENTITY = /^\s*in:\s*([A-Za-z]+)(?=\s|$)/;
 
@@ -28,7 +30,7 @@ export function within(field: string, ms: number): string {
 
 /** A time as `after:` and `before:` take it: whole seconds without a zone, UTC (Cortex XSIAM's collector). */
 export function moment(ms: number): string {
-	return new Date(Math.max(0, ms)).toISOString().slice(0, 19);
+	return new Date(Math.min(Math.max(0, ms), LAST_MOMENT_MS)).toISOString().slice(0, 19);
 }
 
 /**

@@ -8,12 +8,13 @@ import { searchPages } from './search';
 /** IDs in one query: more would make the address too long for some proxies. */
 export const MOST_IDS = 100;
 
-/** What to read by ID, and how AQL calls it. */
+/** What to read by ID, and how AQL asks for it. */
 export interface ById {
 	/** As `in:` names it. */
 	entity: string;
-	/** The condition in AQL, and the field of a record, that hold the ID. */
-	condition: string;
+	/** The condition that these IDs meet. */
+	condition(ids: string[]): string;
+	/** The field of a record that holds the ID. */
 	idField: string;
 	orderBy: string;
 	/** Only these fields; none means all. */
@@ -31,7 +32,7 @@ export async function recordsById(
 	const found = new Map<string, Row>();
 	const unique = [...new Set(ids)];
 	for (let start = 0; start < unique.length; start += most) {
-		const query = aql(`in:${entity}`, among(condition, unique.slice(start, start + most)));
+		const query = aql(`in:${entity}`, condition(unique.slice(start, start + most)));
 		for await (const rows of searchPages(session, { aql: query, orderBy, fields })) {
 			for (const row of rows) found.set(String(idText(row[idField])), row);
 		}
@@ -40,7 +41,29 @@ export async function recordsById(
 }
 
 /** How alerts are read by ID. */
-export const ALERTS_BY_ID: ById = { entity: 'alerts', condition: 'alertId', idField: 'alertId', orderBy: 'time' };
+export const ALERTS_BY_ID: ById = {
+	entity: 'alerts',
+	condition: (ids) => among('alertId', ids),
+	idField: 'alertId',
+	orderBy: 'time',
+};
+
+/** How devices are read by ID. */
+export const DEVICES_BY_ID: ById = {
+	entity: 'devices',
+	condition: (ids) => among('deviceId', ids),
+	idField: 'id',
+	orderBy: 'id',
+};
+
+/** How activities are read by ID: spelt and cut into portions as by Microsoft's Sentinel connector. A UUID is long. */
+export const ACTIVITIES_BY_ID: ById = {
+	entity: 'activity',
+	condition: (ids) => `UUID:${ids.join(',')}`,
+	idField: 'activityUUID',
+	orderBy: 'time',
+	most: 35,
+};
 
 /** Said of the input item that asked for it; the others are not touched by it. */
 export function unknownRecord(what: string, id: string | number): SecOpsError {

@@ -5,6 +5,7 @@ import { cursor } from '../../core/pages/cursor';
 import type { Row, Step } from '../../core/pages/page-style';
 import { objectOf, rowsAt } from '../../core/pages/shape';
 import { walk } from '../../core/pages/walk';
+import { moment } from './aql';
 
 /** What API v3 tells devices apart by (official SDK). */
 export const ID_SOURCES = {
@@ -74,7 +75,7 @@ export function byIdentifier(source: keyof typeof ID_SOURCES, identifiers: strin
 
 /** The filter for devices seen since a time, ms. There is none for all devices, so that is since the epoch. */
 export function seenSince(ms: number): IDataObject {
-	return { filter_criteria: 'LAST_SEEN', last_seen_ge: `${new Date(ms).toISOString().slice(0, 19)}+00:00` };
+	return { filter_criteria: 'LAST_SEEN', last_seen_ge: `${moment(ms)}+00:00` };
 }
 
 /** A numeric ID of either API, also as text. @throws InputError before anything is sent */

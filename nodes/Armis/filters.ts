@@ -58,6 +58,7 @@ export function vulnerabilityFilter(filters: IDataObject, { timezone, now }: Fil
 	const statuses = textsOf(filters.status, 'Status').map(plain);
 	const after = instantOf(filters, 'lastDetectedAfter', 'Last Detected After', timezone);
 	const ids = textsOf(filters.vulnerabilityIds, 'Vulnerability IDs').map((id) => bareId(id, 'Vulnerability IDs'));
+	const wanted = new Set(ids.map(plain));
 	return {
 		aql: aql(
 			ids.length > 0 ? among('id', ids) : undefined,
@@ -66,6 +67,7 @@ export function vulnerabilityFilter(filters: IDataObject, { timezone, now }: Fil
 		),
 		sent: severities.length === 0 && statuses.length === 0,
 		keeps: (row) =>
+			(wanted.size === 0 || wanted.has(plain(row.id)) || wanted.has(plain(row.cveUid))) &&
 			(severities.length === 0 || severities.map(plain).includes(plain(row.severity))) &&
 			(statuses.length === 0 || statuses.includes(plain(row.status))) &&
 			isWithin(timeOf(row.lastDetected), { after }),

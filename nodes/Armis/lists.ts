@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Call } from '../../core/node/call';
+import { asText } from '../../core/node/parameter-values';
 import type { ListSource, Noun } from '../../core/node/read-list';
 import { aql, entityOf } from './aql';
 import { alertFilter, vulnerabilityFilter, type Filter, type FilterContext } from './filters';
@@ -98,7 +99,9 @@ export const searchResults: ListSource = {
 		return 'Armis was not told in which order to give these records, so that some may come twice or be passed over between two pages. Set Order By in Options to a field that does not change.';
 	},
 	simplify: (row) => row,
-	idOf: (row) => idText(row.alertId ?? row.activityUUID ?? row.id),
+	// All of them: an activity may name its alert as well.
+	idOf: ({ alertId, activityUUID, id }) =>
+		[alertId, activityUUID, id].flatMap((one) => idText(one) ?? []).join() || undefined,
 };
 
 function queryOf(call: Call): string {
@@ -109,7 +112,8 @@ function queryOf(call: Call): string {
 
 function orderOf(call: Call, query: string): string | undefined {
 	const { orderBy } = call.collection('options', 'Options');
-	if (orderBy !== undefined && orderBy !== '') return String(orderBy);
+	const chosen = orderBy === undefined ? '' : asText(orderBy, 'Order By');
+	if (chosen !== '') return chosen;
 	const entity = entityOf(query);
 	return Object.hasOwn(ORDERS, entity) ? ORDERS[entity] : undefined;
 }

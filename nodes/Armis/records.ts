@@ -27,8 +27,10 @@ export const SIMPLE = {
 		...['cveUid', 'deviceId', 'status', 'confidenceLevel', 'avmRating', 'matchCriteriaString', 'advisoryId'],
 		...['recommendedSteps', 'firstDetected', 'lastDetected'],
 	],
-	site: ['id', 'name', 'location', 'tier', 'parent_id', 'lat', 'lng', 'asq_rule'],
+	/** The rule comes under either name (official SDK). */
+	site: ['id', 'name', 'location', 'tier', 'parent_id', 'lat', 'lng', 'asq_rule', 'ruleAql'],
 	customProperty: ['id', 'name', 'type', 'description', 'allowed_values'],
+	dataExport: ['enabled', 'file_format', 'urls_creation_time'],
 	boundary: ['id', 'name', 'affectedSites', 'ruleAql'],
 };
 

@@ -7,7 +7,7 @@ import { END, type PageStyle, type Row, type Step } from '../../core/pages/page-
 import { countOf, objectOf, rowsAt } from '../../core/pages/shape';
 import { walk } from '../../core/pages/walk';
 import { windowFor } from '../../core/pages/window-for';
-import { redactor } from '../../core/redact';
+import { dataOf, sendV1 } from './envelope';
 
 /** A list of API v1, and how to read it. */
 export interface V1List {
@@ -55,8 +55,8 @@ export function v1Pages(session: Session, list: V1List): AsyncIterable<Row[]> {
 	const style = offset({
 		parameters: { offset: 'from', limit: 'length' },
 		size: sizeOf(list),
-		rows: (body) => rowsOf(session, body, list.key),
-		total: (body) => totalOf(session, body),
+		rows: (body) => rowsOf(body, list.key),
+		total: totalOf,
 	});
 	return walk(asking(session, list), style, limitsOf(session, list));
 }
@@ -65,17 +65,18 @@ export function v1Pages(session: Session, list: V1List): AsyncIterable<Row[]> {
 async function* backwards(session: Session, list: V1List): AsyncGenerator<Row[], void> {
 	const size = sizeOf(list);
 	const ask = asking(session, list);
-	const total = totalOf(session, await ask({ query: { from: 0, length: 1 } }));
-	if (total === undefined)
-		throw new ResponseError('the answer has no data.total, so the newest records cannot be found');
+	const first = await ask({ query: { from: 0, length: 1 } });
+	const total = totalOf(first);
+	if (total === undefined || total < rowsOf(first, list.key).length)
+		throw new ResponseError('the answer has no data.total to rely on, so the newest records cannot be found');
 	if (total === 0) return;
 	const before = (end: number): Step => ({ query: { from: Math.max(0, end - size), length: Math.min(size, end) } });
 	const style: PageStyle = {
 		first: before(total),
-		rows: (body) => [...rowsOf(session, body, list.key)].reverse(),
+		rows: (body) => [...rowsOf(body, list.key)].reverse(),
 		following(body, { query }) {
 			const from = Number(query?.from);
-			refuseGap(rowsOf(session, body, list.key).length, Number(query?.length), from, totalOf(session, body));
+			refuseGap(rowsOf(body, list.key).length, Number(query?.length), from, totalOf(body));
 			if (from === 0) return END;
 			return { count: Math.ceil(from / size), at: (index) => before(from - index * size) };
 		},
@@ -96,11 +97,11 @@ function refuseGap(received: number, asked: number, from: number, total: number 
 function asking(session: Session, { path, query, key, onShrink }: V1List) {
 	let atFirst: number | undefined;
 	return async (step: Step) => {
-		const { body } = await session.send({ path, query: { ...query, ...step.query } });
-		const total = totalOf(session, body);
+		const body = await sendV1(session, { path, query: { ...query, ...step.query } });
+		const total = totalOf(body);
 		atFirst ??= total;
 		if (total !== undefined && total < Number(atFirst)) onShrink?.();
-		refuseEarlyEnd(rowsOf(session, body, key).length, Number(step.query?.from), total);
+		refuseEarlyEnd(rowsOf(body, key).length, Number(step.query?.from), total);
 		return body;
 	};
 }
@@ -122,24 +123,17 @@ function sizeOf({ pageSize = PAGE_SIZE, wanted = Infinity }: V1List): number {
 	return Math.min(pageSize, Math.max(wanted, SMALLEST_PAGE_SIZE), LARGEST_PAGE_SIZE);
 }
 
-function rowsOf(session: Session, body: unknown, key: string): Row[] {
-	return rowsAt(dataOf(session, body)[key], `data.${key}`);
+function rowsOf(body: unknown, key: string): Row[] {
+	return rowsAt(dataOf(body)[key], `data.${key}`);
 }
 
-/** Most lists tell their total in `data`, matches in `data.paging`. */
-function totalOf(session: Session, body: unknown): number | undefined {
-	const { total, paging } = dataOf(session, body);
-	return countOf(total ?? objectOf(paging)?.total);
-}
-
-/** What API v1 wraps in `{ success, data }`. @throws ResponseError when it says that it failed */
-function dataOf({ access }: Session, body: unknown): Record<string, unknown> {
-	const { success, data, message } = objectOf(body) ?? {};
-	if (success === false) {
-		const words = typeof message === 'string' ? `: ${redactor(access.secrets)(message)}` : '';
-		throw new ResponseError(`Armis answered that the request failed${words}`);
-	}
-	const content = objectOf(data);
-	if (!content) throw new ResponseError('the answer has no data, as an answer of Armis API v1 would');
-	return content;
+/**
+ * Most lists tell their total in `data`, matches in `data.paging`. One that ends before the next page begins, which is
+ * named beside it, is wrong: read up to it, the list would be cut short.
+ */
+function totalOf(body: unknown): number | undefined {
+	const data = dataOf(body);
+	const { total, next } = { ...objectOf(data.paging), ...data };
+	const all = countOf(total);
+	return all !== undefined && all <= (countOf(next) ?? -1) ? undefined : all;
 }

@@ -12,8 +12,8 @@ export interface Joint<Wanted, Result> {
 	ask(call: Call, wanted: Wanted[]): Promise<Array<Result | Error>>;
 }
 
-/** Refusals that one item may have caused; sent alone, the others get what they asked for. */
-const CAUSED_BY_AN_ITEM = new Set([400, 404, 409, 422]);
+/** Refusals that one item, or their number, may have caused; sent alone, the others get what they asked for. */
+const CAUSED_BY_AN_ITEM = new Set([400, 404, 409, 413, 414, 422]);
 
 /** What is known of the input items of one execution. */
 class Rounds<Result> {
@@ -47,16 +47,12 @@ async function ask<Wanted, Result>(joint: Joint<Wanted, Result>, call: Call, rou
 		...(rounds.alone.has(call.itemIndex) ? [] : ahead(joint, call)),
 	]);
 	const items = [...wishes.keys()];
-	let failure: Error | undefined;
-	try {
-		const results = await joint.ask(call, [...wishes.values()]);
-		items.forEach((item, place) => rounds.results.set(item, results[place]));
-	} catch (error) {
-		failure = error as Error;
+	const results = await joint.ask(call, [...wishes.values()]).catch((failure: Error) => failure);
+	const isDivisible = items.length > 1 && results instanceof ApiError && CAUSED_BY_AN_ITEM.has(results.status);
+	if (!isDivisible) {
+		const resultAt = (place: number) => (results instanceof Error ? results : results[place]);
+		return items.forEach((item, place) => rounds.results.set(item, resultAt(place)));
 	}
-	if (!failure) return;
-	const isDivisible = items.length > 1 && failure instanceof ApiError && CAUSED_BY_AN_ITEM.has(failure.status);
-	if (!isDivisible) return items.forEach((item) => rounds.results.set(item, failure));
 	items.forEach((item) => rounds.alone.add(item));
 	await ask(joint, call, rounds);
 }

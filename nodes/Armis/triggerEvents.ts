@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
+import { ResponseError } from '../../core/errors/response-error';
 import type { Session } from '../../core/http/session';
 import type { Row } from '../../core/pages/page-style';
 import { fingerprint } from '../../core/token/identity';
 import { aql, moment, within } from './aql';
-import { recordsById } from './byId';
+import { DEVICES_BY_ID, recordsById } from './byId';
 import { alertFilter, CLOCK_MARGIN_MS, searchedDeviceFilter } from './filters';
 import { idText, SIMPLE } from './records';
 import { LARGEST_PAGE_SIZE, searchPages } from './search';
@@ -33,6 +34,8 @@ export interface TriggerEvent {
 
 /** Filters take whole seconds; whether the second itself belongs to `after:` is not documented. */
 const ONE_SECOND_MS = 1_000;
+/** The status that an alert begins with: `Unhandled` in answers, in capitals in queries. */
+const UNHANDLED = /^unhandled$/i;
 /** For a sample of changed alerts. */
 const SAMPLE_SPAN_MS = 30 * 86_400_000;
 
@@ -61,7 +64,7 @@ const alertStatusChanged: TriggerEvent = {
 	// A new alert is Unhandled from the moment it occurs.
 	concerns: ({ status, statusChangeTime, time }) =>
 		timeOf(statusChangeTime) !== undefined &&
-		(status !== 'Unhandled' || Number(timeOf(statusChangeTime)) > (timeOf(time) ?? 0)),
+		(!UNHANDLED.test(String(status)) || Number(timeOf(statusChangeTime)) > (timeOf(time) ?? 0)),
 	timeOf: ({ statusChangeTime }) => timeOf(statusChangeTime),
 	keyOf: (row) => `${newAlert.keyOf(row)}:${String(row.status)}:${String(row.statusChangeTime)}`,
 };
@@ -108,15 +111,15 @@ async function* newDevicesSince(session: Session, conditions: string, from: numb
 		pageSize: LARGEST_PAGE_SIZE,
 	});
 	for await (const rows of seen) {
-		const ids = rows.filter(({ firstSeen }) => (timeOf(firstSeen) ?? from) >= from).map(({ id }) => String(id));
-		const devices = await recordsById(session, ids, {
-			entity: 'devices',
-			condition: 'deviceId',
-			idField: 'id',
-			orderBy: 'id',
-		});
-		yield [...devices.values()];
+		const fresh = rows.filter(({ firstSeen }) => (timeOf(firstSeen) ?? from) >= from);
+		yield [...(await recordsById(session, fresh.map(deviceIdOf), DEVICES_BY_ID)).values()];
 	}
+}
+
+function deviceIdOf({ id }: Row): string {
+	const text = idText(id);
+	if (text !== undefined) return text;
+	throw new ResponseError('the answer has a device without an ID, so it cannot be told from others');
 }
 
 /** For a record without an ID, so that it is not lost. */

@@ -67,7 +67,7 @@ export const options: INodeProperties = {
 			typeOptions: { minValue: 0.1, maxValue: 100, numberPrecision: 1 },
 			default: 5,
 			description:
-				'Go slower than Armis would allow. Its limits are not published; when it asks for a pause, it gets one.',
+				'Send no more requests than this in a second. Armis publishes no limit; when it asks for a pause, it gets one.',
 		},
 		{
 			displayName: 'Timeout',

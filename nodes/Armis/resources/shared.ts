@@ -103,7 +103,7 @@ export const sharedDescription: INodeProperties[] = [
 		typeOptions: { loadOptionsMethod: 'getFields', loadOptionsDependsOn: ['resource', 'aql'] },
 		default: [],
 		description:
-			'Ask for these fields only; none means what Armis gives unasked. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			'Ask for these fields only; none means those that Armis gives by default. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 		displayOptions: { show: { resource: ['search'], operation: ['run'] } },
 	},
 	{
@@ -113,7 +113,7 @@ export const sharedDescription: INodeProperties[] = [
 		typeOptions: { loadOptionsMethod: 'getFields', loadOptionsDependsOn: ['resource'] },
 		default: [],
 		description:
-			'Ask for these fields only, custom and integration fields among them; none means all that are native. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			'Ask for these fields only, custom and integration fields among them; none means all built-in ones. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 		displayOptions: { show: { resource: ['device'], operation: ['get', 'getAll'], simplify: [false] } },
 	},
 	alertFilters,

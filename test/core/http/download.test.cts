@@ -33,7 +33,7 @@ async function storage(answer: (response: ServerResponse, request: IncomingMessa
 	const address = `http://127.0.0.1:${port}/folder/file.parquet?${SIGNATURE}`;
 	const get = async (
 		limits: Partial<DownloadLimits> = {},
-		options: { address?: unknown; cancel?: AbortSignal } = {},
+		options: { address?: unknown; opening?: string; cancel?: AbortSignal } = {},
 	) => {
 		const files = await binaryData();
 		const context = executeContext(
@@ -44,6 +44,7 @@ async function storage(answer: (response: ServerResponse, request: IncomingMessa
 			address: 'address' in options ? options.address : address,
 			fileName: 'a.parquet',
 			mimeType: 'application/x',
+			opening: options.opening,
 		};
 		const base = new URL('http://127.0.0.1:1/api');
 		const result = await download(context, file, { base, maxBytes: 1_000, timeoutMs: 5_000, ...limits });
@@ -60,6 +61,19 @@ async function failure(work: Promise<unknown>) {
 	expect(tracesOf([SIGNATURE, 'sIgNaTuRe', '/folder/'], error)).toEqual([]);
 	return error;
 }
+
+test('What does not begin as the file must is not taken for it, be it a web page or nothing', async () => {
+	for (const body of ['<html>Log in</html>', 'PA', '']) {
+		const { get } = await storage((response) => response.writeHead(200, { 'content-length': body.length }).end(body));
+		const error = await failure(get({}, { opening: 'PAR1' }));
+		expect(error.message).toBe('what the storage gave is not a file of the kind that is due');
+	}
+	const { get } = await storage((response) => {
+		response.writeHead(200, { 'content-length': CONTENT.length }).write(CONTENT.subarray(0, 2));
+		setImmediate(() => response.end(CONTENT.subarray(2)));
+	});
+	expect((await get({}, { opening: 'PAR1' })).content).toEqual(CONTENT);
+});
 
 describe('A file behind a signed address', () => {
 	test('goes into n8n’s storage as it is, with name, type and size', async () => {

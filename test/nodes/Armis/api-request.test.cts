@@ -29,6 +29,20 @@ describe('API Request: Send', () => {
 		expect((await run({ ...SEND, path: `/alerts/${alertId}` })).json[0]).toMatchObject({ id: alertId });
 	});
 
+	test.each(['__proto__', 'constructor'])('sends a query parameter of any name: %s', async (name) => {
+		const { run, vendor } = await tenant();
+		const query = {
+			parameter: [
+				{ name, value: 'a' },
+				{ name, value: 'b' },
+			],
+		};
+		expect(
+			(await run({ resource: 'apiRequest', operation: 'send', path: '/settings/sites', query })).error,
+		).toBeUndefined();
+		expect(vendor.requests.at(-1)!.query.getAll(name)).toEqual(['a', 'b']);
+	});
+
 	test('sends a body', async () => {
 		const { run, asked } = await tenant();
 		await run({ ...SEND, method: 'PATCH', path: '/data-export/applications', body: '{"enabled":false}' });

@@ -96,6 +96,19 @@ describe('No secret comes out', () => {
 		}
 	});
 
+	test('of a failure with status 200 that repeats the token of a login that came after the session was opened', async () => {
+		const place = await tenant({ devices: 300 });
+		const { run, vendor, v1 } = place;
+		// No token that looks like one: only the credential knows it.
+		vendor.setFaults([
+			{ path: '/api/v1/access_token', answer: { patch: { data: { access_token: 'opaque-token-0123456789' } } } },
+			{ path: '/api/v1/search', answer: { status: 200, body: { success: false, message: 'opaque-token-0123456789' } } },
+		]);
+		const { error } = await run(OPERATIONS[0]);
+		expect(v1.stored.accessToken).toBe('opaque-token-0123456789');
+		expect(error?.message).toContain('Armis answered that the request failed: ***');
+	});
+
 	test('of a login that is refused, cut off, or answered with the secret', async () => {
 		for (const answer of [
 			{ status: 401, body: 'SECRET' },

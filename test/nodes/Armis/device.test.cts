@@ -201,7 +201,7 @@ describe('Set a custom property', () => {
 		['text', 'x', 'Owner', 'x'],
 		['text', 5, 'Owner', '5'],
 		['boolean', '={{ true }}', 'Flag', true],
-		['number', '-1.5', 'Size', -1.5],
+		['number', '-15', 'Size', -15],
 	])('sends a value of the type %s as such', async (valueType, value, name, sent) => {
 		const { vendor, run, asked } = await tenant();
 		await run(set(value, { valueType, propertyName: by('list', name) }), { items: items([vendor.devices[0].id]) });

@@ -134,6 +134,14 @@ describe('The drop-down of fields', () => {
 		expect(asked()).toHaveLength(1);
 	});
 
+	test('for devices offers no parts of a site where Armis knows no field of that name', async () => {
+		const body = { items: [{ name: 'device_id', type: 'integer', is_list: false }] };
+		const { options } = await tenant({ faults: [{ path: '/v3/assets', answer: { status: 200, body } }] });
+		expect(await options('getFields', { resource: 'device', operation: 'export' })).toEqual([
+			{ name: 'device_id', value: 'device_id' },
+		]);
+	});
+
 	test('says what is wrong with a query', async () => {
 		const { options } = await tenant();
 		await expect(options('getFields', { resource: 'search', operation: 'run', aql: '' })).rejects.toThrow(

@@ -36,6 +36,12 @@ describe('Filters of alerts', () => {
 		);
 	});
 
+	test('take times beyond all calendars, which no service could read as they are', async () => {
+		const { run, queries } = await tenant();
+		expect((await run({ ...ALERTS, filters: { occurredBefore: 8_640_000_000_000_000 } })).json).toHaveLength(50);
+		expect(queries()[0]).toBe('in:alerts before:9999-12-31T23:59:59');
+	});
+
 	test.each(['classification:"Operations"', 'in:alerts classification:"Operations"'])(
 		'take AQL as well: %s',
 		async (aql) => {
@@ -58,6 +64,8 @@ describe('Filters of alerts', () => {
 		[{ type: ['a"b'] }, 'Type holds a double quote, a backslash or a line end'],
 		[{ type: ['a\\'] }, 'Type holds a double quote, a backslash or a line end'],
 		[{ type: ['a\nb'] }, 'Type holds a double quote, a backslash or a line end'],
+		[{ type: ['a\u2028b'] }, 'Type holds a double quote, a backslash or a line end'],
+		[{ type: ['a\ud800'] }, 'Type holds a double quote, a backslash or a line end'],
 		[{ type: '={{ null }}' }, 'Type has no value'],
 		[{ aql: 'in:devices type:x' }, 'AQL is about in:devices where conditions on in:alerts are due'],
 		[{ aql: 'title:"x' }, 'AQL has a quote or bracket without its counterpart'],

@@ -54,6 +54,21 @@ describe('Get many devices', () => {
 		expect(deviceIds(json)).toEqual([2, 3]);
 	});
 
+	test('keeps to the time also for devices that are looked up, whatever fields are chosen', async () => {
+		const { vendor, run } = await tenant();
+		const [first, last] = [vendor.devices[0], vendor.devices.at(-1)!];
+		const lookUp = { findBy: 'deviceId', identifiers: `${first.id}, ${last.id}` };
+		const filters = { lastSeenAfter: last.lastSeen.slice(0, 19) + 'Z' };
+		const parameters = { ...DEVICES, ...lookUp, filters, simplify: false, fields: ['tags'] };
+		expect(deviceIds((await run(parameters as never)).json)).toEqual([last.id]);
+	});
+
+	test('asks for the last moment of the calendar where a time lies beyond it', async () => {
+		const { run, asked } = await tenant();
+		expect((await run({ ...DEVICES, filters: { lastSeenAfter: 8_640_000_000_000_000 } })).json).toEqual([]);
+		expect(asked()[0].body).toMatchObject({ filter: { last_seen_ge: '9999-12-31T23:59:59+00:00' } });
+	});
+
 	test.each([
 		['ipv4Address', 'IPV4_ADDRESS', 'ipAddress'],
 		['macAddress', 'MAC_ADDRESS', 'macAddress'],

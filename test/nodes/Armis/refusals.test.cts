@@ -35,9 +35,13 @@ describe('What cannot be meant is refused before anything is sent', () => {
 			on('device', 'setCustomProperty', { deviceId: device, propertyName: property, value: '={{ null }}' }),
 		],
 		[
-			'Value is a string where a number',
+			'Value is a string where a whole number',
 			on('device', 'setCustomProperty', { deviceId: device, propertyName: property, valueType: 'number', value: 'x' }),
 		],
+		...['={{ 1 / 0 }}', '={{ "Infinity" }}', '1.5'].map((value): [string, INodeParameters] => [
+			'where a whole number from',
+			on('device', 'setCustomProperty', { deviceId: device, propertyName: property, valueType: 'number', value }),
+		]),
 		[
 			'Value is a string where true or false',
 			on('device', 'setCustomProperty', { deviceId: device, propertyName: property, valueType: 'boolean', value: 'x' }),
@@ -96,6 +100,10 @@ describe('What cannot be meant is refused before anything is sent', () => {
 		['Max File Size (MB) is 0', on('dataExport', 'download', { options: { maxFileSize: 0 } })],
 		['Put Output File in Field is empty', on('dataExport', 'download', { binaryPropertyName: '' })],
 		['AQL Query is empty', on('search', 'run', { aql: '' })],
+		[
+			'Order By is an object where a text',
+			on('search', 'run', { aql: 'in:devices', options: { orderBy: '={{ {} }}' } }),
+		],
 		['there is no operation "toString" for "search"', on('search', 'toString')],
 	])('%s', async (words, parameters) => {
 		const { vendor, run } = await tenant();

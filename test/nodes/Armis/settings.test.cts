@@ -17,7 +17,7 @@ describe('Sites', () => {
 		const { vendor, run, asked } = await tenant();
 		const { json } = await run(site('getAll', { returnAll: true, options: { pageSize: 3 } }));
 		expect(json.map(({ id }) => id)).toEqual(vendor.sites.map(({ id }) => id));
-		expect(Object.keys(json[0])).toHaveLength(8);
+		expect(Object.keys(json[0])).toHaveLength(9);
 		expect(asked().map(({ query }) => query)).toEqual([{ limit: '3' }, { limit: '3', after: '3' }]);
 	});
 

@@ -79,6 +79,30 @@ test('a device that does not say when it was first seen is handed on once', asyn
 	expect((await poll(DEVICE, memory)).items).toBeNull();
 });
 
+test('a new alert is no change, however its status is written', async () => {
+	const { vendor, poll } = await lively({ alerts: 0 });
+	const memory = {};
+	await poll(CHANGED, memory);
+	const time = new Date().toISOString();
+	const results = ['UNHANDLED', 'unhandled'].map((status, alertId) => ({
+		alertId,
+		status,
+		time,
+		statusChangeTime: time,
+	}));
+	const body = { data: { results, total: 2 } };
+	vendor.setFaults([{ path: '/api/v1/search', answer: { status: 200, body } }]);
+	expect((await poll(CHANGED, memory)).items).toBeNull();
+});
+
+test('a device without an ID is told as such, since it could be read neither in full nor only once', async () => {
+	const { vendor, poll, queries } = await lively({ devices: 0 });
+	const body = { data: { results: [{ firstSeen: new Date().toISOString() }], total: 1 } };
+	vendor.setFaults([{ path: '/api/v1/search', answer: { status: 200, body } }]);
+	expect((await poll(DEVICE, {})).error?.message).toContain('a device without an ID');
+	expect(queries()).toHaveLength(1);
+});
+
 describe('An active trigger on new devices', () => {
 	test('hands on each device that was first seen since, once, and none that was only seen again', async () => {
 		const { vendor, poll } = await lively();

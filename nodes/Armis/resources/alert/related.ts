@@ -1,6 +1,14 @@
 import type { Operation } from '../../../../core/node/execute';
 import type { Row } from '../../../../core/pages/page-style';
-import { ALERTS_BY_ID, MOST_IDS, recordsById, unknownRecord, type ById } from '../../byId';
+import {
+	ACTIVITIES_BY_ID,
+	ALERTS_BY_ID,
+	DEVICES_BY_ID,
+	MOST_IDS,
+	recordsById,
+	unknownRecord,
+	type ById,
+} from '../../byId';
 import { idText, picked, SIMPLE } from '../../records';
 import { together } from '../../together';
 import { alertIdOf } from './get';
@@ -35,10 +43,8 @@ function related({ many, listField, by, simple }: Related): Operation {
 			});
 		},
 	});
-	const idsIn = (alert: Row): string[] => {
-		const list = alert[listField];
-		return (Array.isArray(list) ? list : []).flatMap((id) => idText(id) ?? []);
-	};
+	// A single one may come without its list: the fields of alerts change type between tenants.
+	const idsIn = (alert: Row): string[] => [alert[listField]].flat().flatMap((id) => idText(id) ?? []);
 	return {
 		doing: `get the ${many} of an alert`,
 		async run(call) {
@@ -56,14 +62,13 @@ function related({ many, listField, by, simple }: Related): Operation {
 export const getDevices = related({
 	many: 'devices',
 	listField: 'deviceIds',
-	by: { entity: 'devices', condition: 'deviceId', idField: 'id', orderBy: 'id' },
+	by: DEVICES_BY_ID,
 	simple: SIMPLE.searchedDevice,
 });
 
 export const getActivities = related({
 	many: 'activities',
 	listField: 'activityUUIDs',
-	// In portions as Microsoft's Sentinel connector asks for them; a UUID is long.
-	by: { entity: 'activity', condition: 'UUID', idField: 'activityUUID', orderBy: 'time', most: 35 },
+	by: ACTIVITIES_BY_ID,
 	simple: SIMPLE.activity,
 });

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { path } from '../../../../core/http/path';
 import type { Operation } from '../../../../core/node/execute';
+import { sendV1 } from '../../envelope';
 import { ALERT_STATUSES } from '../../filters';
 import { alertIdOf } from './get';
 
@@ -24,7 +25,7 @@ export const updateStatus: Operation = {
 	async run(call) {
 		const alertId = alertIdOf(call);
 		const status = call.choice('status', 'New Status', ALERT_STATUSES, 'RESOLVED');
-		await call.session.send({ method: 'PATCH', path: path`/alerts/${alertId}/`, body: { status } });
+		await sendV1(call.session, { method: 'PATCH', path: path`/alerts/${alertId}/`, body: { status } });
 		return [{ json: { alertId, status, updated: true } }];
 	},
 };

@@ -1,4 +1,5 @@
 import type { INodeExecutionData } from 'n8n-workflow';
+import { ResponseError } from '../../../../core/errors/response-error';
 import { SecOpsError } from '../../../../core/errors/secops-error';
 import { download as downloadFile, type DownloadLimits } from '../../../../core/http/download';
 import { path } from '../../../../core/http/path';
@@ -6,7 +7,8 @@ import { trustOf } from '../../../../core/http/tls';
 import type { Call } from '../../../../core/node/call';
 import type { Operation } from '../../../../core/node/execute';
 import { asNumber } from '../../../../core/node/parameter-values';
-import { recordOf } from '../../records';
+import { kind } from '../../../../core/pages/shape';
+import { picked, recordOf, SIMPLE } from '../../records';
 import { armisV3 } from '../../vendor';
 
 /** What Armis exports (official SDK). Devices are not among it. */
@@ -18,7 +20,8 @@ const DEFAULT_MAX_MB = 1_024;
 const BYTES_PER_MB = 1_048_576;
 /** For one file: ten minutes. */
 const DEFAULT_TIMEOUT_S = 600;
-const MIME_TYPE = 'application/vnd.apache.parquet';
+/** The four letters stand at the beginning and the end of every such file. */
+const PARQUET = { mimeType: 'application/vnd.apache.parquet', opening: 'PAR1' };
 
 function entityOf(call: Call): Entity {
 	return call.choice('entity', 'Export Of', ENTITIES, 'vulnerabilities');
@@ -26,7 +29,15 @@ function entityOf(call: Call): Entity {
 
 async function latest(call: Call, entity: Entity) {
 	const { body } = await call.session.send({ path: path`/data-export/${entity}` });
-	return recordOf(body, 'a data export');
+	const facts = recordOf(body, 'a data export');
+	return { facts, addresses: addressesIn(facts.urls) };
+}
+
+/** @throws ResponseError for what is no list: taken for none, it would pass for an export without files */
+function addressesIn(urls: unknown): unknown[] {
+	if (Array.isArray(urls)) return urls;
+	if (urls === undefined || urls === null) return [];
+	throw new ResponseError(`the answer has ${kind(urls)} at urls where a list is due`);
 }
 
 /** The links are permissions to read, so the simplified record only counts them. */
@@ -34,9 +45,9 @@ export const get: Operation = {
 	doing: 'get a data export',
 	async run(call) {
 		const entity = entityOf(call);
-		const { urls, ...facts } = await latest(call, entity);
-		if (!call.flag('simplify', 'Simplify', true)) return [{ json: { entity, ...facts, urls } }];
-		return [{ json: { entity, ...facts, files: Array.isArray(urls) ? urls.length : 0 } }];
+		const { facts, addresses } = await latest(call, entity);
+		if (!call.flag('simplify', 'Simplify', true)) return [{ json: { entity, ...facts } }];
+		return [{ json: { entity, files: addresses.length, ...picked(facts, SIMPLE.dataExport) } }];
 	},
 };
 
@@ -58,20 +69,19 @@ export const download: Operation = {
 		const entity = entityOf(call);
 		const property = call.required('binaryPropertyName', 'Put Output File in Field');
 		const limits = await limitsOf(call);
-		const { enabled, urls, urls_creation_time } = await latest(call, entity);
-		const addresses: unknown[] = Array.isArray(urls) ? urls : [];
-		if (addresses.length === 0) throw nothingThere(entity, enabled);
+		const { facts, addresses } = await latest(call, entity);
+		if (addresses.length === 0) throw nothingThere(entity, facts.enabled);
 		const items: INodeExecutionData[] = [];
 		for (const [index, address] of addresses.entries()) {
 			const fileName = `${entity}-${String(index + 1).padStart(String(addresses.length).length, '0')}.parquet`;
-			const { binary, bytes } = await downloadFile(call.ctx, { address, fileName, mimeType: MIME_TYPE }, limits);
+			const { binary, bytes } = await downloadFile(call.ctx, { address, fileName, ...PARQUET }, limits);
 			const json = {
 				entity,
 				fileName,
 				file: index + 1,
 				files: addresses.length,
 				bytes,
-				urls_creation_time,
+				urls_creation_time: facts.urls_creation_time,
 				complete: true,
 			};
 			items.push({ json, binary: { [property]: binary } });

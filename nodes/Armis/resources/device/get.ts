@@ -21,25 +21,21 @@ const readDevice = together<Wanted, Row>({
 	most: MOST_IDENTIFIERS,
 	read: (call) => ({ id: deviceIdOf(call), fields: fieldsFor(call) }),
 	async ask(call, wanted) {
-		const found = new Map<Wanted, Row>();
-		for (const alike of groupsBy(wanted, ({ fields }) => fields.join())) {
+		const found = new Map<string, Row>();
+		// Items may ask for different fields; those alike are read together.
+		for (const list of new Set(wanted.map(listOf))) {
+			const alike = wanted.filter((one) => listOf(one) === list);
 			const filter = byIdentifier('deviceId', [...new Set(alike.map(({ id }) => String(id)))]);
 			for await (const rows of devicePages(call.session, { filter, fields: alike[0].fields })) {
-				const byId = new Map(rows.map((row) => [idText(row.device_id), row]));
-				for (const one of alike) {
-					const row = byId.get(String(one.id));
-					if (row) found.set(one, row);
-				}
+				for (const row of rows) found.set(`${idText(row.device_id)} ${list}`, row);
 			}
 		}
-		return wanted.map((one) => found.get(one) ?? unknownRecord('device', one.id));
+		return wanted.map((one) => found.get(`${one.id} ${listOf(one)}`) ?? unknownRecord('device', one.id));
 	},
 });
 
-function groupsBy<Value>(values: Value[], keyOf: (value: Value) => string): Value[][] {
-	const groups = new Map<string, Value[]>();
-	for (const value of values) groups.set(keyOf(value), [...(groups.get(keyOf(value)) ?? []), value]);
-	return [...groups.values()];
+function listOf({ fields }: Wanted): string {
+	return fields.join();
 }
 
 export const get: Operation = {

@@ -2,12 +2,12 @@ import type { GenericValue, INodeProperties } from 'n8n-workflow';
 import { ApiError } from '../../../../core/errors/api-error';
 import { ResponseError } from '../../../../core/errors/response-error';
 import type { SecOpsError } from '../../../../core/errors/secops-error';
+import type { Session } from '../../../../core/http/session';
 import type { Call } from '../../../../core/node/call';
 import type { Operation } from '../../../../core/node/execute';
 import { asNumber, asSwitch, asText } from '../../../../core/node/parameter-values';
 import type { Row } from '../../../../core/pages/page-style';
-import { objectOf, rowsAt } from '../../../../core/pages/shape';
-import { redactor } from '../../../../core/redact';
+import { countOf, objectOf, rowsAt } from '../../../../core/pages/shape';
 import { together } from '../../together';
 import { deviceIdOf } from './get';
 
@@ -40,9 +40,9 @@ export const customPropertyValue: INodeProperties[] = [
 		type: 'options',
 		options: [
 			{ name: 'No Value', value: 'none', description: 'Takes the value off the device' },
-			{ name: 'Number', value: 'number', description: 'For properties of the type integer' },
+			{ name: 'Number', value: 'number', description: 'A whole number' },
 			{ name: 'Text', value: 'text', description: 'For texts, links, dates and choices' },
-			{ name: 'True or False', value: 'boolean', description: 'For properties of the type boolean' },
+			{ name: 'True or False', value: 'boolean', description: 'For properties of the type True or False' },
 		],
 		default: 'text',
 		description: 'What kind of value the property takes',
@@ -72,6 +72,8 @@ interface Change {
 const ACCEPTED = 202;
 /** One client sends so many at once; a maximum is not documented. */
 const MOST_CHANGES = 500;
+/** Custom properties hold no fractions: their only type of number is `integer` (official SDK). */
+const WHOLE_NUMBER = { least: Number.MIN_SAFE_INTEGER, most: Number.MAX_SAFE_INTEGER, whole: true };
 const VALUE_TYPES = ['text', 'number', 'boolean', 'none'] as const;
 
 function changeOf(call: Call): Change {
@@ -82,7 +84,7 @@ function changeOf(call: Call): Change {
 	const read = {
 		text: asText,
 		boolean: asSwitch,
-		number: (value: unknown) => asNumber(value, 'Value', { least: -Infinity }),
+		number: (value: unknown) => asNumber(value, 'Value', WHOLE_NUMBER),
 	};
 	return { ...change, operation: 'SET', value: read[type](given, 'Value') };
 }
@@ -105,22 +107,27 @@ const send = together<Change, Change>({
 				`the answer has ${outcomes.length} results for ${items.length} changes, so it is not known which were made`,
 			);
 		}
-		const redact = redactor(session.access.secrets);
-		const accepted = outcomes.filter(({ status }) => status === ACCEPTED).length;
-		return outcomes.map((outcome, place) => {
-			if (outcome.status === ACCEPTED) return items[place];
-			const error = refusalOf(outcome, redact);
+		const accepted = outcomes.filter(isAccepted).length;
+		const results = outcomes.map(async (outcome, place) => {
+			if (isAccepted(outcome)) return items[place];
+			const error = await refusalOf(session, outcome);
 			// The run stops at this item, but those behind it were sent along.
 			if (accepted > 0 && !ctx.continueOnFail())
 				error.notes.push(`${accepted} changes sent along with it were accepted`);
 			return error;
 		});
+		return await Promise.all(results);
 	},
 });
 
-function refusalOf({ status, error }: Row, redact: (text: string) => string): SecOpsError {
-	const words = typeof error === 'string' ? redact(error) : undefined;
-	if (typeof status === 'number') return new ApiError({ status, words });
+function isAccepted({ status }: Row): boolean {
+	return countOf(status) === ACCEPTED;
+}
+
+async function refusalOf(session: Session, outcome: Row): Promise<SecOpsError> {
+	const words = typeof outcome.error === 'string' ? await session.redacted(outcome.error) : undefined;
+	const status = countOf(outcome.status);
+	if (status !== undefined) return new ApiError({ status, words });
 	return new ResponseError('the answer does not say what became of the change');
 }
 

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { InputError } from '../../../../core/errors/input-error';
 import { path } from '../../../../core/http/path';
 import type { Operation } from '../../../../core/node/execute';
+import { sendV1 } from '../../envelope';
 import { deviceIdOf } from './get';
 
 /** Which tags. */
@@ -24,7 +25,7 @@ function tagging(method: 'POST' | 'DELETE', doing: string, done: string): Operat
 			const id = deviceIdOf(call);
 			const tags = [...new Set(call.texts('tags', 'Tags'))];
 			if (tags.length === 0) throw new InputError('Tags is empty', 'Enter one or several, separated by commas.');
-			await call.session.send({ method, path: path`/devices/${id}/tags/`, body: { tags }, repeatable: true });
+			await sendV1(call.session, { method, path: path`/devices/${id}/tags/`, body: { tags }, repeatable: true });
 			return [{ json: { id, tags, [done]: true } }];
 		},
 	};

@@ -68,7 +68,7 @@ const rule: INodeProperties = {
 	type: 'json',
 	default: '',
 	placeholder: 'e.g. { "or": [ "ipAddress:10.0.0.0/8" ] }',
-	description: 'Which devices belong to the site: a JSON object with and or or, as Armis documents it',
+	description: 'Which devices belong to the site: a JSON object that joins conditions in AQL with "and" or with "or"',
 };
 
 const tier: INodeProperties = {
@@ -77,7 +77,7 @@ const tier: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. Tier 1',
-	description: 'How important the site is',
+	description: 'The tier of the site, in the words of Armis',
 };
 
 /** What a new site may be given beside its name. */

@@ -1,0 +1,154 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { by, tenant } from './setting.cts';
+
+/** Answers that are well-formed and yet do not mean what they seem to. */
+const search = (patch: IDataObject) => ({
+	faults: [{ path: '/api/v1/search', times: 'always' as const, answer: { patch: { data: patch } } }],
+});
+const ids = (rows: ReadonlyArray<{ id?: unknown }>) => rows.map(({ id }) => id);
+
+describe('A total that is wrong', () => {
+	const DEVICES = { resource: 'search', operation: 'run', aql: 'in:devices', returnAll: true };
+	const options = { pageSize: 50 };
+
+	test.each([0, 1, 50, 100])('does not cut a list short: %i of 120, where a page names a next one', async (total) => {
+		const { vendor, run } = await tenant(search({ total }));
+		const { json } = await run({ ...DEVICES, options });
+		expect(ids(json)).toEqual(ids(vendor.devices).sort((a, b) => Number(a) - Number(b)));
+	});
+
+	test('that is too large is told, rather than that many records given', async () => {
+		const { run } = await tenant(search({ total: 500 }));
+		expect((await run({ ...DEVICES, options })).error?.message).toContain('gives none beyond the first 120');
+	});
+
+	test.each([0, 1])('is not taken for the place of the newest alert: %i of 100', async (total) => {
+		const { run } = await tenant(search({ total }));
+		const { error, items } = await run({ resource: 'alert', operation: 'getAll' });
+		expect(items).toEqual([]);
+		expect(error?.message).toContain('so the newest records cannot be found');
+	});
+});
+
+describe('A change that is refused with status 200', () => {
+	const alertId = by('id', 1);
+	const deviceId = by('id', 5);
+	test.each<[string, INodeParameters]>([
+		['the status of an alert', { resource: 'alert', operation: 'updateStatus', alertId }],
+		['a tag put on', { resource: 'device', operation: 'addTags', deviceId, tags: 'a' }],
+		['a tag taken off', { resource: 'device', operation: 'removeTags', deviceId, tags: 'a' }],
+	])('is not passed off as made: %s', async (_, parameters) => {
+		const body = { success: false, message: 'Read-only at the moment' };
+		const { run } = await tenant({
+			faults: [{ path: '/api/v1/', pathPattern: '/\\d+/', answer: { status: 200, body } }],
+		});
+		const { error, items } = await run(parameters);
+		expect(items).toEqual([]);
+		expect(error?.message).toContain('Armis answered that the request failed: Read-only at the moment');
+	});
+
+	test('and one that is answered with nothing at all is made', async () => {
+		const { vendor, run } = await tenant({ faults: [{ method: 'PATCH', answer: { emptyBody: true } }] });
+		const parameters = { resource: 'alert', operation: 'updateStatus', alertId: by('id', vendor.alerts[0].alertId) };
+		expect((await run(parameters)).json[0]).toMatchObject({ updated: true });
+	});
+});
+
+test('Activities that name the alert they belong to are not taken for doubles of each other', async () => {
+	const results = ['a', 'b', 'c', 'c'].map((activityUUID) => ({ activityUUID, alertId: 7 }));
+	const { run } = await tenant(search({ results, total: 4, next: null }));
+	const { json } = await run({ resource: 'search', operation: 'run', aql: 'in:activity' });
+	expect(json.map(({ activityUUID }) => activityUUID)).toEqual(['a', 'b', 'c']);
+});
+
+test('Records that have no ID at all are not taken for doubles either', async () => {
+	const results = [{ category: 'Exposure' }, { category: 'Exposure' }];
+	const { run } = await tenant(search({ results, total: 2, next: null }));
+	expect((await run({ resource: 'search', operation: 'run', aql: 'in:riskFactors' })).json).toEqual(results);
+});
+
+test('Activities are asked for in the spelling that is known to work: UUID:a,b without brackets', async () => {
+	const { vendor, run, queries } = await tenant();
+	const alert = vendor.addAlert({ activityUUIDs: vendor.activities.slice(0, 2).map((one) => one.activityUUID) });
+	const parameters = { resource: 'alert', operation: 'getActivities', alertId: by('id', alert.alertId) };
+	expect((await run(parameters)).json).toHaveLength(2);
+	expect(queries().at(-1)).toBe(`in:activity UUID:${alert.activityUUIDs.join(',')}`);
+});
+
+test('An alert that names its one device by itself and not in a list names it all the same', async () => {
+	const { vendor, run } = await tenant();
+	const [{ id }] = vendor.devices;
+	const alert = vendor.addAlert({ deviceIds: id } as never);
+	const parameters = { resource: 'alert', operation: 'getDevices', alertId: by('id', alert.alertId) };
+	expect(ids((await run(parameters)).json)).toEqual([id]);
+});
+
+test('A match that names none of the IDs asked for is not left out without a word', async () => {
+	const answer = { patch: { data: { sample: [{ cveUid: null, advisoryId: 'ADV-1', deviceId: 5 }] } } };
+	const { run } = await tenant({ faults: [{ path: '/api/v1/vulnerability-match', answer }] });
+	const { error } = await run({ resource: 'vulnerability', operation: 'getMatches', ids: 'CVE-2026-1001' });
+	expect(error?.message).toContain('a match that names none of the IDs asked for');
+});
+
+test('Matches of a device are found by its ID however it is written', async () => {
+	const { vendor, run, asked } = await tenant();
+	const [{ deviceId }] = vendor.matches;
+	const parameters = { resource: 'vulnerability', operation: 'getMatches', matchesOf: 'devices', ids: `00${deviceId}` };
+	expect((await run({ ...parameters, returnAll: true })).json).toHaveLength(
+		vendor.matches.filter((one) => one.deviceId === deviceId).length,
+	);
+	expect(asked()[0].query.device_ids).toBe(String(deviceId));
+});
+
+test('Vulnerabilities that were not asked for are left out where the service ignores their IDs', async () => {
+	const results = ['CVE-2026-1', 'CVE-2026-2'].map((id) => ({ id, publishedDate: '2026-01-01T00:00:00' }));
+	const { run } = await tenant(search({ results, total: 2, next: null }));
+	const filters = { vulnerabilityIds: 'cve-2026-2' };
+	const { json } = await run({ resource: 'vulnerability', operation: 'getAll', filters });
+	expect(ids(json)).toEqual(['CVE-2026-2']);
+});
+
+test('A change of a custom property counts as accepted also where the status comes as a text', async () => {
+	const items = [{ status: '202' }, { status: '409', error: 'busy' }];
+	const { run } = await tenant({ faults: [{ path: '/v3/assets/_bulk', answer: { status: 202, body: { items } } }] });
+	const parameters = { resource: 'device', operation: 'setCustomProperty', deviceId: by('id', '={{ $json.id }}') };
+	const { json } = await run(
+		{ ...parameters, propertyName: by('list', 'Owner'), value: 'x' },
+		{ items: [{ json: { id: 5 } }, { json: { id: 6 } }], continueOnFail: true },
+	);
+	expect(json[0]).toMatchObject({ accepted: true });
+	expect(json[1].error).toContain('(HTTP 409): busy');
+});
+
+test('A request for many that is too large as a whole is sent item by item', async () => {
+	const { vendor, run, asked } = await tenant({ faults: [{ query: { length: '1000' }, answer: { status: 414 } }] });
+	const items = vendor.alerts.slice(0, 3).map(({ alertId }) => ({ json: { id: alertId } }));
+	const parameters = { resource: 'alert', operation: 'get', alertId: by('id', '={{ $json.id }}') };
+	expect((await run(parameters, { items })).json).toHaveLength(3);
+	expect(asked()).toHaveLength(4);
+});
+
+test('A site that states its rule as AQL keeps it when simplified', async () => {
+	const body = { id: 3, name: 'Dock', ruleAql: '{"or":["type:x"]}' };
+	const { run } = await tenant({ faults: [{ path: '/v3/settings/sites', answer: { status: 200, body } }] });
+	const { json } = await run({ resource: 'site', operation: 'get', siteId: by('id', 3) });
+	expect(json[0]).toMatchObject({ id: 3, ruleAql: '{"or":["type:x"]}' });
+});
+
+describe('A data export', () => {
+	const on = (operation: string) => ({ resource: 'dataExport', operation });
+
+	test('that is simplified has no more than is known, should Armis put a link under another name', async () => {
+		const body = { enabled: true, urls: [], manifest_url: 'https://storage.example/?sig=1', file_format: 'parquet' };
+		const { run } = await tenant({ faults: [{ path: '/v3/data-export', answer: { status: 200, body } }] });
+		expect((await run(on('get'))).json).toEqual([
+			{ entity: 'vulnerabilities', enabled: true, file_format: 'parquet', files: 0, urls_creation_time: null },
+		]);
+	});
+
+	test.each(['get', 'download'])('whose links are no list is told as such: %s', async (operation) => {
+		const body = { enabled: true, urls: 'https://storage.example/a' };
+		const { run } = await tenant({ faults: [{ path: '/v3/data-export', answer: { status: 200, body } }] });
+		expect((await run(on(operation))).error?.message).toContain('a string at urls where a list is due');
+	});
+});
