@@ -11,7 +11,8 @@ module.exports = {
 	maxWorkers: '100%',
 	// Nothing waits for real; this only keeps a busy machine from being taken for a fault.
 	testTimeout: 30_000,
-	collectCoverageFrom: ['core/**/*.ts', 'credentials/**/*.ts', 'nodes/**/*.ts'],
+	// What all vendors share is measured, and held to all of it; measuring the rest would cost a minute.
+	collectCoverageFrom: ['core/**/*.ts'],
 	coverageReporters: ['text-summary', ['text', { skipFull: true }]],
-	coverageThreshold: { './core/': { branches: 100, functions: 100, lines: 100, statements: 100 } },
+	coverageThreshold: { global: { branches: 100, functions: 100, lines: 100, statements: 100 } },
 };

@@ -5,7 +5,7 @@ import type { Contender, Subject } from './subject.cts';
 /** This package: the node, run by n8n-core, with its default settings. */
 export function ours({ node, parameters, credentials, idOf }: Subject): Contender {
 	return async ({ vendor, pageSize }) => {
-		const given = { ...parameters, operation: 'getAll', returnAll: true, simplify: false, options: { pageSize } };
+		const given = { operation: 'getAll', ...parameters, returnAll: true, simplify: false, options: { pageSize } };
 		const { json, error } = await runNode(node, { parameters: given, credentials: credentials(vendor) });
 		if (error) throw error;
 		return json.map(idOf);

@@ -84,6 +84,12 @@ const CASES: Record<string, Case> = {
 		perSecond: NO_LIMIT,
 	}),
 	'privx/export-memory': async () => await exportMemory('privx-audit-events', inventory, 1_000),
+	'twelve-port/discovered-list': list('twelve-port', 'assets by a discovered operation', {
+		records: 10_000,
+		pageSize: 100,
+		latencyMs: 30,
+		perSecond: NO_LIMIT,
+	}),
 };
 
 async function main(): Promise<void> {

@@ -88,6 +88,7 @@ async function prepare(stage: Stage, n8n: N8n, part: VendorPart, running: Runnin
 		workflow: (example) => workflows.get(example)!,
 		credential: (type) => credentials.find((credential) => credential.type === type)!,
 	};
+	await running.prepare?.(setup);
 	return { part, running, setup };
 }
 

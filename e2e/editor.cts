@@ -18,7 +18,8 @@ const canvasNode = (name: string) => `${element('canvas-node')}[data-node-name="
 /** Panels slide in; a picture is taken when they have arrived. */
 const SLIDE_MS = 800;
 
-interface Look {
+/** A browser that is signed in to n8n. */
+export interface Look {
 	page: Page;
 	urlOf(workflow: Workflow): string;
 	picture(name: string): Promise<void>;
@@ -63,6 +64,8 @@ async function seeVendor(
 		await look.picture(`${name}-${editor.sampleField ? 'trigger' : 'node'}`);
 	});
 	await see(`${product}: the credential test succeeds`, async () => await seeCredential(look, name));
+	const { editorExtra } = running;
+	if (editorExtra) await see(`${product}: what only it has`, async () => await editorExtra(look, setup));
 }
 
 async function orPicture({ picture }: Look, work: () => Promise<void>): Promise<void> {

@@ -1,4 +1,5 @@
 /** A vendor's part of the demo: its simulator, its examples, and what has to come of them. */
+import type { Look } from './editor.cts';
 import type { N8n } from './n8n-api.cts';
 import type { Line } from './report.cts';
 import type { Stage } from './stage.cts';
@@ -20,6 +21,10 @@ export interface RunningPart {
 	examples: string[];
 	/** What is looked at in the editor, beside the examples on the canvas. */
 	editor: EditorSubject;
+	/** What a person does by hand in the imported examples, before anything runs. */
+	prepare?(setup: Setup): Promise<void>;
+	/** Looks at what only this vendor has, in the editor. */
+	editorExtra?(look: Look, setup: Setup): Promise<void>;
 	/** Runs the examples and says what it counted. */
 	run(setup: Setup): Promise<Line[]>;
 	stop(): Promise<void>;

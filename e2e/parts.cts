@@ -2,10 +2,11 @@ import { armis } from './armis/part.cts';
 import { axonius } from './axonius/part.cts';
 import type { VendorPart } from './part.cts';
 import { privx } from './privx/part.cts';
+import { twelvePort } from './twelve-port/part.cts';
 import { usmAnywhere } from './usm-anywhere/part.cts';
 
 /** All parts of the demo. A new vendor is one entry here. */
-const PARTS: VendorPart[] = [usmAnywhere, armis, axonius, privx];
+const PARTS: VendorPart[] = [usmAnywhere, armis, axonius, privx, twelvePort];
 
 /** The parts for the installed package (all for the suite), or the one that was asked for by name. */
 export function partsFor(packageName: string, wanted?: string): VendorPart[] {

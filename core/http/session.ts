@@ -26,6 +26,8 @@ export interface ApiRequest {
 	files?: boolean;
 	/** Whether sending it twice does the same as once. By default everything but POST and PATCH. */
 	repeatable?: boolean;
+	/** Sent once whatever the answer, also after a 429, which by its meaning says that nothing was done. */
+	once?: boolean;
 }
 
 /** What the user chose for this run. */
@@ -99,7 +101,7 @@ export class Session {
 			const elapsedMs = this.clock.monotonic() - startedAt;
 			const remainingMs = (this.options.deadline ?? Infinity) - this.clock.monotonic();
 			const trial = { attempts, elapsedMs, repeatable, remainingMs };
-			const wait = waitBeforeRetry(outcome, trial, this.lane.budget, Math.random());
+			const wait = request.once ? undefined : waitBeforeRetry(outcome, trial, this.lane.budget, Math.random());
 			if (wait === undefined) throw withEffort(outcome, attempts, elapsedMs);
 			await this.waitFor(outcome, wait);
 		}

@@ -50,7 +50,7 @@ function watchOf<Item, Kept>(
 ): ChangeWatch<Item, Kept> {
 	return {
 		// Another credential may see another part of the same tenant, which must not look like a change.
-		watching: fingerprint([...source.identity, session.access.owner]),
+		watching: fingerprint([...source.identity, session.access.base.href]),
 		look: async (before) => await source.look(session, before),
 		store: (kept) => source.store(kept),
 		restore: (stored) => source.restore(stored),

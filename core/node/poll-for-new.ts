@@ -56,7 +56,7 @@ function watchOf(ctx: IPollFunctions, source: Watched, session: Session): Watch<
 	const minutes = asNumber(lookBackMinutes ?? DEFAULT_LOOK_BACK_MINUTES, 'Look Back (Minutes)', { least: 0 });
 	const delay = asNumber(delayMinutes ?? 0, 'Delay (Minutes)', { least: 0 });
 	return {
-		watching: fingerprint([...source.identity, session.access.base.origin]),
+		watching: fingerprint([...source.identity, session.access.base.href]),
 		lookBackMs: Math.round(minutes * 60_000),
 		delayMs: Math.round(delay * 60_000),
 		maxItems: asNumber(maxItems ?? DEFAULT_MAX_ITEMS, 'Max Items per Poll', { least: 1, whole: true }),

@@ -79,12 +79,17 @@ function typeOf({ type, format }: Shape): FieldType {
 	return type === 'string' && format === 'date-time' ? 'dateTime' : type;
 }
 
+/** More would fill the form. */
+const LONGEST_CHOICES = 120;
+
 /** What is allowed, and what the service takes by itself. */
-function remarkOn({ least, most, fallback, format, type, options }: Shape): string {
+function remarkOn({ least, most, fallback, format, type, options, choices }: Shape): string {
 	const range = [least === undefined ? '' : `from ${least}`, most === undefined ? '' : `to ${most}`].join(' ').trim();
 	const kind = type === 'string' && format === 'date' ? 'date' : '';
 	const byItself = fallback === undefined || fallback === '' ? '' : `default ${String(fallback).slice(0, 40)}`;
-	const remarks = [options ? '' : range, kind, byItself].filter(Boolean);
+	// A list has no choice of its own in n8n's form, so what may stand in it is said.
+	const any = choices ? `any of ${choices.join(', ').slice(0, LONGEST_CHOICES)}` : '';
+	const remarks = [options ? '' : range, kind, any, byItself].filter(Boolean);
 	return remarks.length > 0 ? ` (${remarks.join(', ')})` : '';
 }
 

@@ -16,6 +16,8 @@ export interface Shape {
 	most?: number;
 	/** What the elements of an array are. */
 	elements?: Type;
+	/** The only values that elements may have. */
+	choices?: Shape['options'];
 }
 
 /** How a list or an object is written into a text (OpenAPI 3, "Style Values"); tabs are Swagger's own. */

@@ -107,7 +107,7 @@ export function parameterJson({ in: place, ...named }: Parameter): Json {
 
 /** A shape as a schema. */
 export function schemaJson({ shape }: Pick<Named, 'shape'>): Json {
-	const { type, format, options, fallback, least, most, elements } = shape;
+	const { type, format, options, fallback, least, most, elements, choices } = shape;
 	return Object.fromEntries(
 		Object.entries({
 			type: type === 'any' ? undefined : type,
@@ -116,7 +116,7 @@ export function schemaJson({ shape }: Pick<Named, 'shape'>): Json {
 			default: fallback,
 			minimum: least,
 			maximum: most,
-			items: elements && (elements === 'any' ? {} : { type: elements }),
+			items: elements && { ...(elements === 'any' ? {} : { type: elements }), ...(choices ? { enum: choices } : {}) },
 		}).filter(([, value]) => value !== undefined),
 	);
 }

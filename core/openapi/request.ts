@@ -29,7 +29,10 @@ export interface OperationRequest {
 export function requestOf(operation: Operation, values: Record<string, unknown>, body?: unknown): OperationRequest {
 	const { method, parameters, refusal, key } = operation;
 	if (refusal)
-		throw new InputError(`${key} cannot be used here, because ${refusal}`, 'Use the operation API Request instead.');
+		throw new InputError(
+			`${key} cannot be used here, because ${refusal}`,
+			"Use n8n's HTTP Request node with the same credential instead.",
+		);
 	refuseUnknown(operation, values);
 	const given = new Map(parameters.flatMap((parameter) => valueOf(parameter, values)));
 	const headers = [...given].flatMap(([parameter, value]) =>

@@ -94,13 +94,15 @@ export function shapeOfFlat({ keywords, properties, isOpen }: Flat, refs: Refere
 	if (isScalar(keywords.default)) shape.fallback = keywords.default;
 	if (typeof minimum === 'number') shape.least = minimum;
 	if (typeof maximum === 'number') shape.most = maximum;
-	if (type === 'array') shape.elements = elementsOf(items, refs);
-	return shape;
+	return type === 'array' ? { ...shape, ...elementsOf(items, refs) } : shape;
 }
 
-function elementsOf(items: unknown, refs: References): Type {
+function elementsOf(items: unknown, refs: References): Pick<Shape, 'elements' | 'choices'> {
 	const { keywords, properties, isOpen } = flatten(items ?? true, refs);
-	return isOpen ? 'any' : ownType({ ...keywords, ...(properties.size > 0 ? { properties: {} } : {}) });
+	if (isOpen) return { elements: 'any' };
+	const choices = optionsOf(keywords);
+	const elements = ownType({ ...keywords, ...(properties.size > 0 ? { properties: {} } : {}) });
+	return choices ? { elements, choices } : { elements };
 }
 
 function optionsOf(keywords: Json): Shape['options'] {

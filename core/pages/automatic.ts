@@ -142,6 +142,6 @@ class Automatic implements AutomaticStyle {
 function notGoingOn(ways: string[]): WalkError {
 	return new WalkError(
 		`the service did not go on to the next page when it was asked for it by ${ways.join(', then by ')}`,
-		'Enter the parameters for page and page size as the API reference names them, or turn off Fetch All Pages.',
+		'Enter the parameters for page and page size as the API reference names them, or read the first page only.',
 	);
 }

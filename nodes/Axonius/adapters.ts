@@ -18,7 +18,7 @@ const SHOWN = [
 export interface Connection {
 	/** The same from poll to poll. */
 	id: string;
-	/** `undefined` while it cannot be told, e.g. while it is being fetched. */
+	/** `undefined` while it cannot be told, e.g. while it is being fetched or switched off. */
 	isFailing?: boolean;
 	adapter: Row;
 	connection: Row;
@@ -40,9 +40,10 @@ export async function readAdapters(session: Session, withSettings: boolean): Pro
 /** The connections of all adapters. */
 export function connectionsOf(adapters: Row[]): Connection[] {
 	return adapters.flatMap((adapter) =>
-		listOf(adapter).map((connection) => {
-			const { id, uuid, client_id: client } = connection;
-			const own = id ?? uuid ?? client;
+		listOf(adapter).map((connection, place) => {
+			const { id, uuid, client_id: client, connection_id: number, connection_label: label } = connection;
+			// Without any of them its place in the list has to do: two connections must never be taken for one.
+			const own = id ?? uuid ?? client ?? number ?? label ?? place;
 			return {
 				id: [adapter.unique_plugin_name ?? adapter.id, adapter.node_id, own].map(String).join(' '),
 				isFailing: isFailing(connection),
@@ -72,11 +73,14 @@ export function simpleAdapter(adapter: Row): Row {
 	});
 }
 
-/** A connection that is switched off does not fail; of words that are not known nothing can be told. */
+/**
+ * Of a connection that is switched off nothing can be told, or a failing one would seem to recover; nor of words that
+ * are not known.
+ */
 function isFailing({ active, status }: Row): boolean | undefined {
-	if (active === false) return false;
+	if (active === false) return undefined;
 	if (/^(error|fail)/i.test(String(status))) return true;
-	return /^(success|ok|warning|inactive)/i.test(String(status)) ? false : undefined;
+	return /^(success|ok|warning)/i.test(String(status)) ? false : undefined;
 }
 
 function withoutSettings(connection: Row): Row {

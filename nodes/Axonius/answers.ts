@@ -45,3 +45,8 @@ export function numberIn(body: unknown): number | undefined {
 	if (count === undefined) throw new ResponseError(`the answer has ${kind(value)} where a count is due`);
 	return count;
 }
+
+/** Records in all, on both versions; not every list tells. */
+export function totalIn(body: unknown): unknown {
+	return objectOf(objectOf(objectOf(body)?.meta)?.page)?.totalResources;
+}

@@ -95,22 +95,42 @@ export function marked(row: Row, type: string, fields: string[]): Row {
 }
 
 /**
- * A marked and cleaned asset without dots in its names: the chosen fields, or ten at most. ID and type are always
- * among them.
+ * Makes of a marked and cleaned asset one without dots in its names: the chosen fields, or ten at most. ID and type
+ * are always among them. What does not depend on the asset is worked out once, since there may be a million of them.
  */
+export function simplifier(type: string, fields: string[]): (asset: Row) => Row {
+	const chosen = { ...COMMON, ...placesOf(fields) };
+	if (fields.length > 0) return (asset) => picked(asset, chosen);
+	return Object.hasOwn(SIMPLE, type) ? (asset) => evened(picked(asset, SIMPLE[type])) : firstFields;
+}
+
+/** Likewise, for a single asset. */
 export function simpleAsset(asset: Row, type: string, fields: string[]): Row {
-	if (fields.length > 0) return renamed(picked(asset, { ...COMMON, ...own(fields) }));
-	if (Object.hasOwn(SIMPLE, type)) return evened(picked(asset, SIMPLE[type]));
+	return simplifier(type, fields)(asset);
+}
+
+/** Of a type that is not known here. */
+function firstFields(asset: Row): Row {
 	// Without a record there is nothing to tell what a file's columns will be.
 	if (Object.keys(asset).length === 0) return asset;
 	const first = picked(asset, { ...COMMON, name: data('name'), ...LABELLED });
-	const others = renamed(asset);
+	const others = picked(asset, placesOf(Object.keys(asset)));
 	return Object.fromEntries(Object.entries({ ...first, ...others }).slice(0, MOST_FIELDS)) as Row;
 }
 
-/** What chosen fields are called without their dots. */
+/**
+ * What fields are called without dots, one name for each: `specific_data.data.os.type` is `os_type`. Where that is taken
+ * it stays whole. Names follow from the fields alone, so that a name means the same in every record.
+ */
 export function simpleNames(fields: string[]): string[] {
-	return Object.keys(renamed(own(fields)));
+	const dotless = fields.filter((field) => !field.includes('.'));
+	const owners = new Map([...Object.keys(COMMON), ...dotless].map((name) => [name, name]));
+	return fields.map((field) => {
+		const isFree = (name: string) => (owners.get(name) ?? field) === field;
+		const name = [shortName(field), field.replaceAll('.', '_')].find(isFree) ?? field;
+		owners.set(name, field);
+		return name;
+	});
 }
 
 function evened(row: Row): Row {
@@ -121,19 +141,15 @@ function evened(row: Row): Row {
 	return Object.fromEntries(entries) as Row;
 }
 
-function own(fields: string[]): Record<string, string[]> {
-	return Object.fromEntries(fields.map((field) => [field, [field]]));
+/** Fields under their simple names. */
+function placesOf(fields: string[]): Record<string, string[]> {
+	const names = simpleNames(fields);
+	return Object.fromEntries(fields.map((field, index) => [names[index], [field]]));
 }
 
-/** `specific_data.data.os.type` becomes `os_type`; where two names would be the same, the later one stays whole. */
-function renamed(row: Row): Row {
-	const simple = new Map<string, unknown>();
-	for (const [name, value] of Object.entries(row)) {
-		const short = name
-			.replace(PREFIX, '')
-			.replace(/_adapter\./, '.')
-			.replaceAll('.', '_');
-		simple.set(simple.has(short) ? name.replaceAll('.', '_') : short, value);
-	}
-	return Object.fromEntries(simple) as Row;
+function shortName(field: string): string {
+	return field
+		.replace(PREFIX, '')
+		.replace(/_adapter\./, '.')
+		.replaceAll('.', '_');
 }

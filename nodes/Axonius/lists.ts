@@ -2,7 +2,7 @@ import { walk } from '../../core/pages/walk';
 import type { Call } from '../../core/node/call';
 import type { ListSource } from '../../core/node/read-list';
 import type { Row } from '../../core/pages/page-style';
-import { assetId, marked, simpleAsset, simpleFields, simpleNames } from './assets';
+import { assetId, marked, simpleFields, simpleNames, simplifier } from './assets';
 import { assetQuery, assetType, chosenFields, dialectFor } from './selection';
 import { cleanedRow } from './values';
 
@@ -27,17 +27,31 @@ export const assets: ListSource = {
 			// Here and not in `simplify` alone: chosen fields go into a file as they stand here.
 			yield rows.map((row) => marked(isSimple ? cleanedRow(row) : row, type, fields));
 		}
-		if (style.isShort) call.report.remark(SHORT);
+		if (!style.isShort) return;
+		short.add(call);
+		call.report.remark(SHORT);
 	},
 	keeps: () => () => true,
-	simplify: (row, call) => simplified(row, call),
+	simplify: simplified,
 	idOf: assetId,
 	headings: (fields, call) => (call.flag('simplify', 'Simplify', true) ? simpleNames(fields) : fields),
 };
 
+const short = new WeakSet<Call>();
+
+/** Whether fewer assets came in this call than Axonius had announced all along. */
+export function endedEarly(call: Call): boolean {
+	return short.has(call);
+}
+
 const SHORT =
 	'Fewer assets came than Axonius had announced: the list became shorter while it was read, or Axonius ended it early. Run it again to be sure.';
 
+/** By call: reading its parameters anew for every record takes longer than reading the records. */
+const simplifiers = new WeakMap<Call, (asset: Row) => Row>();
+
 function simplified(row: Row, call: Call): Row {
-	return simpleAsset(row, assetType(call), chosenFields(call));
+	const known = simplifiers.get(call) ?? simplifier(assetType(call), chosenFields(call));
+	simplifiers.set(call, known);
+	return known(row);
 }

@@ -6,6 +6,7 @@ import { windowFor } from '../../core/pages/window-for';
 import type { Row } from '../../core/pages/page-style';
 import { walk } from '../../core/pages/walk';
 import { dialectOf, type AssetQuery, type ListPages } from './dialect';
+import { asAssetType } from './neverSent';
 
 /** Values of the parameter "Select By". */
 const WAYS = ['all', 'aql', 'savedQuery'] as const;
@@ -14,7 +15,7 @@ const OWN_FIELD = 'asset_type';
 
 /** The asset type that an operation is about. @throws InputError */
 export function assetType(call: Call): string {
-	return call.id('assetType', 'Asset Type');
+	return asAssetType(call.id('assetType', 'Asset Type'));
 }
 
 /** The fields that the user has chosen from the catalogue, in that order. @throws InputError */
@@ -44,14 +45,14 @@ export function assetQuery(call: Call, fields: string[]): AssetQuery {
 
 /** The day of the snapshot, `YYYY-MM-DD` in the workflow's time zone, if one is asked for. @throws InputError */
 export function snapshotDay(call: Call): string | undefined {
-	const { snapshotDate } = call.collection('options', 'Options');
-	if (snapshotDate === undefined || snapshotDate === '') return undefined;
+	const { snapshotDate = '' } = call.collection('options', 'Options');
+	if (snapshotDate === '') return undefined;
 	const timeZone = call.ctx.getTimezone();
 	const instant = asInstant(snapshotDate, 'Snapshot Date', timeZone);
 	if (instant > call.session.clock.now())
 		throw new InputError('Snapshot Date is in the future', 'Choose an earlier day.');
-	// This locale writes dates as ISO 8601 does.
-	return new Intl.DateTimeFormat('en-CA', { timeZone }).format(instant);
+	// Sweden writes dates as ISO 8601 does.
+	return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(instant);
 }
 
 /** Walks one of the smaller lists. @throws whatever the walk throws */

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { InputError } from '../../core/errors/input-error';
 import type { Call } from '../../core/node/call';
 import type { ListSource, Noun } from '../../core/node/read-list';
 import { asInstant, asSwitch, asText, asTexts } from '../../core/node/parameter-values';
@@ -33,7 +34,7 @@ export const savedQueries = listOf({
 	},
 	keeps: ({ name = '', assetType: type = '' }) => {
 		const [part, module] = [asText(name, 'Name'), asText(type, 'Asset Type')];
-		return (row) => holds(row.name, part) && (module === '' || (row.asset_type ?? row.module) === module);
+		return (row) => holds(row.name, part) && (module === '' || (row.asset_type ?? row.module ?? module) === module);
 	},
 	fields: {
 		uuid: ['uuid'],
@@ -75,17 +76,10 @@ export const fetches = listOf({
 	id: 'adapter_discovery_id',
 	pages(call, wanted) {
 		const { adapterNames = [], statuses = [], includeRealtime = true, ...times } = filtersOf(call);
-		const instant = (name: string, label: string) =>
-			times[name] ? asInstant(times[name], label, call.ctx.getTimezone()) : undefined;
-		const from = instant('fetchedAfter', 'Fetched After');
-		const to = instant('fetchedBefore', 'Fetched Before');
-		const hasRange = from !== undefined || to !== undefined;
 		const filter = {
 			adapters: asTexts(adapterNames, 'Adapter Names'),
 			statuses: asTexts(statuses, 'Statuses'),
-			// Axonius takes both ends or none.
-			from: hasRange ? new Date(from ?? 0).toISOString() : undefined,
-			to: hasRange ? new Date(to ?? call.session.clock.now()).toISOString() : undefined,
+			...timeRange(call, times),
 			withRealtime: asSwitch(includeRealtime, 'Include Real-Time Fetches'),
 		};
 		return paged(call, wanted, (size) => dialectFor(call).fetches(filter, size));
@@ -168,6 +162,18 @@ function listOf({ noun, id, pages, keeps, fields }: SmallList): ListSource {
 		simplify: (row) => picked(cleanedRow(row), fields),
 		idOf: (row) => (typeof row[id] === 'string' ? row[id] : undefined),
 	};
+}
+
+/** Axonius takes both ends or none. @throws InputError */
+function timeRange(call: Call, times: IDataObject): { from?: string; to?: string } {
+	const { fetchedAfter = '', fetchedBefore = '' } = times;
+	if (fetchedAfter === '' && fetchedBefore === '') return {};
+	const instant = (value: unknown, label: string, open: number) =>
+		value === '' ? open : asInstant(value, label, call.ctx.getTimezone());
+	const from = instant(fetchedAfter, 'Fetched After', 0);
+	const to = instant(fetchedBefore, 'Fetched Before', call.session.clock.now());
+	if (from > to) throw new InputError('Fetched After is later than Fetched Before', 'Correct one of the two times.');
+	return { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
 }
 
 function filtersOf(call: Call): IDataObject {

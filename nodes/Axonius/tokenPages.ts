@@ -1,6 +1,7 @@
 import { WalkError } from '../../core/errors/walk-error';
 import { END, single, type Ahead, type PageStyle, type Row, type Step } from '../../core/pages/page-style';
-import { countOf, objectOf, pointerOf } from '../../core/pages/shape';
+import { countOf, pointerOf } from '../../core/pages/shape';
+import { totalIn } from './answers';
 
 /** How one version of the API cuts a list of assets into pages. */
 export interface TokenShape {
@@ -16,15 +17,17 @@ export interface TokenShape {
 
 /**
  * Walks assets by page token. The last page still carries one (elastic/integrations, PR 16605), so a walk ends at the
- * first of these: no token; no records; as many records as the service ever promised. Totals move while a list is read,
- * so the largest one counts, not the latest. A token that was used before is an error of the walk, and so is the same
- * page twice, which a service gives that does not know the token.
+ * first of these: no token; no records; exactly as many records as the service ever promised. Totals move while a list
+ * is read, so the largest one counts, not the latest; where more came, totals tell nothing. A page without records is
+ * not the end where more was promised all along and its token is a new one. A token that was used before is an error of
+ * the walk, and so is the same page twice, which a service gives that does not know the token.
  */
 export class TokenPages implements PageStyle {
 	readonly first: Step;
 	private received = 0;
 	private largestTotal?: number;
 	private smallestTotal?: number;
+	private latestToken?: string | number;
 	/** The first record of the page before. */
 	private head?: string;
 
@@ -47,15 +50,17 @@ export class TokenPages implements PageStyle {
 		const rows = this.rows(body);
 		const count = rows.length;
 		this.refuseSamePage(rows);
-		const total = countOf(objectOf(objectOf(objectOf(body)?.meta)?.page)?.totalResources);
+		const total = countOf(totalIn(body));
 		this.received += count;
 		if (total !== undefined) {
 			this.largestTotal = Math.max(total, this.largestTotal ?? total);
 			this.smallestTotal = Math.min(total, this.smallestTotal ?? total);
 		}
 		const token = pointerOf(this.shape.token(body), 'a page token');
-		const isAll = this.largestTotal !== undefined && this.received >= this.largestTotal;
-		if (count === 0 || isAll || (token === undefined && this.shape.endsWithoutToken)) return END;
+		const isGap = this.isShort && this.shape.endsWithoutToken && token !== this.latestToken;
+		this.latestToken = token;
+		if ((count === 0 && !isGap) || this.received === this.largestTotal) return END;
+		if (token === undefined && this.shape.endsWithoutToken) return END;
 		return single(this.shape.step(token, this.received));
 	}
 

@@ -37,9 +37,15 @@ export function failingConnections(
 		emitted: ({ thing, condition }) => ({
 			condition,
 			...(simplify ? cleanedRow(shown(thing)) : { adapter: withoutConnections(thing), connection: thing.connection }),
-			dedupeKey: `axonius:${thing.id}`,
+			dedupeKey: keyOf(thing, condition),
 		}),
 	};
+}
+
+/** The same for one outage or recovery, and another for the next one: between two a connection has fetched well. */
+function keyOf({ id, connection }: Connection, condition: string): string {
+	const since = connection.last_successful_fetch;
+	return ['axonius', id, condition, ...(typeof since === 'string' ? [since] : [])].join(':');
 }
 
 function shown({ adapter, connection }: Connection): Row {

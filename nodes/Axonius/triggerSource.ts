@@ -5,6 +5,7 @@ import { asNumber, asSwitch, asText, asTexts } from '../../core/node/parameter-v
 import { pollForChanges } from '../../core/node/poll-for-changes';
 import { pollForNew } from '../../core/node/poll-for-new';
 import type { MemberRules } from '../../core/poll/membership';
+import { asAssetType } from './neverSent';
 import { failingConnections } from './triggerConnections';
 import { findings } from './triggerFindings';
 import { members } from './triggerMembers';
@@ -34,7 +35,7 @@ export function pollOf(ctx: IPollFunctions): Poll {
 
 function membersOf(ctx: IPollFunctions, change: MemberRules['change']) {
 	const choice = {
-		type: located(ctx, 'assetType', 'Asset Type'),
+		type: asAssetType(located(ctx, 'assetType', 'Asset Type')),
 		savedQueryId: located(ctx, 'savedQueryId', 'Saved Query'),
 		fields: asTexts(ctx.getNodeParameter('fields', []), 'Field Names or IDs'),
 		simplify: isSimple(ctx),

@@ -6,7 +6,7 @@ import type { Query } from '../../core/http/query';
 import { offset } from '../../core/pages/offset';
 import type { Row } from '../../core/pages/page-style';
 import { objectOf } from '../../core/pages/shape';
-import { listIn, numberIn, recordIn } from './answers';
+import { listIn, numberIn, recordIn, totalIn } from './answers';
 import { fieldsIn } from './catalogue';
 import type { AssetPages, AssetQuery, Dialect, FetchFilter, ListPages } from './dialect';
 import { TokenPages } from './tokenPages';
@@ -75,6 +75,7 @@ export const v1: Dialect = {
 			use_conditions: false,
 		}),
 		repeatable: false,
+		once: true,
 	}),
 	discovery: () => ({
 		request: { path: '/dashboard/lifecycle' },
@@ -181,7 +182,13 @@ function fetches({ adapters, statuses, from, to, withRealtime }: FetchFilter, si
 		...range,
 	};
 	return {
-		style: offset({ parameters: { offset: 'offset', limit: 'limit' }, size, place: 'body', rows: rowsIn, total }),
+		style: offset({
+			parameters: { offset: 'offset', limit: 'limit' },
+			size,
+			place: 'body',
+			rows: rowsIn,
+			total: totalIn,
+		}),
 		request: ({ body: page }) => ({
 			...enveloped('POST', '/adapters/history', 'history_request_schema', { ...filter, page }),
 			repeatable: true,
@@ -192,13 +199,9 @@ function fetches({ adapters, statuses, from, to, withRealtime }: FetchFilter, si
 function listed(where: string, size: number, query: Query): ListPages {
 	const parameters = { offset: 'page[offset]', limit: 'page[limit]' };
 	return {
-		style: offset({ parameters, size, rows: rowsIn, total }),
+		style: offset({ parameters, size, rows: rowsIn, total: totalIn }),
 		request: (step) => ({ path: where, query: { ...query, ...step.query } }),
 	};
-}
-
-function total(body: unknown): unknown {
-	return objectOf(objectOf(objectOf(body)?.meta)?.page)?.totalResources;
 }
 
 const FIELD_TYPES: Record<string, string> = { boolean: 'bool', number: 'number' };

@@ -2,7 +2,7 @@ import { path } from '../../core/http/path';
 import { offset } from '../../core/pages/offset';
 import { END, type Row } from '../../core/pages/page-style';
 import { objectOf } from '../../core/pages/shape';
-import { listIn, namedIn, numberIn, recordIn } from './answers';
+import { listIn, namedIn, numberIn, recordIn, totalIn } from './answers';
 import { fieldsIn } from './catalogue';
 import type { AssetPages, AssetQuery, Dialect, FetchFilter, ListPages } from './dialect';
 import { TokenPages } from './tokenPages';
@@ -66,7 +66,7 @@ export const v2: Dialect = {
 	}),
 	fetches,
 	enforcements: (size) => listed('/enforcements', 'enforcements', size),
-	runEnforcement: (id) => ({ method: 'POST', path: path`/enforcements/${id}/run`, repeatable: false }),
+	runEnforcement: (id) => ({ method: 'POST', path: path`/enforcements/${id}/run`, repeatable: false, once: true }),
 	discovery: () => ({ request: { path: '/discovery' }, read: (body) => recordIn(body, []) }),
 	consoleUsers: () => ({
 		request: () => ({ path: '/users' }),
@@ -134,7 +134,7 @@ function fetches({ adapters, statuses, from, to, withRealtime }: FetchFilter, si
 			size,
 			place: 'body',
 			rows: (body) => listIn(body, ['fetch_history', 'fetches', 'history', 'adapters_fetch_history', 'data']),
-			total,
+			total: totalIn,
 		}),
 		request: ({ body: page }) => ({
 			method: 'POST',
@@ -153,12 +153,7 @@ function listed(
 ): ListPages {
 	const rows = (body: unknown): Row[] => listIn(body, [name]);
 	return {
-		style: offset({ parameters: { offset: 'offset', limit: 'limit' }, size, rows, total }),
+		style: offset({ parameters: { offset: 'offset', limit: 'limit' }, size, rows, total: totalIn }),
 		request: (step) => ({ path: where, query: { ...query, ...step.query } }),
 	};
-}
-
-/** Records in all; not every list tells. */
-function total(body: unknown): unknown {
-	return objectOf(objectOf(objectOf(body)?.meta)?.page)?.totalResources;
 }

@@ -6,7 +6,7 @@ const RFC_1123 = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GM
 
 /** A value with times in ISO 8601 and without empty parts, however deep; `undefined` when nothing is left. */
 export function cleaned(value: unknown): unknown {
-	if (typeof value === 'string') return RFC_1123.test(value) ? new Date(value).toISOString() : value || undefined;
+	if (typeof value === 'string') return RFC_1123.test(value) ? asIso(value) : value || undefined;
 	if (typeof value !== 'object' || value === null) return value ?? undefined;
 	if (Array.isArray(value)) {
 		const parts = value.map(cleaned).filter((part) => part !== undefined);
@@ -21,6 +21,12 @@ export function cleaned(value: unknown): unknown {
 	return left.length > 0 ? Object.fromEntries(left) : undefined;
 }
 
+/** A time that does not exist stays as it is. */
+function asIso(text: string): string {
+	const time = Date.parse(text);
+	return Number.isNaN(time) ? text : new Date(time).toISOString();
+}
+
 /** Likewise, for a record. */
 export function cleanedRow(row: Row): Row {
 	return (cleaned(row) as Row | undefined) ?? {};
@@ -32,15 +38,19 @@ export function cleanedRow(row: Row): Row {
  * where there is none.
  */
 export function fieldOf(row: Row, name: string): unknown {
-	if (row[name] !== undefined) return row[name];
-	const [top] = name.split('.', 1);
-	if (row[top] === undefined) return undefined;
-	const found = name
-		.split('.')
-		.reduce<unknown[]>((values, part) => values.flatMap((value) => [objectOf(value)?.[part]].flat()), [row])
+	const whole = ownValue(row, name);
+	const parts = name.split('.');
+	if (whole !== undefined || ownValue(row, parts[0]) === undefined) return whole;
+	const found = parts
+		.reduce<unknown[]>((values, part) => values.flatMap((value) => [ownValue(objectOf(value), part)].flat()), [row])
 		.filter((value) => value !== undefined && value !== null);
 	const values = [...new Map(found.map((value) => [JSON.stringify(value), value])).values()];
 	return values.length > 1 ? values : values[0];
+}
+
+/** No field is called `constructor` unless the record itself says so. */
+function ownValue(record: Record<string, unknown> | undefined, name: string): unknown {
+	return record && Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
 /**
@@ -49,11 +59,18 @@ export function fieldOf(row: Row, name: string): unknown {
  */
 export function picked(row: Row, places: Record<string, string[]>): Row {
 	const isEmpty = Object.keys(row).length === 0;
-	const found: Record<string, unknown> = {};
+	const found: Array<[string, unknown]> = [];
 	for (const [name, candidates] of Object.entries(places)) {
-		const place = candidates.find((candidate) => fieldOf(row, candidate) !== undefined);
-		if (place !== undefined) found[name] = fieldOf(row, place);
-		else if (isEmpty) found[name] = null;
+		const value = first(candidates, (candidate) => fieldOf(row, candidate));
+		if (value !== undefined || isEmpty) found.push([name, value ?? null]);
 	}
-	return found as Row;
+	return Object.fromEntries(found) as Row;
+}
+
+function first(candidates: string[], valueOf: (candidate: string) => unknown): unknown {
+	for (const candidate of candidates) {
+		const value = valueOf(candidate);
+		if (value !== undefined) return value;
+	}
+	return undefined;
 }

@@ -2,10 +2,12 @@ import {
 	NodeConnectionTypes,
 	type IExecuteFunctions,
 	type INodeExecutionData,
+	type INodeProperties,
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { execute } from '../../core/node/execute';
+import { SENSITIVE_FIELDS } from './hiding';
 import { getAccessGroups, getEventCodes, getFields } from './methods/options';
 import {
 	searchAccessRequests,
@@ -45,6 +47,25 @@ const operations = {
 	user: userOperations,
 };
 
+const descriptions: INodeProperties[] = [
+	...accessGroupDescription,
+	...accessRequestDescription,
+	...auditEventDescription,
+	...connectionDescription,
+	...hostDescription,
+	...roleDescription,
+	...secretDescription,
+	...sessionDescription,
+	...systemDescription,
+	...userDescription,
+	...apiRequestDescription,
+];
+
+/** Shown below how many records are wanted and how, as in all of n8n's nodes. */
+function isFilter({ name }: INodeProperties): boolean {
+	return name === 'filters';
+}
+
 /** Hosts, users, roles, connections, access requests, audit events and secrets of SSH PrivX. */
 export class Privx implements INodeType {
 	description: INodeTypeDescription = {
@@ -58,8 +79,7 @@ export class Privx implements INodeType {
 			'Manage hosts, users, roles, connections, access requests and secrets of SSH PrivX, and read its audit events',
 		defaults: { name: 'SSH PrivX' },
 		usableAsTool: true,
-		// The values of a secret, which come out only when Simplify is off.
-		sensitiveOutputFields: ['data'],
+		sensitiveOutputFields: SENSITIVE_FIELDS,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'privxApi', required: true }],
@@ -85,18 +105,9 @@ export class Privx implements INodeType {
 				],
 				default: 'host',
 			},
-			...accessGroupDescription,
-			...accessRequestDescription,
-			...auditEventDescription,
-			...connectionDescription,
-			...hostDescription,
-			...roleDescription,
-			...secretDescription,
-			...sessionDescription,
-			...systemDescription,
-			...userDescription,
-			...apiRequestDescription,
+			...descriptions.filter((property) => !isFilter(property)),
 			...sharedDescription,
+			...descriptions.filter(isFilter),
 			optionsDescription,
 		],
 	};

@@ -8,6 +8,7 @@ import {
 import { collectionOf } from '../../core/node/call';
 import { asSwitch, asTexts } from '../../core/node/parameter-values';
 import { pollForNew } from '../../core/node/poll-for-new';
+import { SENSITIVE_FIELDS } from './hiding';
 import { getAccessGroups, getEventCodes } from './methods/options';
 import { triggerDescription } from './triggerDescription';
 import { watched } from './triggerSource';
@@ -25,6 +26,7 @@ export class PrivxTrigger implements INodeType {
 		description: 'Starts the workflow when SSH PrivX has new audit events, access requests or connections',
 		defaults: { name: 'SSH PrivX Trigger' },
 		polling: true,
+		sensitiveOutputFields: SENSITIVE_FIELDS,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'privxApi', required: true }],

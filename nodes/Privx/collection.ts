@@ -3,7 +3,7 @@ import { ResponseError } from '../../core/errors/response-error';
 import type { Query } from '../../core/http/query';
 import type { ApiRequest, Session } from '../../core/http/session';
 import { offset } from '../../core/pages/offset';
-import { END, single, type PageStyle, type Row, type Step } from '../../core/pages/page-style';
+import { single, type PageStyle, type Row, type Step } from '../../core/pages/page-style';
 import { countOf, objectOf, rowsAt } from '../../core/pages/shape';
 import { walk } from '../../core/pages/walk';
 import { windowFor } from '../../core/pages/window-for';
@@ -16,7 +16,7 @@ export interface Collection {
 	search?: string;
 	/** Records per page at most: from the API reference, or else what the vendor's own examples ask for. */
 	largest: number;
-	/** Whether the server can count roughly here (`fuzzycount`): then no count is trusted to tell the end. */
+	/** Whether the server can count roughly here (`fuzzycount`): then a list may end before its count. */
 	fuzzy?: boolean;
 }
 
@@ -29,17 +29,19 @@ export interface Reading {
 	parallelRequests?: number;
 	/** Records the reader expects to need. */
 	wanted?: number;
-	/** Told when the list is shorter than it was at its first page: a record may have moved up and been passed over. */
-	onShrink?(): void;
+	/** Told what speaks against the list being complete, to go on after `The list of …`. */
+	onDoubt?(what: string): void;
 }
 
 /** For a small limit: should the server ignore a filter, ones and twos would never end. */
 const SMALLEST_PAGE_SIZE = 20;
 
+const SHRUNK = 'became shorter while it was read, so that one of them may have been passed over.';
+
 /** Pages of a list, in order. */
 export function pagesOf(session: Session, collection: Collection, reading: Reading = {}): AsyncIterable<Row[]> {
 	const { pageSize, parallelRequests: window = windowFor(session.vendor.limits), wanted = Infinity } = reading;
-	const { largest, fuzzy = false } = collection;
+	const { largest } = collection;
 	const size = Math.min(pageSize ?? largest, Math.max(wanted, SMALLEST_PAGE_SIZE), largest);
 	const request = requestOf(collection, reading);
 	let atFirst: number | undefined;
@@ -48,14 +50,18 @@ export function pagesOf(session: Session, collection: Collection, reading: Readi
 		const { body } = await session.send({ ...request, query: { ...request.query, ...query } });
 		const total = totalOf(body);
 		atFirst ??= total;
-		if (total !== undefined && total < Number(atFirst)) reading.onShrink?.();
-		// A bare list that takes no offset gives the same page again: there is no more.
-		const bare = Array.isArray(body) ? JSON.stringify(body) : undefined;
-		const isAgain = bare !== undefined && bare === previous;
+		if (total !== undefined && total < Number(atFirst)) reading.onDoubt?.(SHRUNK);
+		const bare = Array.isArray(body) ? identityOf(rowsOf(body)) : undefined;
+		// A bare list that takes no offset gives the same records again: there are no more.
+		if (bare !== undefined && bare === previous) return [];
 		previous = bare;
-		return isAgain ? [] : body;
+		return body;
 	};
-	return walk(ask, styleOf(size, fuzzy), { window, wanted });
+	return walk(ask, styleOf(size, collection, reading), { window, wanted });
+}
+
+function identityOf(rows: Row[]): string {
+	return JSON.stringify(rows.map((row) => idOf(row) ?? row));
 }
 
 function requestOf({ list, search, fuzzy }: Collection, { query, body = {} }: Reading): ApiRequest {
@@ -72,18 +78,21 @@ function requestOf({ list, search, fuzzy }: Collection, { query, body = {} }: Re
 }
 
 /** By offset and limit, advancing by what came: the server may silently give fewer than asked for. */
-function styleOf(size: number, fuzzy: boolean): PageStyle {
+function styleOf(size: number, { fuzzy }: Collection, { onDoubt }: Reading): PageStyle {
 	const style = offset({ parameters: { offset: 'offset', limit: 'limit' }, size, rows: rowsOf, total: totalOf });
 	return {
 		...style,
 		following(body, step, largest) {
 			const received = rowsOf(body).length;
 			const next = Number(step.query?.offset) + received;
-			// Bare lists are the short ones that come whole; only a full page leaves a doubt.
-			if (Array.isArray(body)) return received === size ? single({ query: { offset: next, limit: size } }) : END;
-			if (received === 0 && !fuzzy && Number(totalOf(body)) > next) throw hollow(Number(totalOf(body)), next);
+			const total = totalOf(body) ?? next;
+			if (received === 0 && total > next) {
+				if (!fuzzy) throw hollow(total, next);
+				onDoubt?.(`has ${total} records by its own count, but ended after ${next}.`);
+			}
 			const ahead = style.following(body, step, largest);
-			const isDoubtful = fuzzy && ahead.count === 0 && received === size;
+			// A full page may be the last one, but no count is believed that it is.
+			const isDoubtful = ahead.count === 0 && received === size;
 			return isDoubtful ? single({ query: { offset: next, limit: size } }) : ahead;
 		},
 	};

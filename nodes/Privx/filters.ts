@@ -111,7 +111,8 @@ function iso(time: number | undefined): string | undefined {
 	return time === undefined ? undefined : new Date(time).toISOString();
 }
 
-function onOffer(text: string, label: string, values: readonly string[]): string {
+/** The value on offer that is meant, whatever its case. @throws InputError */
+export function onOffer(text: string, label: string, values: readonly string[]): string {
 	const known = values.find((value) => plain(value) === plain(text));
 	if (known !== undefined) return known;
 	throw new InputError(`${label} is "${text}", which is not on offer`, `Use one of these: ${values.join(' · ')}.`);

@@ -38,7 +38,7 @@ export function listSource(list: List): ListSource {
 				pageSize,
 				parallelRequests,
 				wanted: sent ? wanted : undefined,
-				onShrink: () => call.report.remark(shrunk(noun)),
+				onDoubt: (what) => call.report.remark(`The list of ${noun.many} ${what} Run it again to be sure.`),
 			});
 		},
 		keeps: (call) => filterFor(call).keeps,
@@ -57,8 +57,4 @@ function orderFor({ sortKey }: List, call: Call): Query {
 /** Upper case: not every service of PrivX takes anything else (vendor's Python SDK). */
 export function order(sortkey: string, direction: (typeof DIRECTIONS)[number]): Query {
 	return { sortkey, sortdir: direction.toUpperCase() };
-}
-
-function shrunk({ many }: Noun): string {
-	return `The list of ${many} became shorter while it was read, so that one of them may have been passed over. Run it again to be sure.`;
 }

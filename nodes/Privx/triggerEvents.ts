@@ -99,7 +99,7 @@ const accessRequest: TriggerEvent = {
 	timeOf: (row, { requestStates }) => {
 		const isPending = row.status === 'WAITING';
 		if (!requestStates.includes(isPending ? 'pending' : 'decided')) return undefined;
-		return isPending ? timeOf(row.created) : decidedAt(row);
+		return (isPending ? timeOf(row.created) : decidedAt(row)) ?? NO_TIME_MS;
 	},
 	since: (look, from) => together(changedSince(latestChanged(look), from)),
 	newest: latestChanged,
@@ -136,12 +136,15 @@ async function* changedSince(pages: AsyncIterable<Row[]>, from: number): AsyncGe
 	}
 }
 
-/** When the last approver decided. `updated` changes again later, when the role is revoked. */
-function decidedAt({ steps, updated }: Row): number | undefined {
+/**
+ * When the last approver decided. `updated` changes again when the role is revoked; a request that nobody had to approve
+ * was decided when it was made.
+ */
+function decidedAt({ steps, created, updated, target_role_revoked }: Row): number | undefined {
 	const times = listIn(steps).flatMap(({ approvers }) =>
 		listIn(approvers).flatMap(({ decision_time }) => timeOf(decision_time) ?? []),
 	);
-	return times.length > 0 ? Math.max(...times) : timeOf(updated);
+	return times.length > 0 ? Math.max(...times) : timeOf(target_role_revoked === true ? created : updated);
 }
 
 /** All on one page, for a list that is not in order of time. */

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
+import { InputError } from '../../core/errors/input-error';
 import { asJsonObject } from '../../core/node/json-value';
 import { asSwitch, asText, asTexts } from '../../core/node/parameter-values';
-import { objectOf } from '../../core/pages/shape';
 
 /** How one parameter of a collection becomes one field of a record. */
 export interface FieldOf {
@@ -11,6 +11,8 @@ export interface FieldOf {
 	/** The field of the API. */
 	field: string;
 	type: 'text' | 'texts' | 'switch';
+	/** Whether an empty value is refused: no record is without it. */
+	required?: boolean;
 }
 
 const READERS = { text: asText, texts: asTexts, switch: asSwitch };
@@ -21,16 +23,22 @@ const READERS = { text: asText, texts: asTexts, switch: asSwitch };
  */
 export function fieldsIn(collection: IDataObject, fields: readonly FieldOf[]): IDataObject {
 	const set: IDataObject = {};
-	for (const { name, label, field, type } of fields) {
-		if (name in collection) set[field] = READERS[type](collection[name], label);
+	for (const { name, label, field, type, required } of fields) {
+		if (!(name in collection)) continue;
+		set[field] = READERS[type](collection[name], label);
+		if (required && String(set[field]) === '') throw empty(label);
 	}
 	return 'otherFields' in collection ? { ...set, ...jsonObject(collection.otherFields, 'Other Fields') } : set;
 }
 
-/** The elements of a collection with several entries; none when nothing was added. */
+/** The entries of a collection that takes several; none when nothing was added. n8n sees to it that they are objects. */
 export function entriesOf(collection: IDataObject, name: string): IDataObject[] {
-	const entries: unknown = collection[name];
-	return (Array.isArray(entries) ? entries : []).filter((entry) => objectOf(entry)) as IDataObject[];
+	const { [name]: entries = [] } = collection;
+	return entries as IDataObject[];
+}
+
+function empty(label: string): InputError {
+	return new InputError(`${label} is empty`, 'Enter a value, or remove the field to leave it as it is.');
 }
 
 /** A JSON object, also one in a text; none for an empty text. @throws InputError */

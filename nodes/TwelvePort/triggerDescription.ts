@@ -18,7 +18,7 @@ function field(name: string, displayName: string, description: string, value: st
 				placeholder: 'Choose a field of the present items',
 				typeOptions: { searchListMethod: 'searchRecordFields', searchable: true },
 			},
-			{ displayName: 'By Name', name: 'id', type: 'string', placeholder: 'e.g. asset.id' },
+			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: `e.g. ${value || 'requestedAt'}` },
 		],
 	};
 }

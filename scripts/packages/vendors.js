@@ -53,4 +53,15 @@ exports.VENDORS = [
 			'SSH PrivX in n8n: triggers for access requests, audit events and connections, decisions, role grants, lock-outs, exports to a file',
 		keywords: ['privx', 'ssh', 'pam', 'privileged-access', 'security', 'access-request', 'audit', 'vault'],
 	},
+	{
+		name: 'n8n-nodes-12port',
+		product: '12Port',
+		folder: 'TwelvePort',
+		credentials: ['TwelvePortApi'],
+		page: 'docs/12port.md',
+		examples: 'twelve-port-',
+		description:
+			"12Port in n8n: any operation of your server, chosen from the server's own API document, complete lists, exports to a file, a trigger for new items such as access requests",
+		keywords: ['12port', 'security', 'pam', 'openapi', 'microsegmentation', 'access-request'],
+	},
 ];

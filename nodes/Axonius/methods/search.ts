@@ -5,6 +5,7 @@ import type { Row } from '../../../core/pages/page-style';
 import { any, contains, isOneOf } from '../aql';
 import { assetId, marked, simpleAsset, simpleFields } from '../assets';
 import { dialectOf, exchange, type ListPages } from '../dialect';
+import { asAssetType } from '../neverSent';
 import { walkList } from '../selection';
 import { cleanedRow } from '../values';
 import { axonius } from '../vendor';
@@ -25,10 +26,10 @@ const NAME_FIELDS: Record<string, string[]> = {
 	vulnerability_instances: ['cve_id'],
 };
 
-/** The asset type that is chosen in the form, devices where there is none yet. */
+/** The asset type that is chosen in the form, devices where there is none yet. @throws InputError */
 export function chosenType(ctx: ILoadOptionsFunctions): string {
 	const type = ctx.getCurrentNodeParameter('assetType', { extractValue: true });
-	return typeof type === 'string' && type !== '' ? type : 'devices';
+	return typeof type === 'string' && type !== '' ? asAssetType(type) : 'devices';
 }
 
 /** Asset types of this tenant. */
@@ -75,11 +76,12 @@ export async function searchCustomFields(this: ILoadOptionsFunctions, filter?: s
 
 /** Assets of the chosen type: the first ones, or those that Axonius finds by name or ID. */
 export async function searchAssets(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
-	const type = chosenType(this);
 	const text = filter.trim();
-	const names = (NAME_FIELDS[type] ?? ['name']).map((name) => `specific_data.data.${name}`);
-	const aql = any([isOneOf('internal_axon_id', [text]), ...names.map((name) => contains(name, text))]);
 	return await search(this, '', async (session) => {
+		const type = chosenType(this);
+		const places = Object.hasOwn(NAME_FIELDS, type) ? NAME_FIELDS[type] : ['name'];
+		const names = places.map((name) => `specific_data.data.${name}`);
+		const aql = any([isOneOf('internal_axon_id', [text]), ...names.map((name) => contains(name, text))]);
 		const fields = simpleFields(type).length > 0 ? simpleFields(type) : names;
 		const query = { type, aql: text ? aql : undefined, fields, useCache: false, details: false };
 		const { style, ask } = dialectOf(session).assets(query, ASSETS);

@@ -1,4 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+import type { Query } from '../../../core/http/query';
 import { Session } from '../../../core/http/session';
 import { toNodeError } from '../../../core/node/to-node-error';
 import type { Row } from '../../../core/pages/page-style';
@@ -15,7 +16,7 @@ const SIZE = 100;
 /** A list as the form shows it. */
 interface Shown {
 	collection: Collection;
-	query?: Record<string, string | boolean>;
+	query?: Query;
 	/** The line for a record; the filter text looks at it where the server has no search. */
 	line(row: Row): string;
 	/** Default: `id`. */
@@ -46,7 +47,7 @@ export const searchRoles = searchOf({ collection: ROLES, line: ({ name }) => tex
 /** The latest connections. */
 export const searchConnections = searchOf({
 	collection: CONNECTIONS,
-	query: { ...order('connected', 'desc'), verbose: false, fuzzycount: false } as Record<string, string | boolean>,
+	query: { ...order('connected', 'desc'), verbose: false, fuzzycount: false },
 	line: (row) => {
 		const { connected, user, host, account, status } = simpleConnection(row);
 		return `${minute(connected)} · ${text(user)} → ${text(account)}@${text(host)} (${text(status)})`;
@@ -56,7 +57,7 @@ export const searchConnections = searchOf({
 /** The latest access requests. */
 export const searchAccessRequests = searchOf({
 	collection: ACCESS_REQUESTS,
-	query: { ...order('created', 'desc'), filter: 'all' } as Record<string, string>,
+	query: { ...order('created', 'desc'), filter: 'all' },
 	line: (row) => {
 		const { created, target_user, requested_role, status } = simpleAccessRequest(row);
 		return `${minute(created)} · ${text(target_user)}: ${text(requested_role)} (${text(status)})`;
@@ -77,8 +78,8 @@ function searchOf(shown: Shown): Search {
 		const words = filter.trim();
 		try {
 			const session = await Session.open(this, privx);
-			const rows = await pageOf(session, shown, words, Number(paginationToken ?? 0));
-			return { results: entriesOf(rows.rows, shown, words), paginationToken: rows.next };
+			const { rows, next } = await pageOf(session, shown, words, Number(paginationToken ?? 0));
+			return { results: linesOf(rows, shown, words), paginationToken: next };
 		} catch (error) {
 			throw toNodeError(this.getNode(), error, { vendor: privx.name, doing: 'load the list' });
 		}
@@ -99,7 +100,7 @@ async function pageOf(session: Session, { collection, query }: Shown, words: str
 	return { rows, next: isLast ? undefined : String(end) };
 }
 
-function entriesOf(rows: Row[], { collection, line, key = 'id' }: Shown, words: string): INodeListSearchItems[] {
+function linesOf(rows: Row[], { collection, line, key = 'id' }: Shown, words: string): INodeListSearchItems[] {
 	return rows
 		.filter((row) => typeof row[key] === 'string' && row[key] !== '')
 		.map((row) => ({ name: line(row), value: String(row[key]) }))

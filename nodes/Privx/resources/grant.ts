@@ -18,7 +18,15 @@ export function grantIn(call: Call): IDataObject {
 	const start = asInstant(call.value('grantStart', 'Valid From'), 'Valid From', timezone);
 	const end = asInstant(call.value('grantEnd', 'Valid Until'), 'Valid Until', timezone);
 	if (end <= start) throw new InputError('Valid Until is not later than Valid From', 'Correct one of the two.');
+	if (end <= call.session.clock.now()) throw over();
 	return { grant_type, grant_start: iso(start), grant_end: iso(end) };
+}
+
+function over(): InputError {
+	return new InputError(
+		'Valid Until is in the past, so the user would get nothing',
+		'Enter a time that is still to come.',
+	);
 }
 
 function iso(time: number): string {
@@ -38,7 +46,8 @@ export function grantParameters(show: Record<string, string[]>): INodeProperties
 				{ name: 'Time-Restricted', value: 'TIME_RESTRICTED', description: 'From one point in time to another' },
 			],
 			default: 'PERMANENT',
-			description: 'For how long the user is to have the role',
+			description:
+				'For how long the user is to have the role. It replaces an earlier grant of the same role, longer or not.',
 			displayOptions: { show },
 		},
 		{

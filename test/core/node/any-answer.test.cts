@@ -39,6 +39,13 @@ test.each([
 	expect(binary).toEqual({ data: { data: 'a,b', fileName, mimeType } });
 });
 
+test.each(['data', ' '])('a file goes where n8n puts files when its field is %j', async (field) => {
+	const ctx = { ...call.ctx, getNodeParameter: () => field } as unknown as Call['ctx'];
+	const answer = { status: 200, headers: { 'content-type': 'text/csv' }, body: Buffer.from('a,b'), bytes: 3 };
+	const [{ binary }] = await itemsOfAnswer({ ctx } as Call, answer, 'report');
+	expect(Object.keys(binary!)).toEqual(['data']);
+});
+
 test.each([
 	['attachment; filename="a b.pdf"', 'a b.pdf'],
 	['attachment; filename=../../x.pdf', 'x.pdf'],

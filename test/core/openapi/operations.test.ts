@@ -121,7 +121,7 @@ describe('a parameter', () => {
 		[{ type: 'boolean', enum: [true] }, { type: 'boolean' }],
 		[
 			{ type: 'array', items: { enum: ['x'] } },
-			{ type: 'array', elements: 'string' },
+			{ type: 'array', elements: 'string', choices: ['x'] },
 		],
 		[{ items: { properties: { a: {} } } }, { type: 'array', elements: 'object' }],
 		[{ type: 'array' }, { type: 'array', elements: 'any' }],

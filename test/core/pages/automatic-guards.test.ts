@@ -144,7 +144,7 @@ describe('where nothing tells of other pages', () => {
 describe('a service that gives the same page again', () => {
 	const ask = (body: unknown, request?: ListRequest) => walked(always(body, request));
 	const advice =
-		'Enter the parameters for page and page size as the API reference names them, or turn off Fetch All Pages.';
+		'Enter the parameters for page and page size as the API reference names them, or read the first page only.';
 
 	test.each([
 		['a total', { items: records(2), total: 9 }, {}],

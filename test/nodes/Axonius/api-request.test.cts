@@ -33,6 +33,15 @@ describe.each(VERSIONS)('Any request to API %s', (version) => {
 		'/devices/de%73troy',
 		'/factory_reset',
 		'/factory%5Freset#x',
+		'/devices/destroy/.',
+		'/devices/destroy/x/%2e%2e',
+		'/devices\\destroy',
+		'/devices/de\tstroy',
+		'/devices/destroy;x=1',
+		'/devices/%2564estroy',
+		'/devices/destroy%09',
+		'/devices%2Fdestroy',
+		'http://[/destroy',
 	])('that wipes assets or the system is refused before it is sent: %s', async (path) => {
 		const { vendor, run } = await tenant(version);
 		for (const method of ['POST', 'DELETE']) {

@@ -77,6 +77,7 @@ describe.each(VERSIONS)('A custom field on API %s', (version) => {
 		[{ customField: by('id', 'ticket'), value: 'x' }, '"ticket" is not the name of a custom field'],
 		[{ customField: by('id', 'custom_x'), value: '' }, 'Value is empty'],
 		[{ customField: by('id', 'custom_x'), value: '={{ [] }}' }, 'Value is empty'],
+		[{ customField: by('id', 'custom_x'), value: '={{ 0 / 0 }}' }, 'Value is NaN where a text'],
 		[{ customField: by('id', 'custom_x'), value: '={{ { a: 1 } }}' }, 'Value is an object where a text'],
 		[{ customField: by('id', ''), value: 'x' }, 'Custom Field is empty'],
 	])('%j is refused before anything is sent', async (more, words) => {

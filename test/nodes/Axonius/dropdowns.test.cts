@@ -81,6 +81,15 @@ describe.each(VERSIONS)('The lists in the form on API %s', (version) => {
 		},
 	);
 
+	test('ask for nothing where the asset type could be another call', async () => {
+		const { vendor, search } = await tenant(version);
+		const asked = { filter: 'x', parameters: { assetType: by('id', 'factory_reset') } };
+		for (const method of ['searchAssets', 'searchCustomFields', 'searchSavedQueries']) {
+			await expect(search(method, asked)).rejects.toThrow('Axonius, load the list: this request deletes all assets');
+		}
+		expect(vendor.requests).toEqual([]);
+	});
+
 	test('the fields say why they cannot be loaded', async () => {
 		const { options, credentials } = await tenant(version);
 		credentials.edit({ apiSecret: 'wrong-on-purpose' });

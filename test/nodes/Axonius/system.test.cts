@@ -33,6 +33,13 @@ describe.each(VERSIONS)('Saved queries on API %s', (version) => {
 		expect((await run(list('savedQuery', { filters: { name: 'no such name' } }))).json).toEqual([]);
 	});
 
+	test('are kept where Axonius does not say which asset type they are about: it was asked for one', async () => {
+		const row = { uuid: 'a', name: 'Lab' };
+		const body = version === 'v2' ? { queries: [row] } : { data: [{ attributes: row }], meta: {} };
+		const { run } = await tenant(version, { savedQueries: 0, faults: [{ answer: { status: 200, body } }] });
+		expect((await run(list('savedQuery', { filters: { assetType: 'devices' } }))).json).toEqual([row]);
+	});
+
 	test('one is read by ID', async () => {
 		const { vendor, run } = await tenant(version);
 		const [, { uuid, name, query }] = vendor.savedQueries;
@@ -148,6 +155,15 @@ describe.each(VERSIONS)('The fetch history on API %s', (version) => {
 		expect(Object.keys(json[0]).length).toBeLessThanOrEqual(10);
 	});
 
+	test.each([
+		[{ fetchedAfter: '2026-01-10', fetchedBefore: '2026-01-01' }, 'Fetched After is later than Fetched Before'],
+		[{ fetchedBefore: '={{ false }}' }, 'Fetched Before is not a date and time'],
+	])('is not asked for with %j', async (filters, words) => {
+		const { vendor, run } = await tenant(version);
+		expect((await run(history(filters))).error?.message).toContain(words);
+		expect(vendor.requests).toEqual([]);
+	});
+
 	test('is filtered by adapter, status, time and kind', async () => {
 		const { run, asked } = await tenant(version, { fetches: 100 });
 		const statuses = (await run(history({ statuses: 'error', adapterNames: 'esx_adapter, tanium_adapter' }))).json;
@@ -188,12 +204,13 @@ describe.each(VERSIONS)('Enforcement sets on API %s', (version) => {
 	});
 
 	test.each([
+		['status 429', { status: 429 }, 'received too many requests'],
 		['status 503', { status: 503 }, 'The change may have been made or not'],
 		['a connection that breaks off', { resetBeforeHeaders: true as const }, 'the run may have started all the same'],
 		['half an answer', { resetInBody: true as const }, 'the run may have started all the same'],
 		['an answer that is not JSON', { invalidJson: true as const }, 'the run may have started all the same'],
 		['no answer in time', { hang: true as const }, 'the run may have started all the same'],
-	])('are never run again after %s, and the message says that the outcome is not clear', async (_, answer, words) => {
+	])('are never run again after %s, and the message says what is known of the outcome', async (_, answer, words) => {
 		const { vendor, run: send } = await tenant(version, { faults: [{ answer, times: 'always' }] });
 		const { error } = await send({ ...run('a'), options: { timeout: 1 } });
 		expect(error?.message).toContain('Axonius, run an enforcement set: ');

@@ -19,6 +19,13 @@ async function watching(version: Version, more: IDataObject = {}) {
 	};
 }
 
+/** An answer with connections of one adapter. */
+function answerOf(version: Version, connections: object[]) {
+	const v1 = [{ attributes: { id: 'a', adapters_data: [{ clients: connections }] } }];
+	const body = version === 'v2' ? { adapters: [{ id: 'a', connections }] } : { data: v1 };
+	return [{ answer: { status: 200, body } }];
+}
+
 describe.each(VERSIONS)('The trigger on failing connections, on API %s', (version) => {
 	test('hands on nothing at first, although some fail, then each that begins to fail once', async () => {
 		const { vendor, look, good } = await watching(version);
@@ -57,6 +64,57 @@ describe.each(VERSIONS)('The trigger on failing connections, on API %s', (versio
 		vendor.setConnectionStatus(good[0].id, 'warning');
 		vendor.setConnectionStatus(good[1].id, 'inactive');
 		expect((await look()).items).toBeNull();
+	});
+
+	test('takes a failing connection for recovered when it works, and not when it is switched off', async () => {
+		const { vendor, look, good } = await watching(version, { onRecovery: true });
+		await look();
+		const found: unknown[] = [];
+		for (const status of ['error', 'inactive', 'error', 'success'] as const) {
+			vendor.setConnectionStatus(good[0].id, status);
+			found.push((await look()).json.map(({ condition }) => condition));
+		}
+		expect(found).toEqual([['failing'], [], [], ['recovered']]);
+	});
+
+	test('marks each outage and each recovery with a key of its own', async () => {
+		const { vendor, look } = await watching(version, { onRecovery: true });
+		const keys: unknown[] = [];
+		for (const [status, since] of [
+			['success', 1],
+			['error', 1],
+			['success', 2],
+			['error', 2],
+			['success', undefined],
+		]) {
+			vendor.setFaults(answerOf(version, [{ id: 'c', status, last_successful_fetch: since && `day ${since}` }]));
+			keys.push(...(await look()).json.map(({ dedupeKey }) => dedupeKey));
+		}
+		expect(keys.map((key) => String(key).replace(/^axonius:a \w+ c:/, ''))).toEqual([
+			'failing:day 1',
+			'recovered:day 2',
+			'failing:day 2',
+			'recovered',
+		]);
+	});
+
+	test('takes two connections without an ID for two', async () => {
+		const { vendor, look } = await watching(version);
+		const found: unknown[] = [];
+		for (const states of [
+			['success', 'success'],
+			['error', 'success'],
+			['error', 'error'],
+		]) {
+			vendor.setFaults(
+				answerOf(
+					version,
+					states.map((status, place) => ({ status, error: `at ${place}` })),
+				),
+			);
+			found.push((await look()).json.map(({ error }) => error));
+		}
+		expect(found).toEqual([[], ['at 0'], ['at 1']]);
 	});
 
 	test('watches only the adapters named', async () => {

@@ -1,10 +1,11 @@
-import { marked, simpleAsset } from '../../../nodes/Axonius/assets';
+import { marked, simpleAsset, simpleNames } from '../../../nodes/Axonius/assets';
 import { all, any, contains, isOneOf, since } from '../../../nodes/Axonius/aql';
 import { cleaned, fieldOf } from '../../../nodes/Axonius/values';
 
 describe('Cleaning a value', () => {
 	test.each([
 		['Sat, 29 Nov 2025 12:08:36 GMT', '2025-11-29T12:08:36.000Z'],
+		['Xyz, 99 Abc 2025 12:08:36 GMT', 'Xyz, 99 Abc 2025 12:08:36 GMT'],
 		['on Sat, 29 Nov 2025 12:08:36 GMT', 'on Sat, 29 Nov 2025 12:08:36 GMT'],
 		['', undefined],
 		[null, undefined],
@@ -58,6 +59,21 @@ describe('A simplified asset', () => {
 			specific_data_name: 'y',
 			constructor: 'z',
 		});
+	});
+
+	test('has each field under the same name in every record, also in those that lack another one', () => {
+		const fields = ['specific_data.data.name', 'adapters_data.gui.name', 'name', 'adapters_data.gui.asset_type'];
+		const names = ['specific_data_data_name', 'adapters_data_gui_name', 'name', 'adapters_data_gui_asset_type'];
+		for (const [index, field] of fields.entries()) {
+			const asset = marked({ internal_axon_id: 'a', [field]: 'x' }, 'devices', fields);
+			expect(simpleAsset(asset, 'devices', fields)).toEqual({
+				internal_axon_id: 'a',
+				asset_type: 'devices',
+				[names[index]]: 'x',
+			});
+		}
+		expect(simpleNames(fields)).toEqual(names);
+		expect(simpleNames(['a.b', 'a_b', 'adapters_data.a_b'])).toEqual(['a.b', 'a_b', 'adapters_data_a_b']);
 	});
 
 	test('has lists where lists are due and one value where one is due, whatever Axonius gives', () => {

@@ -1,6 +1,9 @@
 import { DATA, OPERATIONS } from './operations.cts';
 import { tenant } from './setting.cts';
 
+/** All statuses and bodies together meet every operation; one alone meets a third of them, which is quicker. */
+const everyThird = (from: number) => OPERATIONS.filter((_, place) => place % 3 === from % 3);
+
 /**
  * Every test of this folder ends with a search for secrets in what came out. Here the service does its
  * worst: it repeats the secrets wherever it can.
@@ -17,14 +20,14 @@ describe('No secret comes out', () => {
 				.flatMap((secret) => [secret, encodeURIComponent(secret), JSON.stringify(secret)])
 				.concat(`Bearer ${token}`, token, `Basic ${pair}`, pair)
 				.join(' · ');
-			for (const body of [
+			for (const [place, body] of [
 				{ error_code: words, error_message: words, property: words, details: [{ error_message: words }] },
 				{ error: words, error_description: words },
 				`<html>${words}</html>`,
-			]) {
+			].entries()) {
 				const headers = { 'x-echo': token, 'www-authenticate': `Bearer token="${token}"` };
 				vendor.setFaults([{ pathPattern: DATA, times: 'always', answer: { status, body, headers } }]);
-				for (const [, parameters] of OPERATIONS) await run(parameters, { continueOnFail: true });
+				for (const [, parameters] of everyThird(place + status)) await run(parameters, { continueOnFail: true });
 				await poll({ event: 'auditEvent' }, {});
 				await poll({ event: 'accessRequest' }, {}, { mode: 'manual' });
 				await expect(search('searchHosts')).rejects.toThrow();
@@ -54,19 +57,19 @@ describe('No secret comes out', () => {
 	});
 
 	test('of a request that breaks off, is damaged, or leads to another host', async () => {
-		for (const answer of [
+		for (const [place, answer] of [
 			{ resetBeforeHeaders: true as const },
 			{ resetInBody: true as const },
 			{ invalidJson: true as const },
 			{ truncatedGzip: true as const },
 			{ deepNesting: 10_000 },
 			{ status: 302, headers: { location: 'https://elsewhere.test/host-store/api/v1/hosts' } },
-		]) {
+		].entries()) {
 			const { run, poll } = await tenant({ faults: [{ pathPattern: DATA, times: 'always', answer }] });
-			for (const [, parameters] of OPERATIONS) {
+			// Where no answer is looked at, none can be damaged.
+			const isBroken = 'resetBeforeHeaders' in answer || 'status' in answer;
+			for (const [, parameters] of isBroken ? OPERATIONS : everyThird(place)) {
 				const { error } = await run(parameters);
-				// Where no answer is looked at, none can be damaged.
-				const isBroken = 'resetBeforeHeaders' in answer || 'status' in answer;
 				if (isBroken) expect(error).toBeDefined();
 			}
 			expect((await poll({}, {})).error).toBeDefined();

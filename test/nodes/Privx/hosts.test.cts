@@ -92,6 +92,17 @@ describe('Create of a host', () => {
 		expect(JSON.stringify(error) + String(error?.stack)).not.toContain('p4ssphr4se');
 	});
 
+	test('shows no secret that stands among Other Fields, whatever its place', async () => {
+		const otherFields = {
+			principals: 'none',
+			services: [{ service: 'WEB', auth: { password: 'p4ssw0rd-canary', private_key: 'k3y-canary' } }],
+		};
+		const answer = { status: 400, body: { error_message: 'bad p4ssw0rd-canary, bad k3y-canary' } };
+		const { run } = await tenant({ faults: [{ method: 'POST', path: '/host-store', answer }] });
+		const { error } = await run(host('create', { ...NEW, additionalFields: { otherFields } }));
+		expect(error?.message).toContain('bad ***, bad ***');
+	});
+
 	test('is not repeated when it is not known whether it was carried out', async () => {
 		const { vendor, run } = await tenant();
 		vendor.setFaults([{ method: 'POST', path: '/host-store', answer: { status: 503 } }]);
@@ -104,6 +115,8 @@ describe('Create of a host', () => {
 		[{ commonName: ' ' }, 'Common Name is empty'],
 		[{ addresses: ' , ' }, 'Addresses is empty'],
 		[{ services: { service: [{ service: 'SSH', address: '', port: 70_000 }] } }, 'Port of a service is 70000'],
+		[{ services: { service: [{ service: 'GOPHER', address: '', port: 70 }] } }, 'Service is "GOPHER"'],
+		[{ additionalFields: { accessGroupId: '' } }, 'Access Group Name or ID is empty'],
 		[{ accounts: { account: [{ principal: '', passphrase: '', roleIds: '' }] } }, 'Account Name is empty'],
 		[{ additionalFields: { auditEnabled: '={{ "perhaps" }}' } }, 'Audit Enabled is a string'],
 		[{ additionalFields: { otherFields: '{ zone: 3 }' } }, 'Other Fields is not valid JSON'],
@@ -133,10 +146,14 @@ describe('Update of a host', () => {
 		expect(bodies()).toEqual([{ ...before, ...changed }]);
 	});
 
-	test('with nothing to change is refused before anything is sent', async () => {
+	test.each<[IDataObject, string]>([
+		[{}, 'there is nothing to change'],
+		[{ addresses: '' }, 'Addresses is empty'],
+		[{ commonName: '={{ "" }}' }, 'Common Name is empty'],
+	])('with %j is refused before anything is sent', async (updateFields, words) => {
 		const { vendor, run } = await tenant();
-		const { error } = await run(host('update', { hostId: by('id', 'x') }));
-		expect(error?.message).toContain('there is nothing to change');
+		const { error } = await run(host('update', { hostId: by('id', 'x'), updateFields }));
+		expect(error?.message).toContain(words);
 		expect(vendor.requests).toEqual([]);
 	});
 

@@ -15,22 +15,19 @@ const REFUSALS: Array<[number, unknown, string, RegExp]> = [
 ];
 
 describe.each(OPERATIONS)('A refusal of "%s"', (doing, parameters) => {
-	test.each(REFUSALS)(
-		'with status %i is told with product, operation, reason, item and next step',
-		async (status, body, words, advice) => {
-			const { run } = await tenant({ faults: [{ pathPattern: DATA, times: 'always', answer: { status, body } }] });
+	test('is told with product, operation, reason, item and next step, and paired with its item when the run goes on', async () => {
+		const { vendor, run } = await tenant();
+		const refuse = (status: number, body: unknown) =>
+			vendor.setFaults([{ pathPattern: DATA, times: 'always', answer: { status, body } }]);
+		for (const [status, body, words, advice] of REFUSALS) {
+			refuse(status, body);
 			const { error, items } = await run(parameters);
 			expect(items).toEqual([]);
 			expect(error?.message).toContain(`SSH PrivX, ${doing}: the service ${words}`);
 			expect(error?.message).toMatch(/\[item 0\]$/);
 			expect(error).toMatchObject({ description: expect.stringMatching(advice), name: 'NodeApiError' });
-		},
-	);
-
-	test('is an item that says so with continue on fail, paired with the item that failed', async () => {
-		const { run } = await tenant({
-			faults: [{ pathPattern: DATA, times: 'always', answer: { status: 403, body: { error_message: 'no' } } }],
-		});
+		}
+		refuse(403, { error_message: 'no' });
 		const { items, error } = await run(parameters, { continueOnFail: true, items: [{ json: {} }, { json: {} }] });
 		expect(error).toBeUndefined();
 		expect(items.map(({ json, pairedItem }) => [json.error, pairedItem])).toEqual([

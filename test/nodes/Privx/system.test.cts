@@ -25,6 +25,17 @@ describe('The status of the system', () => {
 		]);
 	});
 
+	test('has an item for a machine that tells of no component, which may be down', async () => {
+		const body = { 'privx-4': [], 'privx-5': null, 'privx-6': 'UNREACHABLE' };
+		const { run } = await tenant({ faults: [{ pathPattern: 'components', answer: { status: 200, body } }] });
+		const { json } = await run({ resource: 'system', operation: 'getStatus' });
+		expect(json).toMatchObject([
+			{ hostname: 'privx-4', status: null, running: false },
+			{ hostname: 'privx-5', status: null, running: false },
+			{ hostname: 'privx-6', status: 'UNREACHABLE', running: false },
+		]);
+	});
+
 	test('says so when the answer is something else', async () => {
 		const { run } = await tenant({
 			faults: [{ pathPattern: 'components', answer: { status: 200, body: [] } }],

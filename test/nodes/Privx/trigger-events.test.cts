@@ -39,6 +39,16 @@ describe('A trigger for audit events', () => {
 		expect((await poll(ALERTS, memory)).items).toBeNull();
 	});
 
+	test('takes the name of an event for its code, too', async () => {
+		const { vendor, poll } = await lively();
+		const memory = {};
+		const parameters = { ...EVENTS, filters: { codes: ['login-failed'] } };
+		await poll(parameters, memory);
+		vendor.addAuditEvent(405);
+		vendor.addAuditEvent(102);
+		expect((await poll(parameters, memory)).json).toEqual([expect.objectContaining({ event_name: 'Login-failed' })]);
+	});
+
 	test('hands on one that is written late', async () => {
 		const { vendor, poll } = await lively();
 		const memory = {};

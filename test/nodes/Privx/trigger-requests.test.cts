@@ -54,6 +54,33 @@ describe('A trigger for access requests', () => {
 		expect((await poll(parameters, memory)).items).toBeNull();
 	});
 
+	test('does not take the later loss of a role for a decision where nobody had to approve', async () => {
+		const { vendor, poll } = await lively();
+		const memory = {};
+		const parameters = { ...REQUESTS, ...decide };
+		await poll(parameters, memory);
+		const { id } = vendor.addAccessRequest({ status: 'APPROVED', steps: [] });
+		expect(keys((await poll(parameters, memory)).json)).toEqual([`privx:${id}:APPROVED`]);
+		putForward(() => 180 * MINUTE);
+		vendor.addAccessRequest({ status: 'APPROVED', steps: [], created: new Date(systemClock.now()).toISOString() });
+		expect((await poll(parameters, memory)).json).toHaveLength(1);
+		const updated = new Date(systemClock.now()).toISOString();
+		vendor.updateAccessRequest(id, { target_role_revoked: true, updated });
+		expect((await poll(parameters, memory)).items).toBeNull();
+	});
+
+	test('hands on one without any time once, and does not lose it', async () => {
+		const { vendor, poll } = await lively();
+		const memory = {};
+		await poll(REQUESTS, memory);
+		const { created: _, updated: __, ...timeless } = vendor.addAccessRequest();
+		const items = [vendor.addAccessRequest(), timeless];
+		const answer = { status: 200, body: { count: 2, items } };
+		vendor.setFaults([{ pathPattern: 'requests/search', times: 'always', answer }]);
+		expect((await poll(REQUESTS, memory)).json).toHaveLength(2);
+		expect((await poll(REQUESTS, memory)).items).toBeNull();
+	});
+
 	test('hands on both when both are asked for: first that it waits, then that it was decided', async () => {
 		const { vendor, poll } = await lively();
 		const memory = {};

@@ -32,11 +32,11 @@ describe.each([false, true])('With lists as bare arrays: %p', (bareLists) => {
 		['for some hours', { grantType: 'FLOATING', floatingLength: 8 }, { grant_type: 'FLOATING', floating_length: 8 }],
 		[
 			'from one time to another',
-			{ grantType: 'TIME_RESTRICTED', grantStart: '2026-03-01T08:00:00Z', grantEnd: '2026-03-02T18:30:00+02:00' },
+			{ grantType: 'TIME_RESTRICTED', grantStart: '2096-03-01T08:00:00Z', grantEnd: '2096-03-02T18:30:00+02:00' },
 			{
 				grant_type: 'TIME_RESTRICTED',
-				grant_start: '2026-03-01T08:00:00.000Z',
-				grant_end: '2026-03-02T16:30:00.000Z',
+				grant_start: '2096-03-01T08:00:00.000Z',
+				grant_end: '2096-03-02T16:30:00.000Z',
 			},
 		],
 	])('Grant Role %s keeps the other roles of the user', async (_, grant, stored) => {
@@ -106,6 +106,10 @@ describe('Grant Role', () => {
 			{ grantType: 'TIME_RESTRICTED', grantStart: '2026-03-02', grantEnd: '2026-03-01' },
 			'Valid Until is not later than Valid From',
 		],
+		[
+			{ grantType: 'TIME_RESTRICTED', grantStart: '2020-03-01', grantEnd: '2020-03-02' },
+			'Valid Until is in the past, so the user would get nothing',
+		],
 		[{ roleId: by('id', '') }, 'Role is empty'],
 		[{ userId: by('id', '={{ undefined }}') }, 'User has no value'],
 	])('refuses %j before anything is sent', async (change, words) => {
@@ -144,6 +148,18 @@ describe('Revoke Role', () => {
 			{ user_id: userId, role_id: other.id, role_name: other.name, revoked: true, changed: false },
 		]);
 		expect(asked().map(({ method }) => method)).toEqual(['GET', 'GET']);
+	});
+
+	test('takes the role also when its ID was typed in capitals and PrivX knows it so', async () => {
+		const { vendor, run } = await tenant();
+		const { id: userId, roles } = vendor.users.find((one) => one.roles.length > 2)!;
+		const [gone, ...others] = roles;
+		const body = vendor.roles.find(({ id }) => id === gone.id);
+		vendor.setFaults([{ method: 'GET', pathPattern: '/roles/[^/]+$', answer: { status: 200, body } }]);
+		const roleId = by('id', gone.id.toUpperCase());
+		const { json } = await run(user('revokeRole', { userId: by('id', userId), roleId }));
+		expect(json[0]).toMatchObject({ role_id: gone.id, revoked: true, changed: true });
+		expect(grants(vendor.rolesOf(userId))).toEqual(grants(others));
 	});
 
 	test('of a role that does not exist is an error: the ID may be a slip', async () => {

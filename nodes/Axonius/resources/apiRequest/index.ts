@@ -1,29 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { InputError } from '../../../../core/errors/input-error';
 import { sendApiRequest } from '../../../../core/node/api-request';
-import type { Call } from '../../../../core/node/call';
 import type { Operation } from '../../../../core/node/execute';
-
-/** Calls that wipe a type of assets, or the whole system. No workflow should be one expression away from them. */
-const WIPES = /(^|\/)(destroy|factory_reset)\/*($|[?#])/i;
+import { refuseWiping } from '../../neverSent';
 
 const send: Operation = {
 	...sendApiRequest,
 	async run(call) {
-		refuseWiping(call);
+		refuseWiping(call.required('path', 'Path'));
 		return await sendApiRequest.run(call);
 	},
 };
-
-function refuseWiping(call: Call): void {
-	const typed = call.required('path', 'Path');
-	const plain = typed.replace(/%([0-9a-f]{2})/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
-	if (!WIPES.test(plain)) return;
-	throw new InputError(
-		'this request deletes all assets or resets the system, and is not sent',
-		'Do this in the console of Axonius, if it really has to be done.',
-	);
-}
 
 /** Operations of the resource, by their value. */
 export const apiRequestOperations = { send };

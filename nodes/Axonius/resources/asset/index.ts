@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { exportToFile } from '../../../../core/node/export-to-file';
 import { getMany } from '../../../../core/node/get-many';
 import { assets } from '../../lists';
 import { fieldCatalogue } from '../../smallLists';
 import { assetIds } from './batches';
 import { count } from './count';
+import { exportAssets } from './export';
 import { get } from './get';
 import { getTypes } from './getTypes';
 import { link, unlink } from './links';
@@ -16,7 +16,7 @@ import { addTags, removeTags, tags } from './tags';
 export const assetOperations = {
 	addTags,
 	count,
-	export: exportToFile(assets),
+	export: exportAssets,
 	get,
 	getAll: getMany(assets),
 	getFields: getMany(fieldCatalogue),

@@ -41,6 +41,7 @@ export const customField: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		required: true,
+		placeholder: 'e.g. INC0012345',
 		description: 'The new value, the same for all assets. An expression may give a number, true or false, or a list.',
 		displayOptions: { show: { resource: ['asset'], operation: ['setCustomField'] } },
 	},
@@ -72,12 +73,16 @@ function fieldName(typed: string): string {
 function valuesOf(call: Call): unknown[] {
 	const given: unknown = call.value('value', 'Value');
 	const values: unknown[] = Array.isArray(given) ? given : [given];
-	const odd = values.find((value) => !['string', 'number', 'boolean'].includes(typeof value) || value === '');
+	const odd = values.find((value) => !isPlain(value));
 	if (values.length > 0 && odd === undefined) return values;
+	const found = typeof odd === 'number' ? String(odd) : kind(odd);
 	throw new InputError(
-		odd === '' || values.length === 0
-			? 'Value is empty'
-			: `Value is ${kind(odd)} where a text, number or switch is due`,
+		odd === '' || values.length === 0 ? 'Value is empty' : `Value is ${found} where a text, number or switch is due`,
 		'Correct it, or check what the expression gives.',
 	);
+}
+
+/** What JSON can carry: NaN would arrive as null, and clear the field. */
+function isPlain(value: unknown): boolean {
+	return (typeof value === 'string' && value !== '') || typeof value === 'boolean' || Number.isFinite(value);
 }

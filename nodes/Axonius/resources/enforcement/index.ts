@@ -68,6 +68,7 @@ export const enforcementDescription: INodeProperties[] = [
 				name: 'name',
 				type: 'string',
 				default: '',
+				placeholder: 'e.g. isolate',
 				description: 'Only sets whose name holds this text, in upper or lower case. Empty means any.',
 			},
 		],

@@ -67,6 +67,9 @@ function stepOf(request: Row, chosen: number): number {
 			`It has ${steps.length}. Use 0 for the first one that waits.`,
 		);
 	}
+	if (chosen > 0 && isApproved(steps[chosen - 1])) {
+		throw new InputError(`step ${chosen} of the access request is approved already`, 'Nothing was sent.');
+	}
 	const step = chosen > 0 ? chosen - 1 : steps.findIndex((one) => !isApproved(one));
 	if (step >= 0) return step;
 	throw new InputError('no step of the access request waits for a decision', 'Open it in PrivX and look at its steps.');

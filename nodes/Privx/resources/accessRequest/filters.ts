@@ -37,6 +37,7 @@ export const accessRequestFilters: INodeProperties = {
 			name: 'roleIds',
 			type: 'string',
 			default: '',
+			placeholder: 'e.g. 5a1f2f6a-4f0e-4f0d-7b3d-2f6c1e9a8b10',
 			description: 'Only requests for these roles, with commas between the IDs. Empty means any.',
 		},
 		{
@@ -71,6 +72,7 @@ export const accessRequestFilters: INodeProperties = {
 			name: 'targetUserIds',
 			type: 'string',
 			default: '',
+			placeholder: 'e.g. 0d6f1a5e-8a6c-4e0b-6a3c-9c1d7b1f2e44',
 			description: 'Only requests for these users, with commas between the IDs. Empty means any.',
 		},
 	],

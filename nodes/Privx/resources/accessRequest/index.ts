@@ -31,7 +31,7 @@ export const accessRequestDescription: INodeProperties[] = [
 			{
 				name: 'Create',
 				value: 'create',
-				description: 'Ask for a role, for the API client itself or on behalf of a user',
+				description: 'Ask for a role on behalf of a user; the approvers decide',
 				action: 'Create access request',
 			},
 			{

@@ -24,6 +24,7 @@ export const auditEventFilters: INodeProperties = {
 			name: 'connectionId',
 			type: 'string',
 			default: '',
+			placeholder: 'e.g. 3c9f8f0c-55f1-4c4e-6a55-0a4c0c1b7d21',
 			description: 'Only events of this connection. Empty means any.',
 		},
 		{
@@ -45,6 +46,7 @@ export const auditEventFilters: INodeProperties = {
 			name: 'source',
 			type: 'string',
 			default: '',
+			placeholder: 'e.g. 1b2c3d4e-5f60-4718-9a2b-c3d4e5f60718',
 			description: 'Only events of users of this directory. Empty means any.',
 		},
 		{
@@ -61,6 +63,7 @@ export const auditEventFilters: INodeProperties = {
 			name: 'hostId',
 			type: 'string',
 			default: '',
+			placeholder: 'e.g. 6f4bbd2f-0f26-4a83-5c58-5d3b3d0b2f0f',
 			description: 'Only events of this host. Empty means any.',
 		},
 		{
@@ -76,6 +79,7 @@ export const auditEventFilters: INodeProperties = {
 			name: 'sessionId',
 			type: 'string',
 			default: '',
+			placeholder: 'e.g. 7e5d4c3b-2a19-4807-96f5-e4d3c2b1a098',
 			description: 'Only events of this session. Empty means any.',
 		},
 		{
@@ -101,6 +105,7 @@ export const auditEventFilters: INodeProperties = {
 			name: 'userId',
 			type: 'string',
 			default: '',
+			placeholder: 'e.g. 0d6f1a5e-8a6c-4e0b-6a3c-9c1d7b1f2e44',
 			description: 'Only events of this user. Empty means any.',
 		},
 	],

@@ -10,7 +10,7 @@ import { timeText } from '../../times';
 const TEXTS: TextFilter[] = [
 	{ name: 'accessGroupId', label: 'Access Group Name or ID', field: 'access_group_id', single: true },
 	// The search has no field for the code, and none for the severity.
-	{ name: 'codes', label: 'Event Code Names or IDs', found: ({ event_id }) => [event_id] },
+	{ name: 'codes', label: 'Event Code Names or IDs', found: ({ event_id, event_name }) => [event_id, event_name] },
 	{ name: 'connectionId', label: 'Connection ID', field: 'connection_id', single: true },
 	{ name: 'hostId', label: 'Host ID', field: 'host_id', single: true },
 	{ name: 'keywords', label: 'Keywords', field: 'keywords', single: true },
@@ -51,7 +51,7 @@ export const auditEvents = listSource({
  * to the microsecond included, cannot be told apart and count as one.
  */
 export function auditEventId(event: Row): string {
-	return fingerprint([canonical(event)]);
+	return fingerprint([JSON.stringify(inOrder(event))]);
 }
 
 /** An audit event in ten fields. `message` holds what the kind of event has of its own. */
@@ -70,10 +70,11 @@ export function simpleAuditEvent(event: Row): Row {
 	};
 }
 
-/** The same text for the same content, in whatever order a server writes the keys. */
-function canonical(value: unknown): string {
+/** The same for the same content, in whatever order a server writes the keys. */
+function inOrder(value: unknown): unknown {
 	const object = objectOf(value);
-	if (!object) return JSON.stringify(value);
-	const keys = Object.keys(object).sort();
-	return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(object[key])}`).join(',')}}`;
+	if (!object) return value;
+	return Object.keys(object)
+		.sort()
+		.map((key) => [key, inOrder(object[key])]);
 }

@@ -51,6 +51,7 @@ export const connectionFilters: INodeProperties = {
 			name: 'hostIds',
 			type: 'string',
 			default: '',
+			placeholder: 'e.g. 6f4bbd2f-0f26-4a83-5c58-5d3b3d0b2f0f',
 			description: 'Only connections to these hosts, with commas between the IDs. Empty means any.',
 		},
 		{
@@ -114,6 +115,7 @@ export const connectionFilters: INodeProperties = {
 			name: 'userIds',
 			type: 'string',
 			default: '',
+			placeholder: 'e.g. 0d6f1a5e-8a6c-4e0b-6a3c-9c1d7b1f2e44',
 			description: 'Only connections of these users, with commas between the IDs. Empty means any.',
 		},
 		{

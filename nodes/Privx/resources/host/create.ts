@@ -4,9 +4,11 @@ import type { Call } from '../../../../core/node/call';
 import type { Operation } from '../../../../core/node/execute';
 import { asNumber, asText, asTexts } from '../../../../core/node/parameter-values';
 import { objectOf } from '../../../../core/pages/shape';
-import { sendHiding } from '../../hiding';
+import { sendHiding, secretsIn } from '../../hiding';
 import { entriesOf, fieldsIn } from '../../values';
+import { onOffer } from '../../filters';
 import { HOST_FIELDS } from './fields';
+import { SERVICES } from './list';
 
 const SHOWN = { show: { resource: ['host'], operation: ['create'] } };
 const MOST_PORTS = 65_535;
@@ -117,7 +119,8 @@ export const createParameters: INodeProperties[] = [
 						type: 'string',
 						default: '',
 						placeholder: 'e.g. 5a1f2f6a-4f0e-4f0d-7b3d-2f6c1e9a8b10',
-						description: 'The roles that may use the account, with commas between them',
+						description:
+							'The IDs of the roles that may use the account, with commas between them. Resolve Names of the resource Role finds them.',
 					},
 				],
 			},
@@ -129,9 +132,8 @@ export const create: Operation = {
 	doing: 'create a host',
 	async run(call) {
 		const host = hostOf(call);
-		const secrets = (host.principals as IDataObject[]).map(({ passphrase }) => String(passphrase));
 		const request = { method: 'POST', path: '/host-store/api/v1/hosts', body: host } as const;
-		const { body } = await sendHiding(call.session, request, secrets);
+		const { body } = await sendHiding(call.session, request, secretsIn(host));
 		const id = (objectOf(body)?.id ?? null) as string | null;
 		return [{ json: { id, common_name: host.common_name, success: true } }];
 	},
@@ -153,7 +155,7 @@ function hostOf(call: Call): IDataObject {
 
 function serviceOf({ service, address, port }: IDataObject, fallback: string): IDataObject {
 	return {
-		service: asText(service, 'Service'),
+		service: onOffer(asText(service, 'Service'), 'Service', SERVICES),
 		address: asText(address, 'Address of a service') || fallback,
 		port: asNumber(port, 'Port of a service', { least: 1, most: MOST_PORTS, whole: true }),
 		source: 'UI',

@@ -3,11 +3,11 @@ import type { FieldOf } from '../../values';
 
 /** Fields of a host that Create and Update can set. */
 export const HOST_FIELDS: readonly FieldOf[] = [
-	{ name: 'accessGroupId', label: 'Access Group Name or ID', field: 'access_group_id', type: 'text' },
-	{ name: 'addresses', label: 'Addresses', field: 'addresses', type: 'texts' },
+	{ name: 'accessGroupId', label: 'Access Group Name or ID', field: 'access_group_id', type: 'text', required: true },
+	{ name: 'addresses', label: 'Addresses', field: 'addresses', type: 'texts', required: true },
 	{ name: 'auditEnabled', label: 'Audit Enabled', field: 'audit_enabled', type: 'switch' },
 	{ name: 'comment', label: 'Comment', field: 'comment', type: 'text' },
-	{ name: 'commonName', label: 'Common Name', field: 'common_name', type: 'text' },
+	{ name: 'commonName', label: 'Common Name', field: 'common_name', type: 'text', required: true },
 	{ name: 'externalId', label: 'External ID', field: 'external_id', type: 'text' },
 	{ name: 'organizationalUnit', label: 'Organizational Unit', field: 'organizational_unit', type: 'text' },
 	{ name: 'tags', label: 'Tags', field: 'tags', type: 'texts' },
@@ -51,6 +51,7 @@ const optionalFields: INodeProperties[] = [
 		name: 'organizationalUnit',
 		type: 'string',
 		default: '',
+		placeholder: 'e.g. Finance',
 		description: 'The part of the organisation that the host belongs to',
 	},
 	{
@@ -73,6 +74,7 @@ const optionalFields: INodeProperties[] = [
 		name: 'zone',
 		type: 'string',
 		default: '',
+		placeholder: 'e.g. 3',
 		description: 'The network zone of the host',
 	},
 ];

@@ -67,7 +67,8 @@ export const hostDescription: INodeProperties[] = [
 			{
 				name: 'Update',
 				value: 'update',
-				description: 'Change some fields of a host; the others stay as they are',
+				description:
+					'Change some fields of a host; the others stay as they are. What somebody else changes at the same moment may be undone.',
 				action: 'Update host',
 			},
 		],

@@ -6,7 +6,7 @@ import { listIn, namesIn } from '../../records';
 import { timeText } from '../../times';
 
 /** Services that a host may offer (API reference, host-store). */
-const SERVICES = ['SSH', 'RDP', 'WEB', 'VNC', 'DB'];
+export const SERVICES = ['SSH', 'RDP', 'WEB', 'VNC', 'DB'];
 /** Cloud providers (API reference, host-store). */
 const CLOUDS = ['AWS', 'GOOGLECLOUD', 'AZURE', 'OPENSTACK'];
 
@@ -61,7 +61,7 @@ export function simpleHost(host: Row): Row {
 		id: host.id,
 		common_name: host.common_name ?? null,
 		addresses: host.addresses ?? [],
-		services: listIn(host.services).map(({ service, address, port }) => `${service} ${address}:${port}`),
+		services: listIn(host.services).map(serviceText),
 		accounts: namesIn(host.principals, 'principal'),
 		tags: host.tags ?? [],
 		access_group_id: host.access_group_id ?? null,
@@ -69,6 +69,12 @@ export function simpleHost(host: Row): Row {
 		created: timeText(host.created),
 		updated: timeText(host.updated),
 	};
+}
+
+/** E.g. `SSH 10.0.0.7:22`. */
+function serviceText({ service, address, port }: Row): string {
+	const place = [address, port].filter((part) => part !== undefined && part !== null).join(':');
+	return [service, place].filter(Boolean).join(' ');
 }
 
 /** A text on the wire: `FALSE` while the host is in use, otherwise who disabled it. */

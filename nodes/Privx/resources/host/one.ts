@@ -1,8 +1,9 @@
 import { InputError } from '../../../../core/errors/input-error';
 import { path } from '../../../../core/http/path';
 import type { Operation } from '../../../../core/node/execute';
-import { sendHiding } from '../../hiding';
-import { listIn, readRecord } from '../../records';
+import { sendHiding, secretsIn } from '../../hiding';
+import { readRecord } from '../../records';
+import { inTurn } from '../../turns';
 import { fieldsIn } from '../../values';
 import { HOST_FIELDS } from './fields';
 import { simpleHost } from './list';
@@ -25,11 +26,12 @@ export const update: Operation = {
 		const changed = Object.keys(changes);
 		if (changed.length === 0) throw new InputError('there is nothing to change', 'Add a field under Update Fields.');
 		const target = path`/host-store/api/v1/hosts/${id}`;
-		const host = await readRecord(call.session, target, 'a host');
-		const body = { ...host, ...changes };
-		const secrets = listIn(body.principals).map(({ passphrase }) => String(passphrase ?? ''));
-		await sendHiding(call.session, { method: 'PUT', path: target, body }, secrets);
-		return [{ json: { id, common_name: body.common_name, changed, success: true } }];
+		return await inTurn(call.session, target, async () => {
+			const host = await readRecord(call.session, target, 'a host');
+			const body = { ...host, ...changes };
+			await sendHiding(call.session, { method: 'PUT', path: target, body }, secretsIn(body));
+			return [{ json: { id, common_name: body.common_name, changed, success: true } }];
+		});
 	},
 };
 

@@ -44,7 +44,8 @@ export const secretDescription: INodeProperties[] = [
 			{
 				name: 'Update',
 				value: 'update',
-				description: 'Change some fields of a secret, or its roles; the others stay as they are',
+				description:
+					'Change some fields of a secret, or its roles; the others stay as they are. What somebody else changes at the same moment may be undone.',
 				action: 'Update secret',
 			},
 		],
@@ -77,6 +78,7 @@ export const secretDescription: INodeProperties[] = [
 				name: 'ownerIds',
 				type: 'string',
 				default: '',
+				placeholder: 'e.g. 0d6f1a5e-8a6c-4e0b-6a3c-9c1d7b1f2e44',
 				description: 'Only secrets of these users, with commas between the IDs. Empty means any.',
 			},
 			{

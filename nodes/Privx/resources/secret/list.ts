@@ -3,7 +3,7 @@ import { objectOf } from '../../../../core/pages/shape';
 import { MASK } from '../../../../core/redact';
 import { SECRETS } from '../../collections';
 import { filterOf, type TextFilter } from '../../filters';
-import { listSource } from '../../listSource';
+import { listSource, order } from '../../listSource';
 import { namesIn } from '../../records';
 import { timeText } from '../../times';
 
@@ -25,6 +25,8 @@ export const secrets = listSource({
 	collection: SECRETS,
 	filter: filterOf(TEXTS),
 	simplify: secretWithoutData,
+	// So that a secret which is added meanwhile comes at the end (sort keys: API reference, vault).
+	query: () => order('created', 'asc'),
 	idOf: ({ name }) => (typeof name === 'string' && name !== '' ? name : undefined),
 });
 

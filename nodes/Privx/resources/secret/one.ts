@@ -7,6 +7,7 @@ import { asText, asTexts } from '../../../../core/node/parameter-values';
 import { objectOf } from '../../../../core/pages/shape';
 import { sendHiding, textsIn } from '../../hiding';
 import { readRecord } from '../../records';
+import { inTurn } from '../../turns';
 import { entriesOf } from '../../values';
 import { isReadable, simpleSecret } from './list';
 
@@ -49,13 +50,16 @@ export const update: Operation = {
 		if (Object.keys({ ...changes, ...roles }).length === 0) {
 			throw new InputError('there is nothing to change', 'Add a field under Data or under Update Fields.');
 		}
-		const secret = await readRecord(call.session, pathOf(name), 'a secret', 'name');
-		if (!replaces && !isReadable(secret)) throw unreadable();
-		const data = { ...(replaces ? {} : objectOf(secret.data)), ...changes };
-		const body = { ...secret, ...roles, data };
-		const hidden = [...textsIn(secret.data), ...textsIn(changes)];
-		await sendHiding(call.session, { method: 'PUT', path: pathOf(name), body }, hidden);
-		return [{ json: { name, fields: Object.keys(data), success: true } }];
+		if (replaces && Object.keys(changes).length === 0) throw wipesOut();
+		const target = pathOf(name);
+		return await inTurn(call.session, target, async () => {
+			const secret = await readRecord(call.session, target, 'a secret', 'name');
+			if (!replaces && !isReadable(secret)) throw unreadable();
+			const data = { ...(replaces ? {} : objectOf(secret.data)), ...changes };
+			const body = { ...secret, ...roles, data };
+			await sendHiding(call.session, { method: 'PUT', path: target, body }, textsIn([secret.data, changes]));
+			return [{ json: { name, fields: Object.keys(data), success: true } }];
+		});
 	},
 };
 
@@ -75,14 +79,15 @@ function pathOf(name: string): string {
 
 /** @throws InputError that shows no value */
 function dataIn(call: Call): IDataObject {
-	const data: IDataObject = {};
+	const data = new Map<string, string>();
 	for (const { key, value } of entriesOf(call.collection('secretData', 'Data'), 'field')) {
 		const field = asText(key, 'Name of a field');
 		if (field === '') throw new InputError('a field of the data has no name', 'Enter a name, or remove the field.');
+		if (data.has(field)) throw new InputError(`the data has the field ${field} twice`, 'Remove one of them.');
 		// As it is: a space at the end of a password counts.
-		data[field] = typeof value === 'string' ? value : asText(value, `The field ${field}`);
+		data.set(field, typeof value === 'string' ? value : asText(value, `The field ${field}`));
 	}
-	return data;
+	return Object.fromEntries(data);
 }
 
 function rolesIn(fields: IDataObject): IDataObject {
@@ -91,6 +96,13 @@ function rolesIn(fields: IDataObject): IDataObject {
 		...('readRoleIds' in fields ? { read_roles: handles(fields.readRoleIds, 'Read Role IDs') } : {}),
 		...('writeRoleIds' in fields ? { write_roles: handles(fields.writeRoleIds, 'Write Role IDs') } : {}),
 	};
+}
+
+function wipesOut(): InputError {
+	return new InputError(
+		'Replace All Data is on, but Data is empty, so the secret would lose all that it holds',
+		'Add the fields that the secret is to hold, or turn off Replace All Data.',
+	);
 }
 
 function unreadable(): InputError {

@@ -98,6 +98,7 @@ export const sessionDescription: INodeProperties[] = [
 				name: 'userId',
 				type: 'string',
 				default: '',
+				placeholder: 'e.g. 0d6f1a5e-8a6c-4e0b-6a3c-9c1d7b1f2e44',
 				description: 'Only sessions of this user. Empty means any.',
 			},
 		],

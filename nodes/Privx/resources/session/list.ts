@@ -1,7 +1,7 @@
 import type { Row } from '../../../../core/pages/page-style';
 import { SESSIONS } from '../../collections';
 import { filterOf, type TextFilter } from '../../filters';
-import { listSource } from '../../listSource';
+import { listSource, order } from '../../listSource';
 import { timeText } from '../../times';
 
 const TEXTS: TextFilter[] = [
@@ -16,6 +16,8 @@ export const sessions = listSource({
 	collection: SESSIONS,
 	filter: filterOf(TEXTS),
 	simplify: simpleSession,
+	// By default the service sorts by `expires`, which moves while sessions are in use (API reference, auth).
+	query: () => order('created', 'asc'),
 });
 
 /** A session in ten fields. */

@@ -2,10 +2,13 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../../../../core/node/execute';
 import type { Row } from '../../../../core/pages/page-style';
 import { objectOf } from '../../../../core/pages/shape';
-import { inside, listIn, objectIn } from '../../records';
+import { inside, objectIn } from '../../records';
 import { timeText } from '../../times';
 
-/** One item for each component on each machine, so that a workflow can look for those that do not run. */
+/**
+ * One item for each component on each machine, so that a workflow can look for those that do not run. A machine
+ * that tells of no component gives an item, too: it may be down.
+ */
 const getStatus: Operation = {
 	doing: 'get the status of the system',
 	async run(call) {
@@ -21,9 +24,12 @@ const getStatus: Operation = {
 	},
 };
 
-/** A list of components, or a single one, for each machine. */
+/** A list of components, or a single one, for each machine; what is neither counts as a state. */
 function componentsOf(value: unknown): Row[] {
-	return Array.isArray(value) ? listIn(value) : listIn([value]);
+	const components: unknown[] = Array.isArray(value) && value.length > 0 ? value : [value];
+	return components.map(
+		(one) => (objectOf(one) as Row | undefined) ?? ({ status: Array.isArray(one) ? null : one } as Row),
+	);
 }
 
 /** A component in eight fields. Its state stands in `status.status` (recorded sample of the vendor's MCP server). */

@@ -64,13 +64,15 @@ export const userDescription: INodeProperties[] = [
 			{
 				name: 'Grant Role',
 				value: 'grantRole',
-				description: 'Give a user a role, for ever or for some time; the other roles stay as they are',
+				description:
+					'Give a user a role, for ever or for some time; the other roles stay as they are. What somebody else changes at the same moment may be undone.',
 				action: 'Grant role to user',
 			},
 			{
 				name: 'Revoke Role',
 				value: 'revokeRole',
-				description: 'Take a role from a user; the other roles stay as they are',
+				description:
+					'Take a role from a user; the other roles stay as they are. What somebody else changes at the same moment may be undone.',
 				action: 'Revoke role from user',
 			},
 		],
@@ -115,6 +117,7 @@ export const userDescription: INodeProperties[] = [
 				name: 'userIds',
 				type: 'string',
 				default: '',
+				placeholder: 'e.g. 0d6f1a5e-8a6c-4e0b-6a3c-9c1d7b1f2e44',
 				description: 'Only these users, with commas between the IDs. Empty means any.',
 			},
 		],

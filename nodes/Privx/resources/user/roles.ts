@@ -8,6 +8,7 @@ import type { Row } from '../../../../core/pages/page-style';
 import { rowsOf, totalOf } from '../../collection';
 import { grantIn } from '../grant';
 import { readRole } from '../role/get';
+import { inTurn } from '../../turns';
 import { simpleUserRole } from './list';
 
 /** What says for how long a role is granted; a new grant must not inherit any of it. */
@@ -30,11 +31,11 @@ export const grantRole: Operation = {
 		const roleId = call.id('roleId', 'Role');
 		const grant = grantIn(call);
 		const { id, name } = await readRole(call.session, roleId);
-		const roles = await rolesOf(call.session, userId);
-		const present = roles.find((role) => role.id === id);
-		const granted = { ...withoutGrant(present), id, name, explicit: true, ...grant };
-		const others = roles.filter((role) => role !== present);
-		await replaceRoles(call.session, userId, [...others, granted]);
+		await changeRoles(call.session, userId, (roles) => {
+			const present = roles.find((role) => role.id === id);
+			const granted = { ...withoutGrant(present), id, name, explicit: true, ...grant };
+			return [...roles.filter((role) => role !== present), granted];
+		});
 		return [{ json: { user_id: userId, role_id: id, role_name: name, ...grant, granted: true } }];
 	},
 };
@@ -44,18 +45,21 @@ export const revokeRole: Operation = {
 	async run(call) {
 		const userId = call.id('userId', 'User');
 		const roleId = call.id('roleId', 'Role');
-		const roles = await rolesOf(call.session, userId);
-		const present = roles.find(({ id }) => id === roleId);
-		const isByRule = present?.implicit === true;
-		if (isByRule && present.explicit !== true) throw implicit(present);
-		// A slip in the ID must not look like a role that is gone.
-		const { name } = present ?? (await readRole(call.session, roleId));
-		const others = roles.filter((role) => role !== present);
-		const left = isByRule ? [...others, { ...withoutGrant(present), explicit: false }] : others;
-		const changed = present !== undefined;
-		if (changed) await replaceRoles(call.session, userId, left);
-		if (isByRule) call.report.remark('A user keeps a role that was revoked, since a rule gives it to the user, too.');
-		return [{ json: { user_id: userId, role_id: roleId, role_name: name, revoked: true, changed } }];
+		let revoked: Row = {};
+		const changed = await changeRoles(call.session, userId, async (roles) => {
+			const held = ({ id }: Row) => roles.find((role) => role.id === id);
+			// A slip in the ID, or in its case, must not look like a role that is gone.
+			revoked = held({ id: roleId }) ?? (await readRole(call.session, roleId));
+			const present = held(revoked);
+			if (!present) return undefined;
+			const others = roles.filter((role) => role !== present);
+			if (present.implicit !== true) return others;
+			if (present.explicit !== true) throw implicit(present);
+			call.report.remark('A user keeps a role that was revoked, since a rule gives it to the user, too.');
+			return [...others, { ...withoutGrant(present), explicit: false }];
+		});
+		const { id, name } = revoked;
+		return [{ json: { user_id: userId, role_id: id, role_name: name, revoked: true, changed } }];
 	},
 };
 
@@ -71,9 +75,18 @@ async function rolesOf(session: Session, userId: string): Promise<Row[]> {
 	);
 }
 
-/** PUT replaces all roles. */
-async function replaceRoles(session: Session, userId: string, roles: Row[]): Promise<void> {
-	await session.send({ method: 'PUT', path: rolesPath(userId), body: roles });
+/** PUT replaces all roles, so they are read first. Tells whether there was something to change. */
+async function changeRoles(
+	session: Session,
+	userId: string,
+	change: (roles: Row[]) => Promise<Row[] | undefined> | Row[],
+): Promise<boolean> {
+	const path = rolesPath(userId);
+	return await inTurn(session, path, async () => {
+		const body = await change(await rolesOf(session, userId));
+		if (body) await session.send({ method: 'PUT', path, body });
+		return body !== undefined;
+	});
 }
 
 function rolesPath(userId: string): string {

@@ -64,7 +64,7 @@ function choice(show: Show): INodeProperties[] {
 					typeOptions: { searchListMethod: 'searchOperations', searchable: true },
 				},
 				{
-					displayName: 'By Method and Path',
+					displayName: 'By ID',
 					name: 'id',
 					type: 'string',
 					placeholder: 'e.g. GET /api/asset/listTypes/{parentId}',
