@@ -14,6 +14,7 @@ export { by, setting, type Nodes, type Place, type Setting } from './setting.cts
 export { testCredential, type TestVerdict } from './test-credential.cts';
 export { usmAnywhereInWorker, worker } from './worker.cts';
 export { caught } from './caught';
+export { formWith, operationsOf, parametersIn, testForms, type Forms } from './forms.cts';
 export { identity, type CertificateFlaws, type Identity } from './certificates.cts';
 export { hastyClock, settle, steppedClock, type SteppedClock, type TestClock } from './fake-clock';
 export { tracesOf } from './traces.cts';

@@ -1,160 +1,25 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import {
-	NodeHelpers,
-	type INodeProperties,
-	type INodePropertyCollection,
-	type INodePropertyOptions,
-	type INodeType,
-} from 'n8n-workflow';
 import { UsmAnywhere } from '../../../nodes/UsmAnywhere/UsmAnywhere.node';
 import { UsmAnywhereTrigger } from '../../../nodes/UsmAnywhere/UsmAnywhereTrigger.node';
-import { name as packageName } from '../../../package.json';
+import { parametersIn, testForms } from '../../harness/index.cts';
 
-const node: INodeType = new UsmAnywhere();
-const trigger: INodeType = new UsmAnywhereTrigger();
+const trigger = new UsmAnywhereTrigger();
 
-/** Every parameter, down into collections, with the path to it. */
-function parameters(properties: INodeProperties[], path = ''): Array<[string, INodeProperties]> {
-	return properties.flatMap((property) => {
-		const here = `${path}${property.name}`;
-		const options = (property.options ?? []) as Array<INodeProperties | INodePropertyCollection>;
-		const inside =
-			property.type === 'collection'
-				? parameters(options as INodeProperties[], `${here}.`)
-				: property.type === 'fixedCollection'
-					? (options as INodePropertyCollection[]).flatMap(({ name, values }) => parameters(values, `${here}.${name}.`))
-					: [];
-		return [[here, property] as [string, INodeProperties], ...inside];
-	});
-}
-
-const all = [...parameters(node.description.properties), ...parameters(trigger.description.properties, 'trigger ')];
-const operations = node.description.properties
-	.filter(({ name }) => name === 'operation')
-	.flatMap(({ displayOptions, options }) =>
-		(options as INodePropertyOptions[]).map(
-			(option) => [String(displayOptions!.show!.resource![0]), option.value as string, option] as const,
-		),
-	);
-
-/** Those that change something at the vendor. An agent should not get them without a person's approval. */
-const WRITES = ['alarm addLabel', 'alarm removeLabel', 'apiRequest send'];
-
-describe('The description of the node', () => {
-	test('has the resources and operations of the contract', () => {
-		expect(operations.map(([resource, value]) => `${resource} ${value}`).sort()).toEqual(
-			[
-				...['get', 'getAll', 'export', 'getEvents', 'getLabels', 'addLabel', 'removeLabel'].map(
-					(value) => `alarm ${value}`,
-				),
-				...['get', 'getAll', 'export'].map((value) => `event ${value}`),
-				'apiRequest send',
-			].sort(),
-		);
-	});
-
-	test.each(all)('describes %s', (_, { description, displayName }) => {
-		expect(displayName.trim()).not.toBe('');
-		expect(description?.length ?? 0).toBeGreaterThan(5);
-	});
-
-	test.each(operations)(
-		'says what %s %s does, and names it as an action',
-		(resource, value, { description, action }) => {
-			expect(description?.length ?? 0).toBeGreaterThan(10);
-			expect(action).toMatch(/^[A-Z][A-Za-z ]+$/);
-			const isWrite = WRITES.includes(`${resource} ${value}`);
-			expect(/^(Add|Remove|Send)/.test(action!)).toBe(isWrite);
-			expect(/^(Get|Export)/.test(action!)).toBe(!isWrite);
-		},
-	);
-
-	test.each(all.filter(([, { type }]) => type === 'options' || type === 'multiOptions'))(
-		'the default of %s is on offer',
-		(_, { default: value, options }) => {
-			if (value === undefined || (Array.isArray(value) && value.length === 0)) return;
-			expect((options as INodePropertyOptions[]).map((option) => option.value)).toContain(value);
-		},
-	);
-
-	test('keeps the names of the contract that all nodes share', () => {
-		const names = all.map(([name]) => name);
-		for (const name of ['returnAll', 'limit', 'filters', 'simplify', 'format', 'binaryPropertyName', 'fields'])
-			expect(names).toContain(name);
-		for (const option of ['pageSize', 'parallelRequests', 'requestsPerSecond', 'timeout', 'uniqueById'])
-			expect(names).toContain(`options.${option}`);
-		for (const option of ['lookBackMinutes', 'maxItems', 'startFrom'])
-			expect(names).toContain(`trigger options.${option}`);
-	});
-
-	test('every method that a parameter names is there', () => {
-		for (const [, { typeOptions, modes = [] }] of all) {
-			if (typeOptions?.loadOptionsMethod)
-				expect(node.methods!.loadOptions).toHaveProperty(typeOptions.loadOptionsMethod);
-			for (const mode of modes) {
-				const method = mode.typeOptions?.searchListMethod;
-				if (method) expect(node.methods!.listSearch).toHaveProperty(method);
-			}
-		}
-	});
-});
-
-describe('The node as a tool of an AI agent', () => {
-	const parametersFor = (resource: string, operation: string) => ({ resource, operation, toolDescription: '' });
-
-	test('may be one; the trigger may not', () => {
-		expect(node.description.usableAsTool).toBe(true);
-		expect(trigger.description.usableAsTool).toBeUndefined();
-	});
-
-	test.each(operations)(
-		'has for %s %s a subtitle and a tool description that n8n can make',
-		(resource, operation, { action }) => {
-			const given = { ...parametersFor(resource, operation) };
-			const shown = NodeHelpers.getNodeParameters(
-				node.description.properties,
-				given,
-				true,
-				false,
-				null,
-				node.description,
-			)!;
-			expect(shown).toMatchObject({ resource, operation });
-			const made = NodeHelpers.makeDescription(shown, node.description);
-			expect(made).toBe(`${action} in USM Anywhere`);
-		},
-	);
-
-	test('answers with little by default: simplified, and no more than fifty', () => {
-		const defaults = NodeHelpers.getNodeParameters(
-			node.description.properties,
-			parametersFor('alarm', 'getAll'),
-			true,
-			false,
-			null,
-			node.description,
-		)!;
-		expect(defaults).toMatchObject({ simplify: true, limit: 50, returnAll: false });
-	});
-});
-
-describe.each([
-	['UsmAnywhere', node],
-	['UsmAnywhereTrigger', trigger],
-])('The codex file of %s', (name, { description }) => {
-	const codex = JSON.parse(
-		readFileSync(join(__dirname, `../../../nodes/UsmAnywhere/${name}.node.json`), 'utf8'),
-	) as Record<string, unknown>;
-
-	test('names this node of this package', () => {
-		expect(codex.node).toBe(`${packageName}.${description.name}`);
-		expect(codex.categories).toEqual(['Development']);
-	});
+testForms({
+	node: new UsmAnywhere(),
+	trigger,
+	product: 'USM Anywhere',
+	folder: 'UsmAnywhere',
+	contract: {
+		alarm: ['get', 'getAll', 'export', 'getEvents', 'getLabels', 'addLabel', 'removeLabel'],
+		event: ['get', 'getAll', 'export'],
+		apiRequest: ['send'],
+	},
+	writes: ['alarm addLabel', 'alarm removeLabel', 'apiRequest send'],
+	list: { resource: 'alarm', operation: 'getAll' },
 });
 
 test('the trigger has the filters of the lists, but for the times that it sees to itself', () => {
-	const names = parameters(trigger.description.properties).map(([name]) => name);
+	const names = parametersIn(trigger.description.properties).map(([name]) => name);
 	expect(names).toContain('filters.ruleIntent');
 	expect(names).toContain('filters.eventName');
 	expect(names.filter((name) => name.startsWith('filters.occurred'))).toEqual([]);
