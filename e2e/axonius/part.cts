@@ -43,7 +43,10 @@ export const axonius: VendorPart = {
 				sampleField: 'dedupeKey',
 			},
 			run: async (setup) => await runAll(setup, simulator, postgres),
-			stop: async () => await simulator.stop(),
+			stop: async () => {
+				await simulator.stop();
+				postgres?.remove();
+			},
 		};
 	},
 };

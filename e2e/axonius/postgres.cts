@@ -1,6 +1,7 @@
 /** A real PostgreSQL of its own, on loopback and empty at every start. Debian's package is enough: postgresql. */
 import { execFile, execFileSync } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { freePort } from '../free-port.cts';
@@ -25,18 +26,22 @@ export interface Postgres {
 	port: number;
 	/** The rows of a SELECT. */
 	rows<Row>(select: string): Promise<Row[]>;
+	/** Deletes its data; to be called when it has ended. */
+	remove(): void;
 }
 
-/** Starts a server below the demo's folder; `undefined` where PostgreSQL is not installed. */
+/** Starts a server; `undefined` where PostgreSQL is not installed. */
 export async function startPostgres(stage: Stage): Promise<Postgres | undefined> {
 	const programs = findPrograms();
 	if (!programs) return undefined;
 	const port = await freePort();
-	await launch(stage, programs, port);
+	// Not below the demo's folder: its own user might not be let in there.
+	const data = mkdtempSync(path.join(tmpdir(), 'secops-demo-postgres-'));
+	await launch(stage, programs, port, data);
 	const rows = async <Row,>(select: string) => await query<Row>(path.join(programs, 'psql'), port, select);
 	const patience = { what: 'The start of PostgreSQL', withinMs: START_MS, everyMs: ASK_EVERY_MS, signal: stage.signal };
 	await until(patience, async () => await rows('SELECT 1').catch(() => undefined));
-	return { port, rows };
+	return { port, rows, remove: () => rmSync(data, { recursive: true, force: true }) };
 }
 
 function findPrograms(): string | undefined {
@@ -46,10 +51,7 @@ function findPrograms(): string | undefined {
 		.find((bin) => existsSync(path.join(bin, 'initdb')));
 }
 
-async function launch(stage: Stage, programs: string, port: number): Promise<void> {
-	const data = path.join(stage.demo, 'postgres');
-	rmSync(data, { recursive: true, force: true });
-	mkdirSync(data, { mode: 0o700 });
+async function launch(stage: Stage, programs: string, port: number, data: string): Promise<void> {
 	if (isRoot()) chownSync(data, systemId('-u'), systemId('-g'));
 	const start = (log: string, program: string, args: string[]) =>
 		stage.processes.start(...asItsUser(path.join(programs, program), args), {

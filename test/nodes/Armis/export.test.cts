@@ -86,8 +86,8 @@ test('custom properties are exported by their name', async () => {
 	expect(rows[0]).toEqual({ device_id: vendor.devices[0].id, 'custom.Size': 42 });
 });
 
-test('100,000 devices go into one NDJSON file, each once, in order', async () => {
-	const { vendor, run } = await tenant({ devices: 100_000, spacingMs: 1_000 });
+test('30,000 devices go into one NDJSON file, each once, in order', async () => {
+	const { vendor, run } = await tenant({ devices: 30_000, spacingMs: 1_000 });
 	const fields = ['device_id', 'display', 'last_seen'];
 	const result = await run({
 		resource: 'device',
@@ -97,10 +97,10 @@ test('100,000 devices go into one NDJSON file, each once, in order', async () =>
 		options: { pageSize: 1_000 },
 	} as never);
 	const records = await recordsIn(result, 'ndjson');
-	expect(result.json[0]).toMatchObject({ count: 100_000, pages: 100, complete: true });
+	expect(result.json[0]).toMatchObject({ count: 30_000, pages: 30, complete: true });
 	const ids = records.map(({ device_id }) => device_id);
-	expect(ids).toHaveLength(100_000);
-	expect(new Set(ids).size).toBe(100_000);
+	expect(ids).toHaveLength(30_000);
+	expect(new Set(ids).size).toBe(30_000);
 	const times = records.map(({ last_seen }) => String(last_seen));
 	expect(times).toEqual([...times].sort());
 	expect(vendor.v3Logins).toBe(1);

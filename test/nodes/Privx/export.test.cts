@@ -112,8 +112,8 @@ describe('Export to File', () => {
 		expect((await recordsIn(result, 'json')).map(({ created }) => created)).toEqual(due.map(({ created }) => created));
 	});
 
-	test('writes 100,000 audit events: all of them, in order, none twice', async () => {
-		const { vendor, run, asked } = await tenant({ auditEvents: 100_000, spacingMs: 1_000 });
+	test('writes 30,000 audit events: all of them, in order, none twice', async () => {
+		const { vendor, run, asked } = await tenant({ auditEvents: 30_000, spacingMs: 1_000 });
 		const result = await run({
 			resource: 'auditEvent',
 			operation: 'export',
@@ -122,7 +122,7 @@ describe('Export to File', () => {
 			filters: { createdBefore: '2026-01-15T12:00:00Z' },
 		});
 		const records = await recordsIn(result, 'ndjson');
-		expect(result.json[0]).toMatchObject({ count: 100_000, complete: true });
+		expect(result.json[0]).toMatchObject({ count: 30_000, complete: true });
 		// No two of them have the same time.
 		const times = records.map(({ created }) => Date.parse(String(created)));
 		expect(times.filter((time, place) => time <= times[place - 1])).toEqual([]);
