@@ -90,6 +90,21 @@ describe('Decide', () => {
 		expect(vendor.accessRequests.find((one) => one.id === id)!.status).toBe('APPROVED');
 	});
 
+	test('sends nothing for a step that is approved already, while another one waits', async () => {
+		const { vendor, run, bodies } = await tenant();
+		const approver = (decision: string) => ({ id: 'a', role: { id: 'r', name: 'r' }, decision, comment: '' });
+		const step = (name: string, decision: string) => ({
+			id: name,
+			name,
+			match: 'ANY',
+			approvers: [approver(decision)],
+		});
+		const { id } = vendor.addAccessRequest({ steps: [step('1', 'APPROVED'), step('2', 'WAITING')] });
+		const { error } = await run(request('decide', { accessRequestId: by('id', id), step: 1 }));
+		expect(error?.message).toContain('step 1 of the access request is approved already');
+		expect(bodies()).toEqual([]);
+	});
+
 	test.each([
 		['a request that was decided', { status: 'DENIED' }, {}, 'does not wait for a decision: its status is DENIED'],
 		['a step that is not there', {}, { step: 9 }, 'the access request has no step 9'],
