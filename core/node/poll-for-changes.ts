@@ -9,7 +9,7 @@ import { runPoll, type PollSource } from './run-poll';
 
 /** What a trigger watches that compares what is there now with what was there before, said by the vendor. */
 export interface WatchedChanges<Item, Kept> extends Keeper<Kept>, PollSource<Item> {
-	/** Everything that changes what is watched; the credential is added here. */
+	/** Everything that changes what is watched; the address of the API is added here. */
 	identity: string[];
 	/** Looks once; throws when it cannot see everything. `before` is `undefined` at the first look. */
 	look(session: Session, before: Kept | undefined): Promise<Look<Item, Kept>>;
@@ -49,15 +49,15 @@ function watchOf<Item, Kept>(
 	session: Session,
 ): ChangeWatch<Item, Kept> {
 	return {
-		// Another credential may see another part of the same tenant, which must not look like a change.
+		// Without the key: one that was renewed goes on where the last one was, and nothing in between is lost.
 		watching: fingerprint([...source.identity, session.access.base.href]),
 		look: async (before) => await source.look(session, before),
 		store: (kept) => source.store(kept),
 		restore: (stored) => source.restore(stored),
 		onFreshStart: () =>
 			ctx.logger.warn(
-				`${session.vendor.name}: "${ctx.getNode().name}" starts afresh, since it watches something else now, ` +
-					'uses another credential, or its memory was damaged. What changed in between is not handed on.',
+				`${session.vendor.name}: "${ctx.getNode().name}" starts afresh, since it watches something else now ` +
+					'or its memory was damaged. What changed in between is not handed on.',
 			),
 	};
 }

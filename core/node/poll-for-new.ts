@@ -12,7 +12,7 @@ import { runPoll, type PollSource } from './run-poll';
 
 /** What a trigger watches, said by the vendor. */
 export interface Watched extends PollSource<Row> {
-	/** Everything that changes what is watched; the credential is added here. */
+	/** Everything that changes what is watched; the address of the API is added here. */
 	identity: string[];
 	/** Records since a time, that time included, oldest first, in pages. */
 	since(session: Session, from: number): AsyncIterable<Array<Seen<Row>>>;

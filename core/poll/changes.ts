@@ -22,7 +22,7 @@ export interface Keeper<Kept> {
 
 /** A vendor watched by comparing what is there now with what was there before: it has no list of changes. */
 export interface ChangeWatch<Item, Kept> extends Keeper<Kept> {
-	/** Fingerprint of what is watched, and with which credential: a change starts afresh. */
+	/** Fingerprint of what is watched, and where: a change starts afresh. */
 	watching: string;
 	/**
 	 * Looks once. Throws when it cannot see everything: half a view would be taken for change.

@@ -7,7 +7,7 @@ import { readState, stampOf, startOf, type PollState } from './state';
 
 /** What is watched, and how. */
 export interface Watch<Event> extends PollRules {
-	/** Fingerprint of event type, filters and credential: a change starts afresh. */
+	/** Fingerprint of event type, filters and service: a change starts afresh. */
 	watching: string;
 	/**
 	 * Events younger than this wait for a later poll, ms. Default 0. Those dated further ahead than that do not: their

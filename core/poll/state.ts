@@ -6,7 +6,7 @@ import { objectOf } from '../pages/shape';
  */
 export type PollState = {
 	version: 1;
-	/** What is watched: type of event, filters, credential. Another one starts afresh. */
+	/** What is watched: type of event, filters, service. Another one starts afresh. */
 	watching: string;
 	/** The start that the user chose, when it was made; another choice makes the trigger begin there. */
 	startFrom?: number;

@@ -76,13 +76,24 @@ test('changes leave the trigger as items, and nothing does when there are none',
 	expect(house.warnings).toEqual([]);
 });
 
-test('another credential starts afresh, and the log says so', async () => {
+test('another service starts afresh, and the log says so', async () => {
 	const house = doors();
 	const memory = {};
 	await house.poll(memory);
 	house.open.push('front');
 	expect((await house.poll(memory)).items).toBeNull();
 	expect(house.warnings).toEqual([expect.stringMatching(/^Acme: "Node under test" starts afresh/)]);
+});
+
+test('another key of the same service goes on where the last one was', async () => {
+	const house = doors();
+	const memory = {};
+	const vendor = await startVendor();
+	await house.poll(memory, { credentials: credentialFor(vendor) });
+	house.open.push('front');
+	const renewed = credentialFor(vendor, { clientSecret: 'another secret' });
+	expect((await house.poll(memory, { credentials: renewed })).json).toEqual([{ door: 'front' }]);
+	expect(house.warnings).toEqual([]);
 });
 
 test('by hand it shows a few samples and remembers nothing', async () => {

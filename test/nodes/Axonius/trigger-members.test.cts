@@ -163,7 +163,7 @@ describe('The memory of the trigger', () => {
 		expect(memory.poll).not.toBe(before);
 	});
 
-	test('starts afresh with another query, asset type or credential, without a flood', async () => {
+	test('starts afresh with another query or asset type, without a flood, and loses nothing while a key is refused', async () => {
 		const { vendor, look, credentials } = await watching('v2', 'assetLeftQuery');
 		await look();
 		const users = vendor.savedQueries.find(({ module }) => module === 'users')!;

@@ -50,6 +50,16 @@ describe('API Request: Send', () => {
 		]);
 	});
 
+	test('hands on an answer that is no JSON as a file', async () => {
+		const headers = { 'content-type': 'text/csv' };
+		const { run } = await tenant({
+			faults: [{ path: '/api/2.0/x', answer: { status: 200, headers, body: 'a,b\n1,2\n' } }],
+		});
+		const result = await run({ ...SEND, path: '/x' });
+		expect(result.json).toEqual([{ fileName: 'answer.csv', mimeType: 'text/csv', bytes: 8 }]);
+		expect(String(await result.binary(result.items[0]))).toBe('a,b\n1,2\n');
+	});
+
 	test.each([
 		['a list of records as one item each', [{ a: 1 }, { a: 2 }], [{ a: 1 }, { a: 2 }]],
 		['an empty list as no item', [], []],
