@@ -5,7 +5,7 @@
  *   packages/<name>/               a project of its own: sources, dist, package.json, README, LICENSE, examples
  *   packages/<name>-<version>.tgz  what is published
  *
- * A new vendor is one entry in scripts/packages/vendors.js.
+ * The vendors come from scripts/vendors.js.
  */
 const { mkdir, rm, writeFile } = require('node:fs/promises');
 const path = require('node:path');
@@ -15,7 +15,7 @@ const { manifestOf } = require('./scripts/packages/manifest');
 const { npm } = require('./scripts/packages/npm');
 const { readmeOf } = require('./scripts/packages/readme');
 const { underOwnName } = require('./scripts/packages/under-own-name');
-const { VENDORS } = require('./scripts/packages/vendors');
+const { VENDORS } = require('./scripts/vendors');
 
 const PACKAGES = path.join(__dirname, 'packages');
 
@@ -29,7 +29,7 @@ const packSuite = async () => await npm(__dirname, 'pack', '--pack-destination',
 
 /** The steps that make one vendor's package. */
 function packageOf(vendor) {
-	const folder = path.join(PACKAGES, vendor.name);
+	const folder = path.join(PACKAGES, vendor.packageName);
 	const steps = {
 		copy: () => src(filesOf(vendor), { base: '.', encoding: false }).pipe(underOwnName(vendor)).pipe(dest(folder)),
 		describe: async () => {
@@ -40,7 +40,7 @@ function packageOf(vendor) {
 		lint: async () => await npm(folder, 'exec', '--', 'n8n-node', 'lint'),
 		pack: async () => await npm(folder, 'pack', '--pack-destination', PACKAGES),
 	};
-	return Object.entries(steps).map(([name, step]) => Object.assign(step, { displayName: `${vendor.name}: ${name}` }));
+	return Object.entries(steps).map(([name, step]) => Object.assign(step, { displayName: `${vendor.packageName}: ${name}` }));
 }
 
 exports.packages = series(clear, build, packSuite, ...VENDORS.flatMap(packageOf));

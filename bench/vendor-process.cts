@@ -15,7 +15,7 @@ export interface Counters {
 }
 
 /** The simulator, at arm's length. */
-export interface Vendor {
+export interface VendorProcess {
 	/** Everything about it that is a text: its address and what a credential needs. */
 	fields: Record<string, string>;
 	counters(): Promise<Counters>;
@@ -38,14 +38,14 @@ interface Simulator {
 	revokeTokens?(): void;
 }
 
-export async function startVendor({ simulator }: Subject, options: object): Promise<Vendor> {
+export async function startVendor({ simulator }: Subject, options: object): Promise<VendorProcess> {
 	const { module, start } = simulator;
 	const child = fork(__filename, [module, start, JSON.stringify(options)], {
 		execArgv: ['--require', require.resolve('tsx/cjs')],
 	});
 	const next = async <T,>() =>
 		await new Promise<T>((resolve) => child.once('message', (message) => resolve(message as T)));
-	const fields = await next<Vendor['fields']>();
+	const fields = await next<VendorProcess['fields']>();
 	const tell = async <T,>(command: Command): Promise<T> => {
 		child.send(command);
 		return await next<T>();

@@ -1,4 +1,4 @@
-/** The second stage of the demo: the simulators, the real n8n, the example workflows, and what came of them. */
+/** The second stage of the demo: starts the simulators and the real n8n, runs the example workflows, and checks the results. */
 import { once } from 'node:events';
 import path from 'node:path';
 import { checkEditor } from './editor.cts';
@@ -11,22 +11,22 @@ import type { Stage } from './stage.cts';
 import { importCredential, importExample, testCredential, type Credential, type Workflow } from './workflows.cts';
 
 export interface DemoOptions {
-	/** End after the run instead of leaving the editor open. */
+	/** Stop after the run. Otherwise the editor stays open. */
 	once: boolean;
-	/** Look at the editor in a browser, and end. Runs the workflows before only together with `once`. */
+	/** Check the editor in a browser, and stop. The workflows only run before that together with `once`. */
 	editor: boolean;
 	/** Only this vendor's part. */
 	vendor?: string;
 }
 
-/** A part with what was imported for it. */
+/** A part with all that was imported for it. */
 export interface Act {
 	part: VendorPart;
 	running: RunningPart;
 	setup: Setup;
 }
 
-/** Resolves to whether everything was as it has to be. */
+/** Resolves to whether all results are right. */
 export async function demo(stage: Stage, options: DemoOptions): Promise<boolean> {
 	const parts = partsFor(stage.packageName, options.vendor);
 	const running: RunningPart[] = [];
@@ -34,10 +34,10 @@ export async function demo(stage: Stage, options: DemoOptions): Promise<boolean>
 		for (const part of parts) running.push(await part.start(stage));
 		return await withSimulators(stage, options, parts, running);
 	} catch (error) {
-		// Its log is read now, before n8n's own words about being ended push out what matters.
+		// The log is read now, before n8n adds messages about its end.
 		throw withLog(stage, error as Error);
 	} finally {
-		// In this order: n8n does not end before a poll has ended, and a poll needs the simulator.
+		// In this order: n8n waits for a running poll before it ends, and a poll needs the simulator.
 		await stage.processes.stopAll();
 		await Promise.all(running.map(async (part) => await part.stop()));
 	}
@@ -72,7 +72,7 @@ async function withSimulators(
 	return right;
 }
 
-/** Imports what a part needs, the way a person would. */
+/** Imports what a part needs, as a person would. */
 async function prepare(stage: Stage, n8n: N8n, part: VendorPart, running: RunningPart): Promise<Act> {
 	const credentials: Credential[] = [];
 	for (const data of running.credentials) {
@@ -103,7 +103,7 @@ async function runAll({ steps }: Stage, acts: Act[]): Promise<boolean> {
 	return right;
 }
 
-/** Before the workflows run: whoever starts the demo again need not wait for them. */
+/** Before the workflows run, so that nobody must wait for them at the next start. */
 function announce({ steps }: Stage, { url }: N8nProcess, acts: Act[]): void {
 	for (const { running, setup, part } of acts) {
 		steps.say(`  ${part.product}: ${url}/workflow/${setup.workflow(running.examples[0]).id}`);
@@ -113,7 +113,9 @@ function announce({ steps }: Stage, { url }: N8nProcess, acts: Act[]): void {
 
 async function leaveOpen(stage: Stage, server: N8nProcess): Promise<void> {
 	stage.steps.say(`The editor stays open at ${server.url} until you press Ctrl+C.`);
-	stage.steps.say('The example workflows are put back at every start: duplicate one to keep your changes.');
+	stage.steps.say(
+		'The example workflows are imported again at every start. To keep your changes, duplicate the workflow.',
+	);
 	if (stage.signal.aborted) return;
 	await Promise.race([once(stage.signal, 'abort'), server.process.exited]);
 	if (!stage.signal.aborted) throw new Error('n8n ended by itself');

@@ -15,12 +15,13 @@ import { givenPackage, installIntoN8n, packPackage } from './setup/package.mjs';
 import { createProcesses, plain, tail } from './setup/processes.mjs';
 import { DEMO, installPackages, requireNode, ROOT } from './setup/project.mjs';
 import { createSteps } from './setup/steps.mjs';
+import { VENDORS } from './vendors.js';
 
 const USAGE = `npm run demo                       runs the example workflows and leaves n8n's editor open until Ctrl+C
 npm run demo -- --once             ends after the run; exit code 0 only when every number is right
 npm run demo -- --editor           looks at the editor in headless Chromium, and ends
 npm run demo -- --fresh            starts with an empty n8n
-npm run demo -- --vendor NAME      only this vendor's part: usm-anywhere, armis, axonius, privx or twelve-port
+npm run demo -- --vendor NAME      only this vendor's part: ${VENDORS.map(({ id }) => id).join(', ')}
 npm run demo -- --package FILE     installs this tarball instead of one built from the sources`;
 
 function readOptions() {

@@ -12,8 +12,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ResourceMapperField } from 'n8n-workflow';
 import { readDocument, type OpenApiDocument } from '../core/openapi/document';
 import { choicesOf, fieldsOf, findOperation } from '../core/openapi/fields';
-import { frozen, thawed } from '../core/openapi/frozen';
-import type { Operation } from '../core/openapi/operation';
+import { deserializeOperation, serializeOperation } from '../core/openapi/serialize';
+import type { ApiOperation } from '../core/openapi/operation';
 import { operationsOf } from '../core/openapi/operations';
 import { requestOf } from '../core/openapi/request';
 
@@ -58,7 +58,7 @@ function sample({ type, options }: ResourceMapperField): unknown {
 const ELEMENTS: Record<string, string> = { object: '[{}]', array: '[[]]', boolean: '[true]' };
 
 /** Fills in all fields, and the required ones only; sends nothing. */
-function fill(operation: Operation): void {
+function fill(operation: ApiOperation): void {
 	const shapes = [...operation.parameters, ...(operation.body?.fields ?? [])];
 	const fields = fieldsOf(operation);
 	const ids = new Set(fields.map(({ id }) => id));
@@ -78,11 +78,12 @@ function fill(operation: Operation): void {
 	}
 }
 
-function faultOf(operation: Operation, operations: Operation[]): string | undefined {
+function faultOf(operation: ApiOperation, operations: ApiOperation[]): string | undefined {
 	try {
 		if (operation.refusal) return undefined;
 		fill(operation);
-		if (!isDeepStrictEqual(thawed(frozen(operation)), operation)) return `${operation.key}: is another one when thawed`;
+		const kept = deserializeOperation(serializeOperation(operation));
+		if (!isDeepStrictEqual(kept, operation)) return `${operation.key}: is another one when deserialized`;
 		return findOperation(operations, operation.key) === operation ? undefined : `${operation.key}: is not found again`;
 	} catch (error) {
 		return `${operation.key}: ${(error as Error).message}`;

@@ -1,35 +1,30 @@
-/** What the command line asks for; left out means the vendor's default. */
-export interface Wishes {
+/** The options of the command line. Without an option, the vendor's default applies. */
+export interface StartOptions {
 	port: number;
 	latencyMs?: number;
-	/** Requests a second, where the vendor has such a limit. */
+	/** Requests a second, if the vendor has such a limit. */
 	rate?: number;
 	/** How many records the vendor's main list has. */
 	records?: number;
-	/** Seconds between two new records, for whoever watches a trigger; none come when left out. */
+	/** Seconds between two new records, to watch a trigger. Default: no new records. */
 	newEvery?: number;
 }
 
-/** A simulator that runs: what to type into n8n, and one call to try. */
+/** A running simulator: what to enter in n8n, and one call to try. */
 export interface Running {
 	credential: Array<[field: string, value: string]>;
 	tryIt: string;
 	stop(): Promise<void>;
 }
 
-/** One vendor on the command line. */
+/** One vendor on the command line. Each `<id>/entry.cts` exports one as `entry`. */
 export interface Entry {
-	/** As on the command line: `--only usm-anywhere`. */
-	name: string;
-	/** As users know it. */
-	product: string;
-	defaultPort: number;
-	start(wishes: Wishes): Promise<Running>;
+	start(options: StartOptions): Promise<Running>;
 }
 
-/** Lets something new happen every so often; gives a function that ends it. */
-export function every(seconds: number | undefined, happen: () => void): () => void {
+/** Calls a function at a regular interval. Returns a function that ends this. */
+export function every(seconds: number | undefined, action: () => void): () => void {
 	if (seconds === undefined) return () => undefined;
-	const timer = setInterval(happen, seconds * 1000);
+	const timer = setInterval(action, seconds * 1000);
 	return () => clearInterval(timer);
 }

@@ -1,27 +1,24 @@
 import { parseArgs } from 'node:util';
-import { armis } from './armis/entry.cts';
-import { axonius } from './axonius/entry.cts';
-import type { Entry, Running, Wishes } from './entry.cts';
-import { privx } from './privx/entry.cts';
-import { twelvePort } from './twelve-port/entry.cts';
-import { usmAnywhere } from './usm-anywhere/entry.cts';
+import { VENDORS, type Vendor } from '../scripts/vendors.js';
+import type { Entry, Running, StartOptions } from './entry.cts';
 
-/** The vendors, in the order of their ports. A new vendor is one entry here. */
-const VENDORS: Entry[] = [usmAnywhere, armis, axonius, privx, twelvePort];
+/** Of the first vendor; each next one starts ten ports later. */
+const FIRST_PORT = 4010;
+const PORTS_APART = 10;
 
 const NUMBERS = ['port', 'records', 'latency', 'rate', 'new-every'] as const;
 
 const USAGE = `Usage: npm run simulators -- [options]
-  --only       one simulator: ${VENDORS.map(({ name }) => name).join(', ')} (default: all)
-  --port       port of the first simulator, the next ones follow it (default ${VENDORS[0].defaultPort})
+  --only       one simulator: ${VENDORS.map(({ id }) => id).join(', ')} (default: all)
+  --port       port of the first simulator, the next ones follow it (default ${FIRST_PORT}, then every tenth)
   --records    how many records the main list of each has (default: a few hundred)
   --latency    milliseconds before each answer (default 0)
   --rate       requests a second that are let through (default: the vendor's)
   --new-every  seconds between two new records, to watch a trigger fire (default: none come)`;
 
-type Asked = Omit<Wishes, 'port'> & { port?: number; vendors: Entry[] };
+type Asked = Omit<StartOptions, 'port'> & { port?: number; vendors: Vendor[] };
 
-function readWishes(): Asked {
+function readOptions(): Asked {
 	const flags = Object.fromEntries([...NUMBERS, 'only'].map((name) => [name, { type: 'string' as const }]));
 	const { values } = parseArgs({ options: flags });
 	const number = (name: (typeof NUMBERS)[number]) => {
@@ -30,7 +27,7 @@ function readWishes(): Asked {
 		if (!/^\d+$/.test(String(text))) throw new Error(`--${name} needs a whole number, not "${String(text)}"`);
 		return Number(text);
 	};
-	const vendors = VENDORS.filter(({ name }) => values.only === undefined || values.only === name);
+	const vendors = VENDORS.filter(({ id }) => values.only === undefined || values.only === id);
 	if (vendors.length === 0) throw new Error(`There is no simulator "${String(values.only)}"`);
 	return {
 		vendors,
@@ -42,7 +39,7 @@ function readWishes(): Asked {
 	};
 }
 
-function introduce({ product }: Entry, { credential, tryIt }: Running): string {
+function introduce({ product }: Vendor, { credential, tryIt }: Running): string {
 	const width = Math.max(...credential.map(([field]) => field.length));
 	const fields = credential.map(([field, value]) => `    ${field.padEnd(width)}  ${value}`);
 	return [`${product} is running. In n8n, fill its credential with:`, ...fields, '  Try it:', `    ${tryIt}`, ''].join(
@@ -50,11 +47,16 @@ function introduce({ product }: Entry, { credential, tryIt }: Running): string {
 	);
 }
 
-async function startAll({ vendors, port: first, ...wishes }: Asked, running: Running[]): Promise<void> {
+function portOf(vendor: Vendor, index: number, first?: number): number {
+	if (first === undefined) return FIRST_PORT + VENDORS.indexOf(vendor) * PORTS_APART;
+	// 0 stands for any free port, which has no next one.
+	return first === 0 ? 0 : first + index;
+}
+
+async function startAll({ vendors, port: first, ...options }: Asked, running: Running[]): Promise<void> {
 	for (const [index, vendor] of vendors.entries()) {
-		// 0 stands for any free port, which has no next one.
-		const port = first === undefined ? vendor.defaultPort : first === 0 ? 0 : first + index;
-		const simulator = await vendor.start({ ...wishes, port });
+		const { entry } = require(`./${vendor.id}/entry.cts`) as { entry: Entry };
+		const simulator = await entry.start({ ...options, port: portOf(vendor, index, first) });
 		running.push(simulator);
 		console.log(introduce(vendor, simulator));
 	}
@@ -62,11 +64,11 @@ async function startAll({ vendors, port: first, ...wishes }: Asked, running: Run
 
 async function main(): Promise<void> {
 	if (process.argv.includes('--help')) return console.log(USAGE);
-	const wishes = readWishes();
+	const options = readOptions();
 	const running: Running[] = [];
 	const stop = async () => void (await Promise.all(running.map(async (simulator) => await simulator.stop())));
 	try {
-		await startAll(wishes, running);
+		await startAll(options, running);
 	} catch (error) {
 		await stop();
 		throw error;

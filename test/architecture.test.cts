@@ -1,51 +1,198 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { outdated } from '../scripts/vendor-lists.js';
+import { VENDORS } from '../scripts/vendors.js';
+import { SUBJECTS } from './credentials/all-subjects.cts';
+import { filesIn, importsOf, read, ROOT, SHIPPED, sources, type Source } from './sources.cts';
 
-const ROOT = path.dirname(__dirname);
-const SHIPPED = ['core', 'credentials', 'nodes'];
-const VENDORS = /usm.?anywhere|alienvault|levelblue|armis|axonius|privx|12.?port|twelve.?port/i;
+const TOOLING = ['bench', 'e2e', 'scripts', 'simulators', 'test'];
 const MOST_LINES = 250;
 
-function sources(folder: string): Array<{ file: string; text: string }> {
-	return readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-		.filter((name) => name.endsWith('.ts'))
-		.map((name) => path.join(folder, name))
-		.map((file) => ({ file, text: readFileSync(path.join(ROOT, file), 'utf8') }));
+/** Every name by which a vendor is known, with or without a separator between its words. */
+const VENDOR_NAMES = new RegExp(
+	VENDORS.flatMap(({ id, product, alsoCalled }) => [id, product, ...alsoCalled])
+		.map((name) => name.replace(/[^A-Za-z0-9]+/g, '.?'))
+		.join('|'),
+	'i',
+);
+
+function foldersIn(folder: string): string[] {
+	return readdirSync(path.join(ROOT, folder), { withFileTypes: true })
+		.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+		.map(({ name }) => name);
 }
 
-function imports(text: string): string[] {
-	return [...text.matchAll(/\bfrom '([^']+)'/g)].map(([, target]) => target);
-}
-
-test('core names no vendor', () => {
-	const named = sources('core').filter(({ file, text }) => VENDORS.test(file) || VENDORS.test(text));
-	expect(named.map(({ file }) => file)).toEqual([]);
-});
-
-test('core imports nothing but itself, n8n-workflow and crypto', () => {
-	const foreign = sources('core').flatMap(({ file, text }) =>
-		imports(text)
-			.filter((target) => !['n8n-workflow', 'crypto'].includes(target))
-			.filter((target) => !path.join(path.dirname(file), target).startsWith(`core${path.sep}`))
-			.map((target) => `${file} imports ${target}`),
+/** Names of imports that the rule does not allow. */
+function offences(files: Source[], allowed: (target: string, file: string) => boolean): string[] {
+	return files.flatMap((source) =>
+		importsOf(source)
+			.filter((target) => !allowed(target, source.file))
+			.map((target) => `${source.file} imports ${target}`),
 	);
-	expect(foreign).toEqual([]);
-});
+}
 
-test('no vendor imports from another vendor', () => {
-	const crossing = sources('nodes').flatMap(({ file, text }) => {
-		const vendor = file.split(path.sep).slice(0, 2).join(path.sep);
-		return imports(text)
-			.map((target) => path.join(path.dirname(file), target))
-			.filter((target) => target.startsWith(`nodes${path.sep}`) && !target.startsWith(vendor))
-			.map((target) => `${file} imports ${target}`);
+type Graph = Map<string, Set<string>>;
+
+/** Files or folders that import each other in a circle, one list per circle. */
+function circlesIn(graph: Graph): string[][] {
+	const circles: string[][] = [];
+	const done = new Set<string>();
+	const visit = (node: string, trail: string[]) => {
+		if (trail.includes(node)) return void circles.push(trail.slice(trail.indexOf(node)));
+		if (done.has(node)) return;
+		for (const target of graph.get(node) ?? []) visit(target, [...trail, node]);
+		done.add(node);
+	};
+	for (const node of graph.keys()) visit(node, []);
+	return circles;
+}
+
+function graphOf(files: Source[]): Graph {
+	return new Map(files.map((source) => [source.file, new Set(importsOf(source))]));
+}
+
+/** The graph of the places where the files are; what stays in one place does not count. */
+function merged(graph: Graph, place: (file: string) => string): Graph {
+	const places: Graph = new Map();
+	for (const [file, targets] of graph) {
+		const others = [...targets].map(place).filter((target) => target !== place(file));
+		places.set(place(file), new Set([...(places.get(place(file)) ?? []), ...others]));
+	}
+	return places;
+}
+
+describe('what imports what', () => {
+	const folderOf = (file: string) => file.split('/').slice(0, 2).join('/');
+
+	it('core and nodes/shared name no vendor', () => {
+		const named = sources('core', 'nodes/shared').filter(
+			({ file, text }) => VENDOR_NAMES.test(file) || VENDOR_NAMES.test(text),
+		);
+		expect(named.map(({ file }) => file)).toEqual([]);
 	});
-	expect(crossing).toEqual([]);
+
+	it('core imports only itself, n8n-workflow and crypto', () => {
+		const allowed = (target: string) => target.startsWith('core/') || ['n8n-workflow', 'crypto'].includes(target);
+		expect(offences(sources('core'), allowed)).toEqual([]);
+	});
+
+	it('a folder of nodes imports no other one but nodes/shared', () => {
+		const allowed = (target: string, file: string) =>
+			!target.startsWith('nodes/') || ['nodes/shared', folderOf(file)].includes(folderOf(target));
+		expect(offences(sources('nodes'), allowed)).toEqual([]);
+	});
+
+	it('nothing in core but core/openapi imports core/openapi', () => {
+		const others = sources('core').filter(({ file }) => !file.startsWith('core/openapi/'));
+		expect(offences(others, (target) => !target.startsWith('core/openapi/'))).toEqual([]);
+	});
+
+	it('credentials import only each other, what core has for them, n8n-workflow and crypto', () => {
+		const folders = ['core/token/', 'core/http/', 'core/errors/', 'credentials/'];
+		const single = ['core/json.ts', 'core/clock.ts', 'n8n-workflow', 'crypto'];
+		const allowed = (target: string) => single.includes(target) || folders.some((folder) => target.startsWith(folder));
+		expect(offences(sources('credentials'), allowed)).toEqual([]);
+	});
+
+	it('files import each other in no circle', () => {
+		const graph = graphOf(sources(...SHIPPED));
+		expect(graph.size).toBeGreaterThan(0);
+		expect(circlesIn(graph)).toEqual([]);
+	});
+
+	it('folders of core import each other in no circle', () => {
+		expect(circlesIn(merged(graphOf(sources('core')), folderOf))).toEqual([]);
+	});
+
+	it.each([
+		['in the middle', { a: 'bc', b: 'c', c: 'd', d: 'b' }, ['b', 'c', 'd']],
+		['of one file', { a: 'a' }, ['a']],
+		['of none, although two ways lead to one file', { a: 'bc', b: 'c' }, undefined],
+	])('a circle is found wherever it is: %s', (_where, imports, circle) => {
+		const graph: Graph = new Map(Object.entries(imports).map(([file, targets]) => [file, new Set(targets)]));
+		expect(circlesIn(graph)).toEqual(circle ? [circle] : []);
+	});
+
+	it('a circle of folders is found, although no files are in a circle', () => {
+		const graph: Graph = new Map([
+			['a/one', new Set(['b/one', 'a/two'])],
+			['b/two', new Set(['a/two'])],
+		]);
+		expect(circlesIn(graph)).toEqual([]);
+		expect(circlesIn(merged(graph, ([folder]) => folder))).toEqual([['a', 'b']]);
+	});
 });
 
-test.each(SHIPPED)('%s has only small files, and no way around the linter', (folder) => {
-	const odd = sources(folder).filter(
-		({ text }) => text.split('\n').length > MOST_LINES || /eslint-disable|@ts-(ignore|nocheck|expect-error)/.test(text),
-	);
-	expect(odd.map(({ file }) => file)).toEqual([]);
+describe('what files look like', () => {
+	it.each(SHIPPED)('%s has only small files, and no way around the linter', (folder) => {
+		const odd = sources(folder).filter(
+			({ text }) =>
+				text.split('\n').length > MOST_LINES || /eslint-disable|@ts-(ignore|nocheck|expect-error)/.test(text),
+		);
+		expect(odd.map(({ file }) => file)).toEqual([]);
+	});
+
+	it.each(TOOLING)('%s has file names in kebab-case', (folder) => {
+		const odd = filesIn(folder).filter((file) => /\.(c?ts|m?js)$/.test(file) && /[A-Z_]/.test(path.basename(file)));
+		expect(odd).toEqual([]);
+	});
+});
+
+describe('the list of vendors', () => {
+	const ids = VENDORS.map(({ id }) => id).sort();
+	const vendorFolders = (folder: string) =>
+		foldersIn(folder).filter((name) => !['kernel', 'shared', 'screenshots'].includes(name));
+
+	it('is what package.json and the README say (otherwise run "npm run vendors")', () => {
+		expect(outdated()).toEqual([]);
+	});
+
+	it('has every folder of nodes', () => {
+		expect(vendorFolders('nodes')).toEqual(VENDORS.map(({ folder }) => folder).sort());
+	});
+
+	it.each(['simulators', 'e2e'])('has every folder of %s', (folder) => {
+		expect(vendorFolders(folder)).toEqual(ids);
+	});
+
+	it.each(['bench/subjects', 'test/credentials/subjects'])('has every file of %s', (folder) => {
+		expect(filesIn(folder).sort()).toEqual(ids.map((id) => `${folder}/${id}.cts`));
+	});
+
+	it('has an owner for every credential', () => {
+		const classes = readdirSync(path.join(ROOT, 'credentials')).filter((name) => name.endsWith('.ts'));
+		const owners = classes.map((name) => [name, VENDORS.filter(({ folder }) => name.startsWith(folder)).length]);
+		expect(owners).toEqual(classes.map((name) => [name, 1]));
+	});
+
+	it('has every credential among those that are tried (test/credentials/subjects)', () => {
+		const files = filesIn('credentials').filter((file) => file.endsWith('.credentials.ts'));
+		const tried = SUBJECTS.map(([name]) => `credentials/${name}.credentials.ts`);
+		expect(tried.sort()).toEqual(files.sort());
+	});
+
+	it.each(VENDORS)('finds all that belongs to $id', ({ id, folder }) => {
+		const expected = [
+			`nodes/${folder}/${folder}.node.ts`,
+			`simulators/${id}/entry.cts`,
+			`e2e/${id}/part.cts`,
+			`bench/subjects/${id}.cts`,
+			`test/credentials/subjects/${id}.cts`,
+			`test/nodes/${folder}/contract.test.cts`,
+			`docs/${id}.md`,
+		];
+		expect(expected.filter((file) => !existsSync(path.join(ROOT, file)))).toEqual([]);
+	});
+
+	it('has a name in the changelog for each', () => {
+		const changelog = read('CHANGELOG.md');
+		expect(VENDORS.filter(({ product }) => !changelog.includes(product))).toEqual([]);
+	});
+
+	it('has a vendor for every example, and the README lists them all', () => {
+		const examples = readdirSync(path.join(ROOT, 'examples'));
+		const readme = read('README.md');
+		expect(examples.filter((name) => !ids.some((id) => name.startsWith(`${id}-`)))).toEqual([]);
+		expect(examples.filter((name) => !readme.includes(`(examples/${name})`))).toEqual([]);
+	});
 });

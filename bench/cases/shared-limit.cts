@@ -1,6 +1,6 @@
 /** Several executions of one credential at the same time: together they must stay under the vendor's limit. */
 import { ours } from '../contenders.cts';
-import { usmAnywhere } from '../subjects/usm-anywhere.cts';
+import type { Case, Subject } from '../subject.cts';
 import { startVendor } from '../vendor-process.cts';
 
 const LIMIT = 100;
@@ -8,14 +8,16 @@ const RECORDS = 3_506;
 const PAGE_SIZE = 20;
 
 /** Prints a table; throws when the limit was passed. */
-export async function sharedLimit(executions: number): Promise<void> {
-	const vendor = await startVendor(
-		usmAnywhere,
-		usmAnywhere.options({ records: RECORDS, latencyMs: 30, perSecond: LIMIT }),
-	);
+export function sharedLimit(subject: Subject, executions: number): Case {
+	return async () => await readAtOnce(subject, executions);
+}
+
+async function readAtOnce(subject: Subject, executions: number): Promise<void> {
+	const options = subject.options({ records: RECORDS, latencyMs: 30, perSecond: LIMIT });
+	const vendor = await startVendor(subject, options);
 	try {
 		const task = { vendor, records: RECORDS, pageSize: PAGE_SIZE };
-		const read = ours(usmAnywhere);
+		const read = ours(subject);
 		const start = performance.now();
 		const results = await Promise.all(Array.from({ length: executions }, async () => await read(task)));
 		const seconds = (performance.now() - start) / 1000;

@@ -1,14 +1,15 @@
 /** Reads the same list with each contender in turn, round after round, and compares within each round. */
 import { contendersOf, RIVAL } from '../contenders.cts';
 import { shown, spread } from '../statistics.cts';
-import type { Subject } from '../subject.cts';
+import type { Case, Subject } from '../subject.cts';
 import { NO_LIMIT, startVendor, type Counters } from '../vendor-process.cts';
 
-export interface ListCase {
+interface ListCase {
 	title: string;
 	records: number;
 	pageSize: number;
 	latencyMs: number;
+	/** What the server lets through; `NO_LIMIT` where the vendor publishes none. */
 	perSecond: number;
 }
 
@@ -19,7 +20,11 @@ interface Run {
 }
 
 /** Prints a table; throws when a contender did not end with every record exactly once. */
-export async function sideBySide(subject: Subject, list: ListCase, rounds: number): Promise<void> {
+export function sideBySide(subject: Subject, list: ListCase): Case {
+	return async ({ rounds }) => await compare(subject, list, rounds);
+}
+
+async function compare(subject: Subject, list: ListCase, rounds: number): Promise<void> {
 	const { records, pageSize } = list;
 	const contenders = contendersOf(subject);
 	const vendor = await startVendor(subject, subject.options(list));
@@ -47,7 +52,7 @@ async function timed(read: () => Promise<string[]>, records: number): Promise<Om
 	const seconds = (performance.now() - start) / 1000;
 	const { user, system } = process.cpuUsage(cpu);
 	if (ids.length !== records || new Set(ids).size !== records) {
-		throw new Error(`${ids.length} records, ${new Set(ids).size} of them different, where ${records} are due`);
+		throw new Error(`${ids.length} records, ${new Set(ids).size} of them different, of ${records}`);
 	}
 	return { seconds, cpuSeconds: (user + system) / 1e6 };
 }

@@ -2,18 +2,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ours } from '../contenders.cts';
 import { shown, spread } from '../statistics.cts';
-import { usmAnywhere } from '../subjects/usm-anywhere.cts';
+import type { Case, Subject } from '../subject.cts';
 import { NO_LIMIT, startVendor } from '../vendor-process.cts';
 
 const RECORDS = 20_000;
 const PAGE_SIZE = 100;
 
-export async function tokenInTheMiddle(rounds: number): Promise<void> {
-	const vendor = await startVendor(
-		usmAnywhere,
-		usmAnywhere.options({ records: RECORDS, latencyMs: 100, perSecond: NO_LIMIT }),
-	);
-	const read = ours(usmAnywhere);
+/** Prints how much longer a walk takes; throws when a record is missing. */
+export function tokenInTheMiddle(subject: Subject): Case {
+	return async ({ rounds }) => await disturb(subject, rounds);
+}
+
+async function disturb(subject: Subject, rounds: number): Promise<void> {
+	const options = subject.options({ records: RECORDS, latencyMs: 100, perSecond: NO_LIMIT });
+	const vendor = await startVendor(subject, options);
+	const read = ours(subject);
 	const task = { vendor, records: RECORDS, pageSize: PAGE_SIZE };
 	const ratios: number[] = [];
 	let logins = 0;

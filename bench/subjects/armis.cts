@@ -1,9 +1,12 @@
 import { ArmisApi } from '../../credentials/ArmisApi.credentials.ts';
 import { ArmisSecretKeyApi } from '../../credentials/ArmisSecretKeyApi.credentials.ts';
 import { Armis } from '../../nodes/Armis/Armis.node.ts';
-import { credentialStore, paginatedRequest, type CredentialStore } from '../../test/harness/index.cts';
-import type { Contender, Subject } from '../subject.cts';
-import type { Vendor } from '../vendor-process.cts';
+import { credentialStore, type CredentialStore } from '../../test/harness/credential-store.cts';
+import { paginatedRequest } from '../../test/harness/request.cts';
+import { exportMemory } from '../cases/export-memory.cts';
+import { sideBySide } from '../cases/side-by-side.cts';
+import type { Case, Contender, Subject } from '../subject.cts';
+import { NO_LIMIT, type VendorProcess } from '../vendor-process.cts';
 
 interface DevicePage {
 	items: Array<{ fields: { device_id: number } }>;
@@ -38,7 +41,7 @@ const common = {
  * Devices of API v3, each page named by the one before: nobody can read two pages at once here. With the cursor in the
  * body, n8n's pagination works as well.
  */
-export const armis: Subject = {
+const devices: Subject = {
 	...common,
 	options: ({ records, latencyMs, perSecond }) => ({ devices: records, latencyMs, requestsPerSecond: perSecond }),
 	credentials: v3Credential,
@@ -55,7 +58,7 @@ export const armis: Subject = {
 };
 
 /** Alerts of API v1, from the oldest: AQL, `from` and `length`, with a total, so that pages can be read at once. */
-export const armisAlerts: Subject = {
+const alerts: Subject = {
 	...common,
 	options: ({ records, latencyMs, perSecond }) => ({ alerts: records, latencyMs, requestsPerSecond: perSecond }),
 	credentials: v1Credential,
@@ -114,11 +117,38 @@ function alertIds({ data }: AlertPage): string[] {
 	return data.results.map(({ alertId }) => String(alertId));
 }
 
-function v3Credential({ fields: { url, vendorId, clientId, clientSecret } }: Vendor): CredentialStore {
+function v3Credential({ fields: { url, vendorId, clientId, clientSecret } }: VendorProcess): CredentialStore {
 	const fields = { tenantUrl: url, apiUrl: url, vendorId, clientId, clientSecret, scopes: SCOPES };
 	return credentialStore(new ArmisApi(), fields as never);
 }
 
-function v1Credential({ fields: { url, secretKey } }: Vendor): CredentialStore {
+function v1Credential({ fields: { url, secretKey } }: VendorProcess): CredentialStore {
 	return credentialStore(new ArmisSecretKeyApi(), { tenantUrl: url, secretKey });
 }
+
+export const subjects = { devices, alerts };
+
+export const cases: Record<string, Case> = {
+	'devices-by-cursor': sideBySide(devices, {
+		title: 'devices of API v3, page by page by cursor',
+		records: 10_000,
+		pageSize: 100,
+		latencyMs: 30,
+		perSecond: NO_LIMIT,
+	}),
+	'alerts-by-offset': sideBySide(alerts, {
+		title: 'alerts of API v1, far server',
+		records: 20_000,
+		pageSize: 500,
+		latencyMs: 100,
+		perSecond: NO_LIMIT,
+	}),
+	'export-memory': exportMemory(
+		{ module: __filename, name: 'devices' },
+		{
+			records: [20_000, 100_000],
+			large: [50_000, 1_000_000],
+			pageSize: 500,
+		},
+	),
+};

@@ -1,8 +1,11 @@
-import { credentialStore, paginatedRequest, type CredentialStore } from '../../test/harness/index.cts';
+import { credentialStore, type CredentialStore } from '../../test/harness/credential-store.cts';
+import { paginatedRequest } from '../../test/harness/request.cts';
 import { AxoniusApi } from '../../credentials/AxoniusApi.credentials.ts';
 import { Axonius } from '../../nodes/Axonius/Axonius.node.ts';
-import type { Subject } from '../subject.cts';
-import type { Vendor } from '../vendor-process.cts';
+import { exportMemory } from '../cases/export-memory.cts';
+import { sideBySide } from '../cases/side-by-side.cts';
+import type { Case, Subject } from '../subject.cts';
+import { NO_LIMIT, type VendorProcess } from '../vendor-process.cts';
 
 interface DevicePage {
 	assets: Array<{ internal_axon_id: string }>;
@@ -13,7 +16,7 @@ interface DevicePage {
 const ASKED = { include_metadata: true, include_details: false, use_cache_entry: false };
 
 /** Axonius' devices, API v2: each page names the next by a token, so nobody can read two at a time. */
-export const axonius: Subject = {
+const devices: Subject = {
 	product: 'Axonius',
 	simulator: { module: '../simulators/axonius/index.cts', start: 'startAxonius' },
 	options: ({ records, latencyMs, perSecond }) => ({ devices: records, latencyMs, requestsPerSecond: perSecond }),
@@ -47,7 +50,7 @@ export const axonius: Subject = {
 	},
 };
 
-function addressOf({ fields: { url } }: Vendor): string {
+function addressOf({ fields: { url } }: VendorProcess): string {
 	return `${url}/api/v2/assets/devices`;
 }
 
@@ -55,6 +58,26 @@ function idsOf({ assets }: DevicePage): string[] {
 	return assets.map(({ internal_axon_id: id }) => id);
 }
 
-function credentialOf({ fields: { url, apiKey, apiSecret } }: Vendor): CredentialStore {
+function credentialOf({ fields: { url, apiKey, apiSecret } }: VendorProcess): CredentialStore {
 	return credentialStore(new AxoniusApi(), { url, apiKey, apiSecret, apiVersion: 'v2' });
 }
+
+export const subjects = { devices };
+
+export const cases: Record<string, Case> = {
+	'full-pages': sideBySide(devices, {
+		title: 'devices by page token, the largest pages',
+		records: 100_000,
+		pageSize: 2_000,
+		latencyMs: 30,
+		perSecond: NO_LIMIT,
+	}),
+	'export-memory': exportMemory(
+		{ module: __filename, name: 'devices' },
+		{
+			records: [20_000, 100_000],
+			large: [50_000, 1_000_000],
+			pageSize: 2_000,
+		},
+	),
+};

@@ -1,8 +1,11 @@
 import { PrivxApi } from '../../credentials/PrivxApi.credentials.ts';
 import { Privx } from '../../nodes/Privx/Privx.node.ts';
-import { credentialStore, paginatedRequest, type CredentialStore } from '../../test/harness/index.cts';
-import type { Contender, Subject } from '../subject.cts';
-import type { Vendor } from '../vendor-process.cts';
+import { credentialStore, type CredentialStore } from '../../test/harness/credential-store.cts';
+import { paginatedRequest } from '../../test/harness/request.cts';
+import { exportMemory } from '../cases/export-memory.cts';
+import { sideBySide } from '../cases/side-by-side.cts';
+import type { Case, Contender, Subject } from '../subject.cts';
+import { NO_LIMIT, type VendorProcess } from '../vendor-process.cts';
 
 interface Page {
 	items: Array<Record<string, unknown>>;
@@ -11,20 +14,20 @@ interface Page {
 const HOSTS = '/host-store/api/v1/hosts';
 const EVENTS = '/monitor-service/api/v1/auditevents/search';
 
-/** When the newest event of the simulator came to be. What each login adds later is left out: it is not in the count. */
+/** The time of the newest event of the simulator. Events that logins add later are left out of the comparison. */
 const END = '2026-01-15T12:00:00.000Z';
 const OLDEST_FIRST = { sortkey: 'created', sortdir: 'ASC', fuzzycount: 'false' };
 
 const common = {
 	product: 'SSH PrivX',
-	// Plain http: the handshake of TLS is no part of the comparison.
+	// Plain http: TLS handshakes are not part of the comparison.
 	simulator: { module: '../simulators/privx/index.cts', start: 'startPrivx' },
 	credentials: credentialOf,
 	node: new Privx(),
 };
 
-/** Hosts, by offset and limit; the count in each answer lets pages be read at once. */
-export const privx: Subject = {
+/** Hosts, by offset and limit. With the count in each answer, pages can be read in parallel. */
+const hosts: Subject = {
 	...common,
 	options: ({ records, latencyMs, perSecond }) => ({
 		tls: false,
@@ -49,7 +52,7 @@ export const privx: Subject = {
 };
 
 /** Audit events, which have no ID: a search by offset and limit. */
-export const privxAuditEvents: Subject = {
+const auditEvents: Subject = {
 	...common,
 	options: ({ records, latencyMs, perSecond }) => ({
 		tls: false,
@@ -103,12 +106,39 @@ function offsetFor(pageSize: number): string {
 	return `={{ $pageCount * ${pageSize} }}`;
 }
 
-/** No two events of the simulator are of the same microsecond. */
+/** No two events of the simulator have the same microsecond. */
 function eventKey({ created }: Record<string, unknown>): string {
 	return String(created);
 }
 
-function credentialOf({ fields }: Vendor): CredentialStore {
+function credentialOf({ fields }: VendorProcess): CredentialStore {
 	const { url, oauthClientId, oauthClientSecret, apiClientId, apiClientSecret } = fields;
 	return credentialStore(new PrivxApi(), { url, oauthClientId, oauthClientSecret, apiClientId, apiClientSecret });
 }
+
+export const subjects = { hosts, auditEvents };
+
+export const cases: Record<string, Case> = {
+	'far-small-pages': sideBySide(hosts, {
+		title: 'hosts, far server, small pages',
+		records: 3_500,
+		pageSize: 20,
+		latencyMs: 100,
+		perSecond: NO_LIMIT,
+	}),
+	'near-larger-pages': sideBySide(hosts, {
+		title: 'hosts, near server, larger pages',
+		records: 10_000,
+		pageSize: 100,
+		latencyMs: 30,
+		perSecond: NO_LIMIT,
+	}),
+	'export-memory': exportMemory(
+		{ module: __filename, name: 'auditEvents' },
+		{
+			records: [20_000, 100_000],
+			large: [50_000, 1_000_000],
+			pageSize: 1_000,
+		},
+	),
+};

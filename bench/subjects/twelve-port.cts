@@ -1,8 +1,10 @@
 import { TwelvePortApi } from '../../credentials/TwelvePortApi.credentials.ts';
 import { TwelvePort } from '../../nodes/TwelvePort/TwelvePort.node.ts';
-import { credentialStore, paginatedRequest, type CredentialStore } from '../../test/harness/index.cts';
-import type { Subject } from '../subject.cts';
-import type { Vendor } from '../vendor-process.cts';
+import { credentialStore, type CredentialStore } from '../../test/harness/credential-store.cts';
+import { paginatedRequest } from '../../test/harness/request.cts';
+import { sideBySide } from '../cases/side-by-side.cts';
+import type { Case, Subject } from '../subject.cts';
+import { NO_LIMIT, type VendorProcess } from '../vendor-process.cts';
 
 interface AssetPage {
 	content: Array<{ id: string }>;
@@ -10,7 +12,7 @@ interface AssetPage {
 
 const LIST = '/api/mcp/assets';
 
-/** The operation as the editor saves it with its form. Neither it nor its paging is known to the node beforehand. */
+/** The operation as the editor saves it with its form. The node knows neither the operation nor its paging beforehand. */
 const SAVED = {
 	openapi: '3.1.0',
 	paths: {
@@ -23,8 +25,8 @@ const SAVED = {
 	},
 };
 
-/** 12Port's assets by a discovered operation: Spring Data's `Page`, which the node has to find out by itself. */
-export const twelvePort: Subject = {
+/** 12Port's assets by a discovered operation: a `Page` of Spring Data, which the node must recognize. */
+const assets: Subject = {
 	product: '12Port',
 	simulator: { module: '../simulators/twelve-port/index.cts', start: 'startTwelvePort' },
 	options: ({ records, latencyMs, perSecond }) => ({ assets: records, latencyMs, requestsPerSecond: perSecond }),
@@ -61,6 +63,18 @@ export const twelvePort: Subject = {
 	},
 };
 
-function credentialOf({ fields: { url, token } }: Vendor): CredentialStore {
+function credentialOf({ fields: { url, token } }: VendorProcess): CredentialStore {
 	return credentialStore(new TwelvePortApi(), { url, apiToken: token });
 }
+
+export const subjects = { assets };
+
+export const cases: Record<string, Case> = {
+	'discovered-list': sideBySide(assets, {
+		title: 'assets by a discovered operation',
+		records: 10_000,
+		pageSize: 100,
+		latencyMs: 30,
+		perSecond: NO_LIMIT,
+	}),
+};

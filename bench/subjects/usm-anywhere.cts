@@ -1,15 +1,20 @@
-import { credentialStore, paginatedRequest, type CredentialStore } from '../../test/harness/index.cts';
+import { credentialStore, type CredentialStore } from '../../test/harness/credential-store.cts';
+import { paginatedRequest } from '../../test/harness/request.cts';
 import { UsmAnywhereApi } from '../../credentials/UsmAnywhereApi.credentials.ts';
 import { UsmAnywhere } from '../../nodes/UsmAnywhere/UsmAnywhere.node.ts';
-import type { Subject } from '../subject.cts';
-import type { Vendor } from '../vendor-process.cts';
+import { exportMemory } from '../cases/export-memory.cts';
+import { sharedLimit } from '../cases/shared-limit.cts';
+import { sideBySide } from '../cases/side-by-side.cts';
+import { tokenInTheMiddle } from '../cases/token-in-the-middle.cts';
+import type { Case, Subject } from '../subject.cts';
+import type { VendorProcess } from '../vendor-process.cts';
 
 interface AlarmPage {
 	_embedded: { alarms: Array<{ uuid: string }> };
 }
 
 /** USM Anywhere's alarms: HAL, pages by number. */
-export const usmAnywhere: Subject = {
+const alarms: Subject = {
 	product: 'USM Anywhere',
 	simulator: { module: '../simulators/usm-anywhere/index.cts', start: 'startUsmAnywhere' },
 	options: ({ records, latencyMs, perSecond }) => ({
@@ -46,6 +51,35 @@ export const usmAnywhere: Subject = {
 	},
 };
 
-function credentialOf({ fields: { url, clientId, clientSecret } }: Vendor): CredentialStore {
+function credentialOf({ fields: { url, clientId, clientSecret } }: VendorProcess): CredentialStore {
 	return credentialStore(new UsmAnywhereApi(), { url, clientId, clientSecret });
 }
+
+export const subjects = { alarms };
+
+export const cases: Record<string, Case> = {
+	'far-small-pages': sideBySide(alarms, {
+		title: 'the vendor page’s list, far server, small pages',
+		records: 3_506,
+		pageSize: 20,
+		latencyMs: 100,
+		perSecond: 100,
+	}),
+	'near-larger-pages': sideBySide(alarms, {
+		title: 'near server, larger pages',
+		records: 10_000,
+		pageSize: 100,
+		latencyMs: 30,
+		perSecond: 100,
+	}),
+	'shared-limit': sharedLimit(alarms, 4),
+	'token-in-the-middle': tokenInTheMiddle(alarms),
+	'export-memory': exportMemory(
+		{ module: __filename, name: 'alarms' },
+		{
+			records: [50_000, 200_000],
+			large: [50_000, 1_000_000],
+			pageSize: 500,
+		},
+	),
+};

@@ -14,7 +14,7 @@ function filesOf(vendor) {
 	const sources = compiled.map((file) => file.replace(/^dist\//, '').replace(/\.js$/, '.ts'));
 	const folders = [`dist/nodes/${vendor.folder}`, `nodes/${vendor.folder}`];
 	const examples = readdirSync(path.join(ROOT, 'examples'))
-		.filter((name) => name.startsWith(vendor.examples))
+		.filter((name) => name.startsWith(`${vendor.id}-`))
 		.map((name) => `examples/${name}`);
 	const assets = folders.flatMap(filesUnder).filter((file) => /\.(svg|json)$/.test(file));
 	return [

@@ -1,7 +1,8 @@
 /** The package.json of one vendor's package: the suite's facts, the vendor's own words. */
 const { registered, suite } = require('./suite');
 
-function manifestOf({ name, description, keywords, ...vendor }) {
+function manifestOf(vendor) {
+	const { packageName: name, description, keywords } = vendor;
 	const { version, license, homepage, author, repository, engines, files, n8n, peerDependencies } = suite();
 	return {
 		name,

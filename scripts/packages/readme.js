@@ -4,7 +4,7 @@ const path = require('node:path');
 const { ROOT, suite, webAddress } = require('./suite');
 
 function readmeOf(vendor, { name, version, description }) {
-	const page = readFileSync(path.join(ROOT, vendor.page), 'utf8');
+	const page = readFileSync(path.join(ROOT, 'docs', `${vendor.id}.md`), 'utf8');
 	const body = page.replace(/^# .*\n+/, '');
 	return [
 		`# ${name}`,
@@ -29,8 +29,8 @@ function linkedToTheWeb(markdown, vendor, tag) {
 	return markdown
 		.trim()
 		.replace(/(!?)\[([^\]]*)\]\((?!https?:|mailto:|#)([^)]+)\)/g, (_link, picture, text, target) => {
-			const file = path.posix.join(path.posix.dirname(vendor.page), target);
-			const place = file.startsWith('examples/') ? `packages/${vendor.name}/${file}` : file;
+			const file = path.posix.join('docs', target);
+			const place = file.startsWith('examples/') ? `packages/${vendor.packageName}/${file}` : file;
 			return `${picture}[${text}](${web}/${picture ? 'raw' : 'blob'}/${tag}/${place})`;
 		});
 }

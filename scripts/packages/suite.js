@@ -1,5 +1,6 @@
-/** The suite as its package.json describes it, read anew each time: nothing of it is repeated in the scripts. */
-const { readFileSync } = require('node:fs');
+// @ts-check
+/** The suite: its package.json, and the nodes and credentials of each vendor as they lie on the disk. */
+const { readdirSync, readFileSync } = require('node:fs');
 const path = require('node:path');
 
 const ROOT = path.dirname(path.dirname(__dirname));
@@ -8,20 +9,29 @@ function suite() {
 	return JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
 }
 
-/** What the suite registers of one vendor, as paths into `dist`. */
-function registered(vendor) {
-	const { nodes, credentials } = suite().n8n;
-	const found = {
-		nodes: nodes.filter((file) => file.startsWith(`dist/nodes/${vendor.folder}/`)),
-		credentials: vendor.credentials.map((name) => `dist/credentials/${name}.credentials.js`),
-	};
-	const missing = found.credentials.filter((file) => !credentials.includes(file));
-	if (found.nodes.length === 0) missing.push(`a node in dist/nodes/${vendor.folder}/`);
-	if (missing.length > 0) throw new Error(`package.json of the suite does not register ${missing.join(', ')}`);
-	return found;
+/**
+ * What n8n loads of one vendor, as paths into `dist`. The names of a vendor's credentials begin with its folder's name.
+ * @param {import('../vendors').Vendor} vendor
+ */
+function registered({ folder }) {
+	const nodes = compiled(`nodes/${folder}`, '', '.node');
+	const credentials = compiled('credentials', folder, '.credentials');
+	if (nodes.length === 0) throw new Error(`There is no node in nodes/${folder}`);
+	return { credentials, nodes };
 }
 
-/** Where the repository can be read in a browser, from the `repository` field. */
+/** @param {string} folder @param {string} start @param {string} kind */
+function compiled(folder, start, kind) {
+	return readdirSync(path.join(ROOT, folder))
+		.filter((name) => name.startsWith(start) && name.endsWith(`${kind}.ts`))
+		.sort()
+		.map((name) => `dist/${folder}/${name.replace(/\.ts$/, '.js')}`);
+}
+
+/**
+ * Where the repository can be read in a browser, from the `repository` field.
+ * @param {{ repository: { url: string } }} manifest
+ */
 function webAddress({ repository }) {
 	return repository.url.replace(/^git\+/, '').replace(/\.git$/, '');
 }

@@ -8,7 +8,7 @@ function underOwnName(vendor) {
 		objectMode: true,
 		transform(file, _encoding, done) {
 			if (/^(dist\/)?(nodes|examples)\/.*\.json$/.test(file.relative.replaceAll('\\', '/'))) {
-				file.contents = Buffer.from(file.contents.toString().replaceAll(`"${name}.`, `"${vendor.name}.`));
+				file.contents = Buffer.from(file.contents.toString().replaceAll(`"${name}.`, `"${vendor.packageName}.`));
 			}
 			done(null, file);
 		},

@@ -7,14 +7,14 @@ import path from 'node:path';
 const MARKER = path.join('node_modules', '.installed-from');
 
 export function matchesLock(folder) {
-	return read(path.join(folder, MARKER)) === fingerprintOf(folder) || matchesByHand(folder);
+	return read(path.join(folder, MARKER)) === fingerprintOf(folder) || matchesManualInstall(folder);
 }
 
 /**
- * An install that somebody ran by hand is as good. npm keeps a copy of the lock file in `node_modules`, also written
+ * An install that somebody ran manually is as good. npm keeps a copy of the lock file in `node_modules`, also written
  * last: the two are compared.
  */
-function matchesByHand(folder) {
+function matchesManualInstall(folder) {
 	const wanted = packagesOf(path.join(folder, 'package-lock.json'));
 	const present = packagesOf(path.join(folder, 'node_modules', '.package-lock.json'));
 	if (!wanted || !present) return false;
@@ -42,7 +42,9 @@ function read(file) {
 }
 
 function fingerprintOf(folder) {
-	return createHash('sha256').update(readFileSync(path.join(folder, 'package-lock.json'))).digest('hex');
+	return createHash('sha256')
+		.update(readFileSync(path.join(folder, 'package-lock.json')))
+		.digest('hex');
 }
 
 /** The npm that started us, so that a version manager's choice is kept; else the one on the path. */

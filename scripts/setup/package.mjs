@@ -16,7 +16,16 @@ import { environmentForNpm, npm } from './installed.mjs';
 import { DEMO, LOGS, ROOT } from './project.mjs';
 
 /** Everything that ends up in the tarball or decides how it is built. */
-const SOURCES = ['package.json', 'package-lock.json', 'tsconfig.json', 'README.md', 'LICENSE', 'core', 'credentials', 'nodes'];
+const SOURCES = [
+	'package.json',
+	'package-lock.json',
+	'tsconfig.json',
+	'README.md',
+	'LICENSE',
+	'core',
+	'credentials',
+	'nodes',
+];
 
 const NAME_LENGTH = 16;
 

@@ -15,7 +15,7 @@ const GRACE_MS = 15_000;
 /** How many lines of a log are worth showing: more than a stack trace, less than a screen. */
 const TAIL_LINES = 25;
 
-export class CommandFailed extends Error {
+class CommandFailed extends Error {
 	constructor(command, outcome, logFile) {
 		super(`"${command}" ended with ${outcome}. The last lines of ${logFile}:\n${tail(logFile)}`);
 		this.name = 'CommandFailed';

@@ -5,7 +5,7 @@ import { installFromLock, matchesLock } from './installed.mjs';
 
 export const ROOT = path.dirname(path.dirname(path.dirname(fileURLToPath(import.meta.url))));
 
-/** n8n's data, logs and the packed package: everything the demo makes. Deleting it starts the demo afresh. */
+/** n8n's data, logs and the packed package: everything the demo makes. Delete it to start the demo from the beginning. */
 export const DEMO = path.join(ROOT, '.demo');
 
 export const LOGS = path.join(DEMO, 'logs');

@@ -8,7 +8,7 @@ const FRAME_MS = 100;
 /** Without a terminal: often enough to show that it is alive, rarely enough to keep a CI log readable. */
 const REMINDER_MS = 20_000;
 
-export function elapsed(milliseconds) {
+function elapsed(milliseconds) {
 	if (milliseconds < 9_950) return `${(milliseconds / 1000).toFixed(1)} s`;
 	const seconds = Math.round(milliseconds / 1000);
 	return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
