@@ -1,32 +1,28 @@
-import type {
-	IAuthenticate,
-	ICredentialDataDecryptedObject,
-	ICredentialTestRequest,
-	ICredentialType,
-	IDataObject,
-	IHttpRequestHelper,
-	IHttpRequestOptions,
-	INodeProperties,
-	Icon,
-} from 'n8n-workflow';
-import { authorized } from '../core/http/authorize';
-import { trustOf } from '../core/http/tls';
-import { logIn } from '../core/token/login';
-import { RenewalDue } from '../core/token/renewal-due';
+import type { ICredentialTestRequest, ICredentialType, INodeProperties, Icon } from 'n8n-workflow';
+import { tokenCredential } from '../core/token/token-credential';
 import { tokenProperties } from '../core/token/token-properties';
-import { tokenSource } from '../core/token/token-source';
-import { armisAccess } from './access/armis';
+import { armisAccess, tenantUrl } from './access/armis';
+import { caCertificateOfProxy } from './shared/tls-fields';
 
-const tokens = tokenSource();
+const hooks = tokenCredential({
+	access: armisAccess,
+	login: ({ base, tokenRequest }) => ({
+		vendor: 'Armis Centrix',
+		url: new URL(`${base.pathname}/oauth/token`, base),
+		request: { headers: { 'Content-Type': 'application/json' }, body: tokenRequest },
+		advice:
+			'Check Tenant URL, Vendor ID, Client ID (an email address) and Client Secret, and that this Armis user has every scope that you chose',
+	}),
+});
 
 /**
- * Access to API v3 of one Armis Centrix tenant. Vendor facts: "Authentication" (dev.armis.com); tokens live 900 s there.
- * The login is not quite OAuth 2.0: a JSON body, an array of scopes and a vendor id, so n8n's own type does not fit.
+ * API v3 of one Armis Centrix tenant. Vendor facts: "Authentication" (dev.armis.com), where tokens are valid for 900 s.
+ * The login differs from OAuth 2.0 (a JSON body, an array of scopes and a vendor ID), so n8n's own type does not fit.
  */
 export class ArmisApi implements ICredentialType {
 	name = 'armisApi';
 
-	displayName = 'Armis Centrix API';
+	displayName = 'Armis Centrix V3 API';
 
 	documentationUrl = 'https://dev.armis.com/docs/authentication';
 
@@ -36,22 +32,14 @@ export class ArmisApi implements ICredentialType {
 	};
 
 	properties: INodeProperties[] = [
-		{
-			displayName: 'Tenant URL',
-			name: 'tenantUrl',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. https://acme.armis.com',
-			description: 'Address of your Armis Centrix console, or only its subdomain (the part before .armis.com)',
-		},
+		tenantUrl,
 		{
 			displayName: 'Vendor ID',
 			name: 'vendorId',
 			type: 'string',
 			default: '',
 			required: true,
-			description: 'ID of your developer account, shown at dev.armis.com after registration',
+			description: 'ID of your developer account. You see it at dev.armis.com after registration.',
 		},
 		{
 			displayName: 'Client ID',
@@ -60,7 +48,7 @@ export class ArmisApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. automation@example.com',
-			description: 'Email address of the Armis user who made the secret key',
+			description: 'Email address of the Armis user who created the secret key',
 		},
 		{
 			displayName: 'Client Secret',
@@ -69,7 +57,8 @@ export class ArmisApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'The secret key. In Armis Centrix: Settings > API Management. Its user must be allowed to make one.',
+			description:
+				'The secret key. In Armis Centrix: Settings > API Management. The user must be allowed to create a key.',
 		},
 		{
 			displayName: 'Scopes',
@@ -77,7 +66,7 @@ export class ArmisApi implements ICredentialType {
 			type: 'multiOptions',
 			default: ['FULL_VISIBILITY', 'PERMISSION.ALERT.READ', 'PERMISSION.DEVICE.READ', 'PERMISSION.PII.DEVICE'],
 			description:
-				'What the token may do. Ask only for what the user of the secret key may do: Armis gives no token more than that.',
+				'What the token is allowed to do. Choose only what the user of the secret key is allowed to do: Armis never gives a token more.',
 			options: [
 				{
 					name: 'Alert: Read',
@@ -92,7 +81,7 @@ export class ArmisApi implements ICredentialType {
 				{
 					name: 'Device: Personal Data',
 					value: 'PERMISSION.PII.DEVICE',
-					description: 'See personal data of devices, such as names and addresses; the device search needs it',
+					description: 'See personal data of devices, such as names and addresses. The device search needs this scope.',
 				},
 				{
 					name: 'Device: Read',
@@ -103,7 +92,7 @@ export class ArmisApi implements ICredentialType {
 					name: 'Full Visibility',
 					value: 'FULL_VISIBILITY',
 					description:
-						'For users who see all sites and boundaries, who have it automatically; the device search needs it',
+						'Users who see all sites and boundaries have this scope automatically. The device search needs it.',
 				},
 				{
 					name: 'Sites: Manage',
@@ -118,7 +107,7 @@ export class ArmisApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. PERMISSION.DEVICE.MANAGE.EDIT',
-			description: 'Scopes that are not in the list, separated by commas, as the API reference of Armis names them',
+			description: 'Scopes that are not in the list, separated by commas. Use the names in the API reference of Armis.',
 		},
 		{
 			displayName: 'API URL',
@@ -126,38 +115,19 @@ export class ArmisApi implements ICredentialType {
 			type: 'string',
 			default: 'https://api.armis.com',
 			required: true,
-			description: 'Host of API v3, the same for all tenants. Change it only if Armis gave you another one.',
+			description: 'Host of API v3, the same for all tenants. Change it only if Armis gave you a different one.',
 		},
-		{
-			displayName: 'CA Certificate',
-			name: 'caCertificate',
-			type: 'string',
-			typeOptions: { password: true, rows: 4 },
-			default: '',
-			placeholder: '-----BEGIN CERTIFICATE-----',
-			description:
-				'Only behind a proxy that inspects TLS: the certificate (PEM) of its authority, or several. Leave empty otherwise.',
-		},
+		caCertificateOfProxy,
 		...tokenProperties,
 	];
 
-	authenticate: IAuthenticate = async (
-		credentials: ICredentialDataDecryptedObject,
-		request: IHttpRequestOptions,
-	): Promise<IHttpRequestOptions> => {
-		const { base, owner } = armisAccess(credentials);
-		const options = authorized(request, {
-			base,
-			headers: { Authorization: `Bearer ${String(credentials.accessToken)}` },
-			trust: trustOf(credentials),
-		});
-		if (tokens.isDue(owner, credentials)) throw new RenewalDue();
-		return options;
-	};
+	authenticate = hooks.authenticate;
+
+	preAuthentication = hooks.preAuthentication;
 
 	/**
-	 * n8n logs in anew for every test, so only the scopes are left to be tried: with a call that they should allow, if we
-	 * know one. For any other list of scopes the call finds nothing, which is as good: 404 is no failure here.
+	 * The login is tested first, so this request only tests the scopes: it is one that the chosen scopes allow, if we know
+	 * one. With other scopes the answer is 404, which is not an error here.
 	 */
 	test: ICredentialTestRequest = {
 		request: {
@@ -170,7 +140,7 @@ export class ArmisApi implements ICredentialType {
 				properties: {
 					value: 401,
 					message:
-						'The login works, but API v3 does not accept its token. Check API URL, and that the Armis user holds every scope chosen.',
+						'The login works, but API v3 does not accept its token. Check API URL, and that the Armis user has every scope that you chose.',
 				},
 			},
 			{
@@ -178,38 +148,9 @@ export class ArmisApi implements ICredentialType {
 				properties: {
 					value: 403,
 					message:
-						'The login works, but the token lacks a permission. Check that the Armis user holds every scope chosen; for devices choose Device: Read, Device: Personal Data and Full Visibility.',
+						'The login works, but the token lacks a permission. Check that the Armis user has every scope that you chose. For devices, choose Device: Read, Device: Personal Data and Full Visibility.',
 				},
 			},
 		],
 	};
-
-	/** Called by n8n when there is no token, after a 401, and when `authenticate` finds it due. */
-	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
-		const { httpRequest } = this.helpers;
-		const { base, owner, tokenRequest } = armisAccess(credentials);
-		const agentOptions = trustOf(credentials);
-		const grant = await tokens.obtain(
-			owner,
-			credentials,
-			async () =>
-				await logIn(httpRequest, {
-					vendor: 'Armis Centrix',
-					url: new URL(`${base.pathname}/oauth/token`, base),
-					request: {
-						method: 'POST',
-						headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
-						body: tokenRequest,
-						agentOptions,
-					},
-					read: (body) => {
-						const { access_token: value, expires_in: lifetimeSeconds } = (body ?? {}) as Record<string, unknown>;
-						return { value: value as string, lifetimeSeconds };
-					},
-					advice:
-						'Check Tenant URL, Vendor ID, Client ID (an email address) and Client Secret, and that this Armis user holds every scope chosen',
-				}),
-		);
-		return { ...grant };
-	}
 }

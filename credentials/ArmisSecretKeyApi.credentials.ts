@@ -1,32 +1,33 @@
-import type {
-	IAuthenticate,
-	ICredentialDataDecryptedObject,
-	ICredentialTestRequest,
-	ICredentialType,
-	IDataObject,
-	IHttpRequestHelper,
-	IHttpRequestOptions,
-	INodeProperties,
-	Icon,
-} from 'n8n-workflow';
-import { authorized } from '../core/http/authorize';
-import { trustOf } from '../core/http/tls';
-import { logIn } from '../core/token/login';
-import { RenewalDue } from '../core/token/renewal-due';
+import type { ICredentialTestRequest, ICredentialType, INodeProperties, Icon } from 'n8n-workflow';
+import { objectOf } from '../core/json';
+import type { FoundToken } from '../core/token/login';
+import { tokenCredential } from '../core/token/token-credential';
 import { tokenProperties } from '../core/token/token-properties';
-import { tokenSource } from '../core/token/token-source';
+import { tenantUrl } from './access/armis';
 import { armisSecretKeyAccess } from './access/armis-secret-key';
+import { caCertificateOfProxy } from './shared/tls-fields';
 
-const tokens = tokenSource();
+const hooks = tokenCredential({
+	access: armisSecretKeyAccess,
+	login: ({ base, secretKey }) => ({
+		vendor: 'Armis Centrix',
+		url: new URL(`${base.pathname}/access_token/`, base),
+		request: { body: new URLSearchParams({ secret_key: secretKey }) },
+		read: tokenIn,
+		advice: 'Check Tenant URL and Secret Key, and that the key was not deleted in Armis Centrix',
+	}),
+	// API v1 expects the token alone, without "Bearer".
+	headers: (token) => ({ Authorization: token }),
+});
 
 /**
- * Access to API v1 of one Armis Centrix tenant, which alone has search, alerts and tags. It is not on the developer
- * portal; the facts are those of Elastic's and Armis' own clients (`elastic/integrations`, `armis-sdk-python` 0.4.0).
+ * API v1 of one Armis Centrix tenant. Only this API has search, alerts and tags. It is not on the developer portal. The
+ * facts are from the clients of Elastic and Armis (`elastic/integrations`, `armis-sdk-python` 0.4.0).
  */
 export class ArmisSecretKeyApi implements ICredentialType {
 	name = 'armisSecretKeyApi';
 
-	displayName = 'Armis Centrix Secret Key API';
+	displayName = 'Armis Centrix V1 (Secret Key) API';
 
 	documentationUrl = 'https://dev.armis.com/docs/migration-from-api-v1';
 
@@ -36,15 +37,7 @@ export class ArmisSecretKeyApi implements ICredentialType {
 	};
 
 	properties: INodeProperties[] = [
-		{
-			displayName: 'Tenant URL',
-			name: 'tenantUrl',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. https://acme.armis.com',
-			description: 'Address of your Armis Centrix console, or only its subdomain (the part before .armis.com)',
-		},
+		tenantUrl,
 		{
 			displayName: 'Secret Key',
 			name: 'secretKey',
@@ -53,35 +46,15 @@ export class ArmisSecretKeyApi implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				'In Armis Centrix: Settings > API Management. The key may do what its user may do. Best use a key of its own for n8n: a login elsewhere with the same key may end the sessions of n8n.',
+				'In Armis Centrix: Settings > API Management. The key can do everything that its user can do. Use a separate key for n8n: a login of another program with the same key can end the sessions of n8n.',
 		},
-		{
-			displayName: 'CA Certificate',
-			name: 'caCertificate',
-			type: 'string',
-			typeOptions: { password: true, rows: 4 },
-			default: '',
-			placeholder: '-----BEGIN CERTIFICATE-----',
-			description:
-				'Only behind a proxy that inspects TLS: the certificate (PEM) of its authority, or several. Leave empty otherwise.',
-		},
+		caCertificateOfProxy,
 		...tokenProperties,
 	];
 
-	authenticate: IAuthenticate = async (
-		credentials: ICredentialDataDecryptedObject,
-		request: IHttpRequestOptions,
-	): Promise<IHttpRequestOptions> => {
-		const { base, owner } = armisSecretKeyAccess(credentials);
-		const options = authorized(request, {
-			base,
-			// API v1 wants the token alone, without "Bearer".
-			headers: { Authorization: String(credentials.accessToken) },
-			trust: trustOf(credentials),
-		});
-		if (tokens.isDue(owner, credentials)) throw new RenewalDue();
-		return options;
-	};
+	authenticate = hooks.authenticate;
+
+	preAuthentication = hooks.preAuthentication;
 
 	test: ICredentialTestRequest = {
 		request: { url: '/api/v1/search/?aql=in%3Aalerts%20timeFrame%3A%221%20Seconds%22&length=1' },
@@ -91,7 +64,7 @@ export class ArmisSecretKeyApi implements ICredentialType {
 				properties: {
 					value: 401,
 					message:
-						'The secret key works, but its token was refused at once. Another program may use the same key: make one for n8n alone.',
+						'The secret key works, but its token was refused immediately. Perhaps another program uses the same key: create a separate key for n8n.',
 				},
 			},
 			{
@@ -99,42 +72,20 @@ export class ArmisSecretKeyApi implements ICredentialType {
 				properties: {
 					value: 403,
 					message:
-						'The secret key works, but its user may not read alerts. Ask an Armis administrator for the permission Alert > Read.',
+						'The secret key works, but its user is not allowed to read alerts. Ask an Armis administrator for the permission Alert > Read.',
 				},
 			},
 		],
 	};
-
-	/** Called by n8n when there is no token, after a 401, and when `authenticate` finds it due. */
-	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
-		const { httpRequest } = this.helpers;
-		const { base, owner, secretKey } = armisSecretKeyAccess(credentials);
-		const agentOptions = trustOf(credentials);
-		const grant = await tokens.obtain(
-			owner,
-			credentials,
-			async () =>
-				await logIn(httpRequest, {
-					vendor: 'Armis Centrix',
-					url: new URL(`${base.pathname}/access_token/`, base),
-					request: {
-						method: 'POST',
-						headers: { Accept: 'application/json' },
-						body: new URLSearchParams({ secret_key: secretKey }),
-						agentOptions,
-					},
-					read: (body) => {
-						const { data } = (body ?? {}) as { data?: Record<string, unknown> };
-						return { value: data?.access_token as string, lifetimeSeconds: secondsUntil(data?.expiration_utc) };
-					},
-					advice: 'Check Tenant URL and Secret Key, and that the key was not deleted in Armis Centrix',
-				}),
-		);
-		return { ...grant };
-	}
 }
 
-/** Seconds by our own clock; a time that has passed or cannot be read counts as unknown further on. */
+/** {"data": {"access_token": "eyJhbGciOi…", "expiration_utc": "2026-01-15T12:34:56.789012+00:00"}, "success": true} */
+function tokenIn(body: unknown): FoundToken {
+	const { access_token: value, expiration_utc: expiresAt } = objectOf(objectOf(body)?.data) ?? {};
+	return { value, lifetimeSeconds: secondsUntil(expiresAt) };
+}
+
+/** Seconds from now, by the clock of n8n. Not a positive number if the time has passed or is not readable. */
 function secondsUntil(utc: unknown): number {
 	const time = String(utc);
 	const hasZone = /(?:Z|[+-]\d\d:?\d\d)$/i.test(time);

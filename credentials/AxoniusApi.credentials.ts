@@ -11,26 +11,27 @@ import type {
 } from 'n8n-workflow';
 import { authorized, type Authorization } from '../core/http/authorize';
 import { trustOf } from '../core/http/tls';
-import { objectOf } from '../core/pages/shape';
+import { objectOf } from '../core/json';
 import { accessCheckProperty, checkAccess } from '../core/token/access-check';
 import { axoniusAccess, type ApiVersion } from './access/axonius';
+import { caCertificate, ignoreSslIssues } from './shared/tls-fields';
 
 /**
- * One saved query, on either version: it proves the key, which v1's "who am I" (404 for service accounts) cannot, and
- * which the newest calls of v2 would not on an older server.
+ * One saved query, which proves the key on both versions. "Who am I" of v1 does not (404 for service accounts), nor do
+ * the newest calls of v2 on an older server.
  */
 const ONE_QUERY = { v1: '/api/queries/saved?page%5Blimit%5D=1', v2: '/api/v2/queries?limit=1' };
 
 const ADVICE = {
-	401: 'Check API Key and API Secret, that the service account is enabled, and that it may be used from the address of n8n',
-	403: 'The key is right, but its role lacks a permission. In Axonius, give the role of the service account API access and the right to view saved queries',
-	404: 'This server does not have the chosen API. Check the URL; if it is right, the release of Axonius is too old for V2: choose V1 as API Version',
+	401: 'Check API Key and API Secret, that the service account is enabled, and that it can be used from the IP address of n8n',
+	403: 'The key is correct, but its role lacks a permission. In Axonius, give the role of the service account API access and the permission to view saved queries',
+	404: 'This server does not have the chosen API. Check the URL. If it is correct, this release of Axonius is too old for V2: choose V1 as API Version',
 };
 
 /**
- * API key and secret of one Axonius server; nothing to renew. A credential test begins with a check that says what is wrong.
- * Vendor facts: headers and content type, "Axonius REST API and Python API Client" (docs.axonius.com). That v2 takes
- * plain JSON is read off integrations, as its reference is not public.
+ * API key and secret of one Axonius server. Nothing is renewed. A credential test begins with a check that says what is
+ * wrong. Vendor facts: headers and content type, "Axonius REST API and Python API Client" (docs.axonius.com). The
+ * reference of v2 is not public. That it takes plain JSON is known from integrations.
  */
 export class AxoniusApi implements ICredentialType {
 	name = 'axoniusApi';
@@ -62,7 +63,7 @@ export class AxoniusApi implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				'In Axonius: System Settings > Service Accounts. The account needs a role with API access enabled, and its data scope and allowed addresses decide what n8n can see.',
+				'In Axonius: System Settings > Service Accounts. The account needs a role with API access. Its data scope and its allowed IP addresses decide what n8n can see.',
 		},
 		{
 			displayName: 'API Secret',
@@ -71,7 +72,8 @@ export class AxoniusApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'Shown once, when the service account is created. Resetting the account makes a new pair.',
+			description:
+				'Shown only once, when the service account is created. If you reset the account, it gets a new key and a new secret.',
 		},
 		{
 			displayName: 'API Version',
@@ -82,26 +84,12 @@ export class AxoniusApi implements ICredentialType {
 				{ name: 'V1 (Older Servers)', value: 'v1' },
 			],
 			default: 'v2',
-			description: 'Which of the two Axonius APIs to use. Take V1 only for a server that does not have V2.',
+			description: 'Which of the two Axonius APIs to use. Choose V1 only for a server that does not have V2.',
 		},
-		{
-			displayName: 'CA Certificate',
-			name: 'caCertificate',
-			type: 'string',
-			typeOptions: { password: true, rows: 4 },
-			default: '',
-			placeholder: '-----BEGIN CERTIFICATE-----',
-			description:
-				'For a server of your own, or when the test finds the certificate not trusted: the certificate (PEM) of the authority that signed the certificate of the server, or several. Leave empty otherwise.',
-		},
-		{
-			displayName: 'Ignore SSL Issues (Insecure)',
-			name: 'ignoreSslIssues',
-			type: 'boolean',
-			default: false,
-			description:
-				'Whether to connect even if the certificate of the server cannot be verified. Whoever stands in between can then read the key: enter a CA Certificate instead where you can.',
-		},
+		caCertificate(
+			'Only needed if the test says that the certificate is not trusted, as on many self-hosted servers: the certificate (PEM) of the certificate authority that signed the certificate of the server, or several certificates. Leave empty otherwise.',
+		),
+		ignoreSslIssues,
 		accessCheckProperty,
 	];
 
@@ -120,7 +108,7 @@ export class AxoniusApi implements ICredentialType {
 		},
 	};
 
-	/** Called by n8n in a credential test, and after a 401 of the HTTP Request node. @throws LoginError, InputError */
+	/** n8n calls it in a credential test, and after a 401 in the HTTP Request node. @throws LoginError, InputError */
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
 		const { version } = axoniusAccess(credentials);
 		const headers = { Accept: 'application/json' };
@@ -150,7 +138,7 @@ function authorization(credentials: ICredentialDataDecryptedObject): Authorizati
 
 const V1_JSON = 'application/vnd.api+json';
 
-/** JSON bodies of v1 have a content type of their own. Any other body, such as a file, keeps what it has. */
+/** JSON bodies of v1 have a special content type. Any other body, such as a file, keeps the one that it has. */
 function contentType(version: ApiVersion, { body, headers = {} }: IHttpRequestOptions): Record<string, string> {
 	if (version === 'v2') return {};
 	const [, given] = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type') ?? [];
@@ -158,7 +146,7 @@ function contentType(version: ApiVersion, { body, headers = {} }: IHttpRequestOp
 	return isJson ? { 'Content-Type': V1_JSON } : {};
 }
 
-// By its tag: the body of a Code node comes from another realm, whose Object is not this one.
+// `instanceof` would not work: the body of a Code node comes from another realm, with another `Object`.
 function isPlain(body: unknown): boolean {
 	return ['[object Object]', '[object Array]'].includes(Object.prototype.toString.call(body));
 }

@@ -11,17 +11,17 @@ import type {
 } from 'n8n-workflow';
 import { authorized, type Authorization } from '../core/http/authorize';
 import { trustOf } from '../core/http/tls';
-import { objectOf } from '../core/pages/shape';
+import { objectOf } from '../core/json';
 import { accessCheckProperty, checkAccess } from '../core/token/access-check';
 import { refuseExpired, twelvePortAccess } from './access/twelve-port';
+import { caCertificate, ignoreSslIssues } from './shared/tls-fields';
 
-/** Below the base URL: the one call that the vendor's page on API tokens shows. It answers with the token's user. */
+/** Below the base URL. The call on the vendor's page about API tokens. It returns the user of the token. */
 const WHO_AM_I = 'api/user/me';
 
 /**
- * An API token (JWT) of one 12Port tenant or space, sent as a bearer token. There is no login and nothing to renew: the
- * token is made in the product and ends there.
- * Vendor facts: "API Tokens" (12Port documentation).
+ * An API token (JWT) of one 12Port tenant or space, sent as a bearer token. There is no login and nothing to renew: users
+ * create the token in 12Port. Vendor facts: "API Tokens" (12Port documentation).
  */
 export class TwelvePortApi implements ICredentialType {
 	name = 'twelvePortApi';
@@ -54,7 +54,7 @@ export class TwelvePortApi implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				'In 12Port: Management > API Tokens, Show Details, Unlock Token, Copy. Whatever the user of the token may do, this credential may do.',
+				'In 12Port: Management > API Tokens, Show Details, Unlock Token, Copy. This credential can do everything that the user of the token can do.',
 		},
 		{
 			displayName: 'OpenAPI Path',
@@ -63,26 +63,12 @@ export class TwelvePortApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. /v3/api-docs',
 			description:
-				"Where the server describes its API, if the usual places do not have it. In 12Port: My Profile > About > API Documentation. The page's own network requests show the path of the JSON document.",
+				'Path of the OpenAPI document of your server. Leave empty to search the usual places. To find the path, open My Profile > About > API Documentation in 12Port, and look in the network tab of your browser for the JSON document.',
 		},
-		{
-			displayName: 'CA Certificate',
-			name: 'caCertificate',
-			type: 'string',
-			typeOptions: { password: true, rows: 4 },
-			default: '',
-			placeholder: '-----BEGIN CERTIFICATE-----',
-			description:
-				'If the server has a certificate that it signed itself, or of your own authority: that certificate (PEM), or several. Leave empty otherwise.',
-		},
-		{
-			displayName: 'Ignore SSL Issues (Insecure)',
-			name: 'ignoreSslIssues',
-			type: 'boolean',
-			default: false,
-			description:
-				'Whether to connect even if the certificate of the server cannot be verified. Anybody in between could then read the token; CA Certificate is the safe way.',
-		},
+		caCertificate(
+			'Only needed if the certificate of the server is self-signed or from your own certificate authority: that certificate (PEM), or several certificates. Leave empty otherwise.',
+		),
+		ignoreSslIssues,
 		accessCheckProperty,
 	];
 
@@ -96,9 +82,9 @@ export class TwelvePortApi implements ICredentialType {
 	test: ICredentialTestRequest = { request: { url: WHO_AM_I } };
 
 	/**
-	 * Called by n8n in a credential test, and after a 401, which here may mean the token or only the one call. Asks who
-	 * the token's user is. Where that is refused too it is the token, and the error says so, as it does when the server
-	 * cannot be reached; where it is not, n8n goes on, and the 401 that comes again is one of permission.
+	 * n8n calls it in a credential test, and after a 401, which can mean the token or only one call. It requests the user of
+	 * the token. If that is refused too, the token is wrong, and the error says so. Otherwise n8n repeats its request, and a
+	 * second 401 means a missing permission.
 	 * @throws LoginError, InputError
 	 */
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
@@ -110,7 +96,7 @@ export class TwelvePortApi implements ICredentialType {
 			request,
 			isAnswer: (user) => objectOf(user) !== undefined,
 			advice:
-				'Check that the API token is copied whole, enabled, not expired and of this tenant, and that its Filter admits the address of n8n',
+				'Check that you copied the complete API token, that it is enabled, not expired and of this tenant, and that its Filter allows the IP address of n8n',
 		});
 		return {};
 	}
@@ -121,7 +107,7 @@ function authorization(credentials: ICredentialDataDecryptedObject): Authorizati
 	const { base, token } = twelvePortAccess(credentials);
 	refuseExpired(token);
 	return {
-		// With a slash at its end, so that a relative address leads below the space and not beside it.
+		// With a slash at its end, so that a relative address is resolved below the space.
 		base: new URL(`${base.pathname.replace(/\/$/, '')}/`, base),
 		headers: { Authorization: `Bearer ${token}` },
 		trust: trustOf(credentials),

@@ -1,26 +1,29 @@
-import { InputError } from '../errors/input-error';
+import { required, text, unusable } from './credential-fields';
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+/** One DNS label, such as the part of a host name before the domain of the product. */
+const SUBDOMAIN = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
 
 /**
  * Reads the address that a user typed into a credential.
- * Promises an https URL (http for loopback hosts only) without query, fragment, user or trailing slash.
+ * @param label as the form names the field
+ * @returns an https URL (http for loopback hosts only) without query, fragment, user or trailing slash
  * @throws InputError that says what is wrong with it
  */
-export function baseUrl(typed: unknown, field = 'URL'): URL {
-	const text = typeof typed === 'string' ? typed.trim() : '';
-	if (!text) throw new InputError(`the field ${field} of the credential is empty`);
-	const url = parse(text, field);
+export function baseUrl(typed: unknown, label = 'URL'): URL {
+	const url = parse(required(typed, label), label);
 	if (url.username || url.password) {
-		throw new InputError(
-			`the field ${field} of the credential holds a user name or password`,
-			'Leave them out of the address; the credential has fields of their own for them.',
+		throw unusable(
+			label,
+			'holds a user name or password',
+			'Remove them from the address. The credential has separate fields for them.',
 		);
 	}
 	if (url.protocol !== 'https:' && !(url.protocol === 'http:' && LOOPBACK.test(url.hostname))) {
-		throw new InputError(
-			`the field ${field} of the credential must begin with https://`,
-			'Anything else would send the secret unprotected. Plain http:// works for this machine only (localhost).',
+		throw unusable(
+			label,
+			'must begin with https://',
+			'Anything else would send the secret without protection. Plain http:// works only for the machine that n8n runs on (localhost).',
 		);
 	}
 	url.search = '';
@@ -29,11 +32,21 @@ export function baseUrl(typed: unknown, field = 'URL'): URL {
 	return url;
 }
 
-function parse(text: string, field: string): URL {
-	const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
-	if (!/\s/.test(text) && URL.canParse(withScheme)) return new URL(withScheme);
-	throw new InputError(
-		`the field ${field} of the credential is not an address`,
-		'Enter it like https://security.example.com.',
-	);
+/**
+ * Reads which tenant of a cloud product a credential is for: the address of the tenant, of any page in it, or only its
+ * subdomain.
+ * @param domain of the product, e.g. `example.com` for `https://acme.example.com`
+ * @returns the origin of the tenant
+ * @throws InputError that says what is wrong with it
+ */
+export function tenantOrigin(typed: unknown, domain: string, label = 'URL'): string {
+	const given = text(typed);
+	const isSubdomain = SUBDOMAIN.test(given) && given !== 'localhost';
+	return baseUrl(isSubdomain ? `https://${given}.${domain}` : given, label).origin;
+}
+
+function parse(given: string, label: string): URL {
+	const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? given : `https://${given}`;
+	if (!/\s/.test(given) && URL.canParse(withScheme)) return new URL(withScheme);
+	throw unusable(label, 'is not an address', 'Enter it like https://security.example.com.');
 }

@@ -1,16 +1,16 @@
 import { ForeignLinkError } from '../errors/foreign-link-error';
 
-/** Enough of n8n's request options, new and legacy, to see where a request goes. */
+/** The part of n8n's request options, new and legacy, that says where a request goes. */
 export interface Destination {
 	url?: string;
-	/** Legacy callers (HTTP Request node) say `uri`. */
+	/** Legacy callers (HTTP Request node) use `uri`. */
 	uri?: string;
 	baseURL?: string;
 }
 
 /**
- * Resolves a link that a server gave and refuses to leave the origin: scheme, host and port must
- * be the same, and it may carry no user. Compares what the URL parser makes of it, never text.
+ * Resolves a link from a server and refuses one that leaves the origin: scheme, host and port must be the same, and it
+ * must not have a user name. Compares parsed URLs, never text.
  * @throws ForeignLinkError
  */
 export function sameOrigin(href: string, from: URL): URL {
@@ -23,9 +23,8 @@ export function sameOrigin(href: string, from: URL): URL {
 }
 
 /**
- * The address a request is about to go to, held to the credential's own origin.
- * A request without an address of its own goes to `base`. Where both `url` and `uri` are given, as n8n's
- * pagination does, both are held to it.
+ * The address to which a request will go. It must be in the origin of the credential.
+ * A request without an address goes to `base`. n8n's pagination gives both `url` and `uri`: then both are checked.
  * @throws ForeignLinkError before anything is sent
  */
 export function ownDestination(request: Destination, base: URL): URL {

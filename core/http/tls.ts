@@ -1,45 +1,48 @@
 import { X509Certificate } from 'crypto';
-import { InputError } from '../errors/input-error';
-import type { Fields } from './vendor';
+import type { InputError } from '../errors/input-error';
+import type { Fields } from './api';
+import { text, unusable } from './credential-fields';
 
-/** Which servers are trusted, in the words of the options of Node's agent. */
+/** Which servers are trusted, as options of Node's agent. */
 export interface Trust {
-	/** Only these authorities (PEM), instead of the public ones. */
+	/** Only these certificate authorities (PEM), instead of the public ones. */
 	ca?: string[];
-	/** Anybody, as the user of a self-hosted product has chosen. */
+	/** Any server, if the user of a self-hosted product has chosen so. */
 	rejectUnauthorized?: false;
 }
 
+const LABEL = 'CA Certificate';
 const BLOCK = /-----BEGIN ([A-Z ]+)-----[A-Za-z0-9+/=\s]+-----END \1-----/g;
 
 /**
- * Reads whom a credential trusts, from its fields `caCertificate` and, on self-hosted products, `ignoreSslIssues`. As
- * options of the agent, since n8n's helpers, the legacy one included, have no other word for it in common.
+ * Reads which servers a credential trusts, from its fields `caCertificate` and, for self-hosted products,
+ * `ignoreSslIssues`. As options of the agent, because these work in all of n8n's request helpers.
  * @returns `undefined` for the public authorities
  * @throws InputError
  */
 export function trustOf({ caCertificate, ignoreSslIssues }: Fields): Trust | undefined {
 	const ca = caCertificates(caCertificate);
-	// Exactly on: what an expression makes of "off" must not open the door.
+	// Only `true`: an expression may return the text "false", and that must not switch the check off.
 	if (ignoreSslIssues === true) return { ...(ca ? { ca } : {}), rejectUnauthorized: false };
 	return ca && { ca };
 }
 
 /**
- * Reads the CA Certificate field: one or several PEM certificates, with any line ends, also on
- * one line with `\n` written out, as secret stores hand them over.
+ * Reads the field CA Certificate: one or several PEM certificates, with any line ends, also on one line with `\n` as two
+ * characters, as secret stores return them.
  * @returns the certificates to trust instead of the public ones, or `undefined` for an empty field
- * @throws InputError when there is text in it that is not a certificate
+ * @throws InputError when the field has text that is not a certificate
+ * @internal
  */
 export function caCertificates(field: unknown): string[] | undefined {
-	const text = typeof field === 'string' ? field.replace(/\\r/g, '').replace(/\\n/g, '\n').trim() : '';
-	if (!text) return undefined;
-	const blocks = (text.match(BLOCK) ?? []).map(rewrapped);
-	if (blocks.length === 0 || blocks.some((block) => !isCertificate(block))) throw unusable(text);
+	const given = text(field).replace(/\\r/g, '').replace(/\\n/g, '\n').trim();
+	if (!given) return undefined;
+	const blocks = (given.match(BLOCK) ?? []).map(rewrapped);
+	if (blocks.length === 0 || blocks.some((block) => !isCertificate(block))) throw noCertificate(given);
 	return blocks;
 }
 
-/** PEM as it should be: copied through a one-line field, its line ends have become spaces or are gone. */
+/** PEM with its line ends: a field of one line replaces them with spaces or removes them. */
 function rewrapped(block: string): string {
 	const [, begin, body, end] = /^(-----BEGIN [A-Z ]+-----)([\s\S]*)(-----END [A-Z ]+-----)$/.exec(block)!;
 	const lines = body.replace(/\s+/g, '').match(/.{1,64}/g) ?? [];
@@ -54,12 +57,17 @@ function isCertificate(pem: string): boolean {
 	}
 }
 
-function unusable(text: string): InputError {
-	const isKey = text.includes('PRIVATE KEY');
-	return new InputError(
-		isKey ? 'the field CA Certificate holds a private key' : 'the field CA Certificate holds no readable certificate',
-		isKey
-			? 'Remove it, and have the key replaced: it belongs on the server alone. Paste the certificate of the authority.'
-			: 'Paste the whole text from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----.',
+function noCertificate(given: string): InputError {
+	if (given.includes('PRIVATE KEY')) {
+		return unusable(
+			LABEL,
+			'has a private key in it',
+			'Remove it, and have the key replaced: a private key must stay on its server. Paste the certificate of the certificate authority.',
+		);
+	}
+	return unusable(
+		LABEL,
+		'has no readable certificate',
+		'Paste the complete text from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----.',
 	);
 }

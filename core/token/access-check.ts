@@ -4,7 +4,7 @@ import { prove, type HttpRequest, type Proof } from './login';
 
 /**
  * For credentials without a login. n8n calls `preAuthentication` in a credential test and after a 401 only if a field
- * like this one exists, and before each request while it is empty. It holds nothing and is never written.
+ * like this one exists. While the field is empty, n8n calls it before each request, so it has a value that never changes.
  */
 export const accessCheckProperty: INodeProperties = {
 	displayName: 'Access Check',
@@ -14,19 +14,19 @@ export const accessCheckProperty: INodeProperties = {
 	default: 'when refused',
 };
 
-/** One cheap call that is answered well only with a good credential. */
+/** One cheap request that succeeds only with a valid credential. */
 export interface AccessCheck extends Proof {
-	/** Whether this is the vendor's own answer, and not that of another server or a login page. */
+	/** Whether the answer comes from the vendor, and not from another server or a login page. */
 	isAnswer(body: unknown): boolean;
 }
 
 /**
- * Tells in words what is wrong with a credential, or with the way to its server, where n8n would show a bare code.
- * @throws LoginError
+ * Sends the request. n8n alone would show only a status code for what goes wrong.
+ * @throws LoginError that says what is wrong with the credential or with the connection to the server
  */
 export async function checkAccess(httpRequest: HttpRequest, check: AccessCheck): Promise<void> {
 	if (check.isAnswer(await prove(httpRequest, check))) return;
 	throw new LoginError(
-		`${check.url.host} answered the ${check.asked}, but not as ${check.vendor} does. Check that the URL leads to ${check.vendor} itself.`,
+		`${check.url.host} answered the ${check.asked}, but the answer does not come from ${check.vendor}. Check that the URL is the address of ${check.vendor}.`,
 	);
 }

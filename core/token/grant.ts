@@ -1,38 +1,40 @@
-/** A token as a login gives it. */
+import type { Fields } from '../http/api';
+import { text } from '../http/credential-fields';
+
+/** A token from a login. */
 export interface IssuedToken {
 	value: string;
-	/** The vendor's `expires_in` as received, in seconds; anything unusable counts as unknown. */
+	/** The vendor's `expires_in` as received, in seconds. Anything that is not a positive number means unknown. */
 	lifetimeSeconds: unknown;
 }
 
 /**
- * What n8n stores in the credential. All strings: an empty one means unknown, and n8n keeps
- * hidden properties as text. The names are those of `tokenProperties`.
+ * What n8n stores in the credential. All are strings, because n8n keeps hidden properties as text. An empty one means
+ * unknown. The names are those of `tokenProperties`.
  */
 export interface Grant {
 	accessToken: string;
-	/** End of life by our own clock, ms since the epoch. */
+	/** When the token expires, by the clock of n8n, ms since the epoch. */
 	accessTokenExpiresAt: string;
-	/** From here on it is renewed before anything is sent, ms since the epoch. */
+	/** From when it is renewed before anything is sent, ms since the epoch. */
 	accessTokenRefreshAt: string;
-	/** Fingerprint of the credential it was issued for. */
+	/** Fingerprint of the credential that it was issued for. */
 	accessTokenOwner: string;
 }
 
-/** Long enough for a slow request to arrive with a token that is still alive. */
+/** Long enough for a slow request to arrive with a token that is still valid. */
 const EARLIEST_RENEWAL_MS = 120_000;
-/** Short-lived tokens keep most of their life. */
+/** Tokens with a short lifetime are used for most of it. */
 const RENEWAL_SHARE = 0.1;
-/** A lifetime beyond this is a unit mix-up or nonsense; a daily login costs nothing. */
+/** A longer lifetime is probably given in another unit, and a login a day costs nothing. */
 const LONGEST_LIFETIME_MS = 24 * 3_600_000;
-/** Workers that share a token should not all find it due in the same instant. */
+/** So that workers that share a token do not all renew it at the same moment. */
 const JITTER_SHARE = 0.25;
 
 /**
- * Turns an issued token into a grant.
- * @param requestedAt ms since the epoch, taken before the login was sent: an answer that took
- *   long must not make the token seem to live longer.
- * @param random 0 to 1, spreads the renewal of several workers.
+ * Makes a grant from a token.
+ * @param requestedAt ms since the epoch, from before the login was sent. A slow answer must not prolong the lifetime.
+ * @param random 0 to 1, spreads the renewals of several workers
  */
 export function grantOf(token: IssuedToken, owner: string, requestedAt: number, random: number): Grant {
 	const lifetimeMs = lifetimeOf(token.lifetimeSeconds);
@@ -45,23 +47,19 @@ export function grantOf(token: IssuedToken, owner: string, requestedAt: number, 
 	};
 }
 
-/** Lifetime in ms; 0 when unknown, in which case only a 401 renews the token. */
+/** Lifetime in ms. 0 means unknown: then only a 401 renews the token. */
 function lifetimeOf(seconds: unknown): number {
 	const value = typeof seconds === 'string' && seconds.trim() ? Number(seconds) : seconds;
 	if (typeof value !== 'number' || !Number.isFinite(value) || value <= 0) return 0;
 	return Math.min(value * 1000, LONGEST_LIFETIME_MS);
 }
 
-/** The grant that n8n stored, read from decrypted credential fields of unknown age and origin. */
-export function storedGrant(fields: Readonly<Record<string, unknown>>): Grant {
-	const text = (name: keyof Grant) => {
-		const value = fields[name];
-		return typeof value === 'string' ? value : '';
-	};
+/** The grant that n8n stored. The decrypted fields may be of any age, and from anywhere. */
+export function storedGrant(fields: Fields): Grant {
 	return {
-		accessToken: text('accessToken'),
-		accessTokenExpiresAt: text('accessTokenExpiresAt'),
-		accessTokenRefreshAt: text('accessTokenRefreshAt'),
-		accessTokenOwner: text('accessTokenOwner'),
+		accessToken: text(fields.accessToken),
+		accessTokenExpiresAt: text(fields.accessTokenExpiresAt),
+		accessTokenRefreshAt: text(fields.accessTokenRefreshAt),
+		accessTokenOwner: text(fields.accessTokenOwner),
 	};
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'crypto';
 
 /**
- * SHA-256 over everything that decides which token is right: type, origin, identity, secret.
- * Two credentials with the same fingerprint may share a token; any edit gives another one.
+ * SHA-256 of everything that decides which token fits: type, origin, identity, secret.
+ * Two credentials with the same fingerprint may share a token. Any change gives another fingerprint.
  */
 export function fingerprint(parts: readonly string[]): string {
 	return createHash('sha256').update(JSON.stringify(parts)).digest('hex');

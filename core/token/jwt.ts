@@ -1,16 +1,16 @@
-import { objectOf } from '../pages/shape';
+import { objectOf } from '../json';
 
-/** What a header can carry; whatever is longer is not looked into. */
+/** A header cannot carry a longer one, so a longer text is not read. */
 const MAX_CHARACTERS = 16_384;
 /** Header, claims, signature (RFC 7515), base64url without padding; the signature may be empty. */
 const JWT = /^[\w-]+\.([\w-]+)\.[\w-]*$/;
-/** Beyond this no `Date` can hold it (ECMA-262). */
+/** The latest time that a `Date` can hold (ECMA-262). */
 const LATEST_DATE_MS = 8.64e15;
 
 /**
- * When a JSON Web Token expires, read off its claim `exp` (RFC 7519) without a look at the signature.
- * @returns ms since the epoch; `undefined` for a token without a usable `exp`, or one that is not a JWT at all:
- *   whether that may be used is for the server to say
+ * When a JSON Web Token expires, from its claim `exp` (RFC 7519). The signature is not checked.
+ * @returns ms since the epoch. `undefined` for a token without a usable `exp`, or one that is not a JWT: then the
+ *   server decides.
  */
 export function expiryOf(token: string): number | undefined {
 	const exp = claimsOf(token)?.exp;

@@ -5,67 +5,82 @@ import { breakdown } from '../http/breakdown';
 import { parseJson, readBody } from '../http/read-body';
 import { retryAfterMs } from '../http/retry-after';
 import { STREAMED, type StreamedResponse } from '../http/streamed';
+import { objectOf } from '../json';
 import type { IssuedToken } from './grant';
 
-/** n8n's plain helper, as `preAuthentication` gets it. */
+/** n8n's request function without a credential, as `preAuthentication` gets it. */
 export type HttpRequest = IHttpRequestHelper['helpers']['httpRequest'];
 
-/** One question to a vendor that proves a credential. */
+/** One request to a vendor that proves a credential. */
 export interface Proof {
-	/** As users know it. */
+	/** The product, as users know it. */
 	vendor: string;
-	/** For messages, e.g. `login`. */
+	/** What the request is, for messages, e.g. `login`. */
 	asked: string;
-	/** Where it is asked. */
+	/** Where it is sent. */
 	url: URL;
-	/** Method, headers, body and TLS options; never a secret in the address. */
+	/** Method, headers, body and TLS options. The address never holds a secret. */
 	request: Partial<IHttpRequestOptions>;
-	/** What the user should look at when it is refused, e.g. "Check Client ID and Client Secret". */
+	/** What the user can check when it is refused, e.g. `Check Client ID and Client Secret`. */
 	advice: string;
-	/** Advice for a status, where the general one is not good enough. */
+	/** Advice for a status, if the general advice does not fit. */
 	adviceByStatus?: Readonly<Partial<Record<number, string>>>;
-	/** For vendors that refuse as RFC 6749 says: advice by error code, told together with the code. */
+	/** For vendors that refuse as in RFC 6749: advice by error code. The message then shows the code as well. */
 	adviceByCode?: Readonly<Record<string, string>>;
-	/** Where the product shows its own authority; told when its certificate is not trusted. */
+	/** Where the product shows its certificate authority. The message for an untrusted certificate ends with it. */
 	authorityPlace?: string;
 }
 
-/** One vendor's login. */
+/** The login of one vendor. */
 export interface Login extends Omit<Proof, 'asked'> {
-	/** Finds the token in the answer. */
-	read(body: unknown): Partial<IssuedToken>;
+	/** Finds the token in the answer. Default: `access_token` and `expires_in`, as in RFC 6749, section 5.1. */
+	read?(body: unknown): FoundToken;
 }
 
-/** A login that takes longer would only pile up work behind it. */
+/** A token as an answer has it, not checked yet. */
+export interface FoundToken {
+	value?: unknown;
+	/** Seconds from now. */
+	lifetimeSeconds?: unknown;
+}
+
+/** All requests wait for the login, so a slow one is given up. */
 const TIMEOUT_MS = 30_000;
 /** A token answer is a few KB. */
 const MAX_BYTES = 1_048_576;
-/** Tokens travel in a header, and servers accept headers of about this size. */
+/** A token is sent in a header, and servers accept headers of about this size. */
 const MAX_TOKEN_CHARACTERS = 16_384;
-/** A refusal is looked at no further than this, bytes. */
+/** How much of a refusal is searched for an error code. */
 const SEARCHED_BYTES = 4_096;
-/** The codes of RFC 6749, section 5.2: all that can ever be told of a refusal, which may repeat the secret. */
+/** The codes of RFC 6749, section 5.2. Nothing else of a refusal is ever shown, because it may repeat the secret. */
 const OAUTH_CODE =
 	/"error"\s*:\s*"(invalid_request|invalid_client|invalid_grant|unauthorized_client|unsupported_grant_type|invalid_scope)"/;
 
 /**
- * Obtains a token. One attempt, no redirect, and nothing of the answer in an error: it may repeat the secret.
+ * Obtains a token. One attempt, no redirect, and no part of the answer in an error, because it may repeat the secret.
  * @throws LoginError
  */
 export async function logIn(httpRequest: HttpRequest, login: Login): Promise<IssuedToken> {
-	const { value, lifetimeSeconds } = login.read(await prove(httpRequest, { ...login, asked: 'login' }));
+	const { read = oauthToken, ...proof } = login;
+	const { value, lifetimeSeconds } = read(await prove(httpRequest, { ...proof, asked: 'login' }));
 	if (typeof value !== 'string' || !/^[\x21-\x7e]+$/.test(value) || value.length > MAX_TOKEN_CHARACTERS) {
 		throw new LoginError(
-			`${login.vendor} answered the login without a usable token. Check that the URL leads to ${login.vendor} itself.`,
+			`${login.vendor} answered the login without a usable token. Check that the URL is the address of ${login.vendor}.`,
 		);
 	}
 	return { value, lifetimeSeconds };
 }
 
+/** {"access_token": "eyJhbGciOi…", "expires_in": 899, "token_type": "bearer"} */
+function oauthToken(body: unknown): FoundToken {
+	const { access_token: value, expires_in: lifetimeSeconds } = objectOf(body) ?? {};
+	return { value, lifetimeSeconds };
+}
+
 /**
- * Asks once, without following redirects.
+ * Asks once and does not follow redirects.
  * @returns the body of a good answer
- * @throws LoginError in words of our own
+ * @throws LoginError in our own words
  */
 export async function prove(httpRequest: HttpRequest, proof: Proof): Promise<unknown> {
 	const { status, headers, bytes, body } = await ask(httpRequest, proof);
@@ -94,7 +109,7 @@ async function ask(httpRequest: HttpRequest, login: Proof) {
 function unanswered({ vendor, url, authorityPlace }: Proof, error: unknown): LoginError {
 	const cause = breakdown(error);
 	const unreached = cause instanceof TransportError;
-	// The advice that asks for an authority names the field for it.
+	// Only the advice about an untrusted certificate names this field.
 	const place = cause.description?.includes('CA Certificate') ? authorityPlace : undefined;
 	const advice = [cause.description, place].filter((text) => text !== undefined).map((text) => ` ${text}`);
 	return new LoginError(
@@ -113,7 +128,7 @@ function refused(proof: Proof, { status, headers, bytes }: Refusal): LoginError 
 	const { vendor, url, asked } = proof;
 	if (status === 408 || status === 429 || status >= 500) {
 		return new LoginError(
-			`${vendor} does not answer the ${asked} just now (HTTP ${status}). Try again in a few minutes.`,
+			`${vendor} cannot process the ${asked} at the moment (HTTP ${status}). Try again in a few minutes.`,
 			{
 				transient: true,
 				retryAfterMs: retryAfterMs(headers['retry-after'], Date.now()),
@@ -122,7 +137,7 @@ function refused(proof: Proof, { status, headers, bytes }: Refusal): LoginError 
 	}
 	if (status < 400) {
 		return new LoginError(
-			`${url.host} redirects the ${asked} to another address (HTTP ${status}), which is not followed. Check the URL.`,
+			`${url.host} redirects the ${asked} to another address (HTTP ${status}). Redirects are not followed. Check the URL.`,
 		);
 	}
 	const { code, advice } = reasonOf(proof, status, bytes);
@@ -132,7 +147,7 @@ function refused(proof: Proof, { status, headers, bytes }: Refusal): LoginError 
 	return new LoginError(`${vendor} refused the ${asked} (HTTP ${status}${code}). ${advice}.`, { refused: true });
 }
 
-/** The code, ready to be put behind the status, and what it means for the user; no advice where nothing is there. */
+/** The error code, in the form that follows the status, and the advice. No advice means that there is nothing at the URL. */
 function reasonOf(proof: Proof, status: number, bytes: Buffer): { code: string; advice?: string } {
 	const { advice, adviceByCode, adviceByStatus = {} } = proof;
 	const code = OAUTH_CODE.exec(bytes.toString('utf8', 0, SEARCHED_BYTES))?.[1];

@@ -1,12 +1,12 @@
 /**
- * Thrown by `authenticate` when the stored token must not be used any more. It looks like a refused
- * answer, which makes n8n call `preAuthentication` and ask again, before anything has been sent.
+ * Thrown by `authenticate` when the stored token must be renewed. It looks like a 401 answer, so n8n calls
+ * `preAuthentication` and then `authenticate` again, before anything is sent.
  */
 export class RenewalDue extends Error {
 	readonly response = { status: 401 };
 
 	constructor() {
-		super('the stored access token is due for renewal');
+		super('the stored access token must be renewed');
 		this.name = 'RenewalDue';
 	}
 }

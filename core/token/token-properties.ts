@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 /**
- * The hidden fields in which n8n keeps a token between executions and workers.
- * `password` keeps them from the browser; `expirable` makes n8n call `preAuthentication`;
- * undeclared fields would be stored but never read back.
+ * The hidden fields in which n8n keeps a token between executions, and for all workers.
+ * `password`: n8n does not send them to the browser. `expirable`: n8n calls `preAuthentication`.
+ * n8n reads back only fields that are declared.
  */
 export const tokenProperties: INodeProperties[] = [
 	{

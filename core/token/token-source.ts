@@ -1,35 +1,34 @@
 import { systemClock, type Clock } from '../clock';
 import { LoginError } from '../errors/login-error';
 import { BoundedMap } from '../bounded-map';
+import type { Fields } from '../http/api';
 import { grantOf, storedGrant, type Grant, type IssuedToken } from './grant';
 
-/** Decrypted credential fields, as n8n hands them to the hooks. */
-export type Fields = Readonly<Record<string, unknown>>;
-
-/** A refused login is not repeated for this long: 200 items must not become 200 wrong passwords. */
+/** How long a refused login is not repeated: 200 items must not become 200 attempts with a wrong password. */
 const REFUSAL_REMEMBERED_MS = 20_000;
-/** While the service cannot renew it, a token that still lives is used on, and renewal tried again after this. */
+/** If a renewal fails while the old token is still valid, the old one is used, and the renewal tried again after this. */
 const RENEWAL_PAUSE_MS = 15_000;
-/** Credentials held in memory at once; beyond it the longest unused is forgotten and simply logs in again. */
+/** Credentials kept in memory. Beyond it, the one that was not used for the longest time is forgotten and logs in again. */
 const HELD_CREDENTIALS = 1_000;
-/** Replaced tokens remembered for each: requests that were under way with them are served without a login. */
+/** Replaced tokens remembered for each credential: requests that were sent with them get the new one without a login. */
 const REMEMBERED_TOKENS = 4;
 
-/** Gives a valid token for a credential, with one login however many ask. */
+/** Gives a valid token for a credential, with one login for any number of requests. */
 export interface TokenSource {
 	/**
-	 * The answer to n8n's `preAuthentication`: only derived fields, so that users' expressions stay.
+	 * The result of `preAuthentication`. It has only the fields of the token: n8n stores each field that it gets, and would
+	 * replace the expressions of users in the others.
 	 * @param owner fingerprint of the credential as it is now
-	 * @param fields the fields as stored, among them the token that is due or was refused
-	 * @param login one login, sent by the first caller only
+	 * @param fields as stored, with the token that must be renewed or was refused
+	 * @param login one login, sent for the first caller only
 	 * @throws LoginError
 	 */
 	obtain(owner: string, fields: Fields, login: () => Promise<IssuedToken>): Promise<Grant>;
-	/** Whether the stored token must not be used any more: past its time, or another credential's. */
+	/** Whether the stored token must be renewed: its time has come, or it belongs to another credential. */
 	isDue(owner: string, fields: Fields): boolean;
 }
 
-/** Creates a source with its own memory. One per credential type, for the life of the process. */
+/** Creates a source with its own memory. One per credential type, for as long as the process runs. */
 export function tokenSource(clock: Clock = systemClock, random: () => number = Math.random): TokenSource {
 	return new HeldTokens(clock, random);
 }
@@ -72,14 +71,14 @@ class HeldTokens implements TokenSource {
 			return grant;
 		} catch (error) {
 			if (error instanceof LoginError) {
-				if (error.transient && this.lives(stored, owner)) return this.prolonged(stored);
+				if (error.transient && this.isStillValid(stored, owner)) return this.prolonged(stored);
 				if (error.refused) this.refusals.set(owner, { error, until: this.clock.monotonic() + REFUSAL_REMEMBERED_MS });
 			}
 			return await Promise.reject(error);
 		}
 	}
 
-	/** A stored grant never seen before comes from another process and is newer than ours, which it may have cancelled. */
+	/** A stored grant that is not known comes from another process. It is newer than ours, and may have cancelled it. */
 	private notice(stored: Grant, owner: string): void {
 		const held = this.newest.get(owner);
 		const isKnown = held?.grant.accessToken === stored.accessToken || held?.replaced.includes(stored.accessToken);
@@ -92,7 +91,7 @@ class HeldTokens implements TokenSource {
 		this.newest.set(owner, { grant, replaced: all.slice(0, REMEMBERED_TOKENS) });
 	}
 
-	/** What replaced the refused grant in this process. Any other held one might bring a revoked token back. */
+	/** What replaced the refused grant in this process. Any other grant in memory could bring a revoked token back. */
 	private successorOf(stored: Grant, owner: string): Grant | undefined {
 		const held = this.newest.get(owner);
 		if (!held || held.grant.accessToken === stored.accessToken) return undefined;
@@ -100,13 +99,13 @@ class HeldTokens implements TokenSource {
 		return outdated && !this.isPast(held.grant) ? held.grant : undefined;
 	}
 
-	/** Whether the time has come to renew; never for a token of unknown lifetime. */
+	/** Whether it is time to renew. Never for a token with an unknown lifetime. */
 	private isPast({ accessTokenRefreshAt: at }: Grant): boolean {
 		return at !== '' && this.clock.now() >= Number(at);
 	}
 
-	/** Whether a token that is due, but was not refused, may still be used. */
-	private lives(grant: Grant, owner: string): boolean {
+	/** Whether a token that must be renewed, but was not refused, can still be used. */
+	private isStillValid(grant: Grant, owner: string): boolean {
 		return (
 			grant.accessToken !== '' &&
 			grant.accessTokenOwner === owner &&

@@ -1,18 +1,19 @@
-import type { Access, Fields } from '../../core/http/vendor';
+import type { Access, Fields } from '../../core/http/api';
+import { required, text } from '../../core/http/credential-fields';
 import { fingerprint } from '../../core/token/identity';
-import { required, tenantOrigin, text } from './armis';
+import { armisTenant } from './armis';
 
-/** A secret key of API v1, read and checked. */
+/** A credential of API v1, read and checked. */
 export interface ArmisSecretKeyAccess extends Access {
 	secretKey: string;
 }
 
 /**
- * Reads a credential of API v1, which lives on the tenant's own host.
+ * Reads a credential of API v1, which is on the host of the tenant.
  * @throws InputError
  */
 export function armisSecretKeyAccess(fields: Fields): ArmisSecretKeyAccess {
-	const base = new URL('/api/v1', tenantOrigin(fields.tenantUrl));
+	const base = new URL('/api/v1', armisTenant(fields));
 	const secretKey = required(fields.secretKey, 'Secret Key');
 	return {
 		base,

@@ -1,18 +1,35 @@
+import type { INodeProperties } from 'n8n-workflow';
 import { InputError } from '../../core/errors/input-error';
-import { baseUrl } from '../../core/http/base-url';
-import type { Access, Fields } from '../../core/http/vendor';
+import type { Access, Fields } from '../../core/http/api';
+import { baseUrl, tenantOrigin } from '../../core/http/base-url';
+import { required, text, words } from '../../core/http/credential-fields';
 import { fingerprint } from '../../core/token/identity';
 
-const DOMAIN = 'armis.com';
-/** A DNS label: what stands before .armis.com. */
-const SUBDOMAIN = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
+/** A field of both Armis credentials. */
+export const tenantUrl: INodeProperties = {
+	displayName: 'Tenant URL',
+	name: 'tenantUrl',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. https://acme.armis.com',
+	description: 'Address of your Armis Centrix console, or only its subdomain (the part before .armis.com)',
+};
 
-/** An API v3 credential, read and checked, with the token request that it stands for. */
+/**
+ * The origin of the tenant.
+ * @throws InputError
+ */
+export function armisTenant(fields: Fields): string {
+	return tenantOrigin(fields.tenantUrl, 'armis.com', tenantUrl.displayName);
+}
+
+/** A credential of API v3, read and checked, with its token request. */
 export interface ArmisAccess extends Access {
-	/** The JSON body of a login ("Authentication", dev.armis.com). Holds the secret. */
+	/** The JSON body of a login ("Authentication", dev.armis.com). It has the secret in it. */
 	tokenRequest: {
 		grant_type: 'client_credentials';
-		/** The tenant, with exactly one trailing slash. */
+		/** The tenant, with exactly one slash at the end. */
 		audience: string;
 		client_id: string;
 		client_secret: string;
@@ -23,12 +40,12 @@ export interface ArmisAccess extends Access {
 
 /**
  * Reads a credential of API v3. All tenants share its host, so the tenant is only the audience of the token.
- * A token holds the scopes it was asked for, so other scopes mean another owner.
+ * A token has the scopes that were requested, so other scopes mean another owner.
  * @throws InputError
  */
 export function armisAccess(fields: Fields): ArmisAccess {
 	const base = new URL('/v3', baseUrl(fields.apiUrl, 'API URL'));
-	const audience = `${tenantOrigin(fields.tenantUrl)}/`;
+	const audience = `${armisTenant(fields)}/`;
 	const vendorId = required(fields.vendorId, 'Vendor ID');
 	const clientId = required(fields.clientId, 'Client ID');
 	const clientSecret = required(fields.clientSecret, 'Client Secret');
@@ -48,41 +65,12 @@ export function armisAccess(fields: Fields): ArmisAccess {
 	};
 }
 
-/**
- * The origin of a tenant, from its address, the address of any page in it, or only its subdomain.
- * @throws InputError
- */
-export function tenantOrigin(field: unknown): string {
-	const typed = text(field);
-	const isSubdomain = SUBDOMAIN.test(typed) && typed !== 'localhost';
-	return baseUrl(isSubdomain ? `https://${typed}.${DOMAIN}` : typed, 'Tenant URL').origin;
-}
-
-/** @throws InputError naming the field, when it is empty */
-export function required(value: unknown, field: string): string {
-	const given = text(value);
-	if (given) return given;
-	throw new InputError(`the field ${field} of the credential is empty`);
-}
-
-/** A text field without the blanks around it; empty for anything else. */
-export function text(value: unknown): string {
-	return typeof value === 'string' ? value.trim() : '';
-}
-
-/** The chosen scopes and those typed in, each once. An expression may give either field as a list or as text. */
+/** The scopes of both fields, each once. */
 function scopesOf({ scopes, additionalScopes }: Fields): string[] {
-	const names = [scopes, additionalScopes].flatMap((field) => (Array.isArray(field) ? field : [field])).flatMap(parts);
-	if (names.length > 0) return [...new Set(names)];
+	const all = new Set([...words(scopes), ...words(additionalScopes)]);
+	if (all.size > 0) return [...all];
 	throw new InputError(
-		'the credential names no scope',
-		'Choose at least one under Scopes: a token without a scope may do nothing.',
+		'the credential has no scope',
+		'Choose at least one under Scopes: a token without a scope has no permissions.',
 	);
-}
-
-/** Scopes hold neither commas nor blanks. */
-function parts(value: unknown): string[] {
-	return text(value)
-		.split(/[\s,]+/)
-		.filter((name) => name !== '');
 }

@@ -1,19 +1,19 @@
-import { InputError } from '../../core/errors/input-error';
+import type { Access, Fields } from '../../core/http/api';
 import { baseUrl } from '../../core/http/base-url';
-import type { Access, Fields } from '../../core/http/vendor';
+import { required, text, unusable } from '../../core/http/credential-fields';
 import { fingerprint } from '../../core/token/identity';
 
-/** What the credential's API Version says. v1 is deprecated, yet older servers have nothing else. */
+/** The value of API Version. v1 is deprecated, but older servers have only v1. */
 export type ApiVersion = 'v1' | 'v2';
 
 /** An Axonius credential, read and checked. */
 export interface AxoniusAccess extends Access {
 	version: ApiVersion;
-	/** The key pair, as every request bears it. Vendor fact: "The Headers to Use", Axonius REST API page. */
+	/** The key pair, which every request carries. Vendor fact: "The Headers to Use", Axonius REST API page. */
 	headers: { 'api-key': string; 'api-secret': string };
 }
 
-/** Where each version of the API lives, below the origin. */
+/** The path of each version of the API. */
 const PATHS = { v1: '/api', v2: '/api/v2' } as const;
 
 /**
@@ -37,15 +37,5 @@ export function axoniusAccess(fields: Fields): AxoniusAccess {
 function apiVersion(value: unknown): ApiVersion {
 	const given = text(value) || 'v2';
 	if (given === 'v1' || given === 'v2') return given;
-	throw new InputError('the field API Version of the credential must be v1 or v2');
-}
-
-function required(value: unknown, field: string): string {
-	const given = text(value);
-	if (given) return given;
-	throw new InputError(`the field ${field} of the credential is empty`);
-}
-
-function text(value: unknown): string {
-	return typeof value === 'string' ? value.trim() : '';
+	throw unusable('API Version', 'must be v1 or v2', 'Correct it, or check the result of the expression.');
 }

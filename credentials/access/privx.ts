@@ -1,19 +1,19 @@
-import { InputError } from '../../core/errors/input-error';
+import type { Access, Fields } from '../../core/http/api';
 import { baseUrl } from '../../core/http/base-url';
-import type { Access, Fields } from '../../core/http/vendor';
+import { required, text } from '../../core/http/credential-fields';
 import { fingerprint } from '../../core/token/identity';
 
 /** An SSH PrivX credential, read and checked. */
 export interface PrivxAccess extends Access {
-	/** Who asks for a token, as HTTP Basic: the OAuth client of the server. */
+	/** The OAuth client of the server, which asks for the token: HTTP Basic. */
 	oauthClient: { username: string; password: string };
-	/** For whom it is asked, in the form: the API client, whose roles count. */
+	/** The API client, for which the token is: the form of the login. Its roles decide what the token may do. */
 	apiClient: { username: string; password: string };
 }
 
 /**
- * Reads a PrivX credential. The URL may be that of any page of the console: only the origin counts, since every service
- * has its own path below it ("API-Client Integration", PrivX documentation).
+ * Reads a PrivX credential. The URL may be any page of the console: only the origin counts, because each service has its
+ * own path ("API-Client Integration", PrivX documentation).
  * @throws InputError
  */
 export function privxAccess(fields: Fields): PrivxAccess {
@@ -39,14 +39,4 @@ export function privxAccess(fields: Fields): PrivxAccess {
 		oauthClient,
 		apiClient,
 	};
-}
-
-function required(value: unknown, field: string): string {
-	const given = text(value);
-	if (given) return given;
-	throw new InputError(`the field ${field} of the credential is empty`);
-}
-
-function text(value: unknown): string {
-	return typeof value === 'string' ? value.trim() : '';
 }

@@ -1,7 +1,8 @@
 import { systemClock } from '../../core/clock';
 import { InputError } from '../../core/errors/input-error';
+import type { Access, Fields } from '../../core/http/api';
 import { baseUrl } from '../../core/http/base-url';
-import type { Access, Fields } from '../../core/http/vendor';
+import { required, text, unusable } from '../../core/http/credential-fields';
 import { fingerprint } from '../../core/token/identity';
 import { expiryOf } from '../../core/token/jwt';
 
@@ -9,33 +10,33 @@ import { expiryOf } from '../../core/token/jwt';
 export interface TwelvePortAccess extends Access {
 	/** The API token as it is sent. */
 	token: string;
-	/** Where the server's OpenAPI document is, as typed; empty where it is to be looked for. */
+	/** Where the server's OpenAPI document is, as typed. Empty if the node must search for it. */
 	openApiPath: string;
 }
 
-/** `/ztna/<tenant>/<space>` ("More API examples", 12Port documentation): neither name may be taken for something else. */
-const PLACE = /^(\/ztna(?:\/[^/]+){2})?(.*)$/;
-/** Two clocks may differ by this much: within it the server decides. */
+/** `/ztna/<tenant>/<space>` ("More API examples", 12Port documentation). Either name may be `api`. */
+const SPACE = /^(\/ztna(?:\/[^/]+){2})?(.*)$/;
+/** Two clocks may differ by this much. Within it the server decides. */
 const CLOCK_TOLERANCE_MS = 60_000;
 
 /**
- * Reads a 12Port credential. The path of the URL holds tenant and space and is kept: sub-spaces and proxies may make it
- * longer or shorter than usual. Cut off is what is certainly not part of it: slashes at the end, query, fragment (the
- * portal's own pages), and `/api` with all that follows.
+ * Reads a 12Port credential. The path of the URL has the tenant and the space and is kept: with sub-spaces and proxies it
+ * can be longer or shorter than usual. Removed is what cannot be part of it: slashes at the end, query, fragment (the
+ * pages of the portal), and `/api` with everything after it.
  * @throws InputError
  */
 export function twelvePortAccess(fields: Fields): TwelvePortAccess {
 	const base = baseUrl(fields.url);
 	if (/^\/ztna(\/[^/]+)?$/.test(base.pathname)) {
-		throw new InputError(
-			'the field URL of the credential lacks the tenant, or the space',
+		throw unusable(
+			'URL',
+			'has no tenant, or no space',
 			'Enter it like https://12port.example.com:6443/ztna/acme/root, where acme is the tenant and root the space.',
 		);
 	}
-	const [, place = '', rest] = PLACE.exec(base.pathname)!;
-	base.pathname = place + rest.replace(/\/api(\/.*)?$/, '');
-	const token = text(fields.apiToken).replace(/^Bearer(\s+|$)/i, '');
-	if (!token) throw new InputError('the field API Token of the credential is empty');
+	const [, space = '', rest] = SPACE.exec(base.pathname)!;
+	base.pathname = space + rest.replace(/\/api(\/.*)?$/, '');
+	const token = required(text(fields.apiToken).replace(/^Bearer(\s+|$)/i, ''), 'API Token');
 	return {
 		base,
 		owner: fingerprint(['twelvePortApi', base.href, token]),
@@ -46,8 +47,8 @@ export function twelvePortAccess(fields: Fields): TwelvePortAccess {
 }
 
 /**
- * Refuses an API token that has expired, before anything is sent. One without an end, or that is not a JWT, is left to
- * the server. Nothing is stored of it: the end of life stands in the token itself, and reading it costs microseconds.
+ * Refuses an API token that has expired, before anything is sent. A token without an expiry, or one that is not a JWT,
+ * is sent: then the server decides. The expiry is in the token, and it takes microseconds to read, so it is not stored.
  * @throws InputError with the date, in UTC
  */
 export function refuseExpired(token: string): void {
@@ -56,10 +57,6 @@ export function refuseExpired(token: string): void {
 	const [day, time] = new Date(expiresAt).toISOString().split('T');
 	throw new InputError(
 		`the API token expired on ${day} at ${time.slice(0, 5)} UTC`,
-		'In 12Port open Management > API Tokens, give it a later Expire, press Unlock Token, and paste the new token into the credential.',
+		'In 12Port open Management > API Tokens, set a later date in Expire, press Unlock Token, and paste the new token into the credential.',
 	);
-}
-
-function text(value: unknown): string {
-	return typeof value === 'string' ? value.trim() : '';
 }

@@ -1,36 +1,26 @@
-import { baseUrl } from '../../core/http/base-url';
-import type { Access, Fields } from '../../core/http/vendor';
+import type { Access, Fields } from '../../core/http/api';
+import { tenantOrigin } from '../../core/http/base-url';
+import { required, text } from '../../core/http/credential-fields';
 import { fingerprint } from '../../core/token/identity';
-import { InputError } from '../../core/errors/input-error';
 
-const DOMAIN = 'alienvault.cloud';
-/** A DNS label: what stands before .alienvault.cloud. */
-const SUBDOMAIN = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
+/** A USM Anywhere credential, read and checked. */
+export interface UsmAnywhereAccess extends Access {
+	/** The API client, as HTTP Basic. */
+	client: { username: string; password: string };
+}
 
 /**
- * Reads a USM Anywhere credential. The URL may be a bare subdomain, the address of the console, or
- * any page in it: only the origin counts, since the API always lives under /api/2.0.
+ * Reads a USM Anywhere credential. Only the origin of the URL counts, because the API is always under /api/2.0.
  * @throws InputError
  */
-export function usmAnywhereAccess(fields: Fields): Access {
-	const typed = text(fields.url);
-	const origin = SUBDOMAIN.test(typed) && typed !== 'localhost' ? `https://${typed}.${DOMAIN}` : typed;
-	const base = new URL('/api/2.0', baseUrl(origin));
-	const clientId = required(fields.clientId, 'Client ID');
-	const clientSecret = required(fields.clientSecret, 'Client Secret');
+export function usmAnywhereAccess(fields: Fields): UsmAnywhereAccess {
+	const base = new URL('/api/2.0', tenantOrigin(fields.url, 'alienvault.cloud'));
+	const username = required(fields.clientId, 'Client ID');
+	const password = required(fields.clientSecret, 'Client Secret');
 	return {
 		base,
-		owner: fingerprint(['usmAnywhereApi', base.origin, clientId, clientSecret]),
-		secrets: [clientSecret, `${clientId}:${clientSecret}`, text(fields.accessToken)],
+		owner: fingerprint(['usmAnywhereApi', base.origin, username, password]),
+		secrets: [password, `${username}:${password}`, text(fields.accessToken)],
+		client: { username, password },
 	};
-}
-
-function required(value: unknown, field: string): string {
-	const given = text(value);
-	if (given) return given;
-	throw new InputError(`the field ${field} of the credential is empty`);
-}
-
-function text(value: unknown): string {
-	return typeof value === 'string' ? value.trim() : '';
 }

@@ -4,7 +4,7 @@ import {
 	type TwelvePortOptions,
 	type TwelvePortSimulator,
 } from '../../simulators/twelve-port/index.cts';
-import { credentialStore, type CredentialStore } from '../harness/index.cts';
+import { credentialStore, type CredentialStore } from '../harness/credential-store.cts';
 
 const running: TwelvePortSimulator[] = [];
 

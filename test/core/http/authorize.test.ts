@@ -4,7 +4,7 @@ import { authorized } from '../../../core/http/authorize';
 const base = new URL('https://good.example/api');
 const grant = { base, headers: { Authorization: 'Bearer token' } };
 
-test('the credential is put on the request, and redirects are off for every helper of n8n', () => {
+test('the credential is added to the request, and redirects are off for all request helpers of n8n', () => {
 	expect(authorized({ url: 'https://good.example/api/x', headers: { Accept: 'a/b' } }, grant)).toEqual({
 		url: 'https://good.example/api/x',
 		headers: { Accept: 'a/b', Authorization: 'Bearer token' },
@@ -36,7 +36,7 @@ test.each([
 		{ baseURL: 'https://good.example/v2', url: '/x' },
 		{ baseURL: 'https://good.example/v2', url: '/x' },
 	],
-])('a request with %s goes where it was checked to go', (_what, request, expected) => {
+])('a request with %s goes to the address that was checked', (_what, request, expected) => {
 	expect(authorized(request as IHttpRequestOptions, grant)).toMatchObject(expected);
 });
 
@@ -52,7 +52,7 @@ test.each(['Bearer a\r\nX-Injected: 1', 'Bearer a\nb', 'Bearer ü', ''])(
 	},
 );
 
-test('whom to trust is added to the options of the agent', () => {
+test('the certificates to trust are added to the options of the agent', () => {
 	const request = { url: '/', agentOptions: { minVersion: 'TLSv1.3' as const } };
 	const trust = { ca: ['PEM'], rejectUnauthorized: false as const };
 	expect(authorized(request, { ...grant, trust }).agentOptions).toEqual({ minVersion: 'TLSv1.3', ...trust });

@@ -1,4 +1,4 @@
-import { baseUrl } from '../../../core/http/base-url';
+import { baseUrl, tenantOrigin } from '../../../core/http/base-url';
 import { InputError } from '../../../core/errors/input-error';
 
 test.each([
@@ -31,4 +31,25 @@ test.each([
 
 test('the field is named as the user sees it', () => {
 	expect(() => baseUrl('', 'Tenant URL')).toThrow('the field Tenant URL of the credential is empty');
+});
+
+test.each([
+	['acme', 'https://acme.product.example'],
+	[' Acme-2 ', 'https://acme-2.product.example'],
+	['acme.product.example', 'https://acme.product.example'],
+	['https://acme.product.example/settings?x=1#y', 'https://acme.product.example'],
+	['https://acme.elsewhere.example:8443', 'https://acme.elsewhere.example:8443'],
+	['localhost', 'https://localhost'],
+	['http://localhost:8080', 'http://localhost:8080'],
+])('the tenant %p has the origin %s', (typed, origin) => {
+	expect(tenantOrigin(typed, 'product.example')).toBe(origin);
+});
+
+test('a tenant that is no address is refused by the name of its field', () => {
+	expect(() => tenantOrigin('', 'product.example', 'Tenant URL')).toThrow(
+		'the field Tenant URL of the credential is empty',
+	);
+	expect(() => tenantOrigin('acme corp', 'product.example')).toThrow(
+		'the field URL of the credential is not an address',
+	);
 });

@@ -48,7 +48,7 @@ test('both hosts are named', () => {
 	expect(() => sameOrigin('javascript:1', page)).toThrow('was not sent to javascript:');
 });
 
-test('any link whatever leads to the own origin or to an error', () => {
+test('every link leads to the origin of the credential or to an error', () => {
 	const piece = fc.constantFrom(
 		'https:',
 		'http:',

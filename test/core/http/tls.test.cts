@@ -17,13 +17,13 @@ test.each([undefined, '', '  \n ', 5])('%p means the public authorities', (field
 	expect(caCertificates(field)).toBeUndefined();
 });
 
-test('one or several certificates are taken, whatever stands around them', () => {
+test('one or several certificates are read, with any text around them', () => {
 	const unix = (pem: string) => pem.replace(/\r\n/g, '\n');
 	expect(caCertificates(one)).toEqual([unix(one)]);
 	expect(caCertificates(`subject=/CN=x\n${one}\n# and\n${other}`)).toEqual([unix(one), unix(other)]);
 });
 
-test('line ends of any kind are right: of Windows, written out as \\n, turned into spaces, or lost', () => {
+test('line ends of any kind are right: of Windows, \\n as two characters, replaced with spaces, or removed', () => {
 	const plain = one.replace(/\r\n/g, '\n');
 	const spellings = [
 		plain.replace(/\n/g, '\r\n'),
@@ -42,16 +42,18 @@ test.each([
 	['a good and a bad one', () => `${one}-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----`],
 	['an empty one', () => '-----BEGIN CERTIFICATE-----\n\n-----END CERTIFICATE-----'],
 ])('%s is refused', (_what, field) => {
-	expect(() => caCertificates(field())).toThrow('the field CA Certificate holds no readable certificate');
+	expect(() => caCertificates(field())).toThrow(
+		'the field CA Certificate of the credential has no readable certificate',
+	);
 	expect(() => caCertificates(field())).toThrow(InputError);
 });
 
-test('a private key is refused, and its owner told to replace it', () => {
-	expect(() => caCertificates(key)).toThrow('the field CA Certificate holds a private key');
-	expect(() => caCertificates(`${one}${key}`)).toThrow('holds a private key');
+test('a private key is refused, with the advice to replace it', () => {
+	expect(() => caCertificates(key)).toThrow('the field CA Certificate of the credential has a private key in it');
+	expect(() => caCertificates(`${one}${key}`)).toThrow('has a private key in it');
 });
 
-test('a credential trusts the public authorities, those it names, or anybody if that is switched on and nothing else', () => {
+test('a credential trusts the public authorities, or those in CA Certificate, or all servers if exactly that is switched on', () => {
 	const ca = caCertificates(one);
 	expect(trustOf({})).toBeUndefined();
 	expect(trustOf({ caCertificate: one, ignoreSslIssues: false })).toEqual({ ca });

@@ -19,14 +19,14 @@ test('a good answer passes', async () => {
 	await expect(checkAccess(answering(200, { user: 'x' }), check)).resolves.toBeUndefined();
 });
 
-test('a good answer that is not the vendor’s is told as a wrong URL', async () => {
+test('a good answer that does not come from the vendor means a wrong URL', async () => {
 	const { message } = await caught(checkAccess(answering(200, { hello: 1 }), check));
 	expect(message).toBe(
-		'api.example answered the check of the key, but not as Example does. Check that the URL leads to Example itself.',
+		'api.example answered the check of the key, but the answer does not come from Example. Check that the URL is the address of Example.',
 	);
 });
 
-test('a refusal is told with what was asked, and the advice', async () => {
+test('the message for a refusal names the request and has the advice', async () => {
 	const { message } = await caught(checkAccess(answering(401, {}), check));
 	expect(message).toBe('Example refused the check of the key (HTTP 401). Check the key.');
 });

@@ -11,7 +11,7 @@ describe('the lifetime', () => {
 		[899, 899_000],
 		[0.5, 500],
 		[1e12, 24 * 3_600_000],
-	])('%p is taken as it is, a day at most', (seconds, lifetimeMs) => {
+	])('%p is used as it is, up to one day', (seconds, lifetimeMs) => {
 		expect(grant(seconds).accessTokenExpiresAt).toBe(String(NOW + lifetimeMs));
 	});
 
@@ -28,12 +28,12 @@ describe('the lifetime', () => {
 	);
 });
 
-test('a token is renewed two minutes before its end, a short one after nine tenths of its life', () => {
+test('a token is renewed two minutes before it expires, a short one after nine tenths of its lifetime', () => {
 	expect(grant(3600).accessTokenRefreshAt).toBe(String(NOW + 3_480_000));
 	expect(grant(100).accessTokenRefreshAt).toBe(String(NOW + 90_000));
 });
 
-test('renewal comes somewhat earlier by chance, and always after the login and before the end', () => {
+test('the renewal is a little earlier at random, and always after the login and before the expiry', () => {
 	expect(grant(100, 1).accessTokenRefreshAt).toBe(String(NOW + 87_500));
 	const lifetimes = fc.double({ min: 0.02, max: 1e9, noNaN: true });
 	fc.assert(
@@ -45,7 +45,7 @@ test('renewal comes somewhat earlier by chance, and always after the login and b
 	);
 });
 
-test('whatever n8n gives back is read as a grant, with nothing where there is no text', () => {
+test('anything that n8n returns is read as a grant, and what is not text is empty', () => {
 	const stored = grant(899);
 	expect(storedGrant({ ...stored, url: 'https://acme.example' })).toEqual(stored);
 	expect(storedGrant({ accessToken: 5, accessTokenOwner: null })).toEqual({

@@ -15,24 +15,24 @@ describe('the expiry of a JWT', () => {
 		expect(expiryOf(jwt(claims))).toBe(expected);
 	});
 
-	test('is read whatever the signature, even without one', () => {
+	test('is read with any signature, and without one', () => {
 		expect([expiryOf(jwt('{"exp":1}', 'x')), expiryOf(jwt('{"exp":1}', ''))]).toEqual([1000, 1000]);
 	});
 
 	test.each([
-		['none is given', '{"sub":"automation"}'],
+		['it is missing', '{"sub":"automation"}'],
 		['it is text', '{"exp":"1767225600"}'],
 		['it is null', '{"exp":null}'],
 		['it is a list', '{"exp":[1767225600]}'],
 		['it is true', '{"exp":true}'],
-		['it is beyond all dates', '{"exp":8640000000001}'],
+		['it is later than any date', '{"exp":8640000000001}'],
 		['it is infinite', '{"exp":1e999}'],
 		['the claims are a list', '[{"exp":1}]'],
 		['the claims are null', 'null'],
 		['the claims are text', '"exp"'],
 		['the claims are NaN', '{"exp":NaN}'],
-		['the claims are no JSON', 'exp=1'],
-	])('is unknown where %s', (_, claims) => {
+		['the claims are not JSON', 'exp=1'],
+	])('is unknown if %s', (_, claims) => {
 		expect(expiryOf(jwt(claims))).toBeUndefined();
 	});
 
@@ -43,22 +43,22 @@ describe('the expiry of a JWT', () => {
 		['two parts', jwt('{"exp":1}').split('.').slice(0, 2).join('.')],
 		['four parts', `${jwt('{"exp":1}')}.more`],
 		['characters that base64url does not have', `a.${Buffer.from('{"exp":1}').toString('base64')}=.b`],
-		['a line end behind it', `${jwt('{"exp":1}')}\n`],
-		['claims that are no UTF-8', `a.${Buffer.from([0xff, 0xfe, 0x00]).toString('base64url')}.b`],
+		['a line end after it', `${jwt('{"exp":1}')}\n`],
+		['claims that are not UTF-8', `a.${Buffer.from([0xff, 0xfe, 0x00]).toString('base64url')}.b`],
 		['more than a header can carry', jwt(JSON.stringify({ exp: 1, pad: 'x'.repeat(20_000) }))],
 		['claims nested very deep', jwt(`${'['.repeat(6_000)}${']'.repeat(6_000)}`)],
-	])('is unknown for what is no JWT: %s', (_, token) => {
+	])('is unknown for a text that is not a JWT: %s', (_, token) => {
 		expect(expiryOf(token)).toBeUndefined();
 	});
 
-	test('is found or given up at once in tens of megabytes', () => {
+	test('takes no time in a text of tens of megabytes', () => {
 		const start = process.hrtime.bigint();
 		expect(expiryOf('a.'.repeat(10_000_000))).toBeUndefined();
 		expect(expiryOf('a'.repeat(20_000_000))).toBeUndefined();
 		expect(Number(process.hrtime.bigint() - start) / 1e6).toBeLessThan(200);
 	});
 
-	test('cannot change what objects are', () => {
+	test('cannot change the prototype of objects', () => {
 		expect(expiryOf(jwt('{"__proto__":{"exp":1}}'))).toBeUndefined();
 		expect(expiryOf(jwt('{"constructor":{"prototype":{"exp":1}}}'))).toBeUndefined();
 		expect(({} as Record<string, unknown>).exp).toBeUndefined();

@@ -12,7 +12,7 @@ const login: Login = {
 	request: { method: 'POST', auth: { username: 'id', password: CANARY } },
 	read: (body) => {
 		const { token: value, ttl: lifetimeSeconds } = (body ?? {}) as Record<string, unknown>;
-		return { value: value as string, lifetimeSeconds };
+		return { value, lifetimeSeconds };
 	},
 	advice: 'Check ID and Secret',
 };
@@ -28,14 +28,29 @@ const failure = async (server: unknown) => (await caught(tryLogin(server))) as L
 
 afterEach(() => jest.restoreAllMocks());
 
-test('gives the token and the lifetime as the vendor states it', async () => {
+test('returns the token and the lifetime as the vendor gives them', async () => {
 	expect(await tryLogin(answering(200, { token: 'abc', ttl: '899' }))).toEqual({
 		value: 'abc',
 		lifetimeSeconds: '899',
 	});
 });
 
-test('asks once, follows no redirect, and waits no longer than 30 seconds', async () => {
+test.each([
+	[{ access_token: 'abc', expires_in: 899 }, 'abc', 899],
+	[{ access_token: 'abc' }, 'abc', undefined],
+])('finds the token as in RFC 6749 if the login says nothing else: %j', async (body, value, lifetimeSeconds) => {
+	const standard: Login = { ...login, read: undefined };
+	const server = answering(200, body) as unknown as HttpRequest;
+	expect(await logIn(server, standard)).toEqual({ value, lifetimeSeconds });
+});
+
+test.each(['', 'null', '[]', '"abc"'])('finds no token in the answer %j', async (body) => {
+	const server = answering(200, body) as unknown as HttpRequest;
+	const { message } = await caught(logIn(server, { ...login, read: undefined }));
+	expect(message).toContain('without a usable token');
+});
+
+test('asks once, follows no redirect, and waits at most 30 seconds', async () => {
 	const server = answering(200, { token: 'abc' });
 	await tryLogin(server);
 	expect(server).toHaveBeenCalledTimes(1);
@@ -59,30 +74,30 @@ test.each([
 ])('an answer with %s is an error that names the token', async (_what, body) => {
 	const error = await failure(answering(200, body));
 	expect(error.message).toBe(
-		'Example answered the login without a usable token. Check that the URL leads to Example itself.',
+		'Example answered the login without a usable token. Check that the URL is the address of Example.',
 	);
 	expect(error.transient).toBe(false);
 });
 
-test('an answer of 10 MB is not read to its end', async () => {
+test('an answer of 10 MB is not read to the end', async () => {
 	const error = await failure(answering(200, 'x'.repeat(10_000_000)));
 	expect(error.message).toContain('the answer is larger than 1 MB');
 });
 
-test('an answer that is not JSON is told as such, without its text', async () => {
+test('an answer that is not JSON is an error without its text', async () => {
 	const error = await failure(answering(200, `token is ${CANARY}, welcome`));
 	expect(error.message).toContain('Example gave no usable answer at api.example: the answer is not valid JSON');
 	expect(error.message).not.toContain(CANARY);
 });
 
-test.each([400, 401, 403, 422])('status %i is final, and comes with the advice', async (status) => {
+test.each([400, 401, 403, 422])('status %i is final, and the message has the advice', async (status) => {
 	const error = await failure(answering(status, { error: CANARY }));
 	expect(error.message).toBe(`Example refused the login (HTTP ${status}). Check ID and Secret.`);
 	expect(error.transient).toBe(false);
 	expect(JSON.stringify(error)).not.toContain(CANARY);
 });
 
-test('advice for a status goes before the general one, and before the blame on the URL', async () => {
+test('advice for a status replaces the general advice, and the one to check the URL', async () => {
 	const explained = { ...login, adviceByStatus: { 403: 'Ask for the role', 404: 'The release is too old' } };
 	const messages = await Promise.all(
 		[401, 403, 404].map(async (status) => {
@@ -97,24 +112,24 @@ test('advice for a status goes before the general one, and before the blame on t
 	]);
 });
 
-describe('a vendor that refuses as RFC 6749 says', () => {
+describe('of a vendor that refuses as in RFC 6749', () => {
 	const explained = { ...login, adviceByCode: { invalid_grant: 'Check the API client' } };
 	const refusal = async (body: unknown, status = 400) =>
 		(await caught(logIn(answering(status, body) as unknown as HttpRequest, explained))) as LoginError;
 
-	test('has its error code told, with the advice for it', async () => {
+	test('the message shows the error code and the advice for it', async () => {
 		const error = await refusal({ error_description: CANARY, error: 'invalid_grant' });
 		expect(error.message).toBe('Example refused the login (HTTP 400, invalid_grant). Check the API client.');
 		expect(error).toMatchObject({ refused: true, transient: false });
 		expect(JSON.stringify(error)).not.toContain(CANARY);
 	});
 
-	test('has it told where the status alone would blame the URL', async () => {
+	test('the message shows it also with a status that means a wrong URL', async () => {
 		const { message } = await refusal({ error: 'invalid_grant' }, 404);
 		expect(message).toBe('Example refused the login (HTTP 404, invalid_grant). Check the API client.');
 	});
 
-	test('has a code without advice of its own told with the general advice', async () => {
+	test('the message has the general advice for a code without its own', async () => {
 		const { message } = await refusal({ error: 'invalid_scope' });
 		expect(message).toBe('Example refused the login (HTTP 400, invalid_scope). Check ID and Secret.');
 	});
@@ -127,12 +142,12 @@ describe('a vendor that refuses as RFC 6749 says', () => {
 		['a code that is no text', { error: ['invalid_grant'] }],
 		['no JSON', `error=invalid_grant ${CANARY}`],
 		['nothing', ''],
-	])('has nothing told of %s', async (_what, body) => {
+	])('the message does not show %s', async (_what, body) => {
 		expect((await refusal(body)).message).toBe('Example refused the login (HTTP 400). Check ID and Secret.');
 	});
 });
 
-test('an error code is not told where a vendor has no advice for any', async () => {
+test('an error code is not shown if there is no advice for any code', async () => {
 	expect((await failure(answering(401, { error: 'invalid_client' }))).message).toBe(
 		'Example refused the login (HTTP 401). Check ID and Secret.',
 	);
@@ -147,17 +162,23 @@ test.each([404, 405])('status %i means that the URL is wrong', async (status) =>
 test.each([301, 302, 307, 308])('status %i is not followed', async (status) => {
 	const error = await failure(answering(status, '', { location: 'https://evil.example/' }));
 	expect(error.message).toBe(
-		`api.example redirects the login to another address (HTTP ${status}), which is not followed. Check the URL.`,
+		`api.example redirects the login to another address (HTTP ${status}). Redirects are not followed. Check the URL.`,
 	);
 	expect(error.transient).toBe(false);
 });
 
-test.each([408, 429, 500, 503])('status %i may pass, and waits as long as the vendor asks', async (status) => {
-	const error = await failure(answering(status, '', { 'retry-after': '7' }));
-	expect(error).toMatchObject({ transient: true, retryAfterMs: 7_000 });
-});
+test.each([408, 429, 500, 503])(
+	'status %i is transient, and the wait is as long as the vendor asks',
+	async (status) => {
+		const error = await failure(answering(status, '', { 'retry-after': '7' }));
+		expect(error.message).toBe(
+			`Example cannot process the login at the moment (HTTP ${status}). Try again in a few minutes.`,
+		);
+		expect(error).toMatchObject({ transient: true, retryAfterMs: 7_000 });
+	},
+);
 
-test('a vendor that cannot be reached may be back in a moment', async () => {
+test('a vendor that cannot be reached is a transient problem', async () => {
 	const refused = jest.fn(async () => await Promise.reject(Object.assign(new Error(CANARY), { code: 'ECONNREFUSED' })));
 	const error = await failure(refused);
 	expect(error.message).toBe('Example could not be reached at api.example: nothing answers at this address.');
@@ -165,7 +186,7 @@ test('a vendor that cannot be reached may be back in a moment', async () => {
 	expect(refused).toHaveBeenCalledTimes(1);
 });
 
-test('an unknown host is final, and comes with advice', async () => {
+test('an unknown host is final, and the message has advice', async () => {
 	const error = await failure(async () => await Promise.reject(Object.assign(new Error(), { code: 'ENOTFOUND' })));
 	expect(error.message).toBe(
 		'Example could not be reached at api.example: this host name is not known. Check the URL or subdomain in the credential.',
@@ -173,30 +194,30 @@ test('an unknown host is final, and comes with advice', async () => {
 	expect(error.transient).toBe(false);
 });
 
-describe('a vendor that shows its own authority somewhere', () => {
+describe('for a product that shows its certificate authority', () => {
 	const placed = { ...login, authorityPlace: 'Example shows it under Settings.' };
 	const breaking = async (code: string) => {
 		const server = async () => await Promise.reject(Object.assign(new Error(), { code }));
 		return (await caught(logIn(server as HttpRequest, placed))).message;
 	};
 
-	test('has the place told where the certificate is not trusted', async () => {
+	test('the message for an untrusted certificate says where', async () => {
 		expect(await breaking('SELF_SIGNED_CERT_IN_CHAIN')).toMatch(/CA Certificate.* Example shows it under Settings\.$/);
 	});
 
-	test('has it not told where a certificate of that authority is bad in another way', async () => {
+	test('the message for any other certificate problem does not', async () => {
 		expect(await breaking('CERT_HAS_EXPIRED')).not.toContain('Example shows it');
 	});
 });
 
-test('an answer that never ends is given up after the time-out', async () => {
+test('waiting for an answer that never ends stops after the timeout', async () => {
 	const deadline = new AbortController();
 	const timeout = jest.spyOn(AbortSignal, 'timeout').mockReturnValue(deadline.signal);
 	const body = bodyOf(['{"token":'], { stalled: true });
 	const failing = failure(async () => ({ statusCode: 200, headers: {}, body }));
 	await Promise.resolve();
 	deadline.abort();
-	expect((await failing).message).toContain('the answer did not arrive within the time-out');
+	expect((await failing).message).toContain('the answer did not arrive within the timeout');
 	expect(timeout).toHaveBeenCalledWith(30_000);
 	expect(body.destroyed).toBe(true);
 });

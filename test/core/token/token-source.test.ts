@@ -23,7 +23,7 @@ const outOfOrder = async () => await Promise.reject(new LoginError('out of order
 const refused = async () => await Promise.reject(new LoginError('refused', { refused: true }));
 
 describe('obtain', () => {
-	test('makes one login for all who wait, also when it takes long', async () => {
+	test('makes one login for all requests that wait, also when it takes long', async () => {
 		let finish: ((token: IssuedToken) => void) | undefined;
 		const slow = jest.fn(async () => await new Promise<IssuedToken>((done) => (finish = done)));
 		const all = Promise.all(Array.from({ length: 20 }, async () => await source.obtain(OWNER, {}, slow)));
@@ -33,7 +33,7 @@ describe('obtain', () => {
 		expect(slow).toHaveBeenCalledTimes(1);
 	});
 
-	test('counts the lifetime from before the login: a slow answer does not make the token live longer', async () => {
+	test('counts the lifetime from before the login: a slow answer does not prolong it', async () => {
 		const before = clock.now();
 		const grant = await source.obtain(OWNER, {}, async () => {
 			await clock.advance(20_000);
@@ -42,14 +42,14 @@ describe('obtain', () => {
 		expect(grant.accessTokenExpiresAt).toBe(String(before + 899_000));
 	});
 
-	test('gives a late-comer the token that replaced the refused one', async () => {
+	test('gives a late request the token that replaced the refused one', async () => {
 		const first = await source.obtain(OWNER, {}, login);
 		const second = await source.obtain(OWNER, { ...first }, login);
 		expect(await source.obtain(OWNER, { ...first }, login)).toBe(second);
 		expect(logins).toBe(2);
 	});
 
-	test('does so also when the newer token is to be renewed earlier than the refused one', async () => {
+	test('does so also when the newer token must be renewed earlier than the refused one', async () => {
 		const first = await source.obtain(OWNER, {}, login);
 		random = 1;
 		const second = await source.obtain(OWNER, { ...first }, login);
@@ -58,10 +58,10 @@ describe('obtain', () => {
 		expect(logins).toBe(2);
 	});
 
-	test('gives the token that another worker has stored meanwhile to a request that is refused with our older one', async () => {
+	test('gives a request that was refused with our older token the one that another worker has stored in the meantime', async () => {
 		const ours = await source.obtain(OWNER, {}, login);
 		const theirs = await tokenSource(clock).obtain(OWNER, { ...ours }, login);
-		// Any request reads what is stored, and so this process learns of it.
+		// Each request reads what is stored, so this process learns about it.
 		expect(source.isDue(OWNER, { ...theirs })).toBe(false);
 		expect(source.isDue(OWNER, { ...theirs })).toBe(false);
 		expect(await source.obtain(OWNER, { ...ours }, login)).toMatchObject({ accessToken: theirs.accessToken });
@@ -75,21 +75,21 @@ describe('obtain', () => {
 		expect((await source.obtain(OWNER, { ...ours }, login)).accessToken).toBe('token 3');
 	});
 
-	test('never brings an older token back', async () => {
+	test('never uses an older token again', async () => {
 		await source.obtain(OWNER, {}, login);
 		const ofAnotherWorker = await tokenSource(clock).obtain(OWNER, {}, login);
 		await source.obtain(OWNER, { ...ofAnotherWorker }, login);
 		expect(logins).toBe(3);
 	});
 
-	test('does not give a held token that is due itself', async () => {
+	test('does not give a token from memory that must be renewed', async () => {
 		await source.obtain(OWNER, {}, login);
 		await clock.advance(899_000);
 		await source.obtain(OWNER, {}, login);
 		expect(logins).toBe(2);
 	});
 
-	test('does so also where the lifetime is unknown', async () => {
+	test('gives a late request the newer token also if the lifetime is unknown', async () => {
 		const unknown = async () => ({ ...(await login()), lifetimeSeconds: undefined });
 		const first = await source.obtain(OWNER, {}, unknown);
 		const second = await source.obtain(OWNER, { ...first }, unknown);
@@ -97,14 +97,14 @@ describe('obtain', () => {
 		expect(logins).toBe(2);
 	});
 
-	test('does so for requests that are two renewals behind', async () => {
+	test('gives it to requests that are two renewals behind', async () => {
 		const first = await source.obtain(OWNER, {}, login);
 		const second = await source.obtain(OWNER, { ...first }, login);
 		const third = await source.obtain(OWNER, { ...second }, login);
 		expect(await source.obtain(OWNER, { ...first }, login)).toBe(third);
 	});
 
-	test('takes no account of a stored token that belongs to another credential', async () => {
+	test('ignores a stored token that belongs to another credential', async () => {
 		const held = await source.obtain(OWNER, {}, login);
 		const foreign = {
 			...held,
@@ -141,7 +141,7 @@ describe('obtain', () => {
 		expect(attempts).toHaveBeenCalledTimes(2);
 	});
 
-	test('uses a token on that still lives while it cannot be renewed, and tries again after 15 seconds', async () => {
+	test('uses a token that is still valid while it cannot be renewed, and tries again after 15 seconds', async () => {
 		const grant = await source.obtain(OWNER, {}, login);
 		await clock.advance(820_000);
 		expect(source.isDue(OWNER, { ...grant })).toBe(true);
@@ -153,7 +153,7 @@ describe('obtain', () => {
 		expect((await source.obtain(OWNER, { ...prolonged }, login)).accessToken).toBe('token 2');
 	});
 
-	test('uses it no longer than it lives', async () => {
+	test('does not use it after it has expired', async () => {
 		const grant = await source.obtain(OWNER, {}, login);
 		await clock.advance(898_000);
 		const prolonged = await source.obtain(OWNER, { ...grant }, outOfOrder);
@@ -162,30 +162,30 @@ describe('obtain', () => {
 		await expect(source.obtain(OWNER, { ...prolonged }, outOfOrder)).rejects.toThrow('out of order');
 	});
 
-	test('does not use a token on that the vendor has refused before its time', async () => {
+	test('does not use a token again that the vendor has refused before its time', async () => {
 		const grant = await source.obtain(OWNER, {}, login);
 		await expect(source.obtain(OWNER, { ...grant }, outOfOrder)).rejects.toThrow('out of order');
 	});
 
-	test('does not use a token on that belongs to another credential', async () => {
+	test('does not use the token of another credential while it cannot log in', async () => {
 		const grant = await source.obtain(OWNER, {}, login);
 		await clock.advance(820_000);
 		await expect(source.obtain('edited', { ...grant }, outOfOrder)).rejects.toThrow('out of order');
 	});
 
-	test('does not remember a login that only failed for the moment, or that the vendor never saw', async () => {
+	test('does not remember a login that failed temporarily, or that the vendor never received', async () => {
 		await caught(source.obtain(OWNER, {}, outOfOrder));
 		await caught(source.obtain(OWNER, {}, async () => await Promise.reject(new LoginError('unknown host'))));
 		expect((await source.obtain(OWNER, {}, login)).accessToken).toBe('token 1');
 	});
 
-	test('lets an unforeseen error through, and goes on after it', async () => {
+	test('passes an unexpected error on, and works after it', async () => {
 		const broken = async () => await Promise.reject(new TypeError('a defect'));
 		await expect(source.obtain(OWNER, {}, broken)).rejects.toThrow('a defect');
 		await expect(source.obtain(OWNER, {}, login)).resolves.toBeDefined();
 	});
 
-	test('returns derived fields only, so that expressions of the user stay', async () => {
+	test('returns only the fields of the token, so that expressions of the user stay', async () => {
 		const fields = { url: '={{ $secrets.url }}', clientSecret: '={{ $secrets.secret }}' };
 		expect(Object.keys(await source.obtain(OWNER, fields, login))).toEqual([
 			'accessToken',
@@ -218,18 +218,18 @@ describe('isDue', () => {
 		expect(source.isDue(OWNER, { accessToken: 'token' })).toBe(false);
 	});
 
-	test('is not misled by a clock that is wrong but steady', async () => {
+	test('works with a clock that is wrong but steady', async () => {
 		clock.skew = 600_000;
 		expect(source.isDue(OWNER, { ...(await source.obtain(OWNER, {}, login)) })).toBe(false);
 	});
 });
 
-test('works with the machine’s own clock and chance', async () => {
+test('works with the clock and the random numbers of the machine', async () => {
 	const grant = await tokenSource().obtain(OWNER, {}, login);
 	expect(Math.abs(Number(grant.accessTokenExpiresAt) - 899_000 - Date.now())).toBeLessThan(10_000);
 });
 
-test('any sequence of lifetimes, waits and revocations costs at most one login for each end of a token', async () => {
+test('any sequence of lifetimes, waits and revocations needs at most one login for each end of a token', async () => {
 	const step = fc.record({
 		waitMs: fc.integer({ min: 1, max: 2_000_000 }),
 		revoked: fc.boolean(),
