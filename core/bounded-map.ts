@@ -1,4 +1,4 @@
-/** A map that forgets the longest unused entry once it holds `capacity`. Nothing in this package grows without end. */
+/** A map that forgets the entry unused for longest when it holds more than `capacity`. Nothing in this package grows without limit. */
 export class BoundedMap<Value> {
 	private readonly entries = new Map<string, Value>();
 

@@ -1,8 +1,8 @@
 import { sleep as sleepMs } from 'n8n-workflow';
 
-/** Time as the package sees it. Tests hand in their own; shipped code uses `systemClock`. */
+/** Time as the package sees it. Tests pass their own; shipped code uses `systemClock`. */
 export interface Clock {
-	/** Wall clock, ms since the epoch: for everything that is stored or compared with a vendor's time. */
+	/** Wall clock, ms since the epoch: for times that are stored or compared with a vendor's time. */
 	now(): number;
 	/** Never jumps, ms since an arbitrary start: for waits and deadlines. */
 	monotonic(): number;
@@ -17,12 +17,12 @@ export const systemClock: Clock = {
 	sleep: async (ms) => await sleepMs(ms),
 };
 
-/** setTimeout fires at once beyond 2^31 - 1 ms, so a longer wait would be no wait. */
+/** Above 2^31 - 1 ms setTimeout fires immediately, so a longer wait would not wait at all. @internal */
 export const LONGEST_WAIT_MS = 2_147_483_647;
 
 /**
  * Waits, or stops waiting as soon as `signal` aborts.
- * The caller looks at the signal afterwards; this function never throws.
+ * The caller checks the signal afterwards; this function never throws.
  */
 export async function pause(clock: Clock, ms: number, signal?: AbortSignal): Promise<void> {
 	const waited = clock.sleep(Math.min(Math.max(ms, 0), LONGEST_WAIT_MS));

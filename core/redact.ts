@@ -1,19 +1,19 @@
-/** Put in the place of every secret. */
+/** Replaces every secret. */
 export const MASK = '***';
 
-/** Shorter strings would mask ordinary words, and no vendor issues a secret this short. */
+/** Shorter secrets would mask ordinary words, and no vendor issues them. */
 const SHORTEST_SECRET = 4;
 
-/** Things that look like a token whoever issued it: Authorization values, JWTs, token= parameters. */
+/** Texts that look like a token of any vendor: Authorization values, JWTs, token= parameters. */
 const LOOKS_SECRET = [
 	/\b(?:bearer|basic)\s+[\w+/=.~-]{8,}/gi,
 	/\beyJ[\w-]+\.[\w-]+(?:\.[\w-]*)?/g,
 	/([?&](?:access_)?(?:token|secret|key|password)=)[^&\s"']+/gi,
 ];
 
-/** The forms in which one secret may come back: as it is, in JSON, in a URL, in Base64. */
+/** The forms in which one secret may appear: as it is, in JSON, in a URL, in Base64. */
 function spellings(secret: string): string[] {
-	// By way of bytes, since a lone surrogate would make encodeURIComponent throw.
+	// Converted to bytes first, since a lone surrogate would make encodeURIComponent throw.
 	const url = encodeURIComponent(Buffer.from(secret).toString());
 	return [
 		secret,
@@ -27,8 +27,8 @@ function spellings(secret: string): string[] {
 }
 
 /**
- * Builds a function that masks the given secrets, in every spelling, and whatever looks like a token.
- * Longest first, so that a secret which contains another one leaves no tail behind.
+ * Builds a function that masks the given secrets, in every spelling, and all texts that look like a token.
+ * Longest first, so that a secret which contains another one is masked completely.
  */
 export function redactor(secrets: Array<string | undefined>): (text: string) => string {
 	const known = [...new Set(secrets.filter((s): s is string => (s ?? '').length >= SHORTEST_SECRET))]

@@ -6,30 +6,30 @@ export interface Refusal {
 	status: number;
 	/** The vendor's own words, if the answer held any. */
 	words?: string;
-	/** What the vendor asked us to wait, ms. */
+	/** Time that the vendor asked us to wait, ms. */
 	retryAfterMs?: number;
 	/** Instead of the usual meaning of the status; completes "the service …". */
 	meaning?: string;
 	advice?: string;
-	/** False when a write may have been carried out all the same. */
+	/** False when a change may have been made although the answer is an error. */
 	stateKnown?: boolean;
 }
 
 const MEANING: Record<number, string> = {
 	400: 'did not understand the request',
 	401: 'refused the credential',
-	403: 'does not allow this with the credential in use',
-	404: 'does not know this record',
-	409: 'reports a conflict with the present state',
+	403: 'does not allow this with this credential',
+	404: 'did not find this record',
+	409: 'reports a conflict with the current state',
 	422: 'rejected a value',
 	429: 'received too many requests',
 };
 
 const ADVICE: Record<number, string> = {
-	401: 'Open the credential, enter the secret anew and test it. A client that was disabled or deleted at the vendor is refused too.',
+	401: 'Open the credential, enter the secret again and test it. A client that was disabled or deleted in the product is refused, too.',
 	403: 'Ask an administrator of the product for the missing permission, or use another credential.',
 	404: 'Check the ID. The record may have been deleted, or belong to another tenant.',
-	429: 'Run fewer workflows at once with this credential, or lower Requests per Second in Options.',
+	429: 'Run fewer workflows at the same time with this credential, or lower Requests per Second in Options.',
 };
 
 /** The vendor answered, and the answer was a refusal. */
@@ -39,7 +39,7 @@ export class ApiError extends SecOpsError {
 
 	constructor(refusal: Refusal) {
 		const said = refusal.words ? `: ${refusal.words}` : '';
-		const doubt = refusal.stateKnown === false ? '. The change may have been made or not' : '';
+		const doubt = refusal.stateKnown === false ? '. The change may or may not have been made' : '';
 		super(`the service ${refusal.meaning ?? meaningOf(refusal.status)} (HTTP ${refusal.status})${said}${doubt}`, {
 			description: adviceFor(refusal),
 			failure: failureOf(refusal),
@@ -51,15 +51,15 @@ export class ApiError extends SecOpsError {
 
 function meaningOf(status: number): string {
 	if (MEANING[status]) return MEANING[status];
-	return status >= 500 ? 'is not able to answer now' : 'refused the request';
+	return status >= 500 ? 'cannot answer now' : 'refused the request';
 }
 
 function adviceFor(refusal: Refusal): string | undefined {
 	if (refusal.stateKnown === false) {
-		return 'Look at the record before you run this again: the service gave no clear answer.';
+		return 'Check the record before you run the node again: the service gave no clear answer.';
 	}
 	if (refusal.advice) return refusal.advice;
-	if (refusal.status >= 500) return 'Try again later. If it stays, the service itself is in trouble.';
+	if (refusal.status >= 500) return 'Try again later. If the error stays, the service itself has a problem.';
 	return ADVICE[refusal.status];
 }
 

@@ -2,14 +2,14 @@ import { SecOpsError, type ErrorFacts } from './secops-error';
 
 /**
  * A token could not be obtained. Holds no part of the login's answer, and no status field:
- * n8n would replace the message by a stock phrase for that status.
+ * n8n would replace the message with its standard text for that status.
  */
 export class LoginError extends SecOpsError {
-	/** True when the login itself may succeed later without a change by the user. */
+	/** True when the login may succeed later without a change by the user. */
 	readonly transient: boolean;
-	/** True when the vendor said no to the client: asking again and again could lock it out. */
+	/** True when the vendor refused the client: repeated attempts could lock it out. */
 	readonly refused: boolean;
-	/** What the vendor asked us to wait, ms. */
+	/** Time that the vendor asked us to wait, ms. */
 	readonly retryAfterMs?: number;
 
 	constructor(

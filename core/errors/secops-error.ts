@@ -1,6 +1,6 @@
 import type { Failure } from 'n8n-workflow';
 
-/** What a reader of any of our errors may rely on. */
+/** What every error of this package may have. */
 export interface ErrorFacts {
 	/** What the user can do next, one or two sentences. Named as n8n's own errors name it. */
 	description?: string;
@@ -15,7 +15,7 @@ export interface ErrorFacts {
 export class SecOpsError extends Error {
 	readonly description?: string;
 	readonly failure?: Failure;
-	/** How far the work had come, added on the way up: attempts made, records received. */
+	/** How far the work had come: attempts made, records received. Added by the callers that catch the error. */
 	readonly notes: string[] = [];
 
 	constructor(message: string, facts: ErrorFacts = {}) {

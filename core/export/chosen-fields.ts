@@ -1,7 +1,7 @@
 import type { GenericValue } from 'n8n-workflow';
 import type { Row } from '../pages/page-style';
 
-/** The record with the chosen fields only, in the order chosen, `null` where it has none; all of it when none is chosen. */
+/** The record with the chosen fields only, in their order, `null` for a missing one; the whole record when none is chosen. */
 export function withFields(row: Row, fields: string[]): Row {
 	if (fields.length === 0) return row;
 	return Object.fromEntries(fields.map((field) => [field, valueAt(row, field)]));

@@ -1,26 +1,26 @@
 import type { Row } from '../pages/page-style';
 import { valueAt } from './chosen-fields';
 
-/** Holds, as JSON, what a later record has and the header has not: a stream cannot add a column afterwards. */
+/** Holds, as JSON, fields of later records that are not in the header: a stream cannot add a column afterwards. */
 const OTHER_FIELDS = 'other_fields';
 /** A cell that begins so is run as a formula by spreadsheet programs (OWASP, CSV injection). */
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
-/** Begins with a minus and is no formula: coordinates and time offsets often come as text. */
+/** Begins with a minus sign and is not a formula: coordinates and time offsets are often sent as text. */
 const NEGATIVE_NUMBER = /^-\d+(?:\.\d+)?$/;
 /** Semicolons and tabs separate cells where a spreadsheet program is set to another language. */
 const NEEDS_QUOTES = /[",;\t\r\n]/;
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** The columns of one file: what stands in the header, and how a record becomes cells. */
+/** The columns of one file: the names in the header, and how a record becomes cells. */
 interface Columns {
 	names: string[];
 	cells(row: Row): unknown[];
 }
 
 /**
- * CSV after RFC 4180: a header, CRLF, UTF-8. Lists and objects are written as JSON, an absent value
+ * CSV as in RFC 4180: a header, CRLF, UTF-8. Lists and objects are written as JSON, a missing value
  * as an empty cell. Text that a spreadsheet would run as a formula gets an apostrophe in front.
- * Without chosen fields the keys on the first page are the columns, with one more for what they lack.
+ * Without chosen fields the keys on the first page are the columns, with one more for all other fields.
  */
 export async function* csv(pages: AsyncIterable<Row[]>, fields: string[]): AsyncGenerator<Buffer> {
 	let columns = fields.length > 0 ? chosenColumns(fields) : undefined;
@@ -60,7 +60,7 @@ function columnsOf(rows: Row[]): Columns {
 
 function line(values: unknown[]): string {
 	const cells = values.map(cell).join(',');
-	// A line with nothing on it is no record to most readers.
+	// Most readers do not count an empty line as a record.
 	return `${cells === '' ? '""' : cells}\r\n`;
 }
 
@@ -69,7 +69,7 @@ function cell(value: unknown): string {
 	if (typeof value === 'number' || typeof value === 'boolean') return String(value);
 	const text = typeof value === 'string' ? value : JSON.stringify(value);
 	const safe = FORMULA.test(text) && !NEGATIVE_NUMBER.test(text) ? `'${text}` : text;
-	// At the very beginning of the file it would be taken for a mark of the encoding.
+	// At the beginning of the file it would be read as the byte order mark.
 	const isQuoted = NEEDS_QUOTES.test(safe) || safe.startsWith(BYTE_ORDER_MARK);
 	return isQuoted ? `"${safe.replace(/"/g, '""')}"` : safe;
 }

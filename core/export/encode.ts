@@ -3,7 +3,7 @@ import { csv } from './csv';
 import { json } from './json';
 import { ndjson } from './ndjson';
 
-/** Writes pages of records as chunks of a file; only the present page is in memory. */
+/** Writes pages of records as chunks of a file; only the current page is in memory. */
 export type Encoder = (pages: AsyncIterable<Row[]>, fields: string[]) => AsyncGenerator<Buffer>;
 
 interface FileFormat {
@@ -22,7 +22,7 @@ export const FORMATS = {
 /** A value of the Format parameter. */
 export type Format = keyof typeof FORMATS;
 
-/** @param fields the fields to write, in order; none means all */
+/** @param fields the fields to write, in order; all when empty */
 export function encode(format: Format, pages: AsyncIterable<Row[]>, fields: string[]): AsyncGenerator<Buffer> {
 	return FORMATS[format].encoder(pages, fields);
 }

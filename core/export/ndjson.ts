@@ -1,7 +1,7 @@
 import type { Row } from '../pages/page-style';
 import { withFields } from './chosen-fields';
 
-/** One JSON object per line, each line ended; an empty list is an empty file. */
+/** One JSON object per line, each with a line end; an empty list is an empty file. */
 export async function* ndjson(pages: AsyncIterable<Row[]>, fields: string[]): AsyncGenerator<Buffer> {
 	for await (const rows of pages) {
 		if (rows.length === 0) continue;

@@ -2,15 +2,15 @@ import { Hash } from 'crypto';
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import { SecOpsError } from '../errors/secops-error';
 
-/** What a file is called, and what is in it. */
+/** Name and type of a file. */
 export interface FileFacts {
 	fileName: string;
 	mimeType: string;
 }
 
 /**
- * Hands a file to n8n's storage, which writes it as it comes: only the present chunk is in memory.
- * @throws SecOpsError what making the chunks threw, or why n8n could not store them
+ * Stores a file in n8n's storage, which writes it while it arrives: only the current chunk is in memory.
+ * @throws SecOpsError thrown while the chunks were made, or why n8n could not store them
  */
 export async function storeFile(
 	{ helpers }: IExecuteFunctions,
@@ -22,7 +22,7 @@ export async function storeFile(
 	return await stored.catch(async (error: unknown) => await Promise.reject(unstorable(error)));
 }
 
-/** What the chunks threw, or else what n8n's storage threw. Its text may hold a path, so only the code is shown. */
+/** The error of the chunks, or that of n8n's storage. The latter's text may hold a path, so only its code is shown. */
 function unstorable(error: unknown): unknown {
 	const { code } = error as { code?: unknown };
 	if (error instanceof SecOpsError || typeof code !== 'string') return error;

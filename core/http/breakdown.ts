@@ -3,7 +3,7 @@ import { SecOpsError } from '../errors/secops-error';
 import { TransportError, type Breakdown } from '../errors/transport-error';
 
 const CA_ADVICE =
-	'If the product uses a certificate of your own authority, paste that authority into CA Certificate in the credential.';
+	'If the product uses a certificate of your own certificate authority, paste the certificate of that authority into CA Certificate in the credential.';
 
 /** What went wrong below HTTP, by the code that Node, OpenSSL or n8n's client reports. */
 const CAUSES: Record<string, Breakdown> = {
@@ -14,16 +14,16 @@ const CAUSES: Record<string, Breakdown> = {
 		transient: false,
 		undelivered: true,
 	},
-	EAI_AGAIN: { message: 'the host name could not be looked up just now', transient: true, undelivered: true },
+	EAI_AGAIN: { message: 'the host name could not be looked up now', transient: true, undelivered: true },
 	EHOSTUNREACH: { message: 'there is no route to this host', transient: true, undelivered: true },
 	ENETUNREACH: { message: 'there is no route to this host', transient: true, undelivered: true },
-	ECONNRESET: { message: 'the connection was cut', transient: true },
-	EPIPE: { message: 'the connection was cut', transient: true },
-	ECONNABORTED: { message: 'no answer came within the time-out', transient: true },
-	ETIMEDOUT: { message: 'no answer came within the time-out', transient: true },
-	Z_BUF_ERROR: { message: 'the answer was cut short', transient: true },
+	ECONNRESET: { message: 'the connection was interrupted', transient: true },
+	EPIPE: { message: 'the connection was interrupted', transient: true },
+	ECONNABORTED: { message: 'no answer arrived within the timeout', transient: true },
+	ETIMEDOUT: { message: 'no answer arrived within the timeout', transient: true },
+	Z_BUF_ERROR: { message: 'the answer is incomplete', transient: true },
 	Z_DATA_ERROR: { message: 'the compressed answer is damaged', transient: true },
-	ERR_STREAM_PREMATURE_CLOSE: { message: 'the answer was cut short', transient: true },
+	ERR_STREAM_PREMATURE_CLOSE: { message: 'the answer is incomplete', transient: true },
 	HPE_HEADER_OVERFLOW: { message: 'the headers of the answer are too large', transient: false },
 	CERT_HAS_EXPIRED: {
 		message: 'the certificate of this host has expired',
@@ -33,20 +33,20 @@ const CAUSES: Record<string, Breakdown> = {
 	},
 	ERR_TLS_CERT_ALTNAME_INVALID: {
 		message: 'the certificate is for another host name',
-		description: 'Check the URL in the credential; use the name that stands in the certificate.',
+		description: 'Check the URL in the credential; use the name in the certificate.',
 		transient: false,
 		undelivered: true,
 	},
 };
 
-/** Node's parser has many codes for what is not HTTP. */
+/** Node's parser has many codes for an answer that is not HTTP. */
 const NOT_HTTP = /^HPE_/;
-/** OpenSSL has many codes for "signed by nobody we trust". */
+/** OpenSSL has many codes for "not signed by a trusted authority". */
 const UNTRUSTED = /UNABLE_TO_(VERIFY|GET)|SELF_SIGNED|CERT_UNTRUSTED|CERT_SIGNATURE_FAILURE/;
 
 /**
- * Makes one of our errors of whatever n8n's request helper threw.
- * Looks at codes only: texts and objects of the client hold headers, and with them the token.
+ * Converts any error of n8n's request helper into one of our errors.
+ * Uses codes only: texts and objects of the client hold headers, and with them the token.
  */
 export function breakdown(thrown: unknown): SecOpsError {
 	for (const error of causes(thrown)) {

@@ -23,42 +23,43 @@ export interface Exchange {
 	headers?: Record<string, string>;
 	/** An object or list is sent as JSON, a text as it is. */
 	body?: object | string;
-	/** Whether an answer that is neither JSON nor a web page is wanted, too: its bytes are the body then. */
+	/** Whether an answer that is neither JSON nor a web page is accepted, too: its bytes are the body then. */
 	files?: boolean;
 	/** From the first byte sent to the last byte read, ms. */
 	timeoutMs: number;
-	/** Whether n8n sees a 401, renews the token for it and asks once more. */
+	/** Whether n8n sees a 401, renews the token and sends the request once more. */
 	renewsToken: boolean;
 }
 
-/** What came back, whatever the status. */
+/** The answer with any status. */
 export interface Answer {
 	status: number;
 	headers: Record<string, unknown>;
 	/**
-	 * Parsed JSON; `undefined` for an empty body; a `Buffer` for a file that was asked for. For a refusal that is not
-	 * JSON, its text, cut short.
+	 * Parsed JSON; `undefined` for an empty body; a `Buffer` for a file where files are accepted. For a refusal that is
+	 * not JSON, its text, shortened.
 	 */
 	body: unknown;
 	/** Decoded size. */
 	bytes: number;
 }
 
-/** JSON is still liked best. */
+/** JSON is still preferred. */
 const ANYTHING = 'application/json, */*;q=0.8';
 /** Decoded. A page of 1,000 records of 10 KB is 10 MB; more than this is an accident or an attack. */
 const MAX_BYTES = 64 * 1_048_576;
-/** Redirects inside the own origin, e.g. to add a slash. */
+/** Redirects inside the same origin, e.g. to add a slash. */
 const MAX_REDIRECTS = 3;
-/** A web page is of no use in a message beyond this. */
+/** More of a web page does not help in a message. */
 const SHOWN_CHARACTERS = 200;
-/** Where those are looked for: taking tags out of many megabytes would stop the process. */
+/** Part of the answer that is searched for them: removing tags from many megabytes would block the process. */
 const SEARCHED_BYTES = 4_096;
 
 /**
  * Sends one request with the credential and reads its answer, within bounds.
- * n8n follows no redirect and sees no status but 401, and that only where it is to renew the token and ask once more.
- * @throws TransportError, ResponseError, ForeignLinkError, LoginError; ApiError for a 401 that stays
+ * n8n follows no redirect and sees no status but 401, and that only where it must renew the token and send the request
+ * once more.
+ * @throws TransportError, ResponseError, ForeignLinkError, LoginError; ApiError for a repeated 401
  */
 export async function exchange(ctx: NodeContext, credentialType: string, request: Exchange): Promise<Answer> {
 	let url = request.url;
@@ -69,7 +70,7 @@ export async function exchange(ctx: NodeContext, credentialType: string, request
 		const target = sameOrigin(location, url);
 		if (request.method !== 'GET' || redirects === MAX_REDIRECTS) {
 			throw new ResponseError(
-				`the service redirects this request to ${target.pathname}, which is not followed`,
+				`the service redirects this request to ${target.pathname}, and redirects are not followed`,
 				'Check the URL in the credential.',
 			);
 		}
@@ -102,11 +103,11 @@ function optionsOf({ method, url, headers, body, timeoutMs, renewsToken, files }
 			...(body ? { 'Content-Type': 'application/json' } : {}),
 			...headers,
 		},
-		// As text: in place of an empty object or list n8n sends nothing at all.
+		// As text: for an empty object or list n8n would send nothing.
 		body: typeof body === 'object' ? JSON.stringify(body) : body,
 		timeout: timeoutMs,
 		...STREAMED,
-		// 401 alone stays an error for n8n: it is its signal to renew the token.
+		// Only 401 stays an error for n8n: it is the signal to renew the token.
 		ignoreHttpStatusErrors: renewsToken ? { ignore: true, except: [401] } : true,
 		allowedDomains: url.hostname,
 		arrayFormat: 'repeat',
@@ -120,7 +121,7 @@ function content({ statusCode: status, headers }: StreamedResponse, bytes: Buffe
 	return good ? bytes : wordsIn(bytes);
 }
 
-/** By its type, save for JSON that a service calls plain text. */
+/** By its type, except for JSON that a service sends as plain text. */
 function isFile(type: string, bytes: Buffer): boolean {
 	if (bytes.length === 0 || type === '' || /\b(json|x?html)\b/i.test(type)) return false;
 	return !/^text\/plain\b/i.test(type) || jsonIn(bytes) === undefined;

@@ -2,13 +2,13 @@ import { pause, type Clock } from '../clock';
 import { CancelledError } from '../errors/cancelled-error';
 import { TransportError } from '../errors/transport-error';
 
-/** Requests that may leave at once after a quiet spell, as a share of one second's worth. */
+/** Requests that may be sent at once after a quiet time, as a share of those of one second. */
 const BURST_SHARE = 0.05;
 /** After a 429 the pace falls to this share of what it was. */
 const SLOWED_SHARE = 0.7;
 /** And recovers by this share a second, up to the limit. */
 const RECOVERY_PER_SECOND = 0.1;
-/** However often it is refused, it keeps asking this often. */
+/** The pace never falls below this, however often requests are refused. */
 const SLOWEST_PER_SECOND = 0.2;
 const TOO_LATE = {
 	message: 'there was not enough time left to wait for the service',
@@ -16,26 +16,28 @@ const TOO_LATE = {
 	undelivered: true,
 };
 
-/** What ends a wait for a turn before it has come. */
+/** What ends a wait before the request may be sent. */
 export interface WaitLimits {
 	signal?: AbortSignal;
-	/** By `clock.monotonic()`: a turn that would come later is not waited for. */
+	/** By `clock.monotonic()`: a request that could be sent only later fails at once. */
 	deadline?: number;
 }
 
 /**
- * Spaces requests out so that a rate limit is kept, in the order in which they were asked for.
- * In any span of t seconds at most `burst + rate x t` turns are given.
+ * Delays requests so that a rate limit is kept, in the order in which they were made.
+ * In any span of t seconds at most `burst + rate × t` requests are sent.
  */
 export class Pacer {
 	private rate: number;
 	private nextFree = 0;
-	/** When the latest turn was that somebody has really taken. */
-	private taken = -Infinity;
+	/** When the latest request was really sent. */
+	private lastSent = -Infinity;
 	private resumeAt = 0;
+	/** How often the pacer was paused. */
 	private pauses = 0;
-	private lastTurn: number;
-	private lately = 0;
+	private lastReserved: number;
+	/** Requests of about the last second. */
+	private recentRequests = 0;
 
 	/** @param ceiling the fastest pace, per second; `Infinity` where nothing is known */
 	constructor(
@@ -43,14 +45,14 @@ export class Pacer {
 		private readonly clock: Clock,
 	) {
 		this.rate = ceiling;
-		this.lastTurn = clock.monotonic();
+		this.lastReserved = clock.monotonic();
 	}
 
 	/**
 	 * Resolves when the next request may be sent.
-	 * @throws CancelledError when `signal` aborts while waiting; TransportError when the turn would come too late
+	 * @throws CancelledError when `signal` aborts while waiting; TransportError when that would be after `deadline`
 	 */
-	async turn({ signal, deadline = Infinity }: WaitLimits = {}): Promise<void> {
+	async acquire({ signal, deadline = Infinity }: WaitLimits = {}): Promise<void> {
 		for (;;) {
 			const pauses = this.pauses;
 			const start = this.reserve();
@@ -58,19 +60,19 @@ export class Pacer {
 			const wait = start - this.clock.monotonic();
 			if (wait > 0) await pause(this.clock, wait, signal);
 			if (signal?.aborted) throw new CancelledError();
-			// A pause that began meanwhile made this reservation void.
+			// A pause that began in the meantime cancels this reservation.
 			if (pauses !== this.pauses) continue;
-			this.taken = Math.max(this.taken, start);
+			this.lastSent = Math.max(this.lastSent, start);
 			return;
 		}
 	}
 
-	/** Nobody gets a turn for `ms`, and from then on more slowly. Calls during a pause only prolong it. */
-	hold(ms: number): void {
+	/** Sends nothing for `ms`, and fewer requests after that. A call during a pause only makes it longer. */
+	pause(ms: number): void {
 		const now = this.clock.monotonic();
 		if (now >= this.resumeAt) this.slowDown();
 		this.resumeAt = Math.max(this.resumeAt, now + ms);
-		this.nextFree = Math.max(this.resumeAt, this.taken + 1000 / this.rate);
+		this.nextFree = Math.max(this.resumeAt, this.lastSent + 1000 / this.rate);
 		this.pauses += 1;
 	}
 
@@ -86,16 +88,16 @@ export class Pacer {
 	}
 
 	private recover(now: number): void {
-		const seconds = (now - this.lastTurn) / 1000;
-		this.lastTurn = now;
-		this.lately = this.lately * Math.exp(-seconds) + 1;
+		const seconds = (now - this.lastReserved) / 1000;
+		this.lastReserved = now;
+		this.recentRequests = this.recentRequests * Math.exp(-seconds) + 1;
 		this.rate = Math.min(this.ceiling, this.rate * (1 + RECOVERY_PER_SECOND * Math.min(seconds, 10)));
 	}
 
 	private slowDown(): void {
-		// Without a limit and never used, it has nothing to learn from a refusal that others met.
-		if (this.lately === 0) return;
-		const present = Number.isFinite(this.rate) ? this.rate : this.lately;
+		// Without a limit and without requests there is no pace that could be lowered.
+		if (this.recentRequests === 0) return;
+		const present = Number.isFinite(this.rate) ? this.rate : this.recentRequests;
 		this.rate = Math.max(SLOWEST_PER_SECOND, present * SLOWED_SHARE);
 	}
 }

@@ -12,11 +12,11 @@ export function path(literals: TemplateStringsArray, ...values: unknown[]): stri
 function segment(value: unknown): string {
 	const text = Number.isFinite(value) ? String(value) : value;
 	if (typeof text !== 'string' || text.trim() === '') {
-		throw new InputError('an ID is missing', 'Enter an ID, or check what the expression gives.');
+		throw new InputError('an ID is missing', 'Enter an ID, or check the result of the expression.');
 	}
-	// %2e%2e typed by hand would be read as dots by some servers; encoded again it is plain text.
+	// Some servers would read a %2e%2e that the user entered as dots; encoded again it is plain text.
 	if (/^\.{1,2}$/.test(text.trim())) {
-		throw new InputError(`"${text.trim()}" is not an ID`, 'Enter an ID, or check what the expression gives.');
+		throw new InputError(`"${text.trim()}" is not an ID`, 'Enter an ID, or check the result of the expression.');
 	}
 	return encodeURIComponent(Buffer.from(text.trim()).toString());
 }

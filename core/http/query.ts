@@ -1,7 +1,7 @@
 /** Query parameters. A list repeats its name; `undefined` leaves the parameter out. */
 export type Query = Record<string, string | number | boolean | Array<string | number> | undefined>;
 
-/** `url` with the parameters added, spaces as %20: a plus sign is not a space to every server. */
+/** `url` with the parameters added, spaces as %20: not every server reads a plus sign as a space. */
 export function withQuery(url: URL, query: Query = {}): URL {
 	const full = new URL(url);
 	const parameters = new URLSearchParams(full.search);

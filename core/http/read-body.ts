@@ -2,7 +2,7 @@ import { ResponseError } from '../errors/response-error';
 import type { SecOpsError } from '../errors/secops-error';
 import { TransportError } from '../errors/transport-error';
 
-/** A response body as n8n's helper hands it over with `encoding: 'stream'`, decompressed. */
+/** A response body as n8n's helper returns it with `encoding: 'stream'`, decompressed. */
 export interface BodyStream extends AsyncIterable<Uint8Array> {
 	destroy(error?: Error): unknown;
 }
@@ -11,20 +11,20 @@ export interface BodyStream extends AsyncIterable<Uint8Array> {
 export interface BodyLimits {
 	/** Decoded size in bytes. n8n itself sets no limit: 200 KB of gzip may become 200 MB. */
 	maxBytes: number;
-	/** Aborts when the whole answer must be here. An idle time-out alone lets one byte a second through. */
+	/** Aborts when the whole answer must have arrived. A timeout for idle connections would accept one byte per second. */
 	deadline: AbortSignal;
 }
 
-/** Node reads deeper JSON than it can write: such a record would end the execution later, without a word. */
-const DEEPEST_NESTING = 200;
+/** Node can parse deeper JSON than it can stringify: such a record would end the execution later, without a message. */
+const MAX_NESTING = 200;
 
 /**
  * Reads a body to its end, within the limits.
- * @throws TransportError when it comes too slowly, ResponseError when it is too large;
+ * @throws TransportError when it arrives too slowly, ResponseError when it is too large;
  *   an error of the stream itself passes through
  */
 export async function readBody(stream: BodyStream, { maxBytes, deadline }: BodyLimits): Promise<Buffer> {
-	const late = new TransportError({ message: 'the answer did not arrive within the time-out', transient: true });
+	const late = new TransportError({ message: 'the answer did not arrive within the timeout', transient: true });
 	const stop = () => stream.destroy(late);
 	if (deadline.aborted) stop();
 	deadline.addEventListener('abort', stop, { once: true });
@@ -50,7 +50,7 @@ export async function readBody(stream: BodyStream, { maxBytes, deadline }: BodyL
 
 /**
  * Parses a body as JSON. An empty one is `undefined`; a byte order mark is ignored.
- * @throws TransportError when it breaks off, ResponseError for everything else that is not JSON, with what it is instead
+ * @throws TransportError when it ends too early; ResponseError for everything else that is not JSON, with what it is instead
  */
 export function parseJson(bytes: Buffer, contentType = ''): unknown {
 	if (bytes.length === 0) return undefined;
@@ -64,8 +64,8 @@ export function parseJson(bytes: Buffer, contentType = ''): unknown {
 		fault = error;
 	}
 	if (fault) throw notJson(text, contentType, String(fault));
-	if (deeperThan(value, DEEPEST_NESTING)) {
-		throw new ResponseError(`the answer is nested more than ${DEEPEST_NESTING} levels deep`);
+	if (deeperThan(value, MAX_NESTING)) {
+		throw new ResponseError(`the answer is nested more than ${MAX_NESTING} levels deep`);
 	}
 	return value;
 }
@@ -75,21 +75,21 @@ function decode(bytes: Buffer): string {
 	try {
 		text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
 	} catch {
-		// Told below; a catch clause may not throw our own classes.
+		// Reported below; a catch clause may not throw our own classes.
 	}
 	if (text === undefined) throw new ResponseError('the answer is not UTF-8 text');
 	return text;
 }
 
-/** Says what is wrong by the parser's position only: its text quotes the answer, which may hold anything. */
+/** Uses only the position that the parser reports: its text quotes the answer, which may hold anything. */
 function notJson(text: string, contentType: string, fault: string): SecOpsError {
 	if (/html/i.test(contentType) || /^\s*<(!doctype|html)/i.test(text)) {
 		return new ResponseError('the answer is a web page, not JSON');
 	}
 	const at = /position (\d+)/.exec(fault)?.[1];
 	if (Number(at) >= text.length || /end of JSON/.test(fault)) {
-		// Cut off on its way: n8n's client takes half of a compressed answer for the whole.
-		return new TransportError({ message: 'the answer was cut short', transient: true });
+		// The connection ended early: n8n's client accepts half of a compressed answer as the whole.
+		return new TransportError({ message: 'the answer is incomplete', transient: true });
 	}
 	return new ResponseError(
 		`the answer is not valid JSON (${at ? `at character ${at} of ` : ''}${text.length} characters)`,

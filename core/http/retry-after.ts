@@ -1,5 +1,5 @@
 const SECONDS = /^\d{1,10}(\.\d+)?$/;
-/** IMF-fixdate, RFC 850 and asctime, the three forms of RFC 9110 section 5.6.7. */
+/** IMF-fixdate, RFC 850 and asctime, the three formats of RFC 9110 section 5.6.7. */
 const HTTP_DATE = [
 	/^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/,
 	/^[A-Z][a-z]+, \d{2}-[A-Z][a-z]{2}-\d{2} \d{2}:\d{2}:\d{2} GMT$/,
@@ -9,14 +9,14 @@ const HTTP_DATE = [
 /**
  * Reads a Retry-After header.
  * @param now ms since the epoch
- * @returns the wait in ms, 0 for a date in the past, `undefined` for anything that is not clear
+ * @returns the wait in ms, 0 for a date in the past, `undefined` for anything else
  */
 export function retryAfterMs(header: unknown, now: number): number | undefined {
 	if (typeof header !== 'string') return undefined;
 	const text = header.trim();
 	if (SECONDS.test(text)) return Math.ceil(Number(text)) * 1000;
 	if (!HTTP_DATE.some((form) => form.test(text))) return undefined;
-	// asctime names no zone and means GMT; Date.parse would take it for local time.
+	// asctime names no time zone and means GMT; Date.parse would read it as local time.
 	const at = Date.parse(text.endsWith('GMT') ? text : `${text} GMT`);
 	return Number.isNaN(at) ? undefined : Math.max(0, at - now);
 }

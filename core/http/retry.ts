@@ -2,18 +2,18 @@ import { ApiError } from '../errors/api-error';
 import { LoginError } from '../errors/login-error';
 import { TransportError } from '../errors/transport-error';
 
-/** Longest first wait when the service names none; doubles with each attempt. */
+/** Longest first wait when the service names no time; doubles with each attempt. */
 const FIRST_WAIT_MS = 500;
-/** Longest single wait, also when the service asks for more: a workflow should not sleep for an hour. */
+/** Longest single wait, also when the service asks for more: a workflow should not sleep for an hour. @internal */
 export const LONGEST_RETRY_WAIT_MS = 60_000;
-/** No request is tried for longer than this in all. */
+/** All attempts of a request together take no longer than this. @internal */
 export const GIVE_UP_AFTER_MS = 120_000;
-/** Answers that may be different a moment later. */
-const PASSING = new Set([408, 425, 429, 500, 502, 503, 504]);
+/** Statuses that may be different a moment later. */
+const TRANSIENT = new Set([408, 425, 429, 500, 502, 503, 504]);
 
 /**
- * Retries shared by all requests with one credential: each costs one, each good answer gives one back.
- * Without it, one bad minute of a service is multiplied by every page that waits.
+ * Retries shared by all requests with one credential: each retry takes one, each good answer gives one back.
+ * Without this budget, one bad minute of a service is multiplied by every page that waits.
  */
 export class RetryBudget {
 	private left: number;
@@ -35,45 +35,50 @@ export class RetryBudget {
 	}
 }
 
-/** One request that has just not succeeded. */
-export interface Trial {
+/** An attempt to send a request that has just failed. */
+export interface FailedAttempt {
 	/** Attempts made so far, from 1. */
 	attempts: number;
 	/** Since the first attempt, ms. */
 	elapsedMs: number;
-	/** Whether sending it twice does the same as sending it once. */
+	/** Whether sending the request twice does the same as sending it once. */
 	repeatable: boolean;
-	/** Time left before the caller must be done, ms. */
+	/** Time left before the caller must be finished, ms. */
 	remainingMs: number;
 }
 
 /**
  * Decides about another attempt.
- * @param random 0 to 1: full jitter, so that callers refused together do not come back together
+ * @param random 0 to 1: full jitter, so that requests refused at the same time are not repeated at the same time
  * @returns the wait in ms, or `undefined` to give up
  */
-export function waitBeforeRetry(error: unknown, trial: Trial, budget: RetryBudget, random: number): number | undefined {
-	if (!mayPass(error, trial.repeatable)) return undefined;
-	const wait = Math.min(askedWait(error) ?? backoff(trial.attempts, random), LONGEST_RETRY_WAIT_MS);
-	if (trial.elapsedMs + wait > GIVE_UP_AFTER_MS || wait > trial.remainingMs) return undefined;
+export function waitBeforeRetry(
+	error: unknown,
+	failed: FailedAttempt,
+	budget: RetryBudget,
+	random: number,
+): number | undefined {
+	if (!isTransient(error, failed.repeatable)) return undefined;
+	const wait = Math.min(requestedWait(error) ?? backoff(failed.attempts, random), LONGEST_RETRY_WAIT_MS);
+	if (failed.elapsedMs + wait > GIVE_UP_AFTER_MS || wait > failed.remainingMs) return undefined;
 	return budget.take() ? wait : undefined;
 }
 
-/** Whether the service, or a login, said that everybody with this credential should wait. */
-export function asksEverybody(error: unknown): boolean {
+/** Whether the service, or a login, said that all requests with this credential should wait. */
+export function pausesAllRequests(error: unknown): boolean {
 	const slowDown = error instanceof ApiError && error.status === 429;
-	return slowDown || askedWait(error) !== undefined;
+	return slowDown || requestedWait(error) !== undefined;
 }
 
-function mayPass(error: unknown, repeatable: boolean): boolean {
+function isTransient(error: unknown, repeatable: boolean): boolean {
 	if (error instanceof LoginError) return error.transient; // nothing of the request was sent
 	if (error instanceof TransportError) return error.transient && (repeatable || error.undelivered);
 	if (!(error instanceof ApiError)) return false;
-	// A 429 says that nothing was done, so it may be repeated whatever it was.
-	return PASSING.has(error.status) && (repeatable || error.status === 429);
+	// A 429 says that nothing was done, so it may be repeated, even if it changes something.
+	return TRANSIENT.has(error.status) && (repeatable || error.status === 429);
 }
 
-function askedWait(error: unknown): number | undefined {
+function requestedWait(error: unknown): number | undefined {
 	return error instanceof ApiError || error instanceof LoginError ? error.retryAfterMs : undefined;
 }
 

@@ -2,8 +2,8 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { BodyStream } from './read-body';
 
 /**
- * How every request of this package asks n8n's helper: the body as a stream, so that its size can be
- * bounded, and no redirect, which could carry the credential away.
+ * Options of every request to n8n's helper: the body as a stream, so that its size can be limited,
+ * and no redirect, which could send the credential to another host.
  */
 export const STREAMED = {
 	encoding: 'stream',
@@ -12,7 +12,7 @@ export const STREAMED = {
 	sendCredentialsOnCrossOriginRedirect: false,
 } satisfies Partial<IHttpRequestOptions>;
 
-/** What the helper then gives. */
+/** What the helper returns with them. */
 export interface StreamedResponse {
 	statusCode: number;
 	headers: Record<string, unknown>;

@@ -2,9 +2,8 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { storeFile } from '../export/store';
 import type { Answer } from '../http/exchange';
 import type { ApiRequest, Session } from '../http/session';
-import { objectOf } from '../pages/shape';
+import { objectOf } from '../json';
 import type { Call } from './call';
-import { asText } from './parameter-values';
 
 /** Extensions of what APIs give out; others are saved as `.bin`. */
 const EXTENSIONS: Record<string, string> = {
@@ -19,6 +18,14 @@ const EXTENSIONS: Record<string, string> = {
 	'text/xml': 'xml',
 };
 
+/** Where a file goes that a service answers with. */
+export interface FileTarget {
+	/** Name of the file without extension, where the answer has none. */
+	stem: string;
+	/** Binary field. Default `data`, as in n8n's own nodes. */
+	property?: string;
+}
+
 /** Sends a request whose answer may be a file. */
 export async function sendForAny(session: Session, request: ApiRequest): Promise<Answer> {
 	return await session.send({ ...request, files: true });
@@ -32,10 +39,10 @@ export function isFile(answer: Answer): answer is Answer & { body: Buffer } {
 /**
  * An answer as items: one for each record of a list, one for anything else that is JSON, the status for an empty one.
  * What is no JSON becomes a file.
- * @param stem name of the file, where the answer has none
+ * @param file where a file goes: its name where the answer has none, without extension, and the binary field
  */
-export async function itemsOfAnswer(call: Call, answer: Answer, stem: string): Promise<INodeExecutionData[]> {
-	if (isFile(answer)) return [await fileItem(call, answer, stem)];
+export async function itemsOfAnswer(call: Call, answer: Answer, file: FileTarget): Promise<INodeExecutionData[]> {
+	if (isFile(answer)) return [await fileItem(call, answer, file)];
 	const { status, body } = answer;
 	if (body === undefined) return [{ json: { status } }];
 	if (Array.isArray(body) && body.every((element) => objectOf(element))) {
@@ -47,11 +54,8 @@ export async function itemsOfAnswer(call: Call, answer: Answer, stem: string): P
 async function fileItem(
 	call: Call,
 	{ body, headers }: Answer & { body: Buffer },
-	stem: string,
+	{ stem, property = 'data' }: FileTarget,
 ): Promise<INodeExecutionData> {
-	// Where the form does not ask for it, a file goes where n8n's own nodes put theirs.
-	const given: unknown = call.ctx.getNodeParameter('binaryPropertyName', call.itemIndex, 'data');
-	const property = asText(given, 'Put Output File in Field') || 'data';
 	const mimeType = String(headers['content-type']).split(';')[0].trim().toLowerCase();
 	const fileName = nameIn(headers['content-disposition']) ?? `${stem}.${EXTENSIONS[mimeType] ?? 'bin'}`;
 	const binary = await storeFile(call.ctx, once(body), { fileName, mimeType });

@@ -1,7 +1,7 @@
-import type { IDataObject } from 'n8n-workflow';
-import { asNumber, asSwitch, asText, type NumberRange } from './parameter-values';
+import type { INodeProperties } from 'n8n-workflow';
+import type { ParameterReader } from './parameter-reader';
 
-/** The Options collection that every operation of every vendor offers, or a part of it. */
+/** What the Options collection of an operation may hold. Each operation offers a part of it. */
 export interface CallOptions {
 	/** Records per page. */
 	pageSize?: number;
@@ -17,23 +17,32 @@ export interface CallOptions {
 	fileName?: string;
 }
 
-/** More requests at a time only fill queues, and n8n opens a connection for each. */
-const MOST_PARALLEL = 10;
-/** The least pace that still gets anywhere: one request in a hundred seconds. */
-const LEAST_PER_SECOND = 0.01;
-/** An hour. More than any service takes for one answer, and far from where timers overflow. */
-const MOST_SECONDS = 3_600;
-
-/** Reads the collection; the form's bounds do not hold for expressions. @throws InputError */
-export function callOptions(given: IDataObject): CallOptions {
-	const number = (name: string, label: string, range: NumberRange) =>
-		given[name] === undefined ? undefined : asNumber(given[name], label, range);
+/**
+ * Reads the Options of an operation by the descriptions of its own form. What the operation does not offer is left out,
+ * even when a saved workflow still has a value for it.
+ * @param parameters of the operation
+ * @throws InputError
+ */
+export function callOptions(reader: ParameterReader, parameters: INodeProperties[]): CallOptions {
+	const collection = parameters.find(({ name }) => name === 'options');
+	if (!collection) return {};
+	const given = reader.collection(collection);
+	const offered = collection.options as INodeProperties[];
+	const entry = (name: keyof CallOptions) => offered.find((one) => one.name === name && given.has(one));
+	const number = (name: keyof CallOptions) => optional(entry(name), (one) => given.number(one));
 	return {
-		pageSize: number('pageSize', 'Page Size', { least: 1, whole: true }),
-		parallelRequests: number('parallelRequests', 'Parallel Requests', { least: 1, most: MOST_PARALLEL, whole: true }),
-		requestsPerSecond: number('requestsPerSecond', 'Requests per Second', { least: LEAST_PER_SECOND }),
-		timeout: number('timeout', 'Timeout', { least: 1, most: MOST_SECONDS }),
-		uniqueById: given.uniqueById === undefined ? undefined : asSwitch(given.uniqueById, 'Unique by ID'),
-		fileName: given.fileName === undefined ? undefined : asText(given.fileName, 'File Name'),
+		pageSize: number('pageSize'),
+		parallelRequests: number('parallelRequests'),
+		requestsPerSecond: number('requestsPerSecond'),
+		timeout: number('timeout'),
+		uniqueById: optional(entry('uniqueById'), (one) => given.flag(one)),
+		fileName: optional(entry('fileName'), (one) => given.text(one)),
 	};
+}
+
+function optional<Value>(
+	entry: INodeProperties | undefined,
+	read: (entry: INodeProperties) => Value,
+): Value | undefined {
+	return entry && read(entry);
 }

@@ -1,45 +1,39 @@
 import { ExpressionError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { CancelledError } from '../errors/cancelled-error';
 import { InputError } from '../errors/input-error';
-import type { Vendor } from '../http/vendor';
+import type { Api } from '../http/api';
 import { Call } from './call';
+import { callOptions } from './call-options';
+import { doing, findOperation, type Operation, type Resource } from './operation';
+import { ParameterReader } from './parameter-reader';
 import { Run } from './run';
 import { toNodeError } from './to-node-error';
-
-/** What one operation of a resource does with one input item. */
-export interface Operation {
-	/** For messages, e.g. `get many alarms`. */
-	doing: string;
-	/** For a product with several APIs: which one it uses, where that is not the node's own. */
-	vendor?(ctx: IExecuteFunctions, itemIndex: number): Vendor;
-	/** Gives the output for this item; `pairedItem` is added by the caller. */
-	run(call: Call): Promise<INodeExecutionData[]>;
-}
-
-/** Operations by resource and operation value, as they stand in the node's description. */
-export type Operations = Record<string, Record<string, Operation>>;
 
 /**
  * Runs the chosen operation on each input item, in order, and pairs its output with the item.
  * With "continue on fail" a failing item becomes an item with `error`; a cancelled run always stops.
+ * @param api the one that operations use unless they say otherwise
+ * @throws NodeApiError or NodeOperationError, with product, operation and item
  */
 export async function execute(
 	ctx: IExecuteFunctions,
-	vendor: Vendor,
-	operations: Operations,
+	api: Api,
+	resources: Resource[],
 ): Promise<INodeExecutionData[][]> {
 	const output: INodeExecutionData[] = [];
 	const run = new Run(ctx);
 	for (let itemIndex = 0; itemIndex < ctx.getInputData().length; itemIndex++) {
-		let doing = 'start';
+		const where = { product: api.product, doing: 'start', itemIndex };
 		try {
-			const operation = operationOf(ctx, operations, itemIndex);
-			doing = operation.doing;
-			const used = operation.vendor?.(ctx, itemIndex) ?? vendor;
-			const results = await operation.run(await Call.open(run, used, itemIndex));
+			const operation = operationOf(ctx, resources, itemIndex);
+			where.doing = doing(operation);
+			const parameters = ParameterReader.ofItem(ctx, itemIndex);
+			const options = callOptions(parameters, operation.parameters);
+			const call = await Call.open(run, operation.uses?.api(parameters) ?? api, options, itemIndex);
+			const results = await operation.run(call);
 			for (const result of results) output.push({ ...result, pairedItem: { item: itemIndex } });
 		} catch (thrown) {
-			const error = toNodeError(ctx.getNode(), thrown, { vendor: vendor.name, doing, itemIndex });
+			const error = toNodeError(ctx.getNode(), thrown, where);
 			if (!ctx.continueOnFail() || thrown instanceof CancelledError) throw error;
 			const detail = error instanceof ExpressionError ? {} : { error };
 			output.push({ json: { error: error.message }, ...detail, pairedItem: { item: itemIndex } });
@@ -49,13 +43,13 @@ export async function execute(
 	return [output];
 }
 
-function operationOf(ctx: IExecuteFunctions, operations: Operations, itemIndex: number): Operation {
-	const resource = String(ctx.getNodeParameter('resource', itemIndex));
+function operationOf(ctx: IExecuteFunctions, resources: Resource[], itemIndex: number): Operation {
+	const chosen = String(ctx.getNodeParameter('resource', itemIndex));
 	const name = String(ctx.getNodeParameter('operation', itemIndex));
-	const known = Object.hasOwn(operations, resource) ? operations[resource] : {};
-	if (Object.hasOwn(known, name)) return known[name];
+	const operation = findOperation(resources, chosen, name);
+	if (operation) return operation;
 	throw new InputError(
-		`there is no operation "${name}" for "${resource}"`,
+		`there is no operation "${name}" for "${chosen}"`,
 		'Open the node and choose Resource and Operation again.',
 	);
 }

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { InputError } from '../errors/input-error';
-import { kind, objectOf } from '../pages/shape';
+import { mustBe } from '../errors/sentences';
+import { objectOf } from '../json';
 
 /** JSON as a user types it, or the value that an expression gives; `undefined` for an empty text. @throws InputError */
 export function asJson(value: unknown, label: string): unknown {
@@ -9,11 +10,11 @@ export function asJson(value: unknown, label: string): unknown {
 	try {
 		return JSON.parse(value);
 	} catch {
-		// Told below; a catch clause may not throw our own classes.
+		// Reported below; a catch clause may not throw our own classes.
 	}
 	throw new InputError(
 		`${label} is not valid JSON`,
-		'Names and texts need double quotes, and no comma may stand before a closing bracket.',
+		'Names and texts need double quotes, and there must be no comma before a closing bracket.',
 	);
 }
 
@@ -27,5 +28,5 @@ export function asJsonObject(value: unknown, label: string, example: string): ID
 	if (json === undefined && typeof value === 'string') return undefined;
 	const object = objectOf(json);
 	if (object) return object as IDataObject;
-	throw new InputError(`${label} is ${kind(json)} where a JSON object is due`, `Example: ${example}.`);
+	throw mustBe(label, 'a JSON object', json, `Example: ${example}.`);
 }

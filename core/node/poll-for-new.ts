@@ -1,27 +1,18 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { systemClock, type Clock } from '../clock';
+import type { Api } from '../http/api';
 import type { Session } from '../http/session';
-import type { Vendor } from '../http/vendor';
 import type { Row } from '../pages/page-style';
-import type { Seen } from '../poll/advance';
 import { poll, type PollTime, type Watch } from '../poll/poll';
 import { fingerprint } from '../token/identity';
-import { collectionOf } from './call';
-import { asInstant, asNumber } from './parameter-values';
+import { eventsSince, pollSource, type EventSource } from './event-source';
+import type { PollOptions } from './poll-options';
 import { runPoll, type PollSource } from './run-poll';
-
-/** What a trigger watches, said by the vendor. */
-export interface Watched extends PollSource<Row> {
-	/** Everything that changes what is watched; the address of the API is added here. */
-	identity: string[];
-	/** Records since a time, that time included, oldest first, in pages. */
-	since(session: Session, from: number): AsyncIterable<Array<Seen<Row>>>;
-}
 
 /** Ids kept in the node's static data, about 1 MB. */
 const MAX_SEEN = 20_000;
-const DEFAULT_LOOK_BACK_MINUTES = 60;
 const DEFAULT_MAX_ITEMS = 1_000;
+const MINUTE_MS = 60_000;
 /** Per request, seconds, where the poll leaves that much time. */
 const LONGEST_REQUEST_S = 60;
 const NO_SAMPLE = {
@@ -29,48 +20,60 @@ const NO_SAMPLE = {
 	description: 'Remove a filter to see one, or run the node again later. An active workflow is not affected by this.',
 };
 
+/** What is watched, read from the parameters. */
+export interface WatchedEvents {
+	events: EventSource;
+	options: PollOptions;
+}
+
+interface Source extends PollSource<Row> {
+	watched: WatchedEvents;
+}
+
 /**
- * The `poll` of every trigger: new records as items, `null` when there is nothing new.
- * Run by hand it gives a few samples and remembers nothing.
+ * The `poll` of a trigger on events with a time: new ones as items, `null` when there are none.
+ * A manual run gives a few samples and remembers nothing.
  */
 export async function pollForNew(
 	ctx: IPollFunctions,
-	vendor: Vendor,
-	watched: () => Watched,
+	api: Api,
+	read: () => WatchedEvents,
 	clock: Clock = systemClock,
 ): Promise<INodeExecutionData[][] | null> {
 	const watching = {
 		name: 'new records',
-		source: watched,
+		source: (): Source => {
+			const watched = read();
+			return { ...pollSource(watched.events), watched };
+		},
 		longestRequestS: LONGEST_REQUEST_S,
 		noSample: NO_SAMPLE,
-		poll: async (source: Watched, session: Session, time: PollTime) =>
-			await poll(watchOf(ctx, source, session), ctx.getWorkflowStaticData('node'), clock, time),
+		poll: async ({ watched }: Source, session: Session, time: PollTime) =>
+			await poll(watchOf(ctx, watched, session), ctx.getWorkflowStaticData('node'), clock, time),
 	};
-	return await runPoll(ctx, vendor, watching, clock);
+	return await runPoll(ctx, api, watching, clock);
 }
 
-function watchOf(ctx: IPollFunctions, source: Watched, session: Session): Watch<Row> {
-	const options = collectionOf(ctx.getNodeParameter('options', {}), 'Options');
-	const { delayMinutes, lookBackMinutes, maxItems } = options;
-	const minutes = asNumber(lookBackMinutes ?? DEFAULT_LOOK_BACK_MINUTES, 'Look Back (Minutes)', { least: 0 });
-	const delay = asNumber(delayMinutes ?? 0, 'Delay (Minutes)', { least: 0 });
+function watchOf(ctx: IPollFunctions, { events, options }: WatchedEvents, session: Session): Watch<Row> {
+	const { lookBackMinutes = 0, delayMinutes = 0, maxItems = DEFAULT_MAX_ITEMS, startFrom } = options;
+	const subject = `${session.api.product}: `;
+	const node = `"${ctx.getNode().name}"`;
 	return {
-		watching: fingerprint([...source.identity, session.access.base.href]),
-		lookBackMs: Math.round(minutes * 60_000),
-		delayMs: Math.round(delay * 60_000),
-		maxItems: asNumber(maxItems ?? DEFAULT_MAX_ITEMS, 'Max Items per Poll', { least: 1, whole: true }),
+		watching: fingerprint([...events.identity, session.access.base.href]),
+		lookBackMs: Math.round(lookBackMinutes * MINUTE_MS),
+		delayMs: Math.round(delayMinutes * MINUTE_MS),
+		maxItems,
 		maxSeen: MAX_SEEN,
-		startFrom: options.startFrom ? asInstant(options.startFrom, 'Start From', ctx.getTimezone()) : undefined,
-		since: (from) => source.since(session, from),
+		startFrom,
+		since: (from) => eventsSince(events, session, from),
 		onLookBackLost: (lostMs) =>
 			ctx.logger.warn(
-				`${session.vendor.name}: the look-back of "${ctx.getNode().name}" holds more ${source.name} than can be read or remembered (${MAX_SEEN}). ` +
-					`It is ${Math.ceil(lostMs / 60_000)} minutes shorter for now. Narrow the filters, or lower Look Back (Minutes).`,
+				`${subject}the look-back of ${node} has more ${events.name} than can be read or remembered (${MAX_SEEN}). ` +
+					`It is ${Math.ceil(lostMs / MINUTE_MS)} minutes shorter for the time being. Narrow the filters, or lower Look Back (Minutes).`,
 			),
 		onFreshStart: () =>
 			ctx.logger.warn(
-				`${session.vendor.name}: "${ctx.getNode().name}" starts afresh, since it watches something else now or its memory was damaged.`,
+				`${subject}${node} starts from the beginning, because it watches something else now or its memory was damaged.`,
 			),
 	};
 }

@@ -1,5 +1,5 @@
 import type { NodeExecutionHint } from 'n8n-workflow';
-import type { Noun, Reading } from './read-list';
+import type { Noun, ReadCount } from './read-count';
 
 /** Above this n8n itself gets into difficulty: it keeps all items in memory and saves them as one text. */
 const MANY_ITEMS = 100_000;
@@ -11,14 +11,14 @@ export interface Effort {
 	waitedMs: number;
 }
 
-/** Tells in words what an execution did, in one hint however many input items there were. */
+/** Says in one hint what an execution did, however many input items there were. */
 export class Report {
 	private noun?: Noun;
 	private readonly sum = { lists: 0, records: 0, pages: 0, elapsedMs: 0, items: 0, cutShort: false };
 	private readonly remarks = new Set<string>();
 
 	/** A list was read, for `items` output items. */
-	add(noun: Noun, reading: Reading, elapsedMs: number, items: number): void {
+	add(noun: Noun, reading: ReadCount, elapsedMs: number, items: number): void {
 		this.noun = noun;
 		this.sum.lists += 1;
 		this.sum.records += reading.records;
@@ -31,6 +31,13 @@ export class Report {
 	/** A whole sentence beside the numbers; the same one is shown once. */
 	remark(sentence: string | undefined): void {
 		if (sentence) this.remarks.add(sentence);
+	}
+
+	/** A list became shorter while it was read: for `onShrink` of a walk. */
+	shrunk({ many }: Noun): void {
+		this.remark(
+			`The list of ${many} became shorter while it was read, so a record may be missing. Run the node again to be sure.`,
+		);
 	}
 
 	/** The hints to show; none when there is nothing to tell. */

@@ -1,33 +1,33 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import type { Clock } from '../clock';
 import { SecOpsError } from '../errors/secops-error';
+import type { Api } from '../http/api';
 import { Session } from '../http/session';
-import type { Vendor } from '../http/vendor';
 import type { Row } from '../pages/page-style';
 import type { PollTime } from '../poll/poll';
 import { toNodeError } from './to-node-error';
 
-/** What a trigger watches, as far as every trigger does: what to call it, and how an item looks. */
+/** What a trigger watches, as far as all triggers are alike: what to call it, and how an item looks. */
 export interface PollSource<Item> {
 	/** For messages, e.g. `new alarms`. */
 	name: string;
 	/** What is there now, to build a workflow with. */
 	samples(session: Session, count: number): Promise<Item[]>;
-	/** An item as it leaves the trigger, with its `dedupeKey`. */
+	/** An item as the trigger outputs it, with its `dedupeKey`. */
 	emitted(item: Item, session: Session): Row;
 }
 
-/** One way of watching. */
+/** One way to watch. */
 export interface Watching<Item, Source extends PollSource<Item>> {
-	/** For messages until the source has said its own. */
+	/** For messages until the source has given its own. */
 	name: string;
-	/** Read within the poll, so that a parameter that cannot be used is told like any other error. */
+	/** Read within the poll, so that the error for a wrong parameter looks like any other error. */
 	source(): Source;
-	/** What is to be handed on. */
+	/** What is to be output. */
 	poll(source: Source, session: Session, time: PollTime): Promise<Item[]>;
 	/** Per request, seconds, where the poll leaves that much time. */
 	longestRequestS: number;
-	/** Told where there is nothing to show by hand, and what to do then. */
+	/** Said when a manual run finds nothing, and what to do then. */
 	noSample: { message: string; description: string };
 }
 
@@ -39,12 +39,12 @@ const DEFAULT_BUDGET_MS = 300_000;
 const READING_SHARE = 0.8;
 
 /**
- * One run of a trigger: items, or `null` when there are none. Run by hand it gives a few samples and polls nothing.
+ * One run of a trigger: items, or `null` when there are none. A manual run gives a few samples and polls nothing.
  * @throws NodeApiError or NodeOperationError, with product and event
  */
 export async function runPoll<Item, Source extends PollSource<Item>>(
 	ctx: IPollFunctions,
-	vendor: Vendor,
+	api: Api,
 	watching: Watching<Item, Source>,
 	clock: Clock,
 ): Promise<INodeExecutionData[][] | null> {
@@ -56,14 +56,14 @@ export async function runPoll<Item, Source extends PollSource<Item>>(
 		const source = watching.source();
 		name = source.name;
 		const timeout = Math.min(watching.longestRequestS, (budget * READING_SHARE) / 1000);
-		const session = await Session.open(ctx, vendor, { deadline: time.stopReadingAt, timeout }, clock);
+		const session = await Session.open(ctx, api, { deadline: time.stopReadingAt, timeout }, clock);
 		const items =
 			ctx.getMode() === 'manual'
 				? await someOf(source, session, watching.noSample)
 				: await watching.poll(source, session, time);
 		return items.length > 0 ? [items.map((item) => ({ json: source.emitted(item, session) }))] : null;
 	} catch (error) {
-		throw toNodeError(ctx.getNode(), error, { vendor: vendor.name, doing: `look for ${name}` });
+		throw toNodeError(ctx.getNode(), error, { product: api.product, doing: `look for ${name}` });
 	}
 }
 

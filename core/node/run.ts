@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { Session, type SessionOptions } from '../http/session';
-import type { Vendor } from '../http/vendor';
+import type { Api } from '../http/api';
 import { Report } from './report';
 
 /** One execution of a node: what its input items share. */
@@ -10,17 +10,17 @@ export class Run {
 
 	constructor(readonly ctx: IExecuteFunctions) {}
 
-	/** The session with these options: one for all items, or a pace set in Options would start afresh with each item. */
-	async session(vendor: Vendor, { timeout, requestsPerSecond }: SessionOptions): Promise<Session> {
-		const key = JSON.stringify([vendor.credentialType, timeout, requestsPerSecond]);
+	/** The session with these options: one for all items, or a pace set in Options would start again with each item. */
+	async session(api: Api, { timeout, requestsPerSecond }: SessionOptions): Promise<Session> {
+		const key = JSON.stringify([api.credentialType, timeout, requestsPerSecond]);
 		const known = this.sessions.get(key);
 		if (known) return known;
-		const session = await Session.open(this.ctx, vendor, { timeout, requestsPerSecond });
+		const session = await Session.open(this.ctx, api, { timeout, requestsPerSecond });
 		this.sessions.set(key, session);
 		return session;
 	}
 
-	/** Shows what there is to tell, once the last item is done. */
+	/** Shows the report when the last item is done. */
 	showReport(): void {
 		const tallies = [...this.sessions.values()].map(({ tally }) => tally);
 		const retries = tallies.reduce((sum, tally) => sum + tally.retries, 0);

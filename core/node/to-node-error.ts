@@ -13,7 +13,7 @@ import { SecOpsError } from '../errors/secops-error';
 /** Where it happened, as the user sees it. */
 export interface Where {
 	/** The product, by the name that users know. */
-	vendor: string;
+	product: string;
 	/** What was being done, e.g. `get many alarms`. */
 	doing: string;
 	/** Index of the input item, where there is one. */
@@ -21,7 +21,7 @@ export interface Where {
 }
 
 /**
- * Turns whatever went wrong into the error that n8n shows: vendor, operation, what happened, how
+ * Converts any error into the one that n8n shows: vendor, operation, what happened, how
  * far it had come, the item, and what to do next. Carries no cause, so that no request, header or
  * stack of the HTTP client comes with it. An expression that fails is n8n's to explain, and stays as it is.
  */
@@ -34,7 +34,7 @@ export function toNodeError(
 	const error = ownError(thrown);
 	const notes = error.notes.length > 0 ? ` (${error.notes.join('; ')})` : '';
 	const item = where.itemIndex === undefined ? '' : ` [item ${where.itemIndex}]`;
-	const message = `${where.vendor}, ${where.doing}: ${error.message}${notes}${item}`;
+	const message = `${where.product}, ${where.doing}: ${error.message}${notes}${item}`;
 	const { description, failure } = error;
 	const facts = { message, description, failure, itemIndex: where.itemIndex };
 	const shown =
@@ -64,7 +64,7 @@ function ownError(thrown: unknown): SecOpsError {
 function unexpected(thrown: unknown): SecOpsError {
 	const kind = thrown instanceof Error ? thrown.constructor.name : typeof thrown;
 	return new SecOpsError(`an unexpected ${kind} inside the node`, {
-		description: 'This is a fault of the node, not of your workflow. Please report it with what you did.',
+		description: 'This is a fault of the node, not of your workflow. Please report it, and describe what you did.',
 		failure: { cause: 'node-defect' },
 	});
 }

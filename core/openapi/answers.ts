@@ -1,10 +1,10 @@
-import { objectOf } from '../pages/shape';
+import { objectOf } from '../json';
 import type { Json } from './document';
 import type { Answers } from './operation';
 import type { References } from './references';
 import { flatten, shapeOfFlat } from './schema';
 
-/** What the service says it answers when all is well. */
+/** What the operation answers on success, as the document says. */
 export function answersOf(responses: Json, refs: References): Answers {
 	const [status] = Object.keys(responses)
 		.filter((each) => /^2(\d\d|xx)$/i.test(each))
@@ -17,7 +17,7 @@ export function answersOf(responses: Json, refs: References): Answers {
 	return json ? shaped(objectOf(json[1])?.schema, refs) : 'file';
 }
 
-/** A list, or an object with a list in it, two levels deep: so lists are wrapped, and rarely anything else. */
+/** A list, or an object with a list in it, at most two levels deep: lists are wrapped like this, and rarely anything else. */
 function shaped(schema: unknown, refs: References, levels = 2): Answers {
 	const flat = flatten(schema ?? true, refs);
 	const { type } = shapeOfFlat(flat, refs);

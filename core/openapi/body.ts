@@ -1,15 +1,15 @@
-import { objectOf } from '../pages/shape';
+import { objectOf } from '../json';
 import type { Json } from './document';
 import type { Body, BodyKind, Named, Style } from './operation';
 import { schemaJson } from './parameters';
 import type { References } from './references';
 import { flatten, shapeOf, shapeOfFlat } from './schema';
 
-/** More properties than this are written as JSON. */
-const MOST_FIELDS = 300;
+/** A body with more properties than this is entered as JSON. */
+const MAX_FIELDS = 300;
 
-/** Media types that can be written, best first. */
-const WRITTEN: Array<[RegExp, BodyKind]> = [
+/** Media types that can be sent, best first. */
+const SUPPORTED: Array<[RegExp, BodyKind]> = [
 	[/^application\/json\b/i, 'json'],
 	[/^application\/merge-patch\+json\b/i, 'json'],
 	[/^[\w.-]+\/[\w.-]+\+json\b/i, 'json'],
@@ -20,20 +20,22 @@ const WRITTEN: Array<[RegExp, BodyKind]> = [
 	[/^text\/json\b/i, 'json'],
 ];
 
-/** What is sent in the body, or the reason why it cannot be written. */
+/** The body of an operation, or the reason why it cannot be sent. */
 export function bodyOf(given: unknown, refs: References): Body | string | undefined {
 	if (given === undefined) return undefined;
 	const body = refs.follow(given);
 	if (typeof body === 'string') return body;
 	const content = objectOf(body.content) ?? {};
 	const types = Object.keys(content);
-	const written = WRITTEN.map(([type, kind]) => ({ kind, mediaType: types.find((each) => type.test(each)) }));
-	const best = written.find(({ mediaType }) => mediaType !== undefined);
+	const supported = SUPPORTED.map(([type, kind]) => ({ kind, mediaType: types.find((each) => type.test(each)) }));
+	const best = supported.find(({ mediaType }) => mediaType !== undefined);
 	const required = body.required === true;
 	if (best?.mediaType) return read({ kind: best.kind, mediaType: best.mediaType, required }, content, refs);
-	// Some generators name a media type for calls that have no body at all.
+	// Some generators name a media type for calls that have no body.
 	if (!required && Object.values(content).every((media) => objectOf(media)?.schema === undefined)) return undefined;
-	return types.length > 0 ? 'its body is neither JSON, a form nor plain text' : 'nothing says how its body is written';
+	return types.length > 0
+		? 'its body is neither JSON, a form nor plain text'
+		: 'the document names no media type for its body';
 }
 
 function read(head: Pick<Body, 'kind' | 'mediaType' | 'required'>, content: Json, refs: References): Body | string {
@@ -42,7 +44,7 @@ function read(head: Pick<Body, 'kind' | 'mediaType' | 'required'>, content: Json
 	const shape = shapeOfFlat(flat, refs);
 	const mediaType = head.mediaType.includes('*') ? 'application/json' : head.mediaType.toLowerCase();
 	const whole: Body = { ...head, mediaType: head.kind === 'text' ? 'text/plain' : mediaType, fields: [], shape };
-	const isForm = shape.type === 'object' && !flat.isOpen && flat.properties.size <= MOST_FIELDS;
+	const isForm = shape.type === 'object' && !flat.isOpen && flat.properties.size <= MAX_FIELDS;
 	if (!isForm && (head.kind === 'form' || head.kind === 'multipart')) return ofUnknownForm(whole);
 	if (!isForm) return whole;
 	const fields: Named[] = [];
@@ -58,15 +60,15 @@ function read(head: Pick<Body, 'kind' | 'mediaType' | 'required'>, content: Json
 	return { ...whole, fields };
 }
 
-/** A form whose fields are not known can be written as an object; anything else has no names for them. */
+/** A form without known fields can be entered as an object; other values have no names for the fields. */
 function ofUnknownForm(body: Body): Body | string {
 	const { type } = body.shape;
 	return type === 'object' || type === 'any'
 		? { ...body, shape: { type: 'object' } }
-		: 'nothing says what its form holds';
+		: 'the document does not describe the fields of its form';
 }
 
-/** How a property is written into a form; in JSON it makes no difference. */
+/** How a property is serialized in a form; in JSON it makes no difference. */
 function encodingOf(media: Json, name: string): { style: Style; explode: boolean } {
 	const { style, explode } = objectOf(objectOf(media.encoding)?.[name]) ?? {};
 	const known = (['spaceDelimited', 'pipeDelimited', 'tabDelimited', 'deepObject'] as const).find(
@@ -75,7 +77,7 @@ function encodingOf(media: Json, name: string): { style: Style; explode: boolean
 	return { style: known ?? 'form', explode: typeof explode === 'boolean' ? explode : true };
 }
 
-/** The same body as it stands in an OpenAPI 3 document; what `bodyOf` reads gives it again. */
+/** The same body as an OpenAPI 3 document has it; `bodyOf` reads it back. */
 export function bodyJson({ mediaType, required, fields, shape }: Body): Json {
 	const properties = Object.fromEntries(fields.map((field) => [field.name, schemaJson(field)]));
 	const names = fields.filter((field) => field.required).map(({ name }) => name);

@@ -1,13 +1,13 @@
 import { ResponseError } from '../errors/response-error';
-import { objectOf } from '../pages/shape';
+import { objectOf } from '../json';
 
-/** The languages that documents are written in. What is newer than 3.1 is read as 3.1. */
+/** The versions of the format. What is newer than 3.1 is read as 3.1. */
 export type Dialect = 'Swagger 2.0' | 'OpenAPI 3.0' | 'OpenAPI 3.1';
 
 /** A JSON object of a document. */
 export type Json = Record<string, unknown>;
 
-/** A document that has been looked at from outside; what is in it may still be anything. */
+/** A document whose top level has been checked; its content may still be anything. */
 export interface OpenApiDocument {
 	dialect: Dialect;
 	title: string;
@@ -18,15 +18,15 @@ export interface OpenApiDocument {
 }
 
 /**
- * Takes parsed JSON for an OpenAPI document.
- * @throws ResponseError that says what it is instead
+ * Reads parsed JSON as an OpenAPI document.
+ * @throws ResponseError that says why it is not one
  */
 export function readDocument(value: unknown): OpenApiDocument {
 	const root = objectOf(value);
 	const dialect = root && dialectOf(root);
 	if (!root || !dialect) {
 		throw new ResponseError(
-			'the answer is no OpenAPI document: it has neither "openapi" nor "swagger" with a version that is known',
+			'the answer is not an OpenAPI document: it has neither "openapi" nor "swagger" with a known version',
 			'OpenAPI 3 and Swagger 2.0 can be read, as JSON and not as YAML. Check the path of the document.',
 		);
 	}
@@ -48,11 +48,11 @@ function dialectOf({ openapi, swagger }: Json): Dialect | undefined {
 	return minor === '0' ? 'OpenAPI 3.0' : 'OpenAPI 3.1';
 }
 
-/** Texts are shown in lists; nobody reads more of them there. */
-const MOST_CHARACTERS = 200;
+/** Texts are shown in lists, where longer ones do not help. */
+const MAX_CHARACTERS = 200;
 
-/** A text of a document, in one line and cut to what can be shown. */
+/** A text of a document, in one line, cut to the length that can be shown. */
 export function textOf(value: unknown): string {
 	if (typeof value !== 'string' && typeof value !== 'number') return '';
-	return String(value).slice(0, MOST_CHARACTERS).replace(/\s+/g, ' ').trim();
+	return String(value).slice(0, MAX_CHARACTERS).replace(/\s+/g, ' ').trim();
 }

@@ -1,25 +1,25 @@
 import type { FieldType, INodeListSearchItems, ResourceMapperField } from 'n8n-workflow';
-import type { Body, Named, Operation, Parameter, Shape } from './operation';
+import type { Body, Named, ApiOperation, Parameter, Shape } from './operation';
 
-/** Id of the field for a body that is written as a whole. */
+/** ID of the field for a body that is entered as a whole. */
 export const WHOLE_BODY = 'body';
 
-/** Id of a field: the place and the name, since one name may stand in several places. */
+/** ID of a field: location and name, since the path, the query and the body may use the same name. */
 export function fieldId(named: Named | Parameter): string {
 	return `${'in' in named ? named.in : 'body'}:${named.name}`;
 }
 
 /**
- * The form of an operation, for n8n's resource mapper: parameters first, then the body. What is optional is hidden
- * until the user adds it, and what has no value is not sent.
+ * The form of an operation, for n8n's resource mapper: parameters first, then the body. Optional fields are hidden
+ * until the user adds them, and fields without a value are not sent.
  */
-export function fieldsOf({ parameters, body }: Operation): ResourceMapperField[] {
+export function fieldsOf({ parameters, body }: ApiOperation): ResourceMapperField[] {
 	const ofParameters = parameters.map((parameter) => fieldOf(parameter, parameter.required, isExact(parameter)));
 	return [...ofParameters, ...(body ? ofBody(body) : [])];
 }
 
-/** What a picker shows: what it does, then how it is called. Those that cannot be used say why. */
-export function choicesOf(operations: Operation[], filter = ''): INodeListSearchItems[] {
+/** What a list shows for each operation: what it does, then its key. Those that cannot be used say why. */
+export function choicesOf(operations: ApiOperation[], filter = ''): INodeListSearchItems[] {
 	const words = filter.toLowerCase().split(/\s+/);
 	const found = operations.filter(({ key, id, summary, tags }) => {
 		const text = [key, id, summary, ...tags].join(' ').toLowerCase();
@@ -30,12 +30,12 @@ export function choicesOf(operations: Operation[], filter = ''): INodeListSearch
 			...(deprecated ? ['deprecated'] : []),
 			...(refusal ? [`cannot be used here, because ${refusal}`] : []),
 		];
-		return { name: summary || humanised(id) || key, value: key, description: [key, ...tags, ...remarks].join(' · ') };
+		return { name: summary || humanized(id) || key, value: key, description: [key, ...tags, ...remarks].join(' · ') };
 	});
 }
 
-/** The operation that a workflow was saved with: by its key, else under other parameter names, else by its id. */
-export function findOperation(operations: Operation[], saved: string): Operation | undefined {
+/** The operation that a workflow was saved with: by its key, else with other parameter names, else by its ID. */
+export function findOperation(operations: ApiOperation[], saved: string): ApiOperation | undefined {
 	const plain = (key: string) => key.replace(/\{[^{}]*\}/g, '{}');
 	return (
 		operations.find(({ key }) => key === saved) ??
@@ -68,7 +68,7 @@ function fieldOf(named: Named | Parameter, required: boolean, asText = false): R
 	};
 }
 
-/** Outside of a body all is text, and a large number must not lose its last digits on the way. */
+/** Outside of a body everything is sent as text, and a large number must not lose its last digits. */
 function isExact({ shape }: Parameter): boolean {
 	return shape.type === 'integer' && shape.format === 'int64';
 }
@@ -80,21 +80,21 @@ function typeOf({ type, format }: Shape): FieldType {
 }
 
 /** More would fill the form. */
-const LONGEST_CHOICES = 120;
+const MAX_CHOICES_LENGTH = 120;
 
-/** What is allowed, and what the service takes by itself. */
+/** The values allowed, and the service's own default. */
 function remarkOn({ least, most, fallback, format, type, options, choices }: Shape): string {
 	const range = [least === undefined ? '' : `from ${least}`, most === undefined ? '' : `to ${most}`].join(' ').trim();
 	const kind = type === 'string' && format === 'date' ? 'date' : '';
-	const byItself = fallback === undefined || fallback === '' ? '' : `default ${String(fallback).slice(0, 40)}`;
-	// A list has no choice of its own in n8n's form, so what may stand in it is said.
-	const any = choices ? `any of ${choices.join(', ').slice(0, LONGEST_CHOICES)}` : '';
-	const remarks = [options ? '' : range, kind, any, byItself].filter(Boolean);
+	const own = fallback === undefined || fallback === '' ? '' : `default ${String(fallback).slice(0, 40)}`;
+	// n8n's form offers no options for a list, so the label names the values allowed.
+	const any = choices ? `any of ${choices.join(', ').slice(0, MAX_CHOICES_LENGTH)}` : '';
+	const remarks = [options ? '' : range, kind, any, own].filter(Boolean);
 	return remarks.length > 0 ? ` (${remarks.join(', ')})` : '';
 }
 
-/** `getUserById_1` in words. */
-function humanised(id = ''): string {
+/** `getUserById_1` as separate words. */
+function humanized(id = ''): string {
 	const words = id
 		.replace(/([a-z0-9])([A-Z])/g, '$1 $2')
 		.replace(/[\W_]+/g, ' ')

@@ -3,14 +3,14 @@ import { ForeignLinkError } from '../errors/foreign-link-error';
 import { ResponseError } from '../errors/response-error';
 import { sameOrigin } from '../http/origin';
 import type { Session } from '../http/session';
-import { objectOf } from '../pages/shape';
+import { objectOf } from '../json';
 import { readDocument, type OpenApiDocument } from './document';
 
-/** Where a service may describe itself. */
-export interface Places {
-	/** Paths below the session's base, best first; those of one row are tried at once. */
+/** Where the OpenAPI documents of a service may be. */
+export interface DocumentLocations {
+	/** Paths below the session's base, best first; those of one row are tried at the same time. */
 	rows: string[][];
-	/** What the user can do when there is nothing at any of them. */
+	/** What the user can do when none of them leads to a document. */
 	advice: string;
 }
 
@@ -21,65 +21,65 @@ export interface FoundDocument {
 	path: string;
 }
 
-/** What is at one place: documents, or why there are none. */
-interface Look {
+/** The result for one path: documents, or why there are none. */
+interface Probe {
 	found: FoundDocument[];
-	/** What is there instead; empty where there is nothing to complain about. */
+	/** What was found instead; empty when documents were found. */
 	reason: string;
 	foreign?: ForeignLinkError;
 }
 
 /** The largest documents known, as JSON. */
 const MAX_BYTES = 20 * 1_048_576;
-/** An index leads to documents; one that leads to another index is already odd. */
-const MOST_STEPS = 2;
+/** An index leads to documents; one that leads to another index is already unusual. */
+const MAX_STEPS = 2;
 /** Documents that one index may lead to. */
-const MOST_POINTERS = 20;
+const MAX_POINTERS = 20;
 /** Names under which indexes and service descriptions refer to a document. */
 const POINTER =
 	/^(url|href|link|spec|specification|openapi|openapi_?url|openapi_?spec|swagger|document|definition|api_?docs?)$/i;
 
 /**
- * Looks for OpenAPI documents: the first row with one counts. What is an index of documents, or describes the service
- * and refers to one, is followed, inside the session's origin only. A web page is a miss, not an error.
+ * Searches for OpenAPI documents: the first row with one counts. An index of documents, or a description of the service
+ * that refers to one, is followed, inside the session's origin only. A web page is a miss, not an error.
  * @throws ResponseError when there is none; ForeignLinkError when the only reference leads to another origin;
- *   whatever keeps the service from answering at all
+ *   any error that prevents the service from answering
  */
-export async function findDocuments(session: Session, { rows, advice }: Places): Promise<FoundDocument[]> {
-	const misses: Look[] = [];
+export async function findDocuments(session: Session, { rows, advice }: DocumentLocations): Promise<FoundDocument[]> {
+	const misses: Probe[] = [];
 	for (const row of rows) {
-		const looks = await Promise.all(row.map(async (path) => await lookAt(session, path, 0)));
-		const hit = looks.find(({ found }) => found.length > 0);
+		const probes = await Promise.all(row.map(async (path) => await probe(session, path, 0)));
+		const hit = probes.find(({ found }) => found.length > 0);
 		if (hit) return hit.found;
-		misses.push(...looks);
+		misses.push(...probes);
 	}
 	const foreign = misses.find((miss) => miss.foreign)?.foreign;
 	if (foreign) throw foreign;
-	throw new ResponseError(`no OpenAPI document was found: ${told(misses)}`, advice);
+	throw new ResponseError(`no OpenAPI document was found: ${summaryOf(misses)}`, advice);
 }
 
-function told(misses: Look[]): string {
+function summaryOf(misses: Probe[]): string {
 	const reasons = misses.map(({ reason }) => reason);
 	const counted = [...new Set(reasons)].map(
 		(reason) => `${reasons.filter((one) => one === reason).length} × ${reason}`,
 	);
-	return reasons.length === 1 ? reasons[0] : `${reasons.length} places were tried (${counted.join(', ')})`;
+	return reasons.length === 1 ? reasons[0] : `${reasons.length} paths were tried (${counted.join(', ')})`;
 }
 
-async function lookAt(session: Session, path: string, steps: number): Promise<Look> {
-	const answer = await ask(session, path);
+async function probe(session: Session, path: string, steps: number): Promise<Probe> {
+	const answer = await fetchObject(session, path);
 	if ('reason' in answer) return answer;
 	const { body } = answer;
 	if (body.openapi !== undefined || body.swagger !== undefined) return read(body, path);
-	if (steps === MOST_STEPS) return { found: [], reason: 'JSON that is no OpenAPI document' };
+	if (steps === MAX_STEPS) return { found: [], reason: 'JSON that is not an OpenAPI document' };
 	const from = new URL(path, session.access.base);
-	const looks: Look[] = [];
-	for (const href of pointersIn(body)) looks.push(await follow(session, href, from, steps));
-	const foreign = looks.find((look) => look.foreign)?.foreign;
-	return { found: looks.flatMap(({ found }) => found), reason: 'JSON that is no OpenAPI document', foreign };
+	const probes: Probe[] = [];
+	for (const href of pointersIn(body)) probes.push(await follow(session, href, from, steps));
+	const foreign = probes.find((probe) => probe.foreign)?.foreign;
+	return { found: probes.flatMap(({ found }) => found), reason: 'JSON that is not an OpenAPI document', foreign };
 }
 
-async function ask(session: Session, path: string): Promise<{ body: Record<string, unknown> } | Look> {
+async function fetchObject(session: Session, path: string): Promise<{ body: Record<string, unknown> } | Probe> {
 	try {
 		const { body, bytes } = await session.send({ path });
 		const object = bytes > MAX_BYTES ? undefined : objectOf(body);
@@ -90,15 +90,15 @@ async function ask(session: Session, path: string): Promise<{ body: Record<strin
 	}
 }
 
-/** A refusal or an answer of another kind is a miss; all else keeps the service from answering at all. */
-async function missed(error: unknown): Promise<Look> {
+/** A refusal or another kind of answer is a miss; with any other error the service does not answer at all. */
+async function missed(error: unknown): Promise<Probe> {
 	if (error instanceof ApiError) return { found: [], reason: `HTTP ${error.status}` };
 	if (error instanceof ForeignLinkError) return { found: [], reason: 'a redirect', foreign: error };
 	if (error instanceof ResponseError) return { found: [], reason: error.message.replace(/^the answer is /, '') };
 	return await Promise.reject(error);
 }
 
-function read(body: Record<string, unknown>, path: string): Look {
+function read(body: Record<string, unknown>, path: string): Probe {
 	try {
 		return { found: [{ document: readDocument(body), path }], reason: '' };
 	} catch (error) {
@@ -106,17 +106,17 @@ function read(body: Record<string, unknown>, path: string): Look {
 	}
 }
 
-async function follow(session: Session, href: string, from: URL, steps: number): Promise<Look> {
+async function follow(session: Session, href: string, from: URL, steps: number): Promise<Probe> {
 	let target: URL;
 	try {
 		target = sameOrigin(href, from);
 	} catch (error) {
 		return { found: [], reason: 'a reference', foreign: error as ForeignLinkError };
 	}
-	return await lookAt(session, `${target.pathname}${target.search}`, steps + 1);
+	return await probe(session, `${target.pathname}${target.search}`, steps + 1);
 }
 
-/** Texts that may be the address of a document, in the order in which they stand; three levels deep. */
+/** Texts that may be the address of a document, in the order of the answer; three levels deep. */
 function pointersIn(value: unknown, levels = 3): string[] {
 	if (levels === 0) return [];
 	const entries = Array.isArray(value)
@@ -129,5 +129,5 @@ function pointersIn(value: unknown, levels = 3): string[] {
 				: []
 			: pointersIn(one, levels - 1),
 	);
-	return [...new Set(texts)].slice(0, MOST_POINTERS);
+	return [...new Set(texts)].slice(0, MAX_POINTERS);
 }

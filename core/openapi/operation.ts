@@ -1,26 +1,26 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
 
-/** What a value is. `any` may be anything that JSON can say. */
+/** Type of a value. `any` is any JSON value. */
 export type Type = 'string' | 'number' | 'integer' | 'boolean' | 'array' | 'object' | 'any';
 
-/** A value of a form, as far as a form can know it. */
+/** What a form knows about a value. */
 export interface Shape {
 	type: Type;
 	/** E.g. `date-time` or `int64`. */
 	format?: string;
 	/** The only values allowed. */
 	options?: Array<string | number | boolean>;
-	/** What the service takes when nothing is sent. It is shown, never sent. */
+	/** What the service uses when nothing is sent. It is shown, never sent. */
 	fallback?: string | number | boolean;
 	least?: number;
 	most?: number;
-	/** What the elements of an array are. */
+	/** Type of the elements of an array. */
 	elements?: Type;
 	/** The only values that elements may have. */
 	choices?: Shape['options'];
 }
 
-/** How a list or an object is written into a text (OpenAPI 3, "Style Values"); tabs are Swagger's own. */
+/** How a list or an object is serialized as text (OpenAPI 3, "Style Values"); tabs exist in Swagger only. */
 export type Style =
 	| 'simple'
 	| 'form'
@@ -46,27 +46,27 @@ export interface Parameter extends Named {
 	in: 'path' | 'query' | 'header';
 }
 
-/** How a body is written. */
+/** How a body is encoded. */
 export type BodyKind = 'json' | 'form' | 'multipart' | 'text';
 
-/** What is sent beside the address. */
+/** The body of a request. */
 export interface Body {
 	kind: BodyKind;
 	mediaType: string;
 	required: boolean;
-	/** Its properties, where it is an object that a form can show; otherwise it is written by hand. */
+	/** Its properties, where it is an object that a form can show; otherwise the user enters it as a whole. */
 	fields: Named[];
 	shape: Shape;
 }
 
-/** What comes back, as far as the document says. It may be wrong: behaviour belongs to the answer itself. */
+/** What the operation answers, as the document says. That may be wrong: only the answer itself decides how it is read. */
 export type Answers = 'list' | 'record' | 'nothing' | 'file' | 'unknown';
 
 /** One operation of a document, complete in itself. */
-export interface Operation {
-	/** Method and path, e.g. `GET /users/{id}`. Saved in workflows: operation ids shift when a server is updated. */
+export interface ApiOperation {
+	/** Method and path, e.g. `GET /users/{id}`. Saved in workflows: operation IDs change when a server is updated. */
 	key: string;
-	/** The document's own id; not always there, and not always unique. */
+	/** The document's own ID; it may be missing, and it may not be unique. */
 	id?: string;
 	method: IHttpRequestMethods;
 	/** As in the document, with `{names}`. */

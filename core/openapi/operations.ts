@@ -1,20 +1,20 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
 import { ResponseError } from '../errors/response-error';
-import { objectOf } from '../pages/shape';
+import { objectOf } from '../json';
 import { answersOf } from './answers';
 import { bodyOf } from './body';
 import { textOf, type Json, type OpenApiDocument } from './document';
-import type { Operation } from './operation';
+import type { ApiOperation } from './operation';
 import { namesIn, parametersOf } from './parameters';
 import { References } from './references';
 import { otherServer } from './servers';
 import { inputsOfSwagger, responsesOfSwagger, type Inputs } from './swagger';
 
-/** The largest document tried has some twenty-five thousand. */
-const MOST_OPERATIONS = 50_000;
+/** The largest document tried has about twenty-five thousand. */
+const MAX_OPERATIONS = 50_000;
 /** A path is shown in a list, and sent. */
-const LONGEST_PATH = 1_000;
-const MOST_TAGS = 10;
+const MAX_PATH_LENGTH = 1_000;
+const MAX_TAGS = 10;
 
 const METHODS: Record<string, IHttpRequestMethods | undefined> = {
 	get: 'GET',
@@ -28,8 +28,8 @@ const METHODS: Record<string, IHttpRequestMethods | undefined> = {
 	query: undefined,
 };
 
-/** An operation of which nothing is known yet. */
-const UNREAD: Pick<Operation, 'method' | 'summary' | 'tags' | 'deprecated' | 'parameters' | 'answers'> = {
+/** An operation before its description is read. */
+const UNREAD: Pick<ApiOperation, 'method' | 'summary' | 'tags' | 'deprecated' | 'parameters' | 'answers'> = {
 	method: 'GET',
 	summary: '',
 	tags: [],
@@ -42,18 +42,18 @@ const UNREAD: Pick<Operation, 'method' | 'summary' | 'tags' | 'deprecated' | 'pa
  * Lists all operations of a document, each complete in itself: usable, or with the reason why it is not.
  * @throws ResponseError for more operations than any real document has
  */
-export function operationsOf(document: OpenApiDocument): Operation[] {
+export function operationsOf(document: OpenApiDocument): ApiOperation[] {
 	const refs = new References(document.root);
-	const operations: Operation[] = [];
+	const operations: ApiOperation[] = [];
 	for (const [path, given] of Object.entries(document.paths)) {
-		// Names of a vendor's own, beside the paths.
+		// Extensions of a vendor, beside the paths.
 		if (path.startsWith('x-')) continue;
 		const item = refs.follow(given);
 		if (typeof item === 'string') operations.push({ ...UNREAD, key: path, path, refusal: item });
 		else operations.push(...operationsAt({ document, refs, path, item }));
-		if (operations.length > MOST_OPERATIONS) {
+		if (operations.length > MAX_OPERATIONS) {
 			throw new ResponseError(
-				`the OpenAPI document has more than ${MOST_OPERATIONS} operations`,
+				`the OpenAPI document has more than ${MAX_OPERATIONS} operations`,
 				'Some services have a document for each part of their API. Choose a smaller one.',
 			);
 		}
@@ -61,44 +61,44 @@ export function operationsOf(document: OpenApiDocument): Operation[] {
 	return operations;
 }
 
-interface Place {
+interface PathItem {
 	document: OpenApiDocument;
 	refs: References;
 	path: string;
-	/** What stands there: operations by method, and what they share. */
+	/** The operations by method, and what they share. */
 	item: Json;
 }
 
-function operationsAt(place: Place): Operation[] {
-	return Object.keys(place.item)
+function operationsAt(pathItem: PathItem): ApiOperation[] {
+	return Object.keys(pathItem.item)
 		.filter((name) => Object.hasOwn(METHODS, name))
-		.map((name) => read(place, name));
+		.map((name) => read(pathItem, name));
 }
 
-/** @param name of the method, in small letters */
-function read(place: Place, name: string): Operation {
-	const { refs, item, path } = place;
+/** @param name of the method, in lower case */
+function read(pathItem: PathItem, name: string): ApiOperation {
+	const { refs, item, path } = pathItem;
 	refs.startOperation();
 	const key = `${name.toUpperCase()} ${path}`;
 	const method = METHODS[name] ?? 'GET';
 	const given = objectOf(item[name]);
 	if (!given) return { ...UNREAD, key, path, refusal: 'a part of its description is missing' };
-	const operation: Operation = {
+	const operation: ApiOperation = {
 		...UNREAD,
 		key,
 		...(textOf(given.operationId) ? { id: textOf(given.operationId) } : {}),
 		method,
 		path,
 		summary: textOf(given.summary),
-		tags: listOf(given.tags).slice(0, MOST_TAGS).map(textOf).filter(Boolean),
+		tags: listOf(given.tags).slice(0, MAX_TAGS).map(textOf).filter(Boolean),
 		deprecated: given.deprecated === true,
 	};
-	const { parameters, requestBody, responses } = wordsOf(place, given);
+	const { parameters, requestBody, responses } = inputsOf(pathItem, given);
 	const inputs = parametersOf(parameters, path, refs);
 	const body = BODYLESS.includes(method) ? noBody(requestBody, method, refs) : bodyOf(requestBody, refs);
 	const answers = answersOf(objectOf(responses) ?? {}, refs);
 	const refusal =
-		refusalOf(place, name, given) ??
+		refusalOf(pathItem, name, given) ??
 		inputs.refusal ??
 		(typeof body === 'string' ? body : undefined) ??
 		(refs.isSpent ? 'its description is too large' : undefined);
@@ -114,8 +114,8 @@ function noBody(given: unknown, method: IHttpRequestMethods, refs: References): 
 	return typeof body === 'object' && body.required === true ? `it needs a body with ${method}` : undefined;
 }
 
-/** Inputs and answers in the words of OpenAPI 3. */
-function wordsOf({ document, refs, item }: Place, given: Json): Inputs & { responses: unknown } {
+/** Inputs and answers in the format of OpenAPI 3. */
+function inputsOf({ document, refs, item }: PathItem, given: Json): Inputs & { responses: unknown } {
 	const parameters = [...listOf(item.parameters), ...listOf(given.parameters)];
 	if (document.dialect !== 'Swagger 2.0') {
 		return { parameters, requestBody: given.requestBody, responses: given.responses };
@@ -124,12 +124,13 @@ function wordsOf({ document, refs, item }: Place, given: Json): Inputs & { respo
 	return { ...inputsOfSwagger(parameters, given, document.root, refs), responses };
 }
 
-/** What is wrong with the operation as such. */
-function refusalOf({ document, item, path }: Place, name: string, operation: Json): string | undefined {
+/** Why the operation itself cannot be used. */
+function refusalOf({ document, item, path }: PathItem, name: string, operation: Json): string | undefined {
 	if (METHODS[name] === undefined) return `its method is ${name.toUpperCase()}`;
 	const bare = namesIn(path).reduce((text, parameter) => text.replaceAll(`{${parameter}}`, 'x'), path);
-	const isOdd = !path.startsWith('/') || path.length > LONGEST_PATH || /[{}\\]|^\/\/|(^|\/)\.\.?(\/|$)/.test(bare);
-	if (isOdd) return 'its path cannot be read';
+	const isUnreadable =
+		!path.startsWith('/') || path.length > MAX_PATH_LENGTH || /[{}\\]|^\/\/|(^|\/)\.\.?(\/|$)/.test(bare);
+	if (isUnreadable) return 'its path cannot be read';
 	if (otherServer([operation.servers, item.servers], document.root)) return 'it belongs to another server';
 	return undefined;
 }

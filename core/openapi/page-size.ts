@@ -1,27 +1,27 @@
 import type { ApiRequest } from '../http/session';
 import { PARAMETERS, plain, type Kind } from '../pages/automatic/names';
-import { objectOf } from '../pages/shape';
-import type { Named, Operation } from './operation';
+import { objectOf } from '../json';
+import type { Named, ApiOperation } from './operation';
 
-/** What most services take without complaint. */
+/** A size that most services accept. */
 const USUAL_SIZE = 100;
-/** For a small limit: should the service filter by itself, pages of one or two would never end. */
+/** For a small limit: where a filter leaves few records per page, tiny pages would need very many requests. */
 const SMALLEST_SIZE = 20;
 
-/** What the reader would like. */
+/** The page size that the reader wants. */
 export interface PageSizeWishes {
-	/** The user's. */
+	/** Chosen by the user. */
 	pageSize?: number;
 	/** Records the reader expects to need. */
 	wanted?: number;
 }
 
 /**
- * The request with a page size, where the operation names a parameter for it beside one for the position, and the
- * user has not filled it in. It makes for fewer requests, and for a list that tells nothing of its pages it is what
- * shows whether a page is full.
+ * The request with a page size, where the operation has a parameter for it beside one for the position, and the
+ * user has not filled it in. Larger pages need fewer requests, and for a list that says nothing about its pages the
+ * size shows whether a page is full.
  */
-export function withPageSize(operation: Operation, request: ApiRequest, wishes: PageSizeWishes): ApiRequest {
+export function withPageSize(operation: ApiOperation, request: ApiRequest, wishes: PageSizeWishes): ApiRequest {
 	const inQuery = operation.parameters.filter((parameter) => parameter.in === 'query');
 	const ofQuery = sizeIn(inQuery, request.query);
 	if (ofQuery) return { ...request, query: { ...request.query, [ofQuery.name]: sizeFor(ofQuery, wishes) } };
@@ -33,7 +33,7 @@ export function withPageSize(operation: Operation, request: ApiRequest, wishes: 
 function sizeIn(named: Named[], given: object = {}): Named | undefined {
 	const first = (kind: Kind) => named.find(({ name }) => PARAMETERS[kind].test(plain(name)));
 	const size = first('size');
-	const isPaged = first('number') ?? first('offset') ?? first('token');
+	const isPaged = first('number') ?? first('offset') ?? first('cursor');
 	return size && isPaged && !Object.hasOwn(given, size.name) ? size : undefined;
 }
 

@@ -1,15 +1,15 @@
-import { objectOf } from '../pages/shape';
+import { objectOf } from '../json';
 import type { Json } from './document';
 import type { Named, Parameter, Style } from './operation';
 import type { References } from './references';
 import { flatten, shapeOf, shapeOfFlat } from './schema';
 
-/** More than this is no form. */
-const MOST_PARAMETERS = 500;
+/** More cannot be shown in a form. */
+const MAX_PARAMETERS = 500;
 
 /**
- * Headers that belong to the connection, to the body or to the credential. A document may name them, but what is
- * sent in them is not the form's business.
+ * Headers that belong to the connection, to the body or to the credential. A document may name them, but a form must
+ * not fill them.
  */
 const OWN_HEADERS =
 	/^(authorization|cookie\d?|set-cookie|host|content-.*|accept|transfer-encoding|te|trailer|connection|keep-alive|upgrade|expect|via|origin|referer|forwarded|proxy-.*|sec-.*|x-forwarded-.*|x-original-.*|x-rewrite-.*|x-http-method.*|(x-)?(api|auth|access)[-_]?(key|token|secret))$/i;
@@ -22,12 +22,12 @@ const STYLES: Record<string, readonly Style[]> = {
 	header: ['simple'],
 };
 
-/** Whether a form may fill this header. */
+/** Whether a form must not fill this header. */
 export function isOwnHeader(name: string): boolean {
 	return OWN_HEADERS.test(name) || !HEADER_NAME.test(name);
 }
 
-/** Parameters that could be read, or the reason why the operation cannot be used without the others. */
+/** The parameters, or the reason why the operation cannot be used because of one of them. */
 export type ReadParameters = { parameters: Parameter[]; refusal?: string };
 
 /**
@@ -35,8 +35,8 @@ export type ReadParameters = { parameters: Parameter[]; refusal?: string };
  * @param given in the form of OpenAPI 3
  */
 export function parametersOf(given: unknown[], path: string, refs: References): ReadParameters {
-	if (given.length > MOST_PARAMETERS)
-		return { parameters: [], refusal: `it has more than ${MOST_PARAMETERS} parameters` };
+	if (given.length > MAX_PARAMETERS)
+		return { parameters: [], refusal: `it has more than ${MAX_PARAMETERS} parameters` };
 	const known = new Map<string, Parameter>();
 	for (const one of given) {
 		const parameter = refs.follow(one);
@@ -55,33 +55,34 @@ export function namesIn(path: string): string[] {
 	return [...new Set([...path.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name))];
 }
 
-/** A name in the path that nothing describes is still to be filled in. */
+/** A name in the path must be filled in, even where the document does not describe it. */
 function unnamed(name: string): Parameter {
 	return { in: 'path', name, required: true, shape: { type: 'string' }, style: 'simple', explode: false };
 }
 
 function oneOrMore(given: Json, refs: References): Parameter[] | string {
-	const place = given.in;
+	const location = given.in;
 	const name = typeof given.name === 'string' ? given.name : '';
-	if (place === 'cookie') return given.required === true ? 'it needs a cookie' : [];
-	if (place === 'header' && isOwnHeader(name)) return [];
-	if ((place !== 'path' && place !== 'query' && place !== 'header') || name === '') {
-		return 'one of its parameters has no name or place';
+	if (location === 'cookie') return given.required === true ? 'it needs a cookie' : [];
+	if (location === 'header' && isOwnHeader(name)) return [];
+	if ((location !== 'path' && location !== 'query' && location !== 'header') || name === '') {
+		return 'one of its parameters has no name or location';
 	}
-	const required = place === 'path' || given.required === true;
+	const required = location === 'path' || given.required === true;
 	const content = Object.values(objectOf(given.content) ?? {});
 	const schema = content.length > 0 ? objectOf(content[0])?.schema : given.schema;
-	const style = content.length > 0 ? 'json' : styleOf(given.style, place);
+	const style = content.length > 0 ? 'json' : styleOf(given.style, location);
 	const explode = typeof given.explode === 'boolean' ? given.explode : style === 'form' || style === 'deepObject';
-	const inQuery = place === 'query' && style === 'form' && explode ? propertiesOf(schema, required, refs) : undefined;
+	const inQuery =
+		location === 'query' && style === 'form' && explode ? propertiesOf(schema, required, refs) : undefined;
 	if (inQuery) return inQuery;
-	return [{ in: place, name, required, shape: shapeOf(schema ?? true, refs), style, explode }];
+	return [{ in: location, name, required, shape: shapeOf(schema ?? true, refs), style, explode }];
 }
 
-/** An object in the query is, on the wire, one parameter for each of its properties; so it is in the form. */
+/** An object in the query is sent as one parameter for each of its properties, so the form has one field for each. */
 function propertiesOf(schema: unknown, required: boolean, refs: References): Parameter[] | undefined {
 	const flat = flatten(schema ?? true, refs);
-	if (flat.properties.size === 0 || flat.properties.size > MOST_PARAMETERS || flat.isOpen) return undefined;
+	if (flat.properties.size === 0 || flat.properties.size > MAX_PARAMETERS || flat.isOpen) return undefined;
 	if (shapeOfFlat(flat, refs).type !== 'object') return undefined;
 	return [...flat.properties].map(([name, property]) => ({
 		in: 'query',
@@ -93,16 +94,16 @@ function propertiesOf(schema: unknown, required: boolean, refs: References): Par
 	}));
 }
 
-function styleOf(given: unknown, place: Parameter['in']): Style {
-	return STYLES[place].find((style) => style === given) ?? STYLES[place][0];
+function styleOf(given: unknown, location: Parameter['in']): Style {
+	return STYLES[location].find((style) => style === given) ?? STYLES[location][0];
 }
 
-/** The same parameter as it stands in an OpenAPI 3 document; what `parametersOf` reads gives it again. */
-export function parameterJson({ in: place, ...named }: Parameter): Json {
+/** The same parameter as an OpenAPI 3 document has it; `parametersOf` reads it back. */
+export function parameterJson({ in: location, ...named }: Parameter): Json {
 	const { name, required, style, explode } = named;
 	const schema = schemaJson(named);
 	const rest = style === 'json' ? { content: { 'application/json': { schema } } } : { style, schema };
-	return { in: place, name, required, explode, ...rest };
+	return { in: location, name, required, explode, ...rest };
 }
 
 /** A shape as a schema. */

@@ -1,37 +1,34 @@
 import { createHash } from 'crypto';
 import { InputError } from '../errors/input-error';
-import { kind } from '../pages/shape';
-import type { Value } from './checked';
-import type { Body, Named, Operation } from './operation';
-import { pairsOf } from './written';
+import { mustBe } from '../errors/sentences';
+import type { Value } from './coerce';
+import type { Body, Named, ApiOperation } from './operation';
+import { pairsOf } from './parameter-style';
 
-/** A body as it goes out. */
+/** A body as it is sent. */
 export interface Payload {
-	/** Says how the body is written, where that is not plain JSON. */
+	/** The content type, where it is not plain JSON. */
 	headers: Record<string, string>;
-	/** An object or a list, to be written as JSON; all else is a text, since n8n copies what it sends field by field. */
+	/** An object or a list is sent as JSON. Anything else is a text already, since n8n copies other objects field by field. */
 	body: object | string;
 }
 
-/** A property that the document does not know is written as forms usually are. */
+/** The usual style of forms, for a property that the document does not describe. */
 const USUAL: Pick<Named, 'style' | 'explode'> = { style: 'form', explode: true };
 
 /**
- * Writes the content of a body in the way the operation asks for.
- * @throws InputError for what cannot be written so
+ * Encodes the content of a body as the operation requires.
+ * @throws InputError for content that cannot be encoded like that
  */
-export function payload({ body, key }: Operation, content: Value): Payload {
-	if (!body) throw new InputError(`${key} takes no body`, 'Leave the body empty.');
+export function payload({ body, key }: ApiOperation, content: Value): Payload {
+	if (!body) throw new InputError(`${key} has no body`, 'Leave the body empty.');
 	if (body.kind === 'json') return json(body, content);
 	if (body.kind === 'text')
 		return text(body.mediaType, typeof content === 'string' ? content : JSON.stringify(content));
 	if (typeof content !== 'object' || content === null || Array.isArray(content)) {
-		throw new InputError(
-			`Body is ${kind(content)} where an object is due`,
-			'Each of its names becomes a field of a form.',
-		);
+		throw mustBe('Body', 'an object', content, 'Each of its names becomes a field of the form.');
 	}
-	const pairs = Object.entries(content).flatMap(([name, value]) => pairsOf(writingOf(body, name), value));
+	const pairs = Object.entries(content).flatMap(([name, value]) => pairsOf(styleOf(body, name), value));
 	if (body.kind === 'multipart') return multipart(pairs);
 	return text(body.mediaType, new URLSearchParams(pairs).toString());
 }
@@ -45,7 +42,7 @@ function text(mediaType: string, body: string): Payload {
 	return { headers: { 'Content-Type': mediaType }, body };
 }
 
-function writingOf({ fields }: Body, name: string): Pick<Named, 'name' | 'style' | 'explode'> {
+function styleOf({ fields }: Body, name: string): Pick<Named, 'name' | 'style' | 'explode'> {
 	return fields.find((field) => field.name === name) ?? { name, ...USUAL };
 }
 

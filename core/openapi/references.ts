@@ -1,37 +1,38 @@
-import { objectOf } from '../pages/shape';
+import { objectOf } from '../json';
 import type { Json } from './document';
 
-/** Why something cannot be read; the end of a sentence that begins with "because". */
+/** Why something cannot be read; the end of a sentence with "because". */
 export type Reason = string;
 
 /** A chain of references longer than this leads nowhere. */
 const LONGEST_CHAIN = 32;
-/** Looks into a document in all, and for one operation: twice what the largest document tried takes, and three times. */
-const MOST_LOOKS = 2_000_000;
-const MOST_LOOKS_PER_OPERATION = 10_000;
+/** Lookups in a document: twice as many as the largest document tried needs. */
+const MAX_LOOKUPS = 2_000_000;
+/** Three times as many as any operation of it needs. */
+const MAX_LOOKUPS_PER_OPERATION = 10_000;
 
-/** Follows the local references of one document, and keeps count, so that no document costs more than its worth. */
+/** Follows the local references of one document and counts lookups, so that no document takes too much time. */
 export class References {
-	private looks = 0;
-	private looksBefore = 0;
+	private lookups = 0;
+	private lookupsBefore = 0;
 
 	constructor(private readonly root: Json) {}
 
-	/** Whether there is anything left to look with. */
+	/** Whether all lookups are used. */
 	get isSpent(): boolean {
-		return this.looks > MOST_LOOKS || this.looks - this.looksBefore > MOST_LOOKS_PER_OPERATION;
+		return this.lookups > MAX_LOOKUPS || this.lookups - this.lookupsBefore > MAX_LOOKUPS_PER_OPERATION;
 	}
 
-	/** The next operation has a budget of its own. */
+	/** Each operation has its own budget. */
 	startOperation(): void {
-		this.looksBefore = this.looks;
+		this.lookupsBefore = this.lookups;
 	}
 
-	spend(looks: number): void {
-		this.looks += looks;
+	spend(lookups: number): void {
+		this.lookups += lookups;
 	}
 
-	/** The object itself, or the one that its `$ref` leads to in the end; otherwise the reason why there is none. */
+	/** The object itself, or the one that its `$ref` finally leads to; otherwise the reason why there is none. */
 	follow(value: unknown): Json | Reason {
 		let object = objectOf(value);
 		for (let length = 0; length < LONGEST_CHAIN; length++) {
@@ -44,7 +45,7 @@ export class References {
 		return 'its description refers to itself';
 	}
 
-	/** A JSON pointer (RFC 6901) as the fragment of an address. */
+	/** The value at a JSON pointer (RFC 6901) that is the fragment of an address. */
 	private at(pointer: string): unknown {
 		const names = pointer.slice(1).split('/').slice(1);
 		return names.reduce((value: unknown, name) => {
@@ -56,7 +57,7 @@ export class References {
 	}
 }
 
-/** Percent signs that encode nothing are left as they are. */
+/** Percent signs that encode nothing stay as they are. */
 function decoded(name: string): string {
 	return name.replace(/(%[0-9a-f]{2})+/gi, (bytes) => Buffer.from(bytes.replaceAll('%', ''), 'hex').toString());
 }

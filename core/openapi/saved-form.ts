@@ -1,18 +1,18 @@
 import type { ResourceMapperField, ResourceMapperFields } from 'n8n-workflow';
-import { objectOf } from '../pages/shape';
+import { objectOf } from '../json';
 import { fieldsOf, findOperation } from './fields';
-import { frozen, thawed } from './frozen';
-import type { Operation } from './operation';
+import { serializeOperation, deserializeOperation } from './serialize';
+import type { ApiOperation } from './operation';
 
-/** Id of the field that holds the operation itself; never shown, never filled in. */
+/** ID of the field that holds the operation itself; never shown, never filled in. */
 export const SAVED = 'saved';
 
 /**
- * The form of an operation for n8n's resource mapper. n8n saves it in the node, and so the operation goes along in a
- * field that is not shown: the workflow then runs without the document.
- * @param withBody false where the body is written by hand
+ * The form of an operation for n8n's resource mapper. n8n saves it in the node, together with the operation in a field
+ * that is not shown: the workflow then runs without the document.
+ * @param withBody false where the user enters the body as a whole
  */
-export function formOf(operation: Operation, withBody = true): ResourceMapperFields {
+export function formOf(operation: ApiOperation, withBody = true): ResourceMapperFields {
 	if (operation.refusal) return notice(`This operation cannot be used here, because ${operation.refusal}.`);
 	const fields = fieldsOf(operation)
 		.filter(({ id }) => withBody || !/^body(:|$)/.test(id))
@@ -31,21 +31,21 @@ export function notice(emptyFieldsNotice: string): ResourceMapperFields {
  * @param schema of n8n's resource mapper, as it is stored
  * @throws InputError when it is damaged
  */
-export function savedIn(schema: unknown, key: string): Operation | undefined {
+export function savedIn(schema: unknown, key: string): ApiOperation | undefined {
 	const fields = Array.isArray(schema) ? schema.map(objectOf) : [];
 	const text = fields.find((field) => field?.id === SAVED)?.displayName;
-	return typeof text === 'string' ? findOperation([thawed(text)], key) : undefined;
+	return typeof text === 'string' ? findOperation([deserializeOperation(text)], key) : undefined;
 }
 
-/** A choice that begins with an equals sign would be run as an expression: the document must not bring any. */
+/** n8n would run an option that begins with an equals sign as an expression: the document must not contain any. */
 function withoutExpressions({ options, ...field }: ResourceMapperField): ResourceMapperField {
 	return options ? { ...field, options: options.filter(({ value }) => !String(value).startsWith('=')) } : field;
 }
 
-function saved(operation: Operation): ResourceMapperField {
+function saved(operation: ApiOperation): ResourceMapperField {
 	return {
 		id: SAVED,
-		displayName: frozen(operation),
+		displayName: serializeOperation(operation),
 		display: false,
 		removed: true,
 		required: false,

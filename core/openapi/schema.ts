@@ -1,12 +1,12 @@
-import { objectOf } from '../pages/shape';
+import { objectOf } from '../json';
 import type { Json } from './document';
 import type { Shape, Type } from './operation';
 import type { References } from './references';
 
-/** Levels of `allOf` within each other; real documents have three or four. */
-const DEEPEST = 16;
-/** A longer choice is no choice. */
-const MOST_OPTIONS = 500;
+/** Levels of nested `allOf`; real documents have three or four. */
+const MAX_DEPTH = 16;
+/** Nobody can choose from more. */
+const MAX_OPTIONS = 500;
 
 const KEYWORDS = [
 	'type',
@@ -25,16 +25,16 @@ const TYPES: readonly string[] = ['string', 'number', 'integer', 'boolean', 'arr
 
 /** A schema with its `allOf` merged and its references followed, one level deep. */
 export interface Flat {
-	/** Keywords other than those below; of several the first. */
+	/** Keywords other than those below; where several schemas have one, the first counts. */
 	keywords: Json;
-	/** Schemas by name, as they stand in the document. */
+	/** Schemas by name, as in the document. */
 	properties: Map<string, unknown>;
 	required: Set<string>;
-	/** Whether it is one of several things, or parts of it could not be read. */
+	/** Whether several types are possible, or parts of it could not be read. */
 	isOpen: boolean;
 }
 
-/** Reads a schema. What cannot be read leaves it open; nothing here can fail. */
+/** Reads a schema. Parts that cannot be read leave it open; nothing here can fail. */
 export function flatten(schema: unknown, refs: References): Flat {
 	const flat: Flat = { keywords: {}, properties: new Map(), required: new Set(), isOpen: false };
 	merge(schema, refs, flat, []);
@@ -42,9 +42,9 @@ export function flatten(schema: unknown, refs: References): Flat {
 }
 
 function merge(given: unknown, refs: References, flat: Flat, within: Json[]): void {
-	const schema = refs.isSpent || within.length > DEEPEST ? '' : refs.follow(given);
+	const schema = refs.isSpent || within.length > MAX_DEPTH ? '' : refs.follow(given);
 	if (typeof schema === 'string') {
-		// In 3.1 `true` is a schema, too: it allows anything.
+		// In 3.1 `true` is also a schema: it allows anything.
 		flat.isOpen = true;
 		return;
 	}
@@ -61,28 +61,28 @@ function merge(given: unknown, refs: References, flat: Flat, within: Json[]): vo
 	if (variants.length > 1) widen(variants, refs, flat);
 }
 
-/** Several variants of one simple type are that type; others leave it open what the value is. */
+/** Several variants of one simple type have that type; with other variants the type stays open. */
 function widen(variants: unknown[], refs: References, flat: Flat): void {
-	const types = new Set(variants.slice(0, MOST_OPTIONS).map((variant) => ownType(refs.follow(variant))));
+	const types = new Set(variants.slice(0, MAX_OPTIONS).map((variant) => ownType(refs.follow(variant))));
 	const [type] = types;
 	const isSimple = types.size === 1 && type !== 'any' && type !== 'object' && type !== 'array';
 	if (isSimple) flat.keywords.type ??= type;
 	else flat.isOpen = true;
 }
 
-/** `null`, and variants that only say what goes with what, do not change what a value looks like. */
+/** `null`, and variants that only say which fields belong together, do not change the type of a value. */
 function isBeside(variant: unknown): boolean {
 	const { type, ...rest } = objectOf(variant) ?? { type: undefined, unreadable: true };
 	const names = Object.keys(rest);
 	return type === 'null' || (names.length > 0 && names.every((name) => name === 'required' || name === 'not'));
 }
 
-/** What a form can know of a value. */
+/** What a form knows about a value. */
 export function shapeOf(schema: unknown, refs: References): Shape {
 	return shapeOfFlat(flatten(schema, refs), refs);
 }
 
-/** The same for a schema that has been read before. */
+/** The same for a schema that was read before. */
 export function shapeOfFlat({ keywords, properties, isOpen }: Flat, refs: References): Shape {
 	const own = ownType({ ...keywords, ...(properties.size > 0 ? { properties: {} } : {}) });
 	const type = isOpen && own !== 'array' && own !== 'object' ? 'any' : own;
@@ -107,12 +107,12 @@ function elementsOf(items: unknown, refs: References): Pick<Shape, 'elements' | 
 
 function optionsOf(keywords: Json): Shape['options'] {
 	const all = keywords.const === undefined ? listOf(keywords.enum) : [keywords.const];
-	// An empty text is what a form has where nothing was chosen.
+	// In a form an empty text means that nothing was chosen.
 	const options = all.filter((value) => value !== null && value !== '');
-	return options.length > 0 && options.length <= MOST_OPTIONS && options.every(isScalar) ? options : undefined;
+	return options.length > 0 && options.length <= MAX_OPTIONS && options.every(isScalar) ? options : undefined;
 }
 
-/** The type as it is written, without `null`; or what the other keywords make of it. */
+/** The type in the schema, without `null`; or the type that follows from the other keywords. */
 function ownType(schema: Json | string): Type {
 	if (typeof schema === 'string') return 'any';
 	const given = Array.isArray(schema.type) ? (schema.type as unknown[]) : [schema.type];

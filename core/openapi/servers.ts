@@ -1,9 +1,9 @@
-import { objectOf } from '../pages/shape';
+import { objectOf } from '../json';
 import type { Json, OpenApiDocument } from './document';
 
 /**
- * Whether a path or an operation is served elsewhere than the rest of its document. The document's own address is
- * not looked at: behind a proxy it is an internal one, and only the credential's counts.
+ * Whether a path or an operation has another server than the rest of its document. The document's own address is not
+ * used: behind a proxy it is an internal one, and only the credential's address counts.
  * @param own `servers` of the operation and of its path
  */
 export function otherServer(own: unknown[], root: Json): boolean {
@@ -13,16 +13,16 @@ export function otherServer(own: unknown[], root: Json): boolean {
 	return others.length > 0 && hosts.length > 0 && !others.some((host) => hosts.includes(host));
 }
 
-/** The path of the address under which a document says its paths are; empty for none. */
+/** The path of the server address in a document; empty for none. */
 export function serverPath({ root }: OpenApiDocument): string {
 	const [first] = Array.isArray(root.servers) ? (root.servers as unknown[]) : [];
 	const address = typeof root.basePath === 'string' ? root.basePath : String(objectOf(first)?.url ?? '');
-	// Variables may stand anywhere; a host need not be a valid one.
+	// Variables may be anywhere; a host need not be valid.
 	const path = address.replace(/^([a-z][a-z0-9+.-]*:)?\/\/[^/]*/i, '').split(/[?#{]/)[0];
 	return path.startsWith('/') ? path.replace(/\/+$/, '') : '';
 }
 
-/** Hosts as they are written; addresses without one are relative to the document. */
+/** Hosts as in the document; addresses without one are relative to it. */
 function hostsOf(servers: unknown): string[] {
 	const list = Array.isArray(servers) ? (servers as unknown[]) : [];
 	return list.flatMap((server) => {

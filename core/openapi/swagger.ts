@@ -1,8 +1,8 @@
-import { objectOf } from '../pages/shape';
+import { objectOf } from '../json';
 import type { Json } from './document';
 import type { References } from './references';
 
-/** Parameters and body of an operation as OpenAPI 3 writes them. */
+/** Parameters and body of an operation in the format of OpenAPI 3. */
 export interface Inputs {
 	parameters: unknown[];
 	requestBody?: unknown;
@@ -16,7 +16,7 @@ const COLLECTION: Record<string, Json> = {
 	pipes: { style: 'pipeDelimited', explode: false },
 };
 
-/** Rewrites what Swagger 2.0 says of an operation's inputs into the words of OpenAPI 3. */
+/** Converts an operation's inputs from Swagger 2.0 to OpenAPI 3. */
 export function inputsOfSwagger(given: unknown[], operation: Json, root: Json, refs: References): Inputs {
 	const parameters: unknown[] = [];
 	const formData = new Map<string, Json>();
@@ -26,13 +26,13 @@ export function inputsOfSwagger(given: unknown[], operation: Json, root: Json, r
 		if (typeof parameter === 'string') parameters.push(one);
 		else if (parameter.in === 'body') body = parameter;
 		else if (parameter.in === 'formData') formData.set(String(parameter.name), parameter);
-		else parameters.push(rewritten(parameter));
+		else parameters.push(converted(parameter));
 	}
 	const consumes = [operation.consumes, root.consumes].find((list) => Array.isArray(list)) as unknown[] | undefined;
 	return { parameters, requestBody: body ? plainBody(body, consumes) : formBody([...formData], consumes) };
 }
 
-/** The answers of an operation, likewise. */
+/** Converts an operation's answers from Swagger 2.0 to OpenAPI 3. */
 export function responsesOfSwagger(operation: Json, root: Json, refs: References): Json {
 	const produces = ([operation.produces, root.produces].find((list) => Array.isArray(list)) ?? []) as unknown[];
 	const mediaType = String(produces.find((type) => /json/i.test(String(type))) ?? produces[0] ?? 'application/json');
@@ -44,9 +44,15 @@ export function responsesOfSwagger(operation: Json, root: Json, refs: References
 	return Object.fromEntries(responses) as Json;
 }
 
-function rewritten(parameter: Json): Json {
-	const { name, required, in: place } = parameter;
-	return { name, required, in: place, schema: parameter, ...COLLECTION[String(parameter.collectionFormat ?? 'csv')] };
+function converted(parameter: Json): Json {
+	const { name, required, in: location } = parameter;
+	return {
+		name,
+		required,
+		in: location,
+		schema: parameter,
+		...COLLECTION[String(parameter.collectionFormat ?? 'csv')],
+	};
 }
 
 function plainBody({ schema, required }: Json, consumes: unknown[] = []): Json {
@@ -60,7 +66,7 @@ function formBody(fields: Array<[string, Json]>, consumes: unknown[] = []): Json
 	const mediaType = isUpload && !consumes.includes('application/x-www-form-urlencoded') ? 'multipart/form-data' : FORM;
 	const required = fields.filter(([, field]) => field.required === true).map(([name]) => name);
 	const properties = Object.fromEntries(fields.map(([name, field]) => [name, propertyOf(field)]));
-	const encoding = Object.fromEntries(fields.map(([name, field]) => [name, rewritten(field)]));
+	const encoding = Object.fromEntries(fields.map(([name, field]) => [name, converted(field)]));
 	const schema = { type: 'object', required, properties };
 	return { required: required.length > 0, content: { [mediaType]: { schema, encoding } } };
 }

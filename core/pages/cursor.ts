@@ -1,11 +1,12 @@
 import { END, single, type PageStyle, type Row, type Step } from './page-style';
-import { pointerOf } from './shape';
+import { pointerOf } from '../json';
 
 /** A list whose every page names the next one by an opaque cursor. */
 export interface CursorShape {
 	/** The vendor's name for the cursor in the next request. */
 	parameter: string;
-	place?: 'query' | 'body';
+	/** Where the cursor is sent. Default `query`. */
+	location?: 'query' | 'body';
 	/** The first request, e.g. with the page size. */
 	first?: Step;
 	rows(body: unknown): Row[];
@@ -13,15 +14,23 @@ export interface CursorShape {
 	cursor(body: unknown): unknown;
 }
 
-/** Walks by cursor, one page after the other. A page may be empty with more behind it (AIP-158). */
-export function cursor({ parameter, place = 'query', first = {}, rows, cursor: next }: CursorShape): PageStyle {
+/**
+ * Reads a list by cursor, one page after the other. A page may be empty with more behind it (AIP-158).
+ *
+ * Answer to `GET /things?limit=2`:
+ *
+ *     { "items": [{ "id": 1 }, { "id": 2 }], "next": "eyJpZCI6Mn0" }
+ *
+ * Next request: `GET /things?limit=2&after=eyJpZCI6Mn0`. The last page has `"next": null`.
+ */
+export function cursor({ parameter, location = 'query', first = {}, rows, cursor: next }: CursorShape): PageStyle {
 	return {
 		first,
 		rows,
 		following(body) {
 			const value = pointerOf(next(body), 'a cursor');
 			if (value === undefined) return END;
-			return single({ ...first, [place]: { ...first[place], [parameter]: value } });
+			return single({ ...first, [location]: { ...first[location], [parameter]: value } });
 		},
 	};
 }

@@ -1,7 +1,7 @@
 import { sameOrigin } from '../http/origin';
 import { ForeignLinkError } from '../errors/foreign-link-error';
 import { END, single, type PageStyle, type Row, type Step } from './page-style';
-import { pointerOf } from './shape';
+import { pointerOf } from '../json';
 
 /** A list whose every page holds the address of the next one. */
 export interface LinkShape {
@@ -17,7 +17,14 @@ export interface LinkShape {
 }
 
 /**
- * Walks by next links, for lists that offer nothing else.
+ * Reads a list by its links to the next page, for lists that offer nothing else. Automatic paging uses it; a vendor
+ * whose lists have only links can use it directly.
+ *
+ * Answer to `GET /things?size=2`:
+ *
+ *     { "items": [{ "id": 1 }, { "id": 2 }], "next": "/api/v1/things?size=2&token=x7" }
+ *
+ * Next request, for the base `https://vendor.test/api/v1`: `GET /things?size=2&token=x7`.
  * @throws ForeignLinkError from `following` when a link leaves the API or is only a template
  */
 export function link({ base, path, first = {}, rows, link: next }: LinkShape): PageStyle {

@@ -1,34 +1,42 @@
 import { END, single, type PageStyle, type Row, type Step } from './page-style';
-import { countOf } from './shape';
+import { countOf } from '../json';
 
-/** A list that is asked for by the number of records to skip. */
+/** A list that is read by the number of records to skip. */
 export interface OffsetShape {
 	/** The vendor's names, e.g. `{ offset: 'from', limit: 'length' }`. */
 	parameters: { offset: string; limit: string };
 	size: number;
-	/** Where the parameters go; POST searches take them in the body. */
-	place?: 'query' | 'body';
+	/** Where the parameters are sent. Default `query`; searches by POST take them in the body. */
+	location?: 'query' | 'body';
 	rows(body: unknown): Row[];
-	/** Records in all, where the answer tells, as it stands there; otherwise the walk ends at an empty page. */
+	/** Records in the whole list as the answer has it; without it the walk ends at an empty page. */
 	total?(body: unknown): unknown;
 }
 
 /**
- * Walks `?offset=0&limit=100`, in parallel where the total is known. Moves on by the records
- * received, not by those asked for, since servers silently lower a limit that is too high; for the
- * same reason a page that is not full is not taken for the last one.
+ * Reads a list by offset, in parallel where the total is known. The next offset is counted from the
+ * records received, not from those requested, since servers silently lower a limit that is too high. For
+ * the same reason a page that is not full is not treated as the last one.
+ *
+ * Answer to `GET /things?offset=0&limit=100`:
+ *
+ *     { "total": 250, "items": [{ "id": 1 }, …, { "id": 100 }] }
+ *
+ * Next requests: `GET /things?offset=100&limit=100` and `GET /things?offset=200&limit=100`.
  */
-export function offset({ parameters, size, place = 'query', rows, total }: OffsetShape): PageStyle {
-	const at = (start: number): Step => ({ [place]: { [parameters.offset]: start, [parameters.limit]: size } });
+export function offset({ parameters, size, location = 'query', rows, total }: OffsetShape): PageStyle {
+	const at = (start: number): Step => ({ [location]: { [parameters.offset]: start, [parameters.limit]: size } });
+	const totalOf = (body: unknown) => countOf(total?.(body));
 	return {
 		first: at(0),
 		rows,
+		total: totalOf,
 		following(body, step, largest) {
 			const received = rows(body).length;
-			const next = Number(step[place]?.[parameters.offset]) + received;
-			const all = countOf(total?.(body));
+			const next = Number(step[location]?.[parameters.offset]) + received;
+			const all = totalOf(body);
 			if (received === 0 || next === all) return END;
-			// A total below what has already come is wrong: only an empty page can tell the end.
+			// A total below the number of records received is wrong: only an empty page can tell the end.
 			if (all === undefined || all < next) return single(at(next));
 			// Where the pages behind a short one begin is known only when the next one has come.
 			const count = received < largest ? 1 : Math.ceil((all - next) / received);

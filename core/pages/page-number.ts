@@ -1,22 +1,22 @@
-import { END, single, type Ahead, type PageStyle, type Row, type Step } from './page-style';
-import { countOf } from './shape';
+import { END, single, type NextSteps, type PageStyle, type Row, type Step } from './page-style';
+import { countOf } from '../json';
 
 /** The vendor's names for page number and page size. */
-export interface PageParameters {
+interface PageParameters {
 	page: string;
 	size: string;
 }
 
 /** Arithmetic of numbered pages; `start` is the number of the first page. */
-export function numbered(names: PageParameters, size: number, start: number) {
+function numbered(names: PageParameters, size: number, start: number) {
 	const at = (index: number): Step => ({ query: { [names.page]: start + index, [names.size]: size } });
-	/** How many pages have been read once this step is done. */
+	/** How many pages have been read after this step. */
 	const read = (step: Step) => Number(step.query?.[names.page]) - start + 1;
 	return {
 		at,
 		read,
-		/** @param totalPages when known; otherwise just one more page is taken to exist */
-		after(step: Step, totalPages?: number): Ahead {
+		/** @param totalPages when known; otherwise exactly one more page is expected */
+		after(step: Step, totalPages?: number): NextSteps {
 			const next = read(step);
 			if (totalPages === undefined) return single(at(next));
 			return totalPages > next ? { count: totalPages - next, at: (index) => at(next + index) } : END;
@@ -32,25 +32,41 @@ export interface PageNumberShape {
 	start: number;
 	rows(body: unknown): Row[];
 	/**
-	 * Pages in all, as the answer tells it; otherwise the walk ends at an empty page. Never reckoned
-	 * from the size asked for, which servers silently lower.
+	 * Pages in the whole list as the answer has it; without it the walk ends at an empty page. Never calculated
+	 * from the size requested, which servers silently lower.
 	 */
 	totalPages?(body: unknown): unknown;
+	/** Records in the whole list as the answer has it. */
+	total?(body: unknown): unknown;
+	/** Whether the answer says that there is another page; `undefined` where it says nothing. It counts more than a number. */
+	hasNext?(body: unknown): boolean | undefined;
 }
 
-/** Walks `?page=1&size=100`, in parallel where the total is known. */
-export function pageNumber({ parameters, size, start, rows, totalPages }: PageNumberShape): PageStyle {
+/**
+ * Reads a list in numbered pages, in parallel where the number of pages is known.
+ *
+ * Answer to `GET /things?page=1&size=100`:
+ *
+ *     { "pages": 3, "total": 250, "items": [{ "id": 1 }, …, { "id": 100 }] }
+ *
+ * Next requests: `GET /things?page=2&size=100` and `GET /things?page=3&size=100`.
+ */
+export function pageNumber(shape: PageNumberShape): PageStyle {
+	const { parameters, size, start, rows, totalPages, total, hasNext } = shape;
 	const pages = numbered(parameters, size, start);
 	return {
 		first: pages.at(0),
 		rows,
+		total: (body) => countOf(total?.(body)),
 		following(body, step) {
-			const total = countOf(totalPages?.(body));
-			const isEmpty = rows(body).length === 0;
-			// A total below the number of a page that has records is wrong: only an empty page can tell the end.
-			const isWrong = total !== undefined && !isEmpty && total < pages.read(step);
-			if (total === undefined && isEmpty) return END;
-			return pages.after(step, isWrong ? undefined : total);
+			const count = countOf(totalPages?.(body));
+			const isEmpty = () => rows(body).length === 0;
+			const isMore = hasNext?.(body) ?? (count === undefined ? !isEmpty() : undefined);
+			if (isMore === false) return END;
+			// A number of pages that contradicts the answer is wrong: only an empty page can tell the end.
+			const isWrong =
+				isMore === true ? Number(count) <= pages.read(step) : !isEmpty() && Number(count) < pages.read(step);
+			return pages.after(step, isWrong ? undefined : count);
 		},
 	};
 }

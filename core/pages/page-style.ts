@@ -4,40 +4,42 @@ import type { Query } from '../http/query';
 /** One record, as the vendor sent it; unknown fields pass through untouched. */
 export type Row = IDataObject;
 
-/** What one request of a walk lays over the list's own request. */
+/** What one request of a walk adds to the list's own request. */
 export interface Step {
 	query?: Query;
 	body?: IDataObject;
-	/** A path of its own, for lists that hand out links. */
+	/** A path of its own, for lists whose pages are addressed by links. */
 	path?: string;
 }
 
 /** The steps that are known to follow a page: none after the last, one for a cursor, many where the total is known. */
-export interface Ahead {
+export interface NextSteps {
 	count: number;
 	/** @param index 0 for the very next step */
 	at(index: number): Step;
 }
 
-/** How a vendor cuts a list into pages. Two questions, no I/O. */
+/** How a vendor divides a list into pages. It answers questions about an answer and sends nothing. */
 export interface PageStyle {
 	first: Step;
-	/** The records of this page. An absent list is an empty page where the vendor's shape allows it. Throws ResponseError. */
+	/** The records of this page. A missing list is an empty page where the vendor's format allows it. Throws ResponseError. */
 	rows(body: unknown): Row[];
 	/**
 	 * What follows this page.
 	 * @param largest records on the largest page so far, this one included
 	 */
-	following(body: unknown, step: Step, largest: number): Ahead;
+	following(body: unknown, step: Step, largest: number): NextSteps;
+	/** Records in the whole list, as this page tells it; `undefined` where it does not. */
+	total?(body: unknown): number | undefined;
 }
 
 /** After the last page. */
-export const END: Ahead = {
+export const END: NextSteps = {
 	count: 0,
 	at: () => ({}),
 };
 
 /** Exactly one step is known. */
-export function single(step: Step): Ahead {
+export function single(step: Step): NextSteps {
 	return { count: 1, at: () => step };
 }

@@ -1,9 +1,9 @@
-/** Ids that are remembered at least; twice as many at most. About 10 MB. */
+/** IDs that are remembered at least; twice as many at most. About 10 MB. */
 const REMEMBERED = 50_000;
 
 /**
- * Tells whether an id is new among the latest ones. A record that moves from one page to the next
- * while a list is walked comes back soon, so a bounded memory suffices for a list of any length.
+ * Tells whether an ID is new among the latest ones. A record that moves from one page to the next
+ * while a list is read comes back soon, so a bounded memory is enough for a list of any length.
  */
 export function recentIds(remembered: number = REMEMBERED): (id: string) => boolean {
 	let older = new Set<string>();

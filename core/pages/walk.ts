@@ -1,43 +1,49 @@
 import { SecOpsError } from '../errors/secops-error';
 import { WalkError } from '../errors/walk-error';
-import type { Ahead, PageStyle, Row, Step } from './page-style';
+import type { NextSteps, PageStyle, Row, Step } from './page-style';
 
-/** Fetches one step; the walk knows nothing of HTTP. */
-export type Ask = (step: Step) => Promise<unknown>;
+/** Fetches the page of one step; the walk knows nothing of HTTP. */
+export type FetchPage = (step: Step) => Promise<unknown>;
 
-/** Bounds of a walk. There are no defaults that mean "for ever". */
+/** Bounds of a walk. No default is unlimited. */
 export interface WalkLimits {
-	/** Requests in flight at most; pages that wait to be handed on count. */
+	/** Requests in flight at most; pages that wait to be returned count. */
 	window: number;
-	/** Records the reader expects to need: no page beyond them is asked for until it asks for more. */
+	/** Records the reader expects to need: no page beyond them is requested until the reader wants more. */
 	wanted?: number;
-	/** Pages after which it is an accident. */
+	/** A list with more pages than this is an error. */
 	maxPages?: number;
+	/**
+	 * Called when a later page tells fewer records in the whole list than the first page did: the list became shorter
+	 * while it was read, so a record may have moved to a page that was already read.
+	 */
+	onShrink?(): void;
 }
 
-/** 10,000 pages of 100 records are a million. */
+/** 10,000 pages of 100 records are a million. @internal */
 export const MAX_PAGES = 10_000;
 /** Cursor lists may have empty pages in the middle; this many in a row lead nowhere. */
 const MAX_EMPTY_PAGES = 5;
 
-interface Flight {
+/** A page that was requested and not returned yet. */
+interface PendingPage {
 	key: string;
 	step: Step;
 	answer: Promise<unknown>;
 }
 
 /**
- * Walks a list and hands on its pages, in order, each once. Where a page tells what follows, up to
- * `window` requests are in flight; what they bring is held until it is its turn. When the reader
- * stops early, requests under way are left to end, and their answers are dropped.
+ * Walks a list and returns its pages, in order, each once. Where a page tells what follows, up to
+ * `window` requests are in flight; an answer that comes early waits for the pages before it. When the
+ * reader stops early, requests in flight are left to end, and their answers are dropped.
  * It ends by construction: no step is visited twice, and pages are counted.
- * @throws WalkError; whatever `ask` and `style` throw. Each says how far the walk had come.
+ * @throws WalkError; any error of `fetchPage` and `style`. Each says how many pages and records were read before.
  */
-export async function* walk(ask: Ask, style: PageStyle, limits: WalkLimits): AsyncGenerator<Row[], void> {
+export async function* walk(fetchPage: FetchPage, style: PageStyle, limits: WalkLimits): AsyncGenerator<Row[], void> {
 	let pages = 0;
 	let records = 0;
 	try {
-		for await (const rows of turnPages(ask, style, limits)) {
+		for await (const rows of readPages(fetchPage, style, limits)) {
 			pages += 1;
 			records += rows.length;
 			yield rows;
@@ -54,52 +60,71 @@ function withProgress(error: unknown, pages: number, records: number): unknown {
 	return error;
 }
 
-async function* turnPages(ask: Ask, style: PageStyle, limits: WalkLimits): AsyncGenerator<Row[], void> {
+async function* readPages(fetchPage: FetchPage, style: PageStyle, limits: WalkLimits): AsyncGenerator<Row[], void> {
 	const { window, wanted = Infinity, maxPages = MAX_PAGES } = limits;
 	const visited = new Set<string>();
-	let flights = await inFlight(ask, [style.first], [], visited);
+	const checkTotal = shrinkGuard(style, limits);
+	let pending = await inFlight(fetchPage, [style.first], [], visited);
 	let received = 0;
 	let largest = 0;
 	let emptyPages = 0;
-	for (let page = 1; flights.length > 0; page++) {
-		const [{ key, step, answer }, ...others] = flights;
+	for (let page = 1; pending.length > 0; page++) {
+		const [{ key, step, answer }, ...others] = pending;
 		visited.add(key);
 		const body = await answer;
 		const rows = style.rows(body);
+		checkTotal(body);
 		received += rows.length;
 		largest = Math.max(largest, rows.length);
 		const ahead = style.following(body, step, largest);
 		emptyPages = rows.length > 0 ? 0 : emptyPages + 1;
-		// While nothing has come, one page at a time: there is no size to reckon with.
+		// While no record has come, one page at a time: the page size is not known yet.
 		const needed = largest > 0 ? Math.ceil((wanted - received) / largest) : 1;
 		if (ahead.count > 0) refuseEndless(page + Math.max(Math.min(needed, ahead.count), 1), maxPages, emptyPages);
-		// What is under way is kept, even when less turns out to be needed than it seemed.
+		// Requests in flight are kept, even when less is needed than it seemed.
 		const next = stepsOf(ahead, Math.min(Math.max(needed, others.length), window));
-		flights = await inFlight(ask, next, others, visited);
+		pending = await inFlight(fetchPage, next, others, visited);
 		yield rows;
-		// The reader asks for more than it wanted at first.
-		if (flights.length === 0) flights = await inFlight(ask, stepsOf(ahead, 1), [], visited);
+		// The reader wants more than it expected at first.
+		if (pending.length === 0) pending = await inFlight(fetchPage, stepsOf(ahead, 1), [], visited);
 	}
 }
 
-function stepsOf(ahead: Ahead, count: number): Step[] {
+/** Compares the total of each page with that of the first page that tells one. */
+function shrinkGuard(style: PageStyle, { onShrink }: WalkLimits): (body: unknown) => void {
+	let atFirst: number | undefined;
+	return (body) => {
+		const total = style.total?.(body);
+		atFirst ??= total;
+		if (total !== undefined && total < Number(atFirst)) onShrink?.();
+	};
+}
+
+function stepsOf(ahead: NextSteps, count: number): Step[] {
 	return Array.from({ length: Math.min(count, ahead.count) }, (_, index) => ahead.at(index));
 }
 
-/** Requests for these steps: those already under way where they still fit, new ones for the rest. */
-async function inFlight(ask: Ask, steps: Step[], present: Flight[], visited: Set<string>): Promise<Flight[]> {
+/** Requests for these steps: those in flight where they still fit, new ones for the rest. */
+async function inFlight(
+	fetchPage: FetchPage,
+	steps: Step[],
+	present: PendingPage[],
+	visited: Set<string>,
+): Promise<PendingPage[]> {
 	const keys = steps.map((step) => JSON.stringify(step));
 	if (keys.some((key) => visited.has(key))) throw circle();
-	// What was asked for on the strength of an older page is void when the list has moved; until it
-	// is answered it takes its place in the window all the same.
+	// A request that was sent because of an older page is useless when the list has moved. Until it is
+	// answered it still counts as one of the window.
 	const outdated = present.filter(({ key }) => !keys.includes(key));
 	if (steps.length > 0) await Promise.allSettled(outdated.map(({ answer }) => answer));
-	return steps.map((step, index) => present.find(({ key }) => key === keys[index]) ?? launch(ask, step, keys[index]));
+	return steps.map(
+		(step, index) => present.find(({ key }) => key === keys[index]) ?? request(fetchPage, step, keys[index]),
+	);
 }
 
-function launch(ask: Ask, step: Step, key: string): Flight {
-	const answer = ask(step);
-	// Looked at when it is its turn; until then a failure is not unhandled, only early.
+function request(fetchPage: FetchPage, step: Step, key: string): PendingPage {
+	const answer = fetchPage(step);
+	// A failure is reported when the pages before it are read; until then it is early, not unhandled.
 	answer.catch(() => undefined);
 	return { key, step, answer };
 }
@@ -114,7 +139,7 @@ function refuseEndless(pages: number, maxPages: number, emptyPages: number): voi
 	if (emptyPages >= MAX_EMPTY_PAGES) {
 		throw new WalkError(
 			`${emptyPages} pages in a row were empty although the service says that there is more`,
-			'Run it again later. If it stays, narrow the filters and report it.',
+			'Run the node again later. If the error stays, narrow the filters and report it.',
 		);
 	}
 }
@@ -122,6 +147,6 @@ function refuseEndless(pages: number, maxPages: number, emptyPages: number): voi
 function circle(): WalkError {
 	return new WalkError(
 		'a page of the list leads back to one that was already read',
-		'The service pages in a circle; nothing of this list can be trusted to be complete. Please report it.',
+		'The service repeats its pages without end, so this list may be incomplete. Please report it.',
 	);
 }

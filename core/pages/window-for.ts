@@ -1,10 +1,10 @@
-import type { RateLimits } from '../http/vendor';
+import type { RateLimits } from '../http/api';
 
-/** Without a published limit: polite, and already near four times as fast as one by one. */
+/** Used without a published limit: polite, and already nearly four times as fast as one by one. */
 const DEFAULT_WINDOW = 4;
-/** More only fills queues, and n8n opens a connection for each. */
+/** More only fills queues, and n8n opens a connection for each request. */
 const LARGEST_WINDOW = 10;
-/** Requests in flight = rate x latency (Little's law), for a service a tenth of a second away. */
+/** Requests in flight = rate × latency (Little's law), for a service that answers in a tenth of a second. */
 const TYPICAL_LATENCY_S = 0.1;
 
 /** How many requests of one walk may be in flight, from what the vendor publishes. */

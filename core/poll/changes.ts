@@ -1,68 +1,68 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Clock } from '../clock';
 import { TransportError } from '../errors/transport-error';
-import { countOf, objectOf } from '../pages/shape';
+import { countOf, objectOf } from '../json';
 import { stampOf } from './state';
 
-/** What one look at the vendor comes to. */
-export interface Look<Item, Kept> {
-	/** What to hand on. */
+/** The result of one poll. */
+export interface Comparison<Item, Snapshot> {
+	/** What to return. */
 	items: Item[];
-	/** What to compare the next look with; the very same object when nothing has changed. */
-	kept: Kept;
+	/** What the next poll compares with; the very same object when nothing has changed. */
+	snapshot: Snapshot;
 }
 
-/** How the memory of a trigger is written down as plain JSON, and read again. */
-export interface Keeper<Kept> {
+/** How a snapshot is stored as plain JSON, and read again. */
+export interface StateSerializer<Snapshot> {
 	/** @throws WalkError when it is more than the node's static data should hold */
-	store(kept: Kept): IDataObject;
-	/** `undefined` for what is damaged. */
-	restore(stored: unknown): Kept | undefined;
+	serialize(snapshot: Snapshot): IDataObject;
+	/** `undefined` for a damaged snapshot. */
+	deserialize(stored: unknown): Snapshot | undefined;
 }
 
-/** A vendor watched by comparing what is there now with what was there before: it has no list of changes. */
-export interface ChangeWatch<Item, Kept> extends Keeper<Kept> {
-	/** Fingerprint of what is watched, and where: a change starts afresh. */
+/** A list without a log of changes, watched by comparing it with its snapshot from the previous poll. */
+export interface ChangeWatch<Item, Snapshot> extends StateSerializer<Snapshot> {
+	/** Fingerprint of what is watched, and where: with another one the trigger starts again from the beginning. */
 	watching: string;
 	/**
-	 * Looks once. Throws when it cannot see everything: half a view would be taken for change.
-	 * @param before `undefined` at the first look, which hands on nothing
+	 * Reads the list and compares it. Throws when it cannot read everything: an incomplete list would look like a change.
+	 * @param before `undefined` at the first poll, which returns no items
 	 */
-	look(before: Kept | undefined): Promise<Look<Item, Kept>>;
-	/** Told when there is a memory that cannot be used: something else was watched then, or it is damaged. */
+	compare(before: Snapshot | undefined): Promise<Comparison<Item, Snapshot>>;
+	/** Called when the stored state cannot be used: something else was watched then, or it is damaged. */
 	onFreshStart(): void;
 }
 
 /**
- * One look: hands on what has changed and writes the memory last, so that a failure anywhere changes
- * nothing and the next poll finds it all. Nothing is written when nothing has changed: memories may be large.
+ * One poll: returns what has changed and stores the snapshot last, so that a failure anywhere changes
+ * nothing and the next poll finds everything. Nothing is stored when nothing has changed: snapshots may be large.
  * @param memory the node's static data
- * @param abandonedAt by `clock.monotonic()`: n8n has given the poll up by then
- * @throws TransportError when it took too long; whatever the watch throws
+ * @param abandonedAt by `clock.monotonic()`: n8n has abandoned the poll by then
+ * @throws TransportError when it took too long; any error of the watch
  */
-export async function pollChanges<Item, Kept>(
-	watch: ChangeWatch<Item, Kept>,
+export async function pollChanges<Item, Snapshot>(
+	watch: ChangeWatch<Item, Snapshot>,
 	memory: IDataObject,
 	clock: Clock,
 	abandonedAt: number,
 ): Promise<Item[]> {
 	const stamp = stampOf(memory.poll);
-	const before = remembered(memory.poll, watch);
+	const before = snapshotIn(memory.poll, watch);
 	if (before === undefined && memory.poll !== undefined) watch.onFreshStart();
-	const { items, kept } = await watch.look(before);
-	if (kept === before) return items;
-	const stored = watch.store(kept);
+	const { items, snapshot } = await watch.compare(before);
+	if (snapshot === before) return items;
+	const stored = watch.serialize(snapshot);
 	if (clock.monotonic() > abandonedAt) {
-		throw new TransportError({ message: 'reading took longer than n8n gives a poll', transient: true });
+		throw new TransportError({ message: 'reading took longer than n8n allows for a poll', transient: true });
 	}
-	// Another poll ran meanwhile and has handed on its finds; what only we saw is found by the next one.
+	// Another poll was faster and has returned its items; what only this one found is found by the next poll.
 	if (stampOf(memory.poll) !== stamp) return [];
 	const revision = (countOf(objectOf(memory.poll)?.revision) ?? 0) + 1;
 	memory.poll = { version: 1, watching: watch.watching, revision, kept: stored };
 	return items;
 }
 
-function remembered<Kept>(stored: unknown, watch: ChangeWatch<unknown, Kept>): Kept | undefined {
+function snapshotIn<Snapshot>(stored: unknown, watch: ChangeWatch<unknown, Snapshot>): Snapshot | undefined {
 	const { version, watching, kept } = objectOf(stored) ?? {};
-	return version === 1 && watching === watch.watching ? watch.restore(kept) : undefined;
+	return version === 1 && watching === watch.watching ? watch.deserialize(kept) : undefined;
 }

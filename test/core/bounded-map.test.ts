@@ -1,6 +1,6 @@
 import { BoundedMap } from '../../core/bounded-map';
 
-test('beyond its capacity it forgets what was used longest ago', () => {
+test('above its capacity it forgets the entry unused for longest', () => {
 	const map = new BoundedMap<number>(2);
 	map.set('a', 1);
 	map.set('b', 2);
@@ -9,7 +9,7 @@ test('beyond its capacity it forgets what was used longest ago', () => {
 	expect([map.get('a'), map.get('b'), map.get('c')]).toEqual([1, undefined, 3]);
 });
 
-test('a value set again replaces the old one and takes no more room', () => {
+test('a value set again replaces the old one and does not count twice', () => {
 	const map = new BoundedMap<number>(2);
 	map.set('a', 1);
 	map.set('b', 2);

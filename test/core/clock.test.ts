@@ -12,7 +12,7 @@ describe('pause', () => {
 		expect(over).toHaveBeenCalled();
 	});
 
-	test('ends at once when it is cancelled, and listens no longer', async () => {
+	test('ends immediately when it is cancelled, and removes its listener', async () => {
 		const clock = steppedClock();
 		const { signal, abort } = cancellation();
 		const forget = jest.spyOn(signal, 'removeEventListener');
@@ -38,7 +38,7 @@ describe('pause', () => {
 		expect(over).toHaveBeenCalled();
 	});
 
-	test('never asks for a wait that a timer would cut to nothing', async () => {
+	test('never starts a wait so long that a timer would fire immediately', async () => {
 		const clock = steppedClock();
 		void pause(clock, 1e15);
 		void pause(clock, -5);
@@ -47,7 +47,7 @@ describe('pause', () => {
 	});
 });
 
-test('the system clock tells wall time, a time that never goes back, and waits', async () => {
+test('the system clock has a wall time, a time that never goes back, and a sleep', async () => {
 	const wall = systemClock.now();
 	const before = systemClock.monotonic();
 	await systemClock.sleep(2);

@@ -25,20 +25,20 @@ test.each([
 	['Invalid access token: eyJhbGciOi.eyJzdWIi.c2ln', `Invalid access token: ${MASK}`],
 	['GET /x?access_token=abc&page=2', `GET /x?access_token=${MASK}&page=2`],
 	['/y?page=2&key=abc', `/y?page=2&key=${MASK}`],
-])('whatever looks like a token is masked, whoever issued it: %s', (text, clean) => {
+])('a text that looks like a token of any vendor is masked: %s', (text, clean) => {
 	expect(redactor([])(text)).toBe(clean);
 });
 
-test('ordinary words stay', () => {
+test('ordinary words are not masked', () => {
 	const text = 'The basic plan allows 100 requests; the key is 5 alarms a token.';
 	expect(redactor(['', undefined, 'ey', 'a'])(text)).toBe(text);
 });
 
-test('a secret that contains another one leaves no tail behind', () => {
+test('a secret that contains another one is masked completely', () => {
 	expect(redactor(['secret', 'secret-and-more'])('x secret-and-more y')).toBe(`x ${MASK} y`);
 });
 
-test('no canary survives, wherever it stands and however it is spelled', () => {
+test('a secret is masked anywhere in a text and in every spelling', () => {
 	const canary = fc.string({ unit: 'binary', minLength: 6, maxLength: 40 });
 	const spelling = fc.constantFrom<(secret: string) => string>(
 		(secret) => secret,
@@ -50,7 +50,7 @@ test('no canary survives, wherever it stands and however it is spelled', () => {
 	fc.assert(
 		fc.property(canary, spelling, fc.string(), fc.string(), (secret, spell, before, after) => {
 			const clean = redactor([secret])(before + spell(secret) + after);
-			// The mask itself, and what stood around, may hold the letters by chance.
+			// The mask itself and the text around it may contain the letters by chance.
 			fc.pre(!(before + after + MASK).includes(secret) && !(before + MASK + after).includes(spell(secret)));
 			expect(clean).not.toContain(spell(secret));
 		}),

@@ -1,22 +1,30 @@
 import { END, single, type Step } from '../page-style';
 import type { PageRequest, Slot } from './page-request';
-import { totalOf, type Page, type Way } from './way';
+import { totalOf, type Page, type Strategy } from './strategy';
 
-/** What is known of the numbers at the start. */
+/** What is known of the page numbers at the start. */
 export interface Numbering {
 	/** Number of the page that the user's own request gave. */
 	opened: number;
 	/** Number of the list's first page. */
 	start: number;
-	/** Number of the opening page, as the answer gave it; it may count otherwise than the request. */
+	/** Number of the opening page in the answer; answers may count differently from requests. */
 	echo?: number;
 }
 
-/** Numbered pages: as many at once as the answer counts, one by one where it does not count. */
-export function byNumber(request: PageRequest, slot: Slot, { opened, start, echo }: Numbering): Way {
+/**
+ * Numbered pages: in parallel where the answer tells the number of pages, one by one where it does not.
+ *
+ * Answer to `GET /things?page=0&size=20`:
+ *
+ *     { "content": [{ "id": 1 }, …], "number": 0, "totalPages": 3 }
+ *
+ * Next requests: `GET /things?page=1&size=20` and `GET /things?page=2&size=20`.
+ */
+export function byNumber(request: PageRequest, slot: Slot, { opened, start, echo }: Numbering): Strategy {
 	const number = (step: Step) => request.numberIn(slot, step) ?? opened;
 	return {
-		words: `page number (${slot.name})`,
+		label: `page number (${slot.name})`,
 		kind: 'number',
 		following(page: Page, step) {
 			const { rows, hints, received } = page;
@@ -25,13 +33,13 @@ export function byNumber(request: PageRequest, slot: Slot, { opened, start, echo
 			const left = hints.pages === undefined ? undefined : hints.pages - (next - start);
 			if (hints.more === false) return END;
 			if (left !== undefined && left > 0) return { count: left, at: (index) => request.with(slot, next + index) };
-			// A total that denies the page which has records, or a next one, is out of date or wrong.
+			// A total that contradicts the records of this page, or a link to a next one, is out of date or wrong.
 			if (hints.more || hints.link !== undefined) return single(request.with(slot, next));
 			const isDone = opened === start && total !== undefined && received >= total;
 			if (rows.length === 0 || hints.ended || isDone || left === 0) return END;
 			return single(request.with(slot, next));
 		},
-		strays: ({ hints }, step) =>
+		isOtherPage: ({ hints }, step) =>
 			echo !== undefined && hints.number !== undefined && hints.number.value - echo !== number(step) - opened,
 	};
 }

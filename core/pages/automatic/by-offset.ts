@@ -1,16 +1,22 @@
 import { END, single, type Step } from '../page-style';
 import type { PageRequest, Slot } from './page-request';
-import { totalOf, type Page, type Way } from './way';
+import { totalOf, type Page, type Strategy } from './strategy';
 
 /**
- * Records to skip, reckoned from those received, since servers silently lower a limit that is too high.
+ * Records to skip, counted from those received, since servers silently lower a limit that is too high.
+ *
+ * Answer to `GET /things?offset=0&limit=50`:
+ *
+ *     { "items": [{ "id": 1 }, …, { "id": 50 }], "offset": 0, "total": 120 }
+ *
+ * Next requests: `GET /things?offset=50&limit=50` and `GET /things?offset=100&limit=50`.
  * @param opened records before the page that the user's own request gave
- * @param start what skips none: 0, or 1 where records are numbered
+ * @param start the value that skips no record: 0, or 1 where records are numbered
  */
-export function byOffset(request: PageRequest, slot: Slot, opened: number, start: number): Way {
+export function byOffset(request: PageRequest, slot: Slot, opened: number, start: number): Strategy {
 	const at = (skipped: number): Step => request.with(slot, skipped);
 	return {
-		words: `offset (${slot.name})`,
+		label: `offset (${slot.name})`,
 		kind: 'offset',
 		following(page: Page, step, largest) {
 			const { rows, hints } = page;
@@ -18,7 +24,7 @@ export function byOffset(request: PageRequest, slot: Slot, opened: number, start
 			const next = (request.numberIn(slot, step) ?? opened) + rows.length;
 			const total = totalOf(page);
 			const left = total === undefined ? undefined : total - (next - start);
-			// A total below what has already come is wrong: only an empty page can tell the end.
+			// A total below the number of records received is wrong: only an empty page can tell the end.
 			if (left === undefined || left < 0) return hints.ended ? END : single(at(next));
 			if (left === 0) return hints.more ? single(at(next)) : END;
 			// Where the pages behind a short one begin is known only when the next one has come.

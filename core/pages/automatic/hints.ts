@@ -1,38 +1,38 @@
-import { countOf, objectOf } from '../shape';
-import { valueAt, type Place } from './list-in';
+import { countOf, objectOf } from '../../json';
+import { valueAt, type ListPath } from './list-in';
 import { plain } from './names';
 
-/** An answer as it is read here. Headers have their names in lower case, as Node.js gives them. */
+/** An answer with its headers, whose names are in lower case, as Node.js gives them. */
 export interface ListAnswer {
 	body: unknown;
 	headers?: Record<string, unknown>;
 }
 
 /** A value, and the name by which the answer calls it. */
-export interface Named<Value> {
+export interface NamedValue<Value> {
 	name: string;
 	value: Value;
 }
 
-/** What an answer tells of its list's other pages. */
+/** What an answer tells about the other pages of its list. */
 export interface Hints {
 	/** Address of the next page. */
 	link?: string;
-	/** Anything else that names the next page. */
-	token?: Named<string | number>;
-	/** Whether there is more, where that is said outright. */
+	/** Anything else that names the next page, often called a token. */
+	cursor?: NamedValue<string | number>;
+	/** Whether there is more, where the answer has a field for that. */
 	more?: boolean;
-	/** Whether a place for the next page is there, and empty. */
+	/** Whether a field for the next page is there, and empty. */
 	ended: boolean;
-	/** Number of this page, as the service counts. */
-	number?: Named<number>;
-	/** Pages in all. */
+	/** Number of this page, as the service counts pages. */
+	number?: NamedValue<number>;
+	/** Pages in the whole list. */
 	pages?: number;
 	/** Records before this page. */
-	offset?: Named<number>;
-	/** Records in all. */
+	offset?: NamedValue<number>;
+	/** Records in the whole list. */
 	total?: number;
-	/** Records, either in all or on this page. */
+	/** Records, either in the whole list or on this page. */
 	count?: number;
 }
 
@@ -40,7 +40,7 @@ const ENVELOPES =
 	/^(meta(data)?|page|pagination|paging|pageinfo|pageable|cursors?|links|response(metadata)?|summary|resultinfo|query)$/;
 const NEXT =
 	/^(odata)?next((page|records|results|batch)?(link|url|uri|href|token|number|cursor|key)?|marker|after|offset|start|from|index|skip|continuation)$/;
-/** Those of them that may hold an address; a token may begin with a slash, too. */
+/** Those of them that may hold an address; a cursor may begin with a slash, too. */
 const NEXT_LINK = /^(odata)?next(page|records|results|batch)?(link|url|uri|href)?$/;
 const CURSOR = /^(endcursor|cursor|cursorid|continuationtoken|continue|scrollid|after|marker|bookmark)$/;
 const MORE = /^(has(more|next|nextpage|moreresults|moreitems|moredata)|more|moreavailable|(is)?truncated)$/;
@@ -50,20 +50,23 @@ const PAGES = /^(total(page|pages)|pages?(count|total)|pages|num(ber)?(of)?pages
 const TOTAL =
 	/^(odatacount|total(count|elements|results?|records|items|hits|resources|rows|entries|size|objects)?|records?total|numfound)$/;
 const OFFSET = /^(offset|startat|start|startindex|skip|from)$/;
-/** Relations that only a list in pages has; a list of links without `next` among them is at its end. */
+/** Relations that only a paged list has; links with one of them but without `next` mean the last page. */
 const RELATIONS = /^(first|prev|previous|last)$/;
 
-/** Reads everything at once; nothing here can fail. */
-export function hintsIn({ body, headers = {} }: ListAnswer, place: Place): Hints {
-	const entries = [...entriesIn(body, place), ...headerEntries(headers)];
+/**
+ * Reads all hints of an answer; nothing here can fail.
+ * @param path of the list in the answer
+ */
+export function hintsIn({ body, headers = {} }: ListAnswer, path: ListPath): Hints {
+	const entries = [...entriesIn(body, path), ...headerEntries(headers)];
 	const find = <Value>(names: RegExp, read: (value: unknown) => Value | undefined) => pick(entries, names, read);
 	const link = find(NEXT_LINK, hrefIn)?.value;
-	const token = find(NEXT, tokenIn) ?? find(CURSOR, tokenIn);
+	const cursor = find(NEXT, cursorIn) ?? find(CURSOR, cursorIn);
 	const isLast = find(LAST, flagIn)?.value;
-	const lacksNext = !link && !token;
+	const lacksNext = !link && !cursor;
 	return {
 		link,
-		token: link ? undefined : token,
+		cursor: link ? undefined : cursor,
 		more: find(MORE, flagIn)?.value ?? (isLast === undefined ? undefined : !isLast),
 		ended:
 			lacksNext && entries.some(({ name, value }) => (NEXT.test(plain(name)) && !value) || isRelation(name, value)),
@@ -75,16 +78,16 @@ export function hintsIn({ body, headers = {} }: ListAnswer, place: Place): Hints
 	};
 }
 
-/** Whether an answer tells anything at all of pages, as a list would. */
+/** Whether an answer tells anything about pages, as a list would. */
 export function hasAny({ ended, ...hints }: Hints): boolean {
 	return ended || Object.values(hints).some((hint) => hint !== undefined);
 }
 
 function pick<Value>(
-	entries: Array<Named<unknown>>,
+	entries: Array<NamedValue<unknown>>,
 	names: RegExp,
 	read: (value: unknown) => Value | undefined,
-): Named<Value> | undefined {
+): NamedValue<Value> | undefined {
 	for (const { name, value } of entries) {
 		const found = names.test(plain(name)) ? read(value) : undefined;
 		if (found !== undefined) return { name, value: found };
@@ -92,13 +95,13 @@ function pick<Value>(
 	return undefined;
 }
 
-/** Names and values at the top and around the list, each followed by what its envelopes hold. */
-function entriesIn(body: unknown, place: Place): Array<Named<unknown>> {
-	const around = place.length > 1 ? [valueAt(body, place.slice(0, -1)), body] : [body];
+/** Names and values at the top and around the list, each followed by the content of its envelopes. */
+function entriesIn(body: unknown, path: ListPath): Array<NamedValue<unknown>> {
+	const around = path.length > 1 ? [valueAt(body, path.slice(0, -1)), body] : [body];
 	return around.flatMap((holder) => opened(holder, 2));
 }
 
-function opened(holder: unknown, levels: number): Array<Named<unknown>> {
+function opened(holder: unknown, levels: number): Array<NamedValue<unknown>> {
 	const own = Object.entries(objectOf(holder) ?? {}).map(([name, value]) => ({ name, value }));
 	if (levels === 0) return own;
 	const inside = own.filter(({ name }) => ENVELOPES.test(plain(name)));
@@ -106,20 +109,20 @@ function opened(holder: unknown, levels: number): Array<Named<unknown>> {
 }
 
 /** Links in a list: `[{ "rel": "next", "href": "…" }]`. */
-function relations(links: unknown): Array<Named<unknown>> {
+function relations(links: unknown): Array<NamedValue<unknown>> {
 	if (!Array.isArray(links)) return [];
 	return links.map((link) => ({ name: String(objectOf(link)?.rel), value: link as unknown }));
 }
 
-/** `X-Total-Count` and its kind, and the links of a `Link` header (RFC 8288). */
-function headerEntries(headers: Record<string, unknown>): Array<Named<unknown>> {
+/** `X-Total-Count` and similar ones, and the links of a `Link` header (RFC 8288). */
+function headerEntries(headers: Record<string, unknown>): Array<NamedValue<unknown>> {
 	const counts = Object.entries(headers)
 		.filter(([name]) => /^x-/i.test(name))
 		.map(([name, value]) => ({ name: name.slice(2), value }));
 	return [...counts, ...linksIn(headers.link)];
 }
 
-function linksIn(header: unknown): Array<Named<unknown>> {
+function linksIn(header: unknown): Array<NamedValue<unknown>> {
 	if (typeof header !== 'string') return [];
 	return header.split('<').flatMap((part) => {
 		const [href, parameters = ''] = part.split('>');
@@ -132,7 +135,7 @@ function isRelation(name: string, value: unknown): boolean {
 	return RELATIONS.test(name) && hrefIn(value) !== undefined;
 }
 
-/** An address: absolute, from the root, or only a query; also as HAL writes it. */
+/** An address: absolute, from the root, or only a query; also as an object, as in HAL. */
 function hrefIn(value: unknown): string | undefined {
 	const [one] = Array.isArray(value) ? (value as unknown[]) : [value];
 	const { href, url } = objectOf(one) ?? {};
@@ -140,7 +143,7 @@ function hrefIn(value: unknown): string | undefined {
 	return typeof one === 'string' && /^([a-z][a-z0-9+.-]*:\/\/|\/|[\w/]*\?)/i.test(one) ? one : undefined;
 }
 
-function tokenIn(value: unknown): string | number | undefined {
+function cursorIn(value: unknown): string | number | undefined {
 	return (typeof value === 'string' && value !== '') || typeof value === 'number' ? value : undefined;
 }
 

@@ -1,75 +1,72 @@
-import { ResponseError } from '../../errors/response-error';
 import type { Row } from '../page-style';
-import { kind, objectOf } from '../shape';
+import { unexpected } from '../../errors/sentences';
+import { objectOf, rowsAt } from '../../json';
 import { plain } from './names';
 
-/** Names on the way from the top of an answer to its list; none where the answer is the list. Two at most. */
-export type Place = string[];
+/** Names that lead from the top of an answer to its list; none where the answer is the list. Two at most. */
+export type ListPath = string[];
 
-/** Names that lists of records go by. Where an answer has several lists, these count before longer ones. */
+/** Usual names for a list of records. Where an answer has several lists, these are preferred to longer lists. */
 const USUAL =
 	/^(content|items?|results?|data|rows|records|list|values?|entries|elements|objects|hits|docs|documents|resources|members)$/;
-/** Beside the records: what they refer to, how they were sorted, what went wrong. */
+/** Lists beside the records: what they refer to, how they were sorted, what went wrong. */
 const BESIDE =
 	/^(included|errors?|warnings?|messages|links|meta(data)?|page|pageable|pag(inat)?ion|paging|sort|facets?|aggregations|aggs|fields|columns|schema)$/;
-/** An object with one of these is a record of its own, which may well hold lists. */
+/** An object with one of these is a record itself, which may have lists as properties. */
 const IDENTITY = /^(id|uuid|guid|name|key)$/;
 
 interface Candidate {
-	place: Place;
+	path: ListPath;
 	rows: unknown[];
-	/** Some services write `null` for an empty list. */
+	/** Some services send `null` for an empty list. */
 	isNull?: boolean;
 }
 
 /** Where the list of records is: under a usual name, otherwise the longest one. `undefined` where there is none. */
-export function listIn(body: unknown): Place | undefined {
+export function listIn(body: unknown): ListPath | undefined {
 	const candidates = candidatesIn(body, []).filter(({ rows }) => rows.every((row) => objectOf(row)));
 	candidates.sort((a, b) => rank(b) - rank(a) || b.rows.length - a.rows.length);
-	return candidates[0]?.place;
+	return candidates[0]?.path;
 }
 
-/** Whether the object around a list is a record itself, so that its list may be a mere property. */
-export function isRecord(body: unknown, place: Place): boolean {
-	const holder = valueAt(body, place.slice(0, -1)) as object;
+/** Whether the object around a list is a record itself, so that its list may be only a property. */
+export function isRecord(body: unknown, path: ListPath): boolean {
+	const holder = valueAt(body, path.slice(0, -1)) as object;
 	return Object.keys(holder).some((name) => IDENTITY.test(plain(name)));
 }
 
-/** What stands at a place; `undefined` where the way there breaks off. */
-export function valueAt(body: unknown, place: Place): unknown {
-	return place.reduce((value: unknown, name) => objectOf(value)?.[name], body);
+/** The value that a path leads to; `undefined` where the path breaks off. */
+export function valueAt(body: unknown, path: ListPath): unknown {
+	return path.reduce((value: unknown, name) => objectOf(value)?.[name], body);
 }
 
 /**
- * The records at the place where the first page had them. `null` is an empty list, and so is nothing at all where
+ * The records at the path where the first page had them. `null` is an empty list, and so is a missing one where
  * the page `mayLack` it.
- * @throws ResponseError where something else stands there
+ * @throws ResponseError for anything else
  */
-export function rowsIn(body: unknown, place: Place, mayLack: boolean): Row[] {
-	const list = valueAt(body, place);
+export function rowsIn(body: unknown, path: ListPath, mayLack: boolean): Row[] {
+	const list = valueAt(body, path);
 	if (list === null || (list === undefined && mayLack)) return [];
+	if (path.length === 0 && !Array.isArray(list)) throw unexpected(list, 'a list');
 	// A name may be anything; only a plain one is shown.
-	const shown = place.every((name) => /^\w{1,40}$/.test(name)) ? place.join('.') : 'its place';
-	const at = place.length > 0 ? shown : 'the top';
-	if (!Array.isArray(list)) throw new ResponseError(`the answer has ${kind(list)} at ${at} where a list is due`);
-	const odd = list.findIndex((row) => !objectOf(row));
-	if (odd < 0) return list as Row[];
-	throw new ResponseError(`the answer has ${kind(list[odd])} at ${at}[${odd}] where a record is due`);
+	const isPlain = path.every((name) => /^\w{1,40}$/.test(name));
+	return rowsAt(list, isPlain ? path.join('.') : 'the field of the list');
 }
 
-function candidatesIn(value: unknown, place: Place): Candidate[] {
-	if (Array.isArray(value)) return [{ place, rows: value }];
-	if (value === null && isUsual(place)) return [{ place, rows: [], isNull: true }];
-	if (place.length === 2) return [];
+function candidatesIn(value: unknown, path: ListPath): Candidate[] {
+	if (Array.isArray(value)) return [{ path, rows: value }];
+	if (value === null && isUsual(path)) return [{ path, rows: [], isNull: true }];
+	if (path.length === 2) return [];
 	return Object.entries(objectOf(value) ?? {})
 		.filter(([name]) => !BESIDE.test(plain(name)))
-		.flatMap(([name, child]) => candidatesIn(child, [...place, name]));
+		.flatMap(([name, child]) => candidatesIn(child, [...path, name]));
 }
 
-function rank({ place, isNull }: Candidate): number {
-	return isNull ? -1 : Number(isUsual(place));
+function rank({ path, isNull }: Candidate): number {
+	return isNull ? -1 : Number(isUsual(path));
 }
 
-function isUsual(place: Place): boolean {
-	return place.some((name) => USUAL.test(plain(name)) || name === '_embedded');
+function isUsual(path: ListPath): boolean {
+	return path.some((name) => USUAL.test(plain(name)) || name === '_embedded');
 }

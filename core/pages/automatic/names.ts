@@ -3,18 +3,18 @@ export function plain(name: string): string {
 	return name.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
 
-/** Names, plain, of the parameters by which lists are asked for. `page[number]` is one of them, too. */
+/** Names, plain, of the parameters by which pages are requested. `page[number]` is one of them, too. */
 export const PARAMETERS = {
 	number: /^page(number|no|num|index)?$/,
 	offset: /^((page)?offset|skip|from|start(at|index|row)?|first(result)?)$/,
 	size: /^((page)?(limit|size)|perpage|length|top|take|max(results|items)?|count|rows|num)$/,
-	token: /^(after|cursor(id)?|marker|bookmark|continue|scrollid|next(page|token)?|(page|nextpage|continuation)token)$/,
+	cursor: /^(after|cursor(id)?|marker|bookmark|continue|scrollid|next(page|token)?|(page|nextpage|continuation)token)$/,
 } as const;
 
-/** What a paging parameter says. */
+/** What a paging parameter means. */
 export type Kind = keyof typeof PARAMETERS;
 
-/** The parameter that usually goes with one for the size, in the same spelling. */
+/** The parameter for the position that usually goes with one for the page size, in the same spelling. */
 interface Partner {
 	kind: 'number' | 'offset';
 	name: string;
@@ -30,7 +30,7 @@ const PARTNERS: Array<[size: RegExp, kind: Partner['kind'], part: RegExp, partne
 	[/^(rows|count|num)$/i, 'offset', /.*/, 'start'],
 ];
 
-/** For `limit` and all that is not better known: `offset`. */
+/** For `limit` and every name that is not in the table: `offset`. */
 export function partnerOf(size: string): Partner {
 	const [, kind, part, partner] = PARTNERS.find(([known]) => known.test(size)) ?? [
 		/./,
@@ -42,10 +42,10 @@ export function partnerOf(size: string): Partner {
 }
 
 /**
- * The request's names for a pointer that the answer calls by this name, most likely one first:
- * `nextPageToken` goes back as `pageToken`, `next_page` as it is, and a mere `next` by the names in use.
+ * The request's names for a cursor that the answer calls by this name, most likely one first:
+ * `nextPageToken` is sent as `pageToken`, `next_page` as it is, and a plain `next` by the usual names.
  */
-export function tokenNames(name: string): string[] {
+export function cursorNames(name: string): string[] {
 	const key = plain(name);
 	if (key === 'next') return ['after', 'cursor', 'next'];
 	if (key === 'endcursor') return ['after', 'cursor'];

@@ -1,23 +1,23 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Query } from '../../http/query';
 import type { Step } from '../page-style';
-import { countOf, objectOf } from '../shape';
+import { countOf, objectOf } from '../../json';
 import { valueAt } from './list-in';
 import { PARAMETERS, plain, type Kind } from './names';
 
 /** A list as a user asks for it. */
 export interface ListRequest {
-	/** Below the base address; may have a query of its own. */
+	/** Below the base address; may contain a query. */
 	path: string;
 	query?: Query;
-	/** Of a search by POST. A text, such as a form, goes with each page as it is. */
+	/** Of a search by POST. A text, such as a form, is sent with each page as it is. */
 	body?: object | string;
 }
 
-/** Where in the request a paging parameter stands. */
+/** Where in the request a paging parameter is. */
 export interface Slot {
-	place: 'query' | 'body';
-	/** The object of the body that it stands in, e.g. `page` in `{ "page": { "offset": 0 } }`. */
+	location: 'query' | 'body';
+	/** The object of the body that holds it, e.g. `page` in `{ "page": { "offset": 0 } }`. */
 	within?: string;
 	name: string;
 }
@@ -28,12 +28,12 @@ export interface GivenSlot extends Slot {
 	value: number;
 }
 
-/** Objects of a body that hold its paging. */
+/** Names of objects in a body that hold the paging parameters. */
 const ENVELOPE = /^(page|paging|pagination)$/;
-/** More is no position in a list but a point in time. */
-const MOST = 1e8;
+/** A larger number is not a position in a list but a point in time. */
+const LARGEST_POSITION = 1e8;
 
-/** The user's request, and how it is changed to get another page. All else of it stays as it is. */
+/** The user's request, and how it is changed to get another page. Everything else in it stays as it is. */
 export class PageRequest {
 	readonly path: string;
 	readonly query: Query;
@@ -46,7 +46,7 @@ export class PageRequest {
 		this.body = body as unknown as Step['body'];
 	}
 
-	/** As the user wrote it. */
+	/** As the user entered it. */
 	get first(): Step {
 		return { path: this.path, query: this.query, ...(this.body ? { body: this.body } : {}) };
 	}
@@ -60,32 +60,32 @@ export class PageRequest {
 	find(kind: Kind): GivenSlot | undefined {
 		const found = (entries: object, rest: Omit<Slot, 'name'>): GivenSlot[] =>
 			Object.entries(entries)
-				.filter(([name, value]) => PARAMETERS[kind].test(plain(name)) && (kind === 'token' || isPosition(value)))
+				.filter(([name, value]) => PARAMETERS[kind].test(plain(name)) && (kind === 'cursor' || isPosition(value)))
 				.map(([name, value]) => ({ ...rest, name, value: Number(only(value)) }));
 		const body = objectOf(this.body) ?? {};
 		const envelopes = Object.keys(body).filter((name) => ENVELOPE.test(plain(name)));
 		return [
-			...found(this.query, { place: 'query' }),
-			...found(body, { place: 'body' }),
-			...envelopes.flatMap((within) => found(objectOf(body[within]) ?? {}, { place: 'body', within })),
+			...found(this.query, { location: 'query' }),
+			...found(body, { location: 'body' }),
+			...envelopes.flatMap((within) => found(objectOf(body[within]) ?? {}, { location: 'body', within })),
 		][0];
 	}
 
 	/** The number in a slot of a step. */
-	numberIn({ place, within, name }: Slot, step: Step): number | undefined {
-		return countOf(only(valueAt(step, [place, ...(within ? [within] : []), name])));
+	numberIn({ location, within, name }: Slot, step: Step): number | undefined {
+		return countOf(only(valueAt(step, [location, ...(within ? [within] : []), name])));
 	}
 
 	/** The request with another value in a slot. */
-	with({ place, within, name }: Slot, value: string | number): Step {
-		if (place === 'query') return { ...this.first, query: { ...this.query, [name]: value } };
+	with({ location, within, name }: Slot, value: string | number): Step {
+		if (location === 'query') return { ...this.first, query: { ...this.query, [name]: value } };
 		const inside = within
 			? { [within]: { ...(this.body?.[within] as IDataObject), [name]: value } }
 			: { [name]: value };
 		return { ...this.first, body: { ...this.body, ...inside } };
 	}
 
-	/** The request for a link, which has a query of its own; what it lacks of the user's is added, except positions. */
+	/** The request for a link, which has its own query. The user's parameters that it lacks are added, except positions. */
 	to(link: string): Step {
 		const [, search = ''] = link.split('?');
 		const own = new URLSearchParams(search);
@@ -102,7 +102,7 @@ function fromText(search: string): Query {
 }
 
 function isPositionName(name: string): boolean {
-	return [PARAMETERS.number, PARAMETERS.offset, PARAMETERS.token].some((names) => names.test(plain(name)));
+	return [PARAMETERS.number, PARAMETERS.offset, PARAMETERS.cursor].some((names) => names.test(plain(name)));
 }
 
 /** `['3']`, as a query parameter that may be repeated, is 3. */
@@ -112,5 +112,5 @@ function only(value: unknown): unknown {
 
 function isPosition(value: unknown): boolean {
 	const count = countOf(only(value));
-	return count !== undefined && count <= MOST;
+	return count !== undefined && count <= LARGEST_POSITION;
 }

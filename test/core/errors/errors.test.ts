@@ -18,8 +18,8 @@ test.each([
 	[new LoginError('refused'), 'LoginError'],
 	[new ResponseError('not JSON'), 'ResponseError'],
 	[new TransportError(one), 'TransportError'],
-	[new WalkError('in a circle', 'report it'), 'WalkError'],
-])('%s is one of ours, and says its own name', (error, name) => {
+	[new WalkError('too many pages', 'report it'), 'WalkError'],
+])('%s is one of our errors and has its own name', (error, name) => {
 	expect(error).toBeInstanceOf(SecOpsError);
 	expect(error.name).toBe(name);
 	expect(error.cause).toBeUndefined();
@@ -28,15 +28,15 @@ test.each([
 describe('a refusal', () => {
 	test.each([
 		[400, 'did not understand the request', undefined],
-		[401, 'refused the credential', 'enter the secret anew'],
+		[401, 'refused the credential', 'enter the secret again'],
 		[403, 'does not allow this', 'missing permission'],
-		[404, 'does not know this record', 'Check the ID'],
+		[404, 'did not find this record', 'Check the ID'],
 		[409, 'reports a conflict', undefined],
 		[418, 'refused the request', undefined],
 		[422, 'rejected a value', undefined],
 		[429, 'received too many requests', 'Requests per Second'],
-		[500, 'is not able to answer now', 'Try again later'],
-		[503, 'is not able to answer now', 'Try again later'],
+		[500, 'cannot answer now', 'Try again later'],
+		[503, 'cannot answer now', 'Try again later'],
 	])('with status %i says: %s', (status, message, advice) => {
 		const error = new ApiError({ status });
 		expect(error.message).toContain(message);
@@ -45,18 +45,16 @@ describe('a refusal', () => {
 		else expect(error.description).toBeUndefined();
 	});
 
-	test("repeats the vendor's words and the vendor's own advice", () => {
+	test("shows the vendor's words and the vendor's own advice", () => {
 		const error = new ApiError({ status: 403, words: 'role is missing', advice: 'Ask your manager.' });
-		expect(error.message).toBe(
-			'the service does not allow this with the credential in use (HTTP 403): role is missing',
-		);
+		expect(error.message).toBe('the service does not allow this with this credential (HTTP 403): role is missing');
 		expect(error.description).toBe('Ask your manager.');
 	});
 
-	test('of a write that may have happened says so, before all other advice', () => {
+	test('of a change that may have been made says so, before all other advice', () => {
 		const error = new ApiError({ status: 500, stateKnown: false, advice: 'Ask your manager.' });
-		expect(error.message).toContain('The change may have been made or not');
-		expect(error.description).toContain('Look at the record');
+		expect(error.message).toContain('The change may or may not have been made');
+		expect(error.description).toContain('Check the record');
 	});
 
 	test.each([
@@ -70,7 +68,7 @@ describe('a refusal', () => {
 	});
 });
 
-test('a refused login is final, one that could not be tried is not', () => {
+test('a refused login is final, and one that could not be tried is transient', () => {
 	expect(new LoginError('x')).toMatchObject({ transient: false, failure: { cause: 'credential-invalid' } });
 	expect(new LoginError('x', { transient: true, retryAfterMs: 7 })).toMatchObject({
 		retryAfterMs: 7,
@@ -78,7 +76,7 @@ test('a refused login is final, one that could not be tried is not', () => {
 	});
 });
 
-test('a breakdown that passes is declared as such', () => {
+test('a transient transport error is declared as such', () => {
 	expect(new TransportError(one).failure).toEqual({ cause: 'temporarily-unavailable' });
 	expect(new TransportError({ ...one, transient: false }).failure).toEqual({ cause: 'configuration-invalid' });
 	expect(new TransportError(one).undelivered).toBe(false);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Row } from '../../../core/pages/page-style';
 import { pages, value, written } from './files';
 
-/** Lines and cells, as a strict reader sees them; nothing is trimmed or skipped. */
+/** Lines and cells, as a strict reader reads them; nothing is trimmed or skipped. */
 async function cells(all: Row[][], fields?: string[]): Promise<string[][]> {
 	return parse(await written('csv', all, fields), {
 		relax_quotes: false,
@@ -14,7 +14,7 @@ async function cells(all: Row[][], fields?: string[]): Promise<string[][]> {
 
 const isFormula = (text: string) => /^[=+\-@\t\r\n＝＋－＠]/.test(text) && !/^-\d+(\.\d+)?$/.test(text);
 
-/** How a value is to come back. Half of a character pair has no place in UTF-8. */
+/** How a value must be read back. Half of a character pair cannot be written in UTF-8. */
 function asCell(one: unknown): string {
 	if (one === undefined || one === null) return '';
 	const text = typeof one === 'string' ? one : JSON.stringify(one);
@@ -23,7 +23,7 @@ function asCell(one: unknown): string {
 }
 
 describe('a CSV file', () => {
-	test('holds what went in, whatever it was, as a strict reader sees it', async () => {
+	test('holds all values unchanged, as a strict reader reads them', async () => {
 		await fc.assert(
 			fc.asyncProperty(pages, async (all) => {
 				const rows = all.flat();
@@ -52,7 +52,7 @@ describe('a CSV file', () => {
 		]);
 	});
 
-	test('runs no formula in a spreadsheet, from whatever text or field name', async () => {
+	test('runs no formula in a spreadsheet, for any text and field name', async () => {
 		const attacks = ['=cmd()', '+1+1', '-1+1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1', '-', '-1.', '- 1'];
 		for (const attack of attacks) {
 			expect(await cells([[{ [attack]: attack }]])).toEqual([
@@ -68,17 +68,17 @@ describe('a CSV file', () => {
 		);
 	});
 
-	test('leaves negative numbers as they are, also where they are text', async () => {
+	test('keeps negative numbers unchanged, also where they are text', async () => {
 		const [, line] = await cells([[{ latitude: '-33.86', offset: '-5', change: -7, tiny: -1e-7 }]]);
 		expect(line).toEqual(['-33.86', '-5', '-7', '-1e-7', '']);
 	});
 
-	test('writes lists and objects as JSON, true and false as words, and nothing as nothing', async () => {
+	test('writes lists and objects as JSON, true and false as words, and a missing value as an empty cell', async () => {
 		const row = { list: [1, 'x'], object: { a: null }, yes: true, no: false, none: null, empty: '' };
 		expect((await cells([[row]]))[1]).toEqual(['[1,"x"]', '{"a":null}', 'true', 'false', '', '', '']);
 	});
 
-	test('keeps in one column, as JSON, what the first page did not have', async () => {
+	test('keeps in one column, as JSON, fields that the first page did not have', async () => {
 		expect(await cells([[], [{ a: 1 }, { b: 2 }], [{ b: 3, c: 4, d: [5] }]])).toEqual([
 			['a', 'b', 'other_fields'],
 			['1', '', ''],
@@ -99,7 +99,7 @@ describe('a CSV file', () => {
 		expect(await cells([[{}], [{ a: 1 }]])).toEqual([['other_fields'], [''], ['{"a":1}']]);
 	});
 
-	test('takes a field of a later record for what it is, and not for a path', async () => {
+	test('reads the name of a later field as a name and not as a path', async () => {
 		expect((await cells([[{ 'a.b': 1 }], [{ a: { b: 2 } }]]))[2]).toEqual(['', '{"a":{"b":2}}']);
 	});
 
@@ -112,7 +112,7 @@ describe('a CSV file', () => {
 		expect(await written('csv', [[]])).toBe('');
 	});
 
-	test('does not begin with a mark of the encoding that belongs to a name', async () => {
+	test('does not begin with a byte order mark that belongs to a name', async () => {
 		const file = await written('csv', [[{ '\uFEFFid': 1 }]]);
 		expect(parse(file, { bom: true })).toEqual([
 			['\uFEFFid', 'other_fields'],

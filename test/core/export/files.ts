@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { encode, type Format } from '../../../core/export/encode';
 import type { Row } from '../../../core/pages/page-style';
 
-/** Pages as a walk hands them on. */
+/** Pages as a walk returns them. */
 export async function* pagesOf(pages: Row[][]): AsyncGenerator<Row[], void> {
 	for (const rows of pages) yield await Promise.resolve(rows);
 }

@@ -6,7 +6,7 @@ import { pages, pagesOf, written } from './files';
 const likeJson = (rows: Row[]) => JSON.parse(JSON.stringify(rows)) as Row[];
 
 describe('a JSON file', () => {
-	test('holds what went in, whatever it was', async () => {
+	test('holds all records unchanged', async () => {
 		await fc.assert(
 			fc.asyncProperty(pages, async (all) => {
 				expect(JSON.parse(await written('json', all))).toEqual(likeJson(all.flat()));
@@ -24,7 +24,7 @@ describe('a JSON file', () => {
 });
 
 describe('an NDJSON file', () => {
-	test('holds what went in, one record per line, whatever it was', async () => {
+	test('holds all records unchanged, one per line', async () => {
 		await fc.assert(
 			fc.asyncProperty(pages, async (all) => {
 				const lines = (await written('ndjson', all)).split('\n');
@@ -40,7 +40,7 @@ describe('an NDJSON file', () => {
 });
 
 test.each(['json', 'ndjson'] as const)(
-	'half of a character pair survives in %s, and a hostile key stays data',
+	'half of a character pair is kept in %s, and a hostile key stays data',
 	async (format) => {
 		const row = JSON.parse('{"lone": "\\ud800", "__proto__": {"admin": true}}') as Row;
 		const text = (await written(format, [[row]])).replace(/^\[|\]\n$/g, '');
@@ -92,7 +92,7 @@ test.each(['csv', 'json', 'ndjson'] as const)(
 	},
 );
 
-test('every format says what it is', () => {
+test('every format has its type and extension', () => {
 	expect(Object.entries(FORMATS).map(([name, { mimeType, extension }]) => [name, mimeType, extension])).toEqual([
 		['csv', 'text/csv', 'csv'],
 		['json', 'application/json', 'json'],

@@ -9,28 +9,30 @@ const transport = (thrown: unknown) => breakdown(thrown) as TransportError;
 test.each([
 	['ECONNREFUSED', 'nothing answers at this address', true, true],
 	['ENOTFOUND', 'this host name is not known', false, true],
-	['EAI_AGAIN', 'the host name could not be looked up just now', true, true],
+	['EAI_AGAIN', 'the host name could not be looked up now', true, true],
 	['EHOSTUNREACH', 'there is no route to this host', true, true],
-	['ECONNRESET', 'the connection was cut', true, false],
-	['ETIMEDOUT', 'no answer came within the time-out', true, false],
+	['ECONNRESET', 'the connection was interrupted', true, false],
+	['ETIMEDOUT', 'no answer arrived within the timeout', true, false],
 	['HPE_INVALID_CONSTANT', 'the answer is not HTTP', false, false],
 	['HPE_HEADER_OVERFLOW', 'the headers of the answer are too large', false, false],
 	['CERT_HAS_EXPIRED', 'the certificate of this host has expired', false, true],
 	['SELF_SIGNED_CERT_IN_CHAIN', 'not signed by an authority that n8n trusts', false, true],
 	['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'not signed by an authority that n8n trusts', false, true],
-])('%s is told in words: %s', (code, message, transient, undelivered) => {
+])('%s is reported as: %s', (code, message, transient, undelivered) => {
 	const error = transport(withCode(code));
 	expect(error.message).toContain(message);
 	expect(error).toMatchObject({ transient, undelivered });
 });
 
-test('an error of ours is found however deep n8n has wrapped it', () => {
+test('one of our errors is found at any depth inside an error of n8n', () => {
 	const own = new InputError('the field URL is empty');
 	expect(breakdown(new Error('outer', { cause: new Error('inner', { cause: own }) }))).toBe(own);
 });
 
-test('the code is found however deep it is wrapped', () => {
-	expect(transport(new Error('outer', { cause: withCode('ECONNRESET') })).message).toBe('the connection was cut');
+test('the code is found at any depth', () => {
+	expect(transport(new Error('outer', { cause: withCode('ECONNRESET') })).message).toBe(
+		'the connection was interrupted',
+	);
 });
 
 test('an aborted request is a cancelled one', () => {
@@ -40,14 +42,14 @@ test('an aborted request is a cancelled one', () => {
 test.each([
 	['The request was blocked because it resolves to a restricted IP address', 'does not allow requests to this address'],
 	['Domain not allowed: this credential is restricted', 'the credential does not allow requests to this host'],
-	['premature close', 'the connection was cut'],
+	['premature close', 'the connection was interrupted'],
 	['something else', 'the request could not be completed'],
-])('%p is told as: %s', (text, message) => {
+])('%p is reported as: %s', (text, message) => {
 	expect(transport(new Error(text)).message).toContain(message);
 });
 
 test.each([undefined, 'a text', { code: 'ECONNREFUSED' }])(
-	'%p, which is no error, is told in general words',
+	'%p, which is not an error, is reported in general words',
 	(thrown) => {
 		expect(transport(thrown).message).toBe('the request could not be completed');
 	},
@@ -61,13 +63,13 @@ test('nothing of the text or the objects of the client is passed on', () => {
 	expect(error.cause).toBeUndefined();
 });
 
-test('causes that form a circle end', () => {
+test('causes that lead back to an earlier one end', () => {
 	const error = new Error('a');
 	error.cause = new Error('b', { cause: error });
 	expect(transport(error).message).toBe('the request could not be completed');
 });
 
-test('the status of a refused answer is found, and only a status is one', () => {
+test('the status of a refused answer is found, and other codes are ignored', () => {
 	expect(refusedStatus(Object.assign(new Error(), { httpCode: '401' }))).toBe(401);
 	const inner = Object.assign(new Error(), { response: { status: 403 } });
 	expect(refusedStatus(new Error('outer', { cause: inner }))).toBe(403);

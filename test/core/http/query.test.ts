@@ -2,7 +2,7 @@ import { withQuery } from '../../../core/http/query';
 
 const url = new URL('https://api.example/alarms');
 
-test('a list repeats its name, and what is undefined is left out', () => {
+test('a list repeats its name, and undefined values are left out', () => {
 	const query = { size: 20, status: ['open', 'closed'], all: true, none: undefined };
 	expect(withQuery(url, query).search).toBe('?size=20&status=open&status=closed&all=true');
 });

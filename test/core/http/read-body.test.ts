@@ -15,7 +15,7 @@ describe('a body', () => {
 		expect(bytes.toString()).toBe('{"a":1}');
 	});
 
-	test('is given up as soon as it is larger than allowed', async () => {
+	test('is refused as soon as it is larger than allowed', async () => {
 		const body = bodyOf([new Uint8Array(1_048_576), new Uint8Array(1_048_576), 'x', 'never read']);
 		const error = await caught(readBody(body, { maxBytes: 2 * 1_048_576, deadline: NEVER }));
 		expect(error).toBeInstanceOf(ResponseError);
@@ -23,7 +23,7 @@ describe('a body', () => {
 		expect(body.destroyed).toBe(true);
 	});
 
-	test.each(['before', 'while'])('is given up when its time is over %s it is read', async (when) => {
+	test.each(['before', 'while'])('is refused when its time is over %s it is read', async (when) => {
 		const controller = new AbortController();
 		if (when === 'before') controller.abort();
 		const body = bodyOf(['a'], { stalled: true });
@@ -32,11 +32,11 @@ describe('a body', () => {
 		controller.abort();
 		const error = await reading;
 		expect(error).toBeInstanceOf(TransportError);
-		expect(error).toMatchObject({ message: 'the answer did not arrive within the time-out', transient: true });
+		expect(error).toMatchObject({ message: 'the answer did not arrive within the timeout', transient: true });
 		expect(body.destroyed).toBe(true);
 	});
 
-	test('that breaks off lets the error through', async () => {
+	test('that ends early passes the error on', async () => {
 		const body = bodyOf(['a'], { stalled: true });
 		const reading = caught(readBody(body, { maxBytes: 10, deadline: NEVER }));
 		body.destroy(new Error('cut'));
@@ -51,7 +51,7 @@ describe('JSON', () => {
 		expect(json('null')).toBeNull();
 	});
 
-	test('of no length is nothing', () => {
+	test('of no length is undefined', () => {
 		expect(json('')).toBeUndefined();
 		expect(json(' \r\n')).toBeUndefined();
 	});
@@ -63,15 +63,15 @@ describe('JSON', () => {
 		['hello', undefined, 'the answer is not valid JSON (5 characters)'],
 		['{"a":1,}', undefined, 'the answer is not valid JSON (at character 7 of 8 characters)'],
 		['{"a":"\u0000"}', undefined, 'the answer is not valid JSON'],
-	])('%p is told for what it is, and not repeated', (text, type, message) => {
+	])('%p is reported as what it is, and not repeated', (text, type, message) => {
 		expect(() => json(text, type)).toThrow(message);
 		expect(() => json(text, type)).toThrow(ResponseError);
 	});
 
 	test.each(['{', '[1,2', '{"list":', '{"list":[{"a":1},', '{"text":"unfinis'])(
-		'that breaks off like %s may be whole the next time',
+		'that ends early like %s may be complete the next time',
 		(text) => {
-			expect(() => json(text)).toThrow('the answer was cut short');
+			expect(() => json(text)).toThrow('the answer is incomplete');
 			expect(() => json(text)).toThrow(TransportError);
 		},
 	);
@@ -84,7 +84,7 @@ describe('JSON', () => {
 		expect(() => json(bytes)).toThrow('the answer is not UTF-8 text');
 	});
 
-	test('nested deeper than 200 levels is refused, before n8n fails on it without a word', () => {
+	test('nested deeper than 200 levels is refused, before n8n fails on it without a message', () => {
 		const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
 		expect(json(nested(200))).toBeDefined();
 		expect(() => json(nested(201))).toThrow('nested more than 200 levels deep');
@@ -98,7 +98,7 @@ describe('JSON', () => {
 		expect(({} as Record<string, unknown>).polluted).toBeUndefined();
 	});
 
-	test('of any kind comes back as it was sent, and anything else is one of our errors', () => {
+	test('of any kind is read as it was sent, and anything else is one of our errors', () => {
 		fc.assert(
 			fc.property(fc.jsonValue({ maxDepth: 6 }), (value) => {
 				const text = JSON.stringify(value);

@@ -29,11 +29,11 @@ test.each([
 	undefined,
 	5,
 	['2'],
-])('%p is not clear, and our own back-off is used', (header) => {
+])('%p is not valid, and our own back-off is used', (header) => {
 	expect(retryAfterMs(header, NOW)).toBeUndefined();
 });
 
-test('any header gives a whole number of ms from 0, or nothing', () => {
+test('any header gives a whole number of ms from 0, or undefined', () => {
 	const header = fc.oneof(
 		fc.string(),
 		fc.double().map(String),

@@ -5,17 +5,17 @@ import { LoginError } from '../../../core/errors/login-error';
 import { ResponseError } from '../../../core/errors/response-error';
 import { TransportError } from '../../../core/errors/transport-error';
 import {
-	asksEverybody,
+	pausesAllRequests,
 	GIVE_UP_AFTER_MS,
 	LONGEST_RETRY_WAIT_MS,
 	RetryBudget,
 	waitBeforeRetry,
-	type Trial,
+	type FailedAttempt,
 } from '../../../core/http/retry';
 
-const first: Trial = { attempts: 1, elapsedMs: 0, repeatable: true, remainingMs: Infinity };
-const waitFor = (error: unknown, trial: Partial<Trial> = {}, random = 1) =>
-	waitBeforeRetry(error, { ...first, ...trial }, new RetryBudget(), random);
+const first: FailedAttempt = { attempts: 1, elapsedMs: 0, repeatable: true, remainingMs: Infinity };
+const waitFor = (error: unknown, failed: Partial<FailedAttempt> = {}, random = 1) =>
+	waitBeforeRetry(error, { ...first, ...failed }, new RetryBudget(), random);
 const status = (code: number, retryAfterMs?: number) => new ApiError({ status: code, retryAfterMs });
 const broken = (transient: boolean, undelivered = false) =>
 	new TransportError({ message: 'x', transient, undelivered });
@@ -29,7 +29,7 @@ describe('a request that reads', () => {
 		expect(waitFor(status(code))).toBeUndefined();
 	});
 
-	test('is repeated after a breakdown that may pass, and after no other', () => {
+	test('is repeated after a transient transport error, and after no other', () => {
 		expect(waitFor(broken(true))).toBeGreaterThan(0);
 		expect(waitFor(broken(false))).toBeUndefined();
 	});
@@ -44,12 +44,12 @@ describe('a request that reads', () => {
 describe('a request that writes', () => {
 	const write = { repeatable: false };
 
-	test('is not repeated when it may have been carried out', () => {
+	test('is not repeated when the change may have been made', () => {
 		expect(waitFor(status(500), write)).toBeUndefined();
 		expect(waitFor(broken(true), write)).toBeUndefined();
 	});
 
-	test('is repeated when it certainly was not', () => {
+	test('is repeated when it certainly was not made', () => {
 		expect(waitFor(status(429), write)).toBeGreaterThan(0);
 		expect(waitFor(broken(true, true), write)).toBeGreaterThan(0);
 		expect(waitFor(new LoginError('x', { transient: true }), write)).toBeGreaterThan(0);
@@ -72,12 +72,12 @@ describe('the wait', () => {
 		expect(waits).toEqual([500, 1_000, 2_000, 4_000, 30_000, 30_000]);
 	});
 
-	test('is spread, so that requests refused together do not come back together', () => {
+	test('is random, so that requests refused at the same time are not repeated at the same time', () => {
 		expect(waitFor(status(503), {}, 0)).toBe(50);
 		expect(waitFor(status(503), {}, 0.5)).toBe(275);
 	});
 
-	test('is 0 to one minute, whatever the service asks for', () => {
+	test('is 0 to one minute, for any wait that the service asks for', () => {
 		fc.assert(
 			fc.property(
 				fc.integer({ min: 0 }),
@@ -95,13 +95,13 @@ describe('the wait', () => {
 	});
 });
 
-describe('it gives up', () => {
+describe('it stops', () => {
 	test('after two minutes in all', () => {
 		expect(waitFor(status(503), { elapsedMs: GIVE_UP_AFTER_MS - 500 })).toBe(500);
 		expect(waitFor(status(503), { elapsedMs: GIVE_UP_AFTER_MS - 499 })).toBeUndefined();
 	});
 
-	test('when the caller must be done before', () => {
+	test('when the caller must be finished before', () => {
 		expect(waitFor(status(429, 2_000), { remainingMs: 1_999 })).toBeUndefined();
 	});
 
@@ -114,16 +114,16 @@ describe('it gives up', () => {
 	});
 });
 
-test('good answers never give back more retries than there were', () => {
+test('good answers never give back more retries than the budget had', () => {
 	const budget = new RetryBudget(1);
 	budget.giveBack();
 	expect([budget.take(), budget.take()]).toEqual([true, false]);
 });
 
-test('everybody waits after a 429 or when the service names a time, and nobody else otherwise', () => {
-	expect(asksEverybody(status(429))).toBe(true);
-	expect(asksEverybody(status(503, 1_000))).toBe(true);
-	expect(asksEverybody(new LoginError('x', { transient: true, retryAfterMs: 1 }))).toBe(true);
-	expect(asksEverybody(status(503))).toBe(false);
-	expect(asksEverybody(broken(true))).toBe(false);
+test('all requests wait after a 429 or when the service names a time, and otherwise only the failed one', () => {
+	expect(pausesAllRequests(status(429))).toBe(true);
+	expect(pausesAllRequests(status(503, 1_000))).toBe(true);
+	expect(pausesAllRequests(new LoginError('x', { transient: true, retryAfterMs: 1 }))).toBe(true);
+	expect(pausesAllRequests(status(503))).toBe(false);
+	expect(pausesAllRequests(broken(true))).toBe(false);
 });

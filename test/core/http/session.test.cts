@@ -1,15 +1,9 @@
 import { Session } from '../../../core/http/session';
-import {
-	credentialFor,
-	editorContext,
-	executeContext,
-	hastyClock,
-	startVendor,
-	stopVendors,
-	transportTo,
-	usmAnywhere,
-} from '../../harness/index.cts';
-import { RetryBudget } from '../../../core/http/retry';
+import { credentialFor, startVendor, stopVendors } from '../../credentials/usm-anywhere.cts';
+import { hastyClock } from '../../harness/fake-clock';
+import { editorContext } from '../../harness/load-options.cts';
+import { executeContext } from '../../harness/request.cts';
+import { transportTo, usmAnywhere } from './transport.cts';
 
 afterEach(stopVendors);
 
@@ -29,7 +23,7 @@ const probe = (type: string) =>
 		},
 	}) as unknown as Parameters<typeof editorContext>[0];
 
-test('a session works in any context of n8n, with settings of its own: one minute, the own clock, no pace of the user', async () => {
+test('a session works in any context of n8n, with its own defaults: one minute, the system clock, no pace of the user', async () => {
 	const vendor = await startVendor();
 	const credentials = credentialFor(vendor);
 	const context = editorContext(probe(credentials.type.name), { credentials });
@@ -38,14 +32,14 @@ test('a session works in any context of n8n, with settings of its own: one minut
 	expect((await session.send({ path: '/alarms', query: { size: 1 } })).body).toHaveProperty('page.size', 1);
 });
 
-test('a credential that cannot be used is told when the session is opened, before anything is sent', async () => {
+test('a credential that cannot be used is reported when the session is opened, before anything is sent', async () => {
 	const vendor = await startVendor();
 	const context = executeContext(credentialFor(vendor, { clientId: ' ' }));
 	await expect(Session.open(context, usmAnywhere)).rejects.toThrow('the field Client ID of the credential is empty');
 	expect(vendor.connections).toBe(0);
 });
 
-test('a request is sent with exactly what was asked for, and asks for JSON', async () => {
+test('a request is sent with exactly the given content, and accepts JSON', async () => {
 	const vendor = await startVendor();
 	const session = await transportTo(vendor);
 	await Promise.allSettled([
@@ -71,7 +65,7 @@ test('a request is sent with exactly what was asked for, and asks for JSON', asy
 	});
 });
 
-test.each([[{}], [[]], [[1]], [{ a: 'ä' }]])('the body %j arrives whole', async (body) => {
+test.each([[{}], [[]], [[1]], [{ a: 'ä' }]])('the body %j arrives complete', async (body) => {
 	const vendor = await startVendor();
 	const session = await transportTo(vendor);
 	await Promise.allSettled([session.send({ method: 'PUT', path: '/x', body })]);
@@ -87,7 +81,7 @@ test("the user's own pace is kept, below the vendor's", async () => {
 	expect(clock.elapsed).toBe(2_000);
 });
 
-test('two executions of one credential together keep the limit of the vendor', async () => {
+test('two executions with one credential keep the limit of the vendor together', async () => {
 	const vendor = await startVendor({ getsPerSecond: 10_000 });
 	const clock = hastyClock();
 	const limits = { readsPerSecond: 10 };
@@ -100,13 +94,6 @@ test('two executions of one credential together keep the limit of the vendor', a
 	expect(clock.elapsed).toBeGreaterThan(2_000);
 });
 
-test('a good answer gives back a retry that all runs of the credential share', async () => {
-	const giveBack = jest.spyOn(RetryBudget.prototype, 'giveBack');
-	const vendor = await startVendor();
-	await (await transportTo(vendor)).send({ path: '/alarms' });
-	expect(giveBack).toHaveBeenCalledTimes(1);
-});
-
 test("a refused credential comes with the vendor's own advice, where it has some", async () => {
 	const simulator = await startVendor({
 		faults: [{ path: '/api/2.0/alarms', times: 'always', answer: { status: 401 } }],
@@ -117,10 +104,10 @@ test("a refused credential comes with the vendor's own advice, where it has some
 			({ description }: { description?: string }) => description,
 		);
 	expect(await refused({ advice: { 401: 'Ask for the role.' } })).toBe('Ask for the role.');
-	expect(await refused()).toContain('enter the secret anew');
+	expect(await refused()).toContain('enter the secret again');
 });
 
-test('without tokens a 401 is final: asked once, and told with the words of the answer', async () => {
+test('without tokens a 401 is final: sent once, and reported with the words of the answer', async () => {
 	const body = { error: 'no such key' };
 	const simulator = await startVendor({
 		faults: [{ path: '/api/2.0/alarms/x', times: 'always', answer: { status: 401, body } }],
@@ -155,4 +142,14 @@ test('with reread a token that is refused twice is renewed, and a third refusal 
 	simulator.resetCounters();
 	await expect(session.send({ path: '/alarms' })).rejects.toThrow('refused the credential (HTTP 401)');
 	expect(simulator.requests.filter(({ path }) => path === '/api/2.0/alarms')).toHaveLength(3);
+});
+
+test('a run that is cancelled while it waits for another attempt stops there, and sends nothing more', async () => {
+	const vendor = await startVendor();
+	vendor.setFaults([{ path: '/api/2.0/alarms', times: 'always', answer: { status: 500 } }]);
+	const stop = new AbortController();
+	const clock = { ...hastyClock(), sleep: async () => stop.abort() };
+	const session = await transportTo(vendor, { clock, cancel: stop.signal });
+	await expect(session.send({ path: '/alarms' })).rejects.toThrow('the execution was cancelled');
+	expect(vendor.requests.filter(({ path }) => path.endsWith('/alarms'))).toHaveLength(1);
 });

@@ -1,63 +1,104 @@
-/** Fetch All Pages on a node that hides none of its parameters, as an agent or an edited workflow may have it. */
-import type { IDataObject, IExecuteFunctions, INodeType } from 'n8n-workflow';
-import { sendApiRequest } from '../../../core/node/api-request';
-import { execute } from '../../../core/node/execute';
-import { credentialFor, runNode, startVendor, stopVendors, usmAnywhere } from '../../harness/index.cts';
+/** Fetch All Pages of the operation API Request, which every vendor has. */
+import { hasNoValue, mustBe } from '../../../core/errors/sentences';
+import { itemsOfList } from '../../../core/node/all-pages';
+import type { Call } from '../../../core/node/call';
+import { Report } from '../../../core/node/report';
+import { apiRequest } from '../../../nodes/shared/api-request';
+import { parallelRequests, requestsPerSecond, timeout } from '../../../nodes/shared/options';
+import { credentialsFor, run, serve, stopServers } from './acme.cts';
 
-const field = (name: string, type: string, value: unknown) => ({ displayName: name, name, type, default: value });
-const node = {
-	description: {
-		displayName: 'Acme',
-		name: 'acme',
-		group: ['transform'],
-		version: 1,
-		description: '',
-		defaults: { name: 'Acme' },
-		inputs: ['main'],
-		outputs: ['main'],
-		credentials: [{ name: 'usmAnywhereApi' }],
-		properties: [
-			field('resource', 'string', 'apiRequest'),
-			field('operation', 'string', 'send'),
-			field('method', 'string', 'GET'),
-			field('path', 'string', '/alarms'),
-			field('query', 'json', {}),
-			field('body', 'json', {}),
-			field('paginate', 'boolean', true),
-			field('returnAll', 'boolean', true),
-			field('limit', 'number', 50),
-			field('options', 'json', {}),
-		],
+const { operations } = apiRequest({
+	api: 'the Acme API',
+	product: 'Acme',
+	pathDescription: 'What comes after the host',
+	examples: { path: '/things', queryName: 'status', queryValue: 'open' },
+	options: [timeout(), requestsPerSecond(5, 'No limit is published.'), parallelRequests(4)],
+	refuse: (path) => {
+		if (path === '/forbidden') throw new RangeError('never');
 	},
-	async execute(this: IExecuteFunctions) {
-		return await execute(this, usmAnywhere, { apiRequest: { send: sendApiRequest } });
-	},
-} as unknown as INodeType;
+});
+const ALL = { paginate: true, returnAll: true };
 
-afterEach(stopVendors);
+afterEach(stopServers);
 
-async function sent(parameters: IDataObject) {
-	const vendor = await startVendor();
-	const ran = await runNode(node, { parameters: parameters as never, credentials: credentialFor(vendor) });
-	return { ...ran, vendor };
+async function sent(parameters: object) {
+	const server = await serve(({ url }) => {
+		const page = Number(new URL(url!, 'http://acme.test').searchParams.get('page') ?? 0);
+		return { content: [{ id: page * 2 }, { id: page * 2 + 1 }], number: page, totalPages: 5, totalElements: 10 };
+	});
+	const ran = await run(operations, { path: '/things', ...parameters }, { credentials: credentialsFor(server.url) });
+	return { ...ran, ...server };
 }
 
-test.each(['PUT', 'PATCH', 'DELETE'])('%s is refused before anything is sent', async (method) => {
-	const { error, vendor } = await sent({ method });
-	expect(error?.message).toContain(`Fetch All Pages does not go with ${method}`);
-	expect(vendor.requests).toEqual([]);
+test('a list is read to its end, one item for each record', async () => {
+	const { json, asked, hints } = await sent(ALL);
+	expect(json.map(({ id }) => id)).toEqual(Array.from({ length: 10 }, (_, id) => id));
+	expect(asked).toHaveLength(5);
+	expect(hints[0].message).toMatch(/^10 records on 5 pages in/);
 });
 
-test('no more requests are in flight than Options allow, and everything arrives', async () => {
-	const { json, vendor } = await sent({ path: '/alarms?size=5', options: { parallelRequests: 1 } });
-	expect(json).toHaveLength(vendor.alarms.length);
+test('at most Limit records are read, and the pace in Options is kept', async () => {
+	const { json, asked, hints } = await sent({ paginate: true, limit: 3, options: { parallelRequests: 1 } });
+	expect([json.length, asked.length]).toEqual([3, 2]);
+	expect(hints[0].message).toContain('The limit was reached');
 });
+
+test.each(['PUT', 'PATCH', 'DELETE'])(
+	'with %s it is refused before anything is sent, should a form not hide it',
+	async (method) => {
+		const open = operations.map((one) => ({
+			...one,
+			parameters: one.parameters.map((parameter) => ({ ...parameter, displayOptions: undefined })),
+		}));
+		const { error } = await run(open, { path: '/things', method, ...ALL });
+		expect(error?.message).toContain(`Fetch All Pages cannot be used with ${method}`);
+	},
+);
 
 test.each([
-	[{ paginate: 'perhaps' }, 'Fetch All Pages is a string where true or false is due'],
-	[{ returnAll: false, limit: 0 }, 'Limit is 0 where a whole number from 1 is due'],
-])('%j is refused', async (parameters, words) => {
-	const { error, vendor } = await sent(parameters);
-	expect(error?.message).toContain(words);
-	expect(vendor.requests).toEqual([]);
+	[{ paginate: 'perhaps' }, mustBe('Fetch All Pages', 'true or false', 'perhaps')],
+	[{ paginate: true, limit: 0 }, mustBe('Limit', 'a whole number 1 or more', 0)],
+	[{ path: '={{ undefined }}' }, hasNoValue('Path')],
+])('%j is refused', async (parameters, { message }) => {
+	const { error, asked } = await sent(parameters);
+	expect(error?.message).toContain(message);
+	expect(asked).toEqual([]);
+});
+
+test('without it the answer is one item, or a file', async () => {
+	const { json, asked } = await sent({
+		method: 'POST',
+		body: '{"a":1}',
+		query: {
+			parameter: [
+				{ name: 'x', value: '1' },
+				{ name: '', value: 'left out' },
+				{ name: 'x', value: true },
+			],
+		},
+	});
+	expect(json).toEqual([expect.objectContaining({ totalPages: 5 })]);
+	expect(asked).toEqual(['POST /things?x=1&x=true']);
+});
+
+test('a body must be an object or a list', async () => {
+	const { error, asked } = await sent({ method: 'PUT', body: '5' });
+	expect(error?.message).toContain(mustBe('Body', 'a JSON object or list', 5).message);
+	expect(asked).toEqual([]);
+});
+
+test('a product may refuse calls that no workflow should make', async () => {
+	const { error, asked } = await sent({ path: '/forbidden' });
+	expect([error?.message, asked]).toEqual([expect.stringContaining('unexpected RangeError'), []]);
+});
+
+test('a list may say something about how it was read', async () => {
+	const report = new Report();
+	const call = { report, session: { clock: { monotonic: () => 0 } } } as unknown as Call;
+	const pages = (async function* () {
+		yield await Promise.resolve([{ a: 1 }, { a: 2 }]);
+	})();
+	const items = await itemsOfList(call, { pages, remark: () => 'It was read in one go.' }, 5);
+	expect(items).toHaveLength(2);
+	expect(report.hints({ retries: 0, waitedMs: 0 })[0].message).toContain('It was read in one go.');
 });

@@ -4,7 +4,6 @@ import { itemsOfAnswer } from '../../../core/node/any-answer';
 
 const call = {
 	ctx: {
-		getNodeParameter: (_name: string, _item: number, fallback: unknown) => fallback,
 		helpers: {
 			prepareBinaryData: async (stream: AsyncIterable<Buffer>, fileName: string, mimeType: string) => {
 				const chunks: Buffer[] = [];
@@ -16,7 +15,7 @@ const call = {
 } as unknown as Call;
 
 const answered = async (body: unknown, headers: Record<string, string> = {}) =>
-	await itemsOfAnswer(call, { status: 200, headers, body, bytes: 0 }, 'report');
+	await itemsOfAnswer(call, { status: 200, headers, body, bytes: 0 }, { stem: 'report' });
 
 test.each([
 	['nothing', undefined, [{ status: 200 }]],
@@ -39,11 +38,10 @@ test.each([
 	expect(binary).toEqual({ data: { data: 'a,b', fileName, mimeType } });
 });
 
-test.each(['data', ' '])('a file goes where n8n puts files when its field is %j', async (field) => {
-	const ctx = { ...call.ctx, getNodeParameter: () => field } as unknown as Call['ctx'];
+test('a file goes into the chosen field', async () => {
 	const answer = { status: 200, headers: { 'content-type': 'text/csv' }, body: Buffer.from('a,b'), bytes: 3 };
-	const [{ binary }] = await itemsOfAnswer({ ctx } as Call, answer, 'report');
-	expect(Object.keys(binary!)).toEqual(['data']);
+	const [{ binary }] = await itemsOfAnswer(call, answer, { stem: 'report', property: 'mine' });
+	expect(Object.keys(binary!)).toEqual(['mine']);
 });
 
 test.each([

@@ -1,5 +1,6 @@
 import { asJson, asJsonObject } from '../../../core/node/json-value';
 import { InputError } from '../../../core/errors/input-error';
+import { mustBe } from '../../../core/errors/sentences';
 import { caught } from '../../harness/caught';
 
 const EXAMPLE = '{ "zone": "3" }';
@@ -16,7 +17,7 @@ test.each([
 	expect(asJson(typed, 'Body')).toEqual(json);
 });
 
-test('what is no JSON is told by the name of its field', async () => {
+test('the error for a text that is not JSON has the name of the field', async () => {
 	const error = await failure(() => asJson("{'a': 1}", 'Body'));
 	expect(error).toBeInstanceOf(InputError);
 	expect(error.message).toBe('Body is not valid JSON');
@@ -29,11 +30,11 @@ test('an object may be typed or come from an expression, or be left empty', () =
 });
 
 test.each([
-	['[1]', 'a list'],
-	['5', 'a number'],
-	[undefined, 'nothing'],
-	[null, 'null'],
-])('%j is refused where an object is due', async (value, kind) => {
-	const { message } = await failure(() => asJsonObject(value, 'Fields', EXAMPLE));
-	expect(message).toBe(`Fields is ${kind} where a JSON object is due`);
+	['[1]', [1]],
+	['"a"', 'a'],
+	[undefined, undefined],
+	[null, null],
+])('%j is refused, since it is not an object', async (given, json) => {
+	const { message } = await failure(() => asJsonObject(given, 'Fields', EXAMPLE));
+	expect(message).toBe(mustBe('Fields', 'a JSON object', json).message);
 });

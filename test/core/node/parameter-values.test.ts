@@ -1,3 +1,4 @@
+import { hasNoValue, mustBe } from '../../../core/errors/sentences';
 import { asInstant, asNumber, asSwitch, asText, asTexts } from '../../../core/node/parameter-values';
 
 const ZONE = 'Europe/Berlin';
@@ -8,12 +9,12 @@ describe('A text', () => {
 	});
 
 	test.each([
-		[undefined, 'X has no value'],
-		[null, 'X has no value'],
-		[NaN, 'X is NaN where a text is due'],
-		[true, 'X is a boolean where a text is due'],
-		[{}, 'X is an object where a text is due'],
-		[[], 'X is a list where a text is due'],
+		[undefined, hasNoValue('X').message],
+		[null, hasNoValue('X').message],
+		[NaN, mustBe('X', 'a text', NaN).message],
+		[true, mustBe('X', 'a text', true).message],
+		[{}, mustBe('X', 'a text', {}).message],
+		[[], mustBe('X', 'a text', []).message],
 	])('is not %p', (value, words) => {
 		expect(() => asText(value, 'X')).toThrow(words);
 	});
@@ -22,27 +23,28 @@ describe('A text', () => {
 		expect(asTexts(['a', ' b ', ''], 'X')).toEqual(['a', 'b']);
 		expect(asTexts('a, b,,c', 'X')).toEqual(['a', 'b', 'c']);
 		expect(asTexts(5, 'X')).toEqual(['5']);
-		expect(() => asTexts(['a', null], 'X')).toThrow('X has no value');
+		expect(() => asTexts(['a', null], 'X')).toThrow(hasNoValue('X').message);
 	});
 });
 
 describe('A number', () => {
 	test('may be text, and keeps to its bounds', () => {
-		expect(asNumber('7', 'X', { least: 1, most: 7, whole: true })).toBe(7);
-		expect(asNumber(0.5, 'X', { least: 0 })).toBe(0.5);
+		expect(asNumber('7', 'X', { min: 1, max: 7, whole: true })).toBe(7);
+		expect(asNumber(0.5, 'X', { min: 0 })).toBe(0.5);
 	});
 
 	test.each([[0], [8], [1.5], ['x'], [''], [null], [true], [Infinity], [NaN], [[3]]])(
-		'is not %p when a whole one from 1 to 7 is due',
+		'is not %p where a whole one from 1 to 7 is expected',
 		(value) => {
-			expect(() => asNumber(value, 'X', { least: 1, most: 7, whole: true })).toThrow(/^X (is|has)/);
+			expect(() => asNumber(value, 'X', { min: 1, max: 7, whole: true })).toThrow(/^X (must be|has)/);
 		},
 	);
 });
 
-test('a switch is on, off, or refused, but never quietly off', () => {
+test('a switch is on, off, or refused, but never silently off', () => {
 	expect([true, false, 'true', 'false'].map((value) => asSwitch(value, 'X'))).toEqual([true, false, true, false]);
-	for (const value of [0, 1, 'yes', '', undefined, null, {}]) expect(() => asSwitch(value, 'X')).toThrow(/^X (is|has)/);
+	for (const value of [0, 1, 'yes', '', undefined, null, {}])
+		expect(() => asSwitch(value, 'X')).toThrow(/^X (must be|has)/);
 });
 
 describe('A point in time', () => {
@@ -81,7 +83,7 @@ describe('A point in time', () => {
 		expect(() => asInstant(value, 'X', ZONE)).toThrow('X is not a date and time');
 	});
 
-	test.each([[undefined], [null]])('%p is told as missing', (value) => {
-		expect(() => asInstant(value, 'X', ZONE)).toThrow('X has no value');
+	test.each([[undefined], [null]])('%p is reported as missing', (value) => {
+		expect(() => asInstant(value, 'X', ZONE)).toThrow(hasNoValue('X').message);
 	});
 });

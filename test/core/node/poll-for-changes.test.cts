@@ -1,33 +1,22 @@
 /** What `core/node` promises to every trigger on changes, tried with a vendor that does not exist and asks no server. */
-import type { IDataObject, INodeType, IPollFunctions } from 'n8n-workflow';
+import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import type { Clock } from '../../../core/clock';
 import { InputError } from '../../../core/errors/input-error';
 import { pollForChanges, type WatchedChanges } from '../../../core/node/poll-for-changes';
-import type { Vendor } from '../../../core/http/vendor';
-import { failingKeeper, type Failing } from '../../../core/poll/conditions';
-import {
-	credentialFor,
-	pollNode,
-	startVendor,
-	stopVendors,
-	usmAnywhere,
-	type PollOptions,
-} from '../../harness/index.cts';
-
-const acme: Vendor = { ...usmAnywhere, name: 'Acme' };
-
-afterEach(stopVendors);
+import { failingSerializer, type Failing } from '../../../core/poll/conditions';
+import type { PollOptions } from '../../harness/poll-node.cts';
+import { acme, credentialsFor, poll } from './acme.cts';
 
 /** Doors that may be open. */
 function doors(more: Partial<WatchedChanges<string, Failing>> = {}) {
 	const open: string[] = [];
 	const watched: WatchedChanges<string, Failing> = {
-		...failingKeeper,
+		...failingSerializer,
 		name: 'open doors',
 		identity: ['doors'],
-		look: async (_session, before) => ({
+		compare: async (_session, before) => ({
 			items: before ? open.filter((door) => !before.has(door)) : [],
-			kept: new Set(open),
+			snapshot: new Set(open),
 		}),
 		samples: async (_session, count) => open.slice(0, count),
 		emitted: (door) => ({ door }),
@@ -39,34 +28,15 @@ function doors(more: Partial<WatchedChanges<string, Failing>> = {}) {
 		watched,
 		/** Polls with this memory. */
 		async poll(staticData: IDataObject, options: Partial<PollOptions> = {}, clock?: Clock) {
-			const type = {
-				description: {
-					displayName: 'Acme',
-					name: 'acme',
-					group: ['trigger'],
-					version: 1,
-					description: '',
-					defaults: { name: 'Acme' },
-					inputs: [],
-					outputs: ['main'],
-					polling: true,
-					properties: [],
-					credentials: [{ name: 'usmAnywhereApi' }],
-				},
-				async poll(this: IPollFunctions) {
-					jest.spyOn(this.logger, 'warn').mockImplementation((message: string) => void self.warnings.push(message));
-					return await pollForChanges(this, acme, () => self.watched, clock);
-				},
-			} as unknown as INodeType;
-			const credentials = options.credentials ?? credentialFor(await startVendor());
-			return await pollNode(type, { staticData, credentials, ...options });
+			const poller = async (ctx: IPollFunctions) => await pollForChanges(ctx, acme, () => self.watched, clock);
+			return await poll(poller, staticData, { warnings: self.warnings, ...options });
 		},
 	};
 	return self;
 }
 
 test('changes leave the trigger as items, and nothing does when there are none', async () => {
-	const credentials = credentialFor(await startVendor());
+	const credentials = credentialsFor();
 	const memory = {};
 	const house = doors();
 	expect((await house.poll(memory, { credentials })).items).toBeNull();
@@ -76,31 +46,31 @@ test('changes leave the trigger as items, and nothing does when there are none',
 	expect(house.warnings).toEqual([]);
 });
 
-test('another service starts afresh, and the log says so', async () => {
+test('another service starts from the beginning, and the log says so', async () => {
 	const house = doors();
 	const memory = {};
 	await house.poll(memory);
 	house.open.push('front');
-	expect((await house.poll(memory)).items).toBeNull();
-	expect(house.warnings).toEqual([expect.stringMatching(/^Acme: "Node under test" starts afresh/)]);
+	const credentials = credentialsFor('http://127.0.0.1:19');
+	expect((await house.poll(memory, { credentials })).items).toBeNull();
+	expect(house.warnings).toEqual([expect.stringMatching(/^Acme: "Node under test" starts from the beginning/)]);
 });
 
-test('another key of the same service goes on where the last one was', async () => {
+test('with another key of the same service it goes on where it was', async () => {
 	const house = doors();
 	const memory = {};
-	const vendor = await startVendor();
-	await house.poll(memory, { credentials: credentialFor(vendor) });
+	await house.poll(memory, { credentials: credentialsFor() });
 	house.open.push('front');
-	const renewed = credentialFor(vendor, { clientSecret: 'another secret' });
+	const renewed = credentialsFor(undefined, undefined, 'another key');
 	expect((await house.poll(memory, { credentials: renewed })).json).toEqual([{ door: 'front' }]);
 	expect(house.warnings).toEqual([]);
 });
 
-test('by hand it shows a few samples and remembers nothing', async () => {
+test('in a manual test it shows a few samples and remembers nothing', async () => {
 	const house = doors();
 	const memory = {};
 	expect((await house.poll(memory, { mode: 'manual' })).error?.message).toBe(
-		'Acme, look for open doors: there is nothing now that could be shown as a sample',
+		'Acme, look for open doors: there is nothing to show as a sample at the moment',
 	);
 	house.open.push('a', 'b', 'c', 'd', 'e', 'f');
 	expect((await house.poll(memory, { mode: 'manual' })).json).toHaveLength(5);
@@ -111,21 +81,21 @@ test('a poll that n8n has given up is an error and remembers nothing', async () 
 	let elapsed = 0;
 	const clock = { now: () => 0, monotonic: () => elapsed, sleep: async () => undefined };
 	const house = doors({
-		look: async () => {
+		compare: async () => {
 			elapsed += 400_000;
-			return { items: ['x'], kept: new Set(['x']) };
+			return { items: ['x'], snapshot: new Set(['x']) };
 		},
 	});
 	const memory = {};
 	for (const budgetMs of [300_000, null]) {
 		expect((await house.poll(memory, { budgetMs }, clock)).error?.message).toBe(
-			'Acme, look for open doors: reading took longer than n8n gives a poll',
+			'Acme, look for open doors: reading took longer than n8n allows for a poll',
 		);
 	}
 	expect(memory).toEqual({});
 });
 
-test('a parameter that cannot be used is told before anything is looked at', async () => {
+test('a parameter that cannot be used is reported before anything is read', async () => {
 	const house = doors();
 	Object.defineProperty(house, 'watched', {
 		get() {

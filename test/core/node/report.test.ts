@@ -13,6 +13,15 @@ test('a remark alone is a hint, and the same one is shown once', () => {
 	expect(report.hints(NO_EFFORT)).toEqual([{ message: 'One. Two.', location: 'outputPane', type: 'info' }]);
 });
 
+test('a list that became shorter while it was read is reported once, however many pages say so', () => {
+	const report = new Report();
+	report.shrunk(ALARM);
+	report.shrunk(ALARM);
+	expect(report.hints(NO_EFFORT).map(({ message }) => message)).toEqual([
+		'The list of alarms became shorter while it was read, so a record may be missing. Run the node again to be sure.',
+	]);
+});
+
 test('large numbers are readable, and lists are added up', () => {
 	const report = new Report();
 	report.add(ALARM, { records: 1_200, pages: 12, cutShort: false }, 1_000, 1);

@@ -5,13 +5,13 @@ import { TransportError } from '../../../core/errors/transport-error';
 import { toNodeError } from '../../../core/node/to-node-error';
 
 const node = { id: '1', name: 'Node', type: 'x', typeVersion: 1, position: [0, 0], parameters: {} } as INode;
-const where = { vendor: 'Acme', doing: 'get things', itemIndex: 3 };
+const where = { product: 'Acme', doing: 'get things', itemIndex: 3 };
 
 test('a refusal names product, operation, status, item and next step', () => {
 	const error = toNodeError(node, new ApiError({ status: 403, words: 'Managers only' }), where);
 	expect(error).toBeInstanceOf(NodeApiError);
 	expect(error.message).toBe(
-		'Acme, get things: the service does not allow this with the credential in use (HTTP 403): Managers only [item 3]',
+		'Acme, get things: the service does not allow this with this credential (HTTP 403): Managers only [item 3]',
 	);
 	expect(error).toMatchObject({
 		httpCode: '403',
@@ -20,11 +20,11 @@ test('a refusal names product, operation, status, item and next step', () => {
 	});
 });
 
-test('how far it had come is told, and without an item none is named', () => {
-	const thrown = new TransportError({ message: 'the connection was cut', transient: true });
+test('the message says how far it had come, and names an item only if there is one', () => {
+	const thrown = new TransportError({ message: 'the connection was interrupted', transient: true });
 	thrown.notes.push('page 7', 'tried 3 times');
-	expect(toNodeError(node, thrown, { vendor: 'Acme', doing: 'x' }).message).toBe(
-		'Acme, x: the connection was cut (page 7; tried 3 times)',
+	expect(toNodeError(node, thrown, { product: 'Acme', doing: 'x' }).message).toBe(
+		'Acme, x: the connection was interrupted (page 7; tried 3 times)',
 	);
 });
 

@@ -19,9 +19,9 @@ describe('a document', () => {
 	});
 
 	test.each([undefined, null, [], 'openapi: 3.0.0', {}, { openapi: '4.0' }, { swagger: '1.2' }, { openapi: {} }])(
-		'is not %j, and that is said',
+		'is not %j, and the error says so',
 		(value) => {
-			expect(() => readDocument(value)).toThrow(/^the answer is no OpenAPI document/);
+			expect(() => readDocument(value)).toThrow(/^the answer is not an OpenAPI document/);
 		},
 	);
 
@@ -32,7 +32,7 @@ describe('a document', () => {
 	});
 });
 
-test('a text of a document is cut to what a list can show', () => {
+test('a text of a document is cut to the length that a list can show', () => {
 	expect(textOf('x'.repeat(10_000))).toHaveLength(200);
 	expect(textOf({})).toBe('');
 });

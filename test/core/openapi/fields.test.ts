@@ -49,6 +49,10 @@ describe('the form of an operation', () => {
 			{ type: 'string', displayName: 'q (date)' },
 		],
 		[{ type: 'array' }, { type: 'array' }],
+		[
+			{ type: 'array', items: { enum: ['open', 'closed'] } },
+			{ type: 'array', displayName: 'q (any of open, closed)' },
+		],
 		[{ type: 'object' }, { type: 'object' }],
 		[{}, { type: 'string' }],
 		[
@@ -71,11 +75,11 @@ describe('the form of an operation', () => {
 		[posted(undefined), { displayName: 'Body (JSON)', type: 'string' }],
 		[posted({ type: 'string' }, 'text/plain'), { displayName: 'Body', type: 'string' }],
 		[operation({ requestBody: { content: { 'application/json': {} } } }), { required: false, removed: true }],
-	])('has one field for a body that is written as a whole', (operation, field) => {
+	])('has one field for a body that is entered as a whole', (operation, field) => {
 		expect(fieldsOf(operation)).toMatchObject([{ id: 'body', ...field }]);
 	});
 
-	test('of an optional body asks for nothing, although the body would need it', () => {
+	test('requires nothing of an optional body, although the body would require it', () => {
 		const content = { 'application/json': { schema: { required: ['a'], properties: { a: {} } } } };
 		expect(fieldsOf(operation({ requestBody: { content } }))).toMatchObject([{ required: false, removed: true }]);
 	});

@@ -1,7 +1,9 @@
 import type { Session } from '../../../core/http/session';
 import { ApiError } from '../../../core/errors/api-error';
+import { ForeignLinkError } from '../../../core/errors/foreign-link-error';
+import { ResponseError } from '../../../core/errors/response-error';
 import { TransportError } from '../../../core/errors/transport-error';
-import { catalogueOf } from '../../../core/openapi/catalogue';
+import { catalogOf } from '../../../core/openapi/catalog';
 import { findDocuments } from '../../../core/openapi/find-documents';
 
 const document = { openapi: '3.0.3', info: {}, paths: { '/things': { get: {} } } };
@@ -23,14 +25,14 @@ function service(answers: Record<string, unknown>) {
 	return { session: session as unknown as Session, asked };
 }
 
-const places = (...rows: string[][]) => ({ rows, advice: 'Look elsewhere.' });
+const locations = (...rows: string[][]) => ({ rows, advice: 'Look elsewhere.' });
 const found = async (answers: Record<string, unknown>, ...rows: string[][]) =>
-	(await findDocuments(service(answers).session, places(...rows))).map(({ path }) => path);
+	(await findDocuments(service(answers).session, locations(...rows))).map(({ path }) => path);
 
-describe('Documents are looked for', () => {
+describe('Documents are searched for', () => {
 	test('row by row, the best of a row first', async () => {
 		const { session, asked } = service({ '/b': document, '/c': document, '/d': document });
-		const hits = await findDocuments(session, places(['/a'], ['/x', '/b', '/c'], ['/d']));
+		const hits = await findDocuments(session, locations(['/a'], ['/x', '/b', '/c'], ['/d']));
 		expect(hits.map(({ path }) => path)).toEqual(['/b']);
 		expect(asked).toEqual(['/a', '/x', '/b', '/c']);
 	});
@@ -49,11 +51,11 @@ describe('Documents are looked for', () => {
 	test('behind a description that leads to an index, and no further', async () => {
 		const deep = { '/1': { url: './2' }, '/2': { url: '/3' }, '/3': { url: '/4' }, '/4': document };
 		expect(await found({ ...deep, '/3': document }, ['/1'])).toEqual(['/3']);
-		await expect(found(deep, ['/1'])).rejects.toThrow('JSON that is no OpenAPI document');
+		await expect(found(deep, ['/1'])).rejects.toThrow('JSON that is not an OpenAPI document');
 	});
 
-	test('not deeper than three levels, nor under any name', async () => {
-		const odd = { a: { b: { c: { url: '/d' } } }, homepage: '/d', url: 'see the manual', list: [{ url: 5 }] };
+	test('not deeper than three levels, and only under known names', async () => {
+		const odd = { a: { b: { c: { url: '/d' } } }, count: 5, homepage: '/d', url: 'see the manual', list: [{ url: 5 }] };
 		await expect(found({ '/odd': odd, '/d': document }, ['/odd'])).rejects.toThrow('no OpenAPI document');
 	});
 
@@ -65,30 +67,44 @@ describe('Documents are looked for', () => {
 		]);
 	});
 
-	test('in vain, and the message counts why', async () => {
+	test('not at another address that the service redirects to', async () => {
+		const redirect = new ForeignLinkError('https://own.test', 'https://other.test');
+		await expect(found({ '/a': redirect, '/b': [] }, ['/a'], ['/b'])).rejects.toBe(redirect);
+		expect(await found({ '/a': redirect, '/b': document }, ['/a'], ['/b'])).toEqual(['/b']);
+	});
+
+	test('but a web page is none, and the message names it', async () => {
+		const page = new ResponseError('the answer is a web page, not JSON');
+		await expect(found({ '/a': page }, ['/a'])).rejects.toThrow('no OpenAPI document was found: a web page, not JSON');
+	});
+
+	test('without success, and the message counts the reasons', async () => {
 		const answers = { '/list': [], '/huge': document, '/none': undefined, '/odd': { swagger: '1.2' } };
-		const search = findDocuments(service(answers).session, places(['/x', '/y'], ['/list', '/huge', '/none', '/odd']));
+		const search = findDocuments(
+			service(answers).session,
+			locations(['/x', '/y'], ['/list', '/huge', '/none', '/odd']),
+		);
 		await expect(search).rejects.toMatchObject({
 			message: expect.stringMatching(
-				/^no OpenAPI document was found: 6 places were tried \(2 × HTTP 404, 2 × no JSON object, 1 × a document that is too large, 1 × the answer is no OpenAPI document/,
+				/^no OpenAPI document was found: 6 paths were tried \(2 × HTTP 404, 2 × no JSON object, 1 × a document that is too large, 1 × the answer is not an OpenAPI document/,
 			),
 			description: 'Look elsewhere.',
 		});
 	});
 
-	test('no longer when the service does not answer at all', async () => {
+	test('no further when the service does not answer', async () => {
 		const gone = new TransportError({ message: 'nobody there', transient: true });
 		await expect(found({ '/a': gone, '/b': document }, ['/a'], ['/b'])).rejects.toBe(gone);
 	});
 });
 
-describe('The catalogue', () => {
-	const source = (row: string[]) => ({ ...places(row), calibrate: () => (path: string) => `/api${path}` });
+describe('The catalog', () => {
+	const source = (row: string[]) => ({ ...locations(row), pathMapping: () => (path: string) => `/api${path}` });
 
 	test('has the operations of all documents, each once, with their paths below the base', async () => {
 		const other = { ...document, paths: { '/things': { get: { summary: 'again' }, put: {} } } };
 		const { session } = service({ '/both': { urls: [{ url: '/a' }, { url: '/b' }] }, '/a': document, '/b': other });
-		const { operations, paths } = await catalogueOf(session, source(['/both']));
+		const { operations, paths } = await catalogOf(session, source(['/both']));
 		expect(operations.map(({ key, path }) => [key, path])).toEqual([
 			['GET /api/things', '/api/things'],
 			['PUT /api/things', '/api/things'],
@@ -96,9 +112,9 @@ describe('The catalogue', () => {
 		expect(paths).toEqual(['/a', '/b']);
 	});
 
-	test('is kept for ten minutes', async () => {
+	test('is cached for ten minutes', async () => {
 		const { session, asked } = service({ '/kept': document });
-		const read = async (isFresh?: boolean) => await catalogueOf(session, source(['/kept']), isFresh);
+		const read = async (isFresh?: boolean) => await catalogOf(session, source(['/kept']), isFresh);
 		const first = await read();
 		clock += 599_999;
 		expect(await read()).toBe(first);

@@ -7,7 +7,7 @@ import { operationsOf } from '../../../core/openapi/operations';
 import { requestOf } from '../../../core/openapi/request';
 import { operation, operationsAt } from './documents';
 
-/** Ten times what it takes on a busy machine; without the bounds it would be hours. */
+/** Ten times what a busy machine needs; without the limits it would be hours. */
 const SOON_MS = 20_000;
 
 function soon<Result>(work: () => Result): Result {
@@ -19,8 +19,8 @@ function soon<Result>(work: () => Result): Result {
 
 const body = (schema: unknown) => ({ requestBody: { content: { 'application/json': { schema } } } });
 
-describe('a document that was made to cost time or memory', () => {
-	test('by schemas that double at each level is given up', () => {
+describe('a document that was made to use much time or memory', () => {
+	test('by schemas that double at each level is refused', () => {
 		const schemas = Object.fromEntries(
 			Array.from({ length: 40 }, (_, level) => {
 				const next = { $ref: `#/components/schemas/s${level + 1}` };
@@ -31,7 +31,7 @@ describe('a document that was made to cost time or memory', () => {
 		expect(one.refusal).toBe('its description is too large');
 	});
 
-	test('by thousands of operations that each look at the same large schema is given up in the end', () => {
+	test('by thousands of operations with the same large schema is refused in the end', () => {
 		const properties = Object.fromEntries(Array.from({ length: 9_000 }, (_, n) => [`p${n}`, {}]));
 		const paths = Object.fromEntries(
 			Array.from({ length: 5_000 }, (_, n) => [`/p${n}`, { post: body({ $ref: '#/components/schemas/s' }) }]),
@@ -56,7 +56,7 @@ describe('a document that was made to cost time or memory', () => {
 		expect(() => operationsAt(paths)).toThrow(new ResponseError('the OpenAPI document has more than 50000 operations'));
 	});
 
-	test('by a long chain of references, a long choice or long texts is cut short', () => {
+	test('by a long chain of references, a long choice or long texts is shortened', () => {
 		const chain = Object.fromEntries(Array.from({ length: 100 }, (_, n) => [`c${n}`, { $ref: `#/c${n + 1}` }]));
 		expect(operation({ parameters: [{ $ref: '#/c0' }] }, chain).refusal).toBe('its description refers to itself');
 		const schema = { enum: Array.from({ length: 501 }, (_, n) => `${n}`), format: 'x'.repeat(99) };
@@ -78,7 +78,7 @@ describe('a document that was made to cost time or memory', () => {
 	});
 });
 
-test('any JSON whatever becomes forms, refusals, or an error by name', () => {
+test('any JSON becomes forms, refusals, or one of our errors', () => {
 	const keyword = fc.constantFrom(
 		'type',
 		'properties',

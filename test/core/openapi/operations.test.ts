@@ -20,7 +20,7 @@ describe('the operations of a document', () => {
 		'/elsewhere': { $ref: 'other.json' },
 	});
 
-	test('are all there, by method and path, with what describes them', () => {
+	test('are all listed, by method and path, with their descriptions', () => {
 		expect(all.map(({ key, id, summary, tags, deprecated }) => ({ key, id, summary, tags, deprecated }))).toEqual([
 			{ key: 'GET /users/{id}', id: 'getUserById_1', summary: '', tags: ['Users', '5'], deprecated: false },
 			{ key: 'PUT /users/{id}', id: undefined, summary: 'Change a user', tags: [], deprecated: true },
@@ -40,12 +40,12 @@ describe('the operations of a document', () => {
 		]);
 	});
 
-	test('share the parameters of their path, and may describe them anew', () => {
+	test('share the parameters of their path, and may describe them differently', () => {
 		expect(all[0].parameters).toMatchObject([{ in: 'path', name: 'id', shape: { type: 'integer' } }]);
 		expect(all[1].parameters).toMatchObject([{ in: 'path', name: 'id', required: true, shape: { type: 'any' } }]);
 	});
 
-	test('can be picked by what they do, and searched by all that is known of them', () => {
+	test('can be chosen by their summary, and searched by all their texts', () => {
 		expect(choicesOf(all)[0]).toEqual({
 			name: 'Get user by id 1',
 			value: 'GET /users/{id}',
@@ -64,7 +64,7 @@ describe('the operations of a document', () => {
 		expect(choicesOf(all, 'nothing like it')).toEqual([]);
 	});
 
-	test('are found again by their key, under other parameter names, or by their id', () => {
+	test('are found again by their key, with other parameter names, or by their ID', () => {
 		expect(findOperation(all, 'PUT /users/{id}')).toBe(all[1]);
 		expect(findOperation(all, 'PUT /users/{userId}')).toBe(all[1]);
 		expect(findOperation(all, 'getUserById_1')).toBe(all[0]);
@@ -80,7 +80,7 @@ describe('a path', () => {
 		},
 	);
 
-	test('asks for each of its names once, also for one that nothing describes', () => {
+	test('requires each of its names once, also one without a description', () => {
 		const { parameters } = operation({}, { path: '/a/{b}/{c}/{b}' });
 		expect(parameters.map(({ name, required }) => [name, required])).toEqual([
 			['b', true],
@@ -99,7 +99,7 @@ describe('an operation of another server than the rest of the document', () => {
 		[{ servers: [] }, servers, undefined],
 		[{ servers: [{ url: 'https://uploads.test' }] }, undefined, undefined],
 		[{}, servers, undefined],
-	])('%j is refused where that is said', (given, root, refusal) => {
+	])('%j is refused where the document says so', (given, root, refusal) => {
 		expect(operation(given, { servers: root }).refusal).toBe(refusal);
 	});
 });
@@ -161,7 +161,7 @@ describe('a parameter', () => {
 		);
 	});
 
-	test('in the query that is an object becomes its properties, as it does on the wire', () => {
+	test('in the query that is an object becomes its properties, as in the request', () => {
 		const schema = {
 			type: 'object',
 			required: ['page'],
@@ -182,9 +182,9 @@ describe('a parameter', () => {
 			{ style: 'form', explode: false },
 		],
 		[{ content: { 'application/json': { schema: { type: 'object' } } }, schema: undefined }, { style: 'json' }],
-	])('that is an object stays one with %j', (more, written) => {
+	])('that is an object stays one with %j', (more, style) => {
 		const schema = { type: 'object', properties: { a: {} } };
-		expect(queried(schema, more).parameters).toMatchObject([{ name: 'q', shape: { type: 'object' }, ...written }]);
+		expect(queried(schema, more).parameters).toMatchObject([{ name: 'q', shape: { type: 'object' }, ...style }]);
 	});
 
 	test('that may be one of several objects, or anything with properties, stays one', () => {
@@ -219,8 +219,8 @@ describe('a parameter', () => {
 	test.each([
 		[{ in: 'cookie', name: 'a', required: true }, 'it needs a cookie'],
 		[{ in: 'cookie', name: 'a' }, undefined],
-		[{ in: 'body', name: 'a' }, 'one of its parameters has no name or place'],
-		[{ in: 'query', schema: {} }, 'one of its parameters has no name or place'],
+		[{ in: 'body', name: 'a' }, 'one of its parameters has no name or location'],
+		[{ in: 'query', schema: {} }, 'one of its parameters has no name or location'],
 		[{ $ref: '#/nowhere' }, 'a part of its description is missing'],
 		[{ $ref: '#/paths/~1things/post/parameters/0' }, 'its description refers to itself'],
 	])('%j makes the operation refused: %s', (parameter, refusal) => {
@@ -241,7 +241,7 @@ describe('a body', () => {
 		},
 	};
 
-	test('that is an object has a field for each property, except those that only the service writes', () => {
+	test('that is an object has a field for each property, except those that only the service sets', () => {
 		const rest = { components: { schemas: { Self: { allOf: [{ $ref: '#/components/schemas/Self' }, schema] } } } };
 		expect(posted(schema, 'application/json', {}, rest).body).toMatchObject({
 			kind: 'json',
@@ -271,7 +271,7 @@ describe('a body', () => {
 		[{ type: 'object', additionalProperties: {} }, 'object'],
 		[{ properties: Object.fromEntries(Array.from({ length: 301 }, (_, n) => [`p${n}`, {}])) }, 'object'],
 		[undefined, 'any'],
-	])('is written as a whole where a form cannot show it', (given, type) => {
+	])('is entered as a whole where a form cannot show it', (given, type) => {
 		expect(posted(given).body).toMatchObject({ fields: [], shape: { type } });
 	});
 
@@ -282,11 +282,11 @@ describe('a body', () => {
 		['application/x-www-form-urlencoded', 'form', 'application/x-www-form-urlencoded'],
 		['multipart/form-data', 'multipart', 'multipart/form-data'],
 		['text/plain', 'text', 'text/plain'],
-	])('of %s is written as %s', (mediaType, kind, sent) => {
+	])('of %s is encoded as %s', (mediaType, kind, sent) => {
 		expect(posted({ type: 'object', properties: { a: {} } }, mediaType).body).toMatchObject({ kind, mediaType: sent });
 	});
 
-	test('is written as plain JSON where there is a choice', () => {
+	test('is encoded as plain JSON where there is a choice', () => {
 		const content = {
 			'application/xml': {},
 			'multipart/form-data': {},
@@ -304,7 +304,7 @@ describe('a body', () => {
 		[{ content: { 'application/xml': { schema: {} } } }, 'its body is neither JSON, a form nor plain text'],
 		[{ content: { 'application/xml': {} }, required: true }, 'its body is neither JSON, a form nor plain text'],
 		[{ content: { 'application/xml': {} } }, undefined],
-		[{ required: true }, 'nothing says how its body is written'],
+		[{ required: true }, 'the document names no media type for its body'],
 		[{}, undefined],
 		[{ $ref: 'x.json' }, 'a part of it is described in another document'],
 		[
@@ -313,14 +313,17 @@ describe('a body', () => {
 		],
 		[{ content: { 'multipart/form-data': { schema: { properties: { file } } } } }, 'it uploads a file'],
 		[{ content: { 'multipart/form-data': { schema: { properties: { file, x: {} } } } } }, undefined],
-		[{ content: { 'multipart/form-data': { schema: { type: 'array' } } } }, 'nothing says what its form holds'],
+		[
+			{ content: { 'multipart/form-data': { schema: { type: 'array' } } } },
+			'the document does not describe the fields of its form',
+		],
 		[{ content: { 'multipart/form-data': {} } }, undefined],
 		[{ content: { 'application/json': null } }, undefined],
 	])('%j makes the operation refused: %s', (requestBody, refusal) => {
 		expect(operation({ requestBody }).refusal).toBe(refusal);
 	});
 
-	test('with GET is not sent by n8n, and so is no part of the form', () => {
+	test('with GET is not sent by n8n, and so it is not part of the form', () => {
 		const content = { 'application/json': { schema } };
 		expect(operation({ requestBody: { content } }, { method: 'get' }).body).toBeUndefined();
 		expect(operation({ requestBody: { content, required: true } }, { method: 'get' }).refusal).toBe(
@@ -328,7 +331,7 @@ describe('a body', () => {
 		);
 	});
 
-	test('of a form whose fields are not known is an object', () => {
+	test('of a form without known fields is an object', () => {
 		expect(posted(undefined, 'multipart/form-data').body?.shape).toEqual({ type: 'object' });
 	});
 });
@@ -350,7 +353,7 @@ describe('what an operation answers', () => {
 		[{ 200: { $ref: 'x.json' } }, 'unknown'],
 		[{ 400: {} }, 'unknown'],
 		['odd', 'unknown'],
-	])('%j is taken for: %s', (responses, answers) => {
+	])('%j is read as: %s', (responses, answers) => {
 		expect(operation({ responses }).answers).toBe(answers);
 	});
 });

@@ -1,15 +1,28 @@
 import { InputError } from '../../../core/errors/input-error';
+import { hasNoValue, isEmpty, mustBe, notAnOption } from '../../../core/errors/sentences';
 import type { Json } from '../../../core/openapi/document';
-import type { Operation } from '../../../core/openapi/operation';
+import type { ApiOperation } from '../../../core/openapi/operation';
 import { requestOf } from '../../../core/openapi/request';
 import { operation, posted, queried } from './documents';
+
+const LIST = 'a list, such as ["a", "b"]';
+const OBJECT = 'an object, such as {"name": "value"}';
+
+function thrownBy(attempt: () => unknown): InputError {
+	try {
+		attempt();
+	} catch (error) {
+		return error as InputError;
+	}
+	throw new Error('nothing was thrown');
+}
 
 const queryOf = (schema: unknown, value: unknown, more: Json = {}) =>
 	requestOf(queried(schema, more), { 'query:q': value }).query;
 
 describe('a request', () => {
-	test('has only what was given', () => {
-		const search: Operation = operation(
+	test('contains only fields with a value', () => {
+		const search: ApiOperation = operation(
 			{
 				parameters: [
 					{ in: 'path', name: 'id', required: true },
@@ -56,45 +69,39 @@ describe('a request', () => {
 	});
 
 	test.each([
-		[{ type: 'integer', minimum: 1 }, 0, 'q is 0, which is below 1'],
-		[{ type: 'integer', maximum: 9 }, 10, 'q is 10, which is above 9'],
-		[{ type: 'integer' }, 1.5, 'q is a number where a whole number is due'],
-		[{ type: 'integer', format: 'int64' }, 'x', 'q is a string where a whole number is due'],
-		[{ type: 'number' }, 'x', 'q is a string where a number is due'],
-		[{ type: 'number' }, ' ', 'q is a string where a number is due'],
-		[{ type: 'string' }, { a: 1 }, 'q is an object where a text is due'],
-		[{ type: 'string' }, () => 1, 'q is null where a text is due'],
-		[{ type: 'boolean' }, 'yes', 'q is a string where true or false is due'],
-		[{ type: 'array' }, { a: 1 }, 'q is an object where a list, such as ["a", "b"], is due'],
-		[
-			{ type: 'array', items: { type: 'integer' } },
-			[1, 'x'],
-			'An element of q is a string where a whole number is due',
-		],
-		[{ type: 'array', items: { type: 'object' } }, 'a,b', 'q is a string where a list, such as ["a", "b"], is due'],
-		[{ type: 'object' }, 'x', 'q is a string where an object, such as {"name": "value"}, is due'],
-		[{ type: 'object' }, [], 'q is a list where an object, such as {"name": "value"}, is due'],
-		[{ enum: ['a', 'b'] }, 'c', 'q is not one of its choices'],
-	])('is refused for %j and %j: %s', (schema, value, message) => {
-		expect(() => queryOf(schema, value)).toThrow(new InputError(message));
+		[{ type: 'integer', minimum: 1 }, 0, mustBe('q', 'at least 1', 0)],
+		[{ type: 'integer', maximum: 9 }, 10, mustBe('q', 'at most 9', 10)],
+		[{ type: 'integer' }, 1.5, mustBe('q', 'a whole number', 1.5)],
+		[{ type: 'integer', format: 'int64' }, 'x', mustBe('q', 'a whole number', 'x')],
+		[{ type: 'number' }, 'x', mustBe('q', 'a number', 'x')],
+		[{ type: 'number' }, ' ', mustBe('q', 'a number', ' ')],
+		[{ type: 'string' }, { a: 1 }, mustBe('q', 'a text', {})],
+		[{ type: 'string' }, () => 1, hasNoValue('q')],
+		[{ type: 'boolean' }, 'yes', mustBe('q', 'true or false', 'yes')],
+		[{ type: 'array' }, { a: 1 }, mustBe('q', LIST, {})],
+		[{ type: 'array', items: { type: 'integer' } }, [1, 'x'], mustBe('An element of q', 'a whole number', 'x')],
+		[{ type: 'array', items: { type: 'object' } }, 'a,b', mustBe('q', LIST, 'a,b')],
+		[{ type: 'object' }, 'x', mustBe('q', OBJECT, 'x')],
+		[{ type: 'object' }, [], mustBe('q', OBJECT, [])],
+		[{ enum: ['a', 'b'] }, 'c', notAnOption('q', 'c', ['a', 'b'])],
+		[{ enum: ['a', 'b'] }, 'c'.repeat(200), notAnOption('q', 'c'.repeat(100), ['a', 'b'])],
+		[{ enum: ['a', 'b'] }, { c: 1 }, mustBe('q', 'one of its options: a, b', {})],
+	])('is refused for %j and %j', (schema, value, expected) => {
+		const error = thrownBy(() => queryOf(schema, value));
+		expect([error, error.description]).toEqual([expected, expected.description]);
 	});
 
-	test('names the choices, as far as they can be read', () => {
-		const refusal = (count: number) => {
-			try {
-				return queryOf({ enum: Array.from({ length: count }, (_, n) => n) }, 'x');
-			} catch (error) {
-				return (error as InputError).description;
-			}
-		};
-		expect(refusal(2)).toBe('Use one of these: 0 · 1');
-		expect(refusal(13)).toBe('Use one of these: 0 · 1 · 2 · 3 · 4 · 5 · 6 · 7 · 8 · 9 · 10 · 11 · …');
+	test('names the first twelve options', () => {
+		const advice = (count: number) =>
+			thrownBy(() => queryOf({ enum: Array.from({ length: count }, (_, n) => n) }, 'x')).description;
+		expect(advice(2)).toContain('0, 1.');
+		expect(advice(13)).toContain('0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, ….');
 	});
 
-	test('is refused where something required is missing, and where a value has no place', () => {
-		expect(() => requestOf(queried({}, { required: true }), { 'query:q': '' })).toThrow(new InputError('q is empty'));
+	test('is refused where a required value is missing, and where a value has no field', () => {
+		expect(() => requestOf(queried({}, { required: true }), { 'query:q': '' })).toThrow(isEmpty('q'));
 		expect(() => requestOf(queried({}), { 'query:gone': 1 })).toThrow(new InputError('GET /things has no field gone'));
-		expect(() => requestOf(queried({}), {}, { a: 1 })).toThrow(new InputError('GET /things takes no body'));
+		expect(() => requestOf(queried({}), {}, { a: 1 })).toThrow(new InputError('GET /things has no body'));
 		expect(() => requestOf(operation({}, { method: 'options' }), {})).toThrow(
 			new InputError('OPTIONS /things cannot be used here, because its method is OPTIONS'),
 		);
@@ -105,17 +112,17 @@ describe('a request', () => {
 describe('lists and objects', () => {
 	const list = { type: 'array', items: { type: 'string' } };
 	const object = { type: 'object' };
-	const COLOURS = ['blue', 'black', 'brown'];
+	const COLORS = ['blue', 'black', 'brown'];
 	const RGB = { R: 100, G: 200, B: 150 };
 
 	test.each([
-		[list, {}, COLOURS, { q: COLOURS }],
-		[list, { explode: false }, COLOURS, { q: 'blue,black,brown' }],
+		[list, {}, COLORS, { q: COLORS }],
+		[list, { explode: false }, COLORS, { q: 'blue,black,brown' }],
 		[list, {}, 'blue, black ,', { q: ['blue', 'black'] }],
 		[list, {}, '["blue",null]', { q: ['blue', ''] }],
-		[list, { style: 'spaceDelimited', explode: false }, COLOURS, { q: 'blue black brown' }],
-		[list, { style: 'pipeDelimited', explode: false }, COLOURS, { q: 'blue|black|brown' }],
-		[list, { style: 'tabDelimited', explode: false }, COLOURS, { q: 'blue\tblack\tbrown' }],
+		[list, { style: 'spaceDelimited', explode: false }, COLORS, { q: 'blue black brown' }],
+		[list, { style: 'pipeDelimited', explode: false }, COLORS, { q: 'blue|black|brown' }],
+		[list, { style: 'tabDelimited', explode: false }, COLORS, { q: 'blue\tblack\tbrown' }],
 		[list, { style: 'deepObject' }, ['a', 'b'], { 'q[0]': 'a', 'q[1]': 'b' }],
 		[{ type: 'array' }, {}, [{ a: 1 }, 2], { q: ['{"a":1}', '2'] }],
 		[object, {}, RGB, { R: '100', G: '200', B: '150' }],
@@ -129,16 +136,16 @@ describe('lists and objects', () => {
 		],
 		[object, { content: { 'application/json': { schema: object } } }, RGB, { q: JSON.stringify(RGB) }],
 		[object, {}, { __proto__: 1, constructor: 2 }, { constructor: '2' }],
-	])('are written into a query by the style of %j with %j', (schema, more, value, query) => {
+	])('are serialized in a query by the style of %j with %j', (schema, more, value, query) => {
 		expect(queryOf(schema, value, more)).toEqual(query);
 	});
 
 	test.each([
-		[list, {}, COLOURS, 'blue,black,brown'],
-		[list, { style: 'label' }, COLOURS, '.blue,black,brown'],
-		[list, { style: 'label', explode: true }, COLOURS, '.blue.black.brown'],
-		[list, { style: 'matrix' }, COLOURS, ';q=blue,black,brown'],
-		[list, { style: 'matrix', explode: true }, COLOURS, ';q=blue;q=black;q=brown'],
+		[list, {}, COLORS, 'blue,black,brown'],
+		[list, { style: 'label' }, COLORS, '.blue,black,brown'],
+		[list, { style: 'label', explode: true }, COLORS, '.blue.black.brown'],
+		[list, { style: 'matrix' }, COLORS, ';q=blue,black,brown'],
+		[list, { style: 'matrix', explode: true }, COLORS, ';q=blue;q=black;q=brown'],
 		[object, {}, RGB, 'R,100,G,200,B,150'],
 		[object, { explode: true }, RGB, 'R=100,G=200,B=150'],
 		[object, { style: 'label' }, RGB, '.R,100,G,200,B,150'],
@@ -148,7 +155,7 @@ describe('lists and objects', () => {
 		[{}, { style: 'matrix', explode: true }, 'x', ';q=x'],
 		[list, {}, ['a/b', 'c,d'], 'a%2Fb,c%2Cd'],
 		[object, { content: { 'application/json': { schema: object } }, schema: undefined }, { a: 1 }, '%7B%22a%22%3A1%7D'],
-	])('are written into a path by the style of %j with %j', (schema, more, value, text) => {
+	])('are serialized in a path by the style of %j with %j', (schema, more, value, text) => {
 		const given = { parameters: [{ in: 'path', name: 'q', schema, ...more }] };
 		expect(requestOf(operation(given, { path: '/x/{q}/y/{q}' }), { 'path:q': value }).path).toBe(
 			`/x/${text}/y/${text}`,
@@ -160,7 +167,7 @@ describe('lists and objects', () => {
 		expect(() => requestOf(operation(given, { path: '/x/{q}' }), { 'path:q': value })).toThrow(InputError);
 	});
 
-	test('are written into a header', () => {
+	test('are serialized in a header', () => {
 		const header = (value: unknown) =>
 			requestOf(operation({ parameters: [{ in: 'header', name: 'X-Q', schema: list }] }), { 'header:X-Q': value })
 				.headers;
@@ -182,23 +189,23 @@ describe('the body of a request', () => {
 	const values = { 'body:name': 'a&b', 'body:tags': ['x', 'y'] };
 	const sent = (mediaType: string, more: Json = {}) => requestOf(posted(schema, mediaType, more), values);
 
-	test('is JSON of the fields that were given', () => {
+	test('is JSON of the fields with a value', () => {
 		expect(sent('application/json')).toMatchObject({ headers: {}, body: { name: 'a&b', tags: ['x', 'y'] } });
 		expect(sent('application/merge-patch+json').headers).toEqual({ 'Content-Type': 'application/merge-patch+json' });
 	});
 
 	test('is a form, its lists as the document says', () => {
-		const written = (more: Json = {}) => String(sent('application/x-www-form-urlencoded', more).body);
-		expect(written()).toBe('name=a%26b&tags=x&tags=y');
-		expect(written({ encoding: { tags: { style: 'deepObject', explode: true } } })).toBe(
+		const form = (more: Json = {}) => String(sent('application/x-www-form-urlencoded', more).body);
+		expect(form()).toBe('name=a%26b&tags=x&tags=y');
+		expect(form({ encoding: { tags: { style: 'deepObject', explode: true } } })).toBe(
 			'name=a%26b&tags%5B0%5D=x&tags%5B1%5D=y',
 		);
-		expect(written({ encoding: { tags: { style: 'spaceDelimited', explode: false } } })).toBe('name=a%26b&tags=x+y');
-		const byHand = requestOf(posted(schema, 'application/x-www-form-urlencoded'), {}, { other: 1, name: { a: 2 } });
-		expect(String(byHand.body)).toBe('other=1&a=2');
+		expect(form({ encoding: { tags: { style: 'spaceDelimited', explode: false } } })).toBe('name=a%26b&tags=x+y');
+		const whole = requestOf(posted(schema, 'application/x-www-form-urlencoded'), {}, { other: 1, name: { a: 2 } });
+		expect(String(whole.body)).toBe('other=1&a=2');
 	});
 
-	test('is a form in parts, whose boundary is not in its content', () => {
+	test('is a multipart form, whose boundary is not in its content', () => {
 		const { headers, body } = sent('multipart/form-data');
 		const [, boundary] = /^multipart\/form-data; boundary=(form-[0-9a-f]{40})$/.exec(headers['Content-Type'])!;
 		expect(
@@ -222,11 +229,11 @@ describe('the body of a request', () => {
 			headers: { 'Content-Type': 'text/plain' },
 			body: 'hello',
 		});
-		expect(requestOf(text, {}, 'by hand').body).toEqual('by hand');
+		expect(requestOf(text, {}, 'as it is').body).toEqual('as it is');
 		expect(requestOf(posted({ type: 'object' }, 'text/plain'), { body: '{"a":1}' }).body).toEqual('{"a":1}');
 	});
 
-	test('is what the user writes, as JSON or as an object', () => {
+	test('is what the user enters, as JSON or as an object', () => {
 		for (const body of ['[1,2]', [1, 2]]) expect(requestOf(posted(schema), {}, body).body).toEqual([1, 2]);
 		expect(requestOf(posted({ type: 'array' }), { body: '[{"a":1}]' }).body).toEqual([{ a: 1 }]);
 		expect(requestOf(posted({}), { body: 'text' })).toMatchObject({
@@ -235,22 +242,22 @@ describe('the body of a request', () => {
 		});
 	});
 
-	test('is none where an optional one was not given', () => {
+	test('is missing where an optional one has no value', () => {
 		const optional = operation({ requestBody: { content: { 'application/json': { schema } } } });
 		expect(requestOf(optional, {})).not.toHaveProperty('body');
-		expect(() => requestOf(optional, { 'body:size': 1 })).toThrow(new InputError('name is empty'));
+		expect(() => requestOf(optional, { 'body:size': 1 })).toThrow(isEmpty('name'));
 		expect(requestOf(operation({ requestBody: { content: { 'application/json': {} } } }), {})).not.toHaveProperty(
 			'body',
 		);
 	});
 
 	test.each([
-		[() => requestOf(posted(schema), {}), 'name is empty'],
-		[() => requestOf(posted({}), {}), 'Body is empty'],
-		[() => requestOf(posted(schema), values, {}), 'name is given twice, in the form and in the body'],
-		[() => requestOf(posted(schema, 'multipart/form-data'), {}, [1]), 'Body is a list where an object is due'],
+		[() => requestOf(posted(schema), {}), isEmpty('name').message],
+		[() => requestOf(posted({}), {}), isEmpty('Body').message],
+		[() => requestOf(posted(schema), values, {}), 'name has two values, one in the form and one in the body'],
+		[() => requestOf(posted(schema, 'multipart/form-data'), {}, [1]), mustBe('Body', 'an object', []).message],
 		[() => requestOf(posted({}), { 'body:name': 'x' }), 'POST /things has no field name'],
-	])('is refused by name', (attempt, message) => {
+	])('is refused with an error that names the field', (attempt, message) => {
 		expect(attempt).toThrow(new InputError(message));
 	});
 });

@@ -43,7 +43,7 @@ describe('an operation of Swagger 2.0', () => {
 		expect(swagger({ parameters: [body] }, { ...rest, consumes: [patch] }).body?.mediaType).toBe(patch);
 	});
 
-	test('has its form, and is refused where that uploads a file', () => {
+	test('has its form, and is refused where the form uploads a file', () => {
 		const field = (name: string, more = {}) => ({ in: 'formData', name, type: 'string', ...more });
 		const plain = swagger({ parameters: [field('a', { required: true }), field('b')] }).body;
 		expect(plain).toMatchObject({
@@ -61,7 +61,7 @@ describe('an operation of Swagger 2.0', () => {
 		expect(swagger({ parameters: [field('f', { type: 'file', required: true })] }).refusal).toBe('it uploads a file');
 	});
 
-	test('is refused where a parameter is described elsewhere', () => {
+	test('is refused where a parameter is described in another document', () => {
 		expect(swagger({ parameters: [{ $ref: 'x.json' }] }).refusal).toBe('a part of it is described in another document');
 	});
 

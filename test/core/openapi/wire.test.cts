@@ -1,7 +1,8 @@
-/** What a request of a discovered operation is on the wire, sent by the real n8n-core. */
+/** Requests of discovered operations as a server receives them, sent by the real n8n-core. */
 import { requestOf } from '../../../core/openapi/request';
 import type { ApiRequest } from '../../../core/http/session';
-import { startVendor, stopVendors, transportTo } from '../../harness/index.cts';
+import { startVendor, stopVendors } from '../../credentials/usm-anywhere.cts';
+import { transportTo } from '../http/transport.cts';
 import { posted, queried } from './documents';
 
 afterEach(stopVendors);
@@ -21,13 +22,13 @@ test.each([
 	['application/json', 'application/json', '{"name":"ä&b","tags":["x","y"]}'],
 	['application/merge-patch+json', 'application/merge-patch+json', '{"name":"ä&b","tags":["x","y"]}'],
 	['application/x-www-form-urlencoded', 'application/x-www-form-urlencoded', 'name=%C3%A4%26b&tags=x&tags=y'],
-])('a body of %s is sent as such', async (mediaType, type, body) => {
+])('a body of %s is sent in this format', async (mediaType, type, body) => {
 	const sent = await wire(requestOf(posted(schema, mediaType), values));
 	expect(sent).toMatchObject({ method: 'POST', path: '/api/2.0/things', body });
 	expect(sent.type).toContain(type);
 });
 
-test('a form in parts can be taken apart by its boundary', async () => {
+test('a multipart form can be read by its boundary', async () => {
 	const { type, body } = await wire(requestOf(posted(schema, 'multipart/form-data'), values));
 	const form = await new Response(body, { headers: { 'content-type': String(type) } }).formData();
 	expect([...form]).toEqual([
@@ -43,12 +44,12 @@ test.each([
 	[{ type: 'boolean' }, 'application/json', false, 'false'],
 	[{ type: 'object' }, 'application/json', {}, '{}'],
 	[{ type: 'array' }, 'application/json', '[]', '[]'],
-])('a body of %j in %s is sent whole: %j', async (schema, mediaType, given, body) => {
+])('a body of %j in %s is sent completely: %j', async (schema, mediaType, given, body) => {
 	const sent = await wire(requestOf(posted(schema, mediaType), { body: given }));
 	expect([sent.body, sent.type]).toEqual([body, mediaType]);
 });
 
-test('lists and odd names in a query arrive as they were meant', async () => {
+test('lists and unusual names in a query arrive unchanged', async () => {
 	const { query } = await wire(
 		requestOf(queried({ type: 'object' }, { style: 'deepObject' }), { 'query:q': { 'a b': ['ä', '&'] } }),
 	);

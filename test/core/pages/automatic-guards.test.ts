@@ -14,8 +14,8 @@ const always = (body: unknown, request: ListRequest = { path: '/things' }): Serv
 	request,
 	answer: () => ({ body }),
 });
-/** Answers one after the other, whatever is asked. */
-function inTurn(bodies: unknown[], request: ListRequest = { path: '/things' }): Served {
+/** Gives these answers one after the other to any request. */
+function inOrder(bodies: unknown[], request: ListRequest = { path: '/things' }): Served {
 	const left = [...bodies];
 	return { request, answer: () => ({ body: left.shift() }) };
 }
@@ -39,7 +39,7 @@ describe("the user's own paging parameters", () => {
 		for (const { query } of asked) expect(query).toMatchObject({ size: '2', x: 'y' });
 	});
 
-	test('are kept in a body, beside all else that is in it', async () => {
+	test('are kept in a body, beside everything else in it', async () => {
 		const body = { filter: { a: 1 }, paging: { offset: 4, limit: 2, z: 0 } };
 		const list = byOffset(records(9), 2, { request: { path: '/s', body } }, (items) => ({ items, total: 9 }), [
 			'paging',
@@ -50,7 +50,7 @@ describe("the user's own paging parameters", () => {
 		expect(asked[1]).toEqual({ path: '/s', query: {}, body: { ...body, paging: { offset: 6, limit: 2, z: 0 } } });
 	});
 
-	test('are not seen in what is no position: a time, a name, two numbers', async () => {
+	test('are not recognized in a value that is not a position: a time, a name, two numbers', async () => {
 		for (const query of [{ from: '1700000000000' }, { start: 'Monday' }, { page: ['1', '2'] }]) {
 			const { asked } = await walked(always({ items: records(3) }, { path: '/things', query }));
 			expect(asked).toHaveLength(1);
@@ -58,7 +58,7 @@ describe("the user's own paging parameters", () => {
 	});
 
 	test('are added to links that lack them, except positions', async () => {
-		const list = inTurn([{ items: records(1), next: '/api/v1/things?page=2&size=5' }, { items: [] }], {
+		const list = inOrder([{ items: records(1), next: '/api/v1/things?page=2&size=5' }, { items: [] }], {
 			path: '/things',
 			query: { page: '1', size: '9', state: 'open' },
 		});
@@ -83,25 +83,25 @@ describe("the user's own paging parameters", () => {
 	});
 });
 
-describe('where nothing tells of other pages', () => {
-	const mayLack = /was read as one page and may be incomplete/;
+describe('where the answer says nothing about other pages', () => {
+	const mayBeIncomplete = /was read as one page and may be incomplete/;
 
 	test.each([
-		['a bare list', records(3), 3, mayLack],
-		['the only list of an object', { ok: true, queries: records(3) }, 3, mayLack],
-		['the longest list', { a: records(1), b: records(4), c: ['x'], d: { e: records(2) } }, 4, mayLack],
+		['a bare list', records(3), 3, mayBeIncomplete],
+		['the only list of an object', { ok: true, queries: records(3) }, 3, mayBeIncomplete],
+		['the longest list', { a: records(1), b: records(4), c: ['x'], d: { e: records(2) } }, 4, mayBeIncomplete],
 		[
 			'the list under a usual name',
 			{ included: records(9), errors: records(9), data: records(2), more_data: records(5) },
 			2,
-			mayLack,
+			mayBeIncomplete,
 		],
-		['a count that is the one of the page', { count: 2, items: records(2) }, 2, mayLack],
-	])('%s is read as one page, and said to be', async (_, body, count, remark) => {
-		const { rows, asked, remark: told } = await walked(always(body));
+		['a count that is that of the page', { count: 2, items: records(2) }, 2, mayBeIncomplete],
+	])('%s is read as one page, and the remark says so', async (_, body, count, remark) => {
+		const { rows, asked, remark: shown } = await walked(always(body));
 		expect(rows).toEqual(records(count));
 		expect(asked).toHaveLength(1);
-		expect(told).toMatch(remark);
+		expect(shown).toMatch(remark);
 	});
 
 	test.each([
@@ -109,14 +109,14 @@ describe('where nothing tells of other pages', () => {
 		['null', { data: null }],
 		['a collection without its list', { _links: { self: {} }, page: { totalPages: 0, totalElements: 0 } }],
 		['nothing at all', undefined],
-		['a list whose total has come', { items: records(2), total: 2 }],
+		['a list whose total was received', { items: records(2), total: 2 }],
 		['a list whose next link is empty', { items: records(2), next: null }],
 		['a list with other relations than next', { items: records(2), links: { prev: '/x', first: '/y' } }],
-		['a list that is said to be at its end', { items: records(2), hasMore: false, nextCursor: 'x', page: 1 }],
+		['a list that says that it is complete', { items: records(2), hasMore: false, nextCursor: 'x', page: 1 }],
 		['a last page', { content: records(2), last: true, number: 0 }],
-		['a token although there is no more', { items: records(2), pageInfo: { hasNextPage: false, endCursor: 'x' } }],
+		['a cursor although there is no more', { items: records(2), pageInfo: { hasNextPage: false, endCursor: 'x' } }],
 		['the last of its pages', { items: records(2), page: 1, total_pages: 1 }],
-	])('%s is whole, and nothing needs to be said', async (_, body) => {
+	])('%s is complete and needs no remark', async (_, body) => {
 		const { asked, remark } = await walked(always(body));
 		expect(asked).toHaveLength(1);
 		expect(remark).toBeUndefined();
@@ -125,23 +125,23 @@ describe('where nothing tells of other pages', () => {
 	test.each([
 		['a record with lists in it', { id: 7, roles: records(3), items: records(2) }],
 		['an object', { version: '1' }],
-	])('%s is given as it is', async (_, body) => {
+	])('%s is returned as one item', async (_, body) => {
 		const { rows, remark } = await walked(always(body));
 		expect(rows).toEqual([body]);
-		expect(remark).toBe('The answer holds no list, so it is given as it is.');
+		expect(remark).toBe('The answer has no list, so it is returned as one item.');
 	});
 
-	test.each([[['a', 'b']], ['text'], [5], [[1, {}]]])('%j is given in an item of its own', async (body) => {
+	test.each([[['a', 'b']], ['text'], [5], [[1, {}]]])('%j is returned in one item', async (body) => {
 		expect((await walked(always(body))).rows).toEqual([{ body }]);
 	});
 
-	test('how the list is paged is said otherwise', async () => {
+	test('otherwise the remark says how the list is paged', async () => {
 		const list = byOffset(records(5), 2, {}, (items) => ({ items, total: 5 }));
 		expect((await walked(list)).remark).toBe('The list is paged by offset (offset).');
 	});
 });
 
-describe('a service that gives the same page again', () => {
+describe('a service that sends the same page again', () => {
 	const ask = (body: unknown, request?: ListRequest) => walked(always(body, request));
 	const advice =
 		'Enter the parameters for page and page size as the API reference names them, or read the first page only.';
@@ -153,27 +153,30 @@ describe('a service that gives the same page again', () => {
 		['a flag', { items: records(2), has_more: true }, {}],
 		['a cursor', { items: records(2), next_cursor: 'abc' }, {}],
 		['a full page of the size asked for', records(2), { page: '1', size: '2' }],
-	])('although %s tells of more is refused by name, and no record is given twice', async (_, body, query) => {
-		const error = await caughtAs(ask(body, { path: '/things', query }), WalkError);
-		expect(error.message).toMatch(/^the service did not go on to the next page when it was asked for it by /);
-		expect(error.description).toBe(advice);
-		expect(error.notes).toEqual([expect.stringMatching(/^at page \d, after 2 records$/)]);
-	});
+	])(
+		'although %s says that there is more is an error that names the strategy, and no record is returned twice',
+		async (_, body, query) => {
+			const error = await caughtAs(ask(body, { path: '/things', query }), WalkError);
+			expect(error.message).toMatch(/^the service did not send the next page when it was requested by /);
+			expect(error.description).toBe(advice);
+			expect(error.notes).toEqual([expect.stringMatching(/^at page \d, after 2 records$/)]);
+		},
+	);
 
-	test('is asked in all likely ways first, and each of them is named', async () => {
+	test('is asked with every likely strategy first, and the error names each of them', async () => {
 		const error = await caughtAs(ask({ items: records(2), total: 9 }), WalkError);
 		expect(error.message).toContain('by offset (offset), then by page number (page), then by page number (page)');
 	});
 
-	test('is taken at its word where nothing tells of more', async () => {
+	test('is believed to be at its end where nothing says that there is more', async () => {
 		for (const query of [{ page: '1' }, { page: '1', size: '50' }, { limit: '50' }]) {
 			const { rows, remark } = await ask(records(2), { path: '/things', query });
 			expect(rows).toEqual(records(2));
-			expect(remark).toContain('gave the same page again when it was asked for the next one by');
+			expect(remark).toContain('sent the same page again instead of the next one, requested by');
 		}
 	});
 
-	test('only for numbers behind the last page is at its end', async () => {
+	test('only for page numbers behind the last one is at its end', async () => {
 		const list = byNumber(records(6), 2, { start: 1, ...paged({ page: '1', size: '2' }) }, (rows) => rows);
 		const clamped: Served = {
 			...list,
@@ -181,10 +184,10 @@ describe('a service that gives the same page again', () => {
 		};
 		const { rows, remark } = await walked(clamped);
 		expect(rows).toEqual(records(6));
-		expect(remark).toContain('The list is paged by page number (page). The service gave the same page again');
+		expect(remark).toContain('The list is paged by page number (page). The service sent the same page again');
 	});
 
-	test('is found out by its page number even where the records have changed meanwhile', async () => {
+	test('is recognized by its page number even where the records have changed in the meantime', async () => {
 		let id = 0;
 		const list: Served = {
 			request: { path: '/things', query: { page: '0' } },
@@ -193,32 +196,32 @@ describe('a service that gives the same page again', () => {
 		await caughtAs(walked(list), WalkError);
 	});
 
-	test('is found out when it loses its way later', async () => {
+	test('is recognized when it sends a wrong page later', async () => {
 		const page = (number: number) => ({ content: [{ id: number }], number, totalPages: 9 });
-		await caughtAs(walked(inTurn([page(0), page(1), page(5)]), { window: 1 }), WalkError);
-		await caughtAs(walked(inTurn([page(0), page(1), page(1)]), { window: 1 }), WalkError);
+		await caughtAs(walked(inOrder([page(0), page(1), page(5)]), { window: 1 }), WalkError);
+		await caughtAs(walked(inOrder([page(0), page(1), page(1)]), { window: 1 }), WalkError);
 	});
 
-	test('behind links and proven cursors may well mean it, since records need not differ', async () => {
+	test('is not suspected behind links and proven cursors, since different records may look the same', async () => {
 		const same = [{ state: 'open' }];
 		const links = [1, 2, 3].map((next) => ({ items: same, next: next < 3 ? `/api/v1/things?x=${next}` : null }));
-		expect((await walked(inTurn(links))).rows).toEqual([...same, ...same, ...same]);
-		const tokens = [
+		expect((await walked(inOrder(links))).rows).toEqual([...same, ...same, ...same]);
+		const cursors = [
 			{ items: [{ state: 'new' }], cursor: 'a' },
 			{ items: same, cursor: 'b' },
 			{ items: same, cursor: '' },
 		];
-		expect((await walked(inTurn(tokens))).rows).toHaveLength(3);
+		expect((await walked(inOrder(cursors))).rows).toHaveLength(3);
 	});
 });
 
-describe('what a walk cannot end well with', () => {
+describe('what a walk refuses or ends with', () => {
 	test('a link without a query is followed, but not when the service says that there is no more', async () => {
 		const pages = [
 			{ items: records(1), next: 'https://vendor.test/api/v1/things/2' },
 			{ items: [{ id: 1 }], next: { url: '/api/v1/things/3' }, hasMore: false },
 		];
-		const { rows, asked } = await walked(inTurn(pages, { path: '/things', body: { page: 'x', paging: 5 } }));
+		const { rows, asked } = await walked(inOrder(pages, { path: '/things', body: { page: 'x', paging: 5 } }));
 		expect(rows).toEqual(records(2));
 		expect(asked[1].path).toBe('/things/2');
 		expect((await walked(always({ items: records(1), next: { href: '' } }))).asked).toHaveLength(1);
@@ -233,13 +236,13 @@ describe('what a walk cannot end well with', () => {
 		await caughtAs(walked(always({ items: records(1), next })), ForeignLinkError);
 	});
 
-	test('links and cursors in a circle are refused', async () => {
+	test('links and cursors that lead back to an earlier page are refused', async () => {
 		await caughtAs(walked(always({ items: records(1), next: '/api/v1/things?a=1' })), WalkError);
 		const circle = [1, 2, 1, 2].map((next, id) => ({ items: [{ id }], nextCursor: `c${next}` }));
-		await caughtAs(walked(inTurn(circle)), WalkError);
+		await caughtAs(walked(inOrder(circle)), WalkError);
 	});
 
-	test('pages without end are', async () => {
+	test('pages without end are refused', async () => {
 		let id = 0;
 		const endless: Served = {
 			request: { path: '/x' },
@@ -251,67 +254,71 @@ describe('what a walk cannot end well with', () => {
 	});
 
 	test.each([
-		[{ error: 'x' }, 'the answer has nothing at data.rows where a list is due'],
-		[{ data: { rows: {} } }, 'the answer has an object at data.rows where a list is due'],
-		[{ data: { rows: [{}, 3] } }, 'the answer has a number at data.rows[1] where a record is due'],
-	])('the page %j without its list is refused, never taken for the end', async (second, message) => {
-		const error = await caughtAs(walked(inTurn([{ data: { rows: records(1), next: 'c' } }, second])), ResponseError);
+		[{ error: 'x' }, 'the answer has nothing at data.rows; expected a list'],
+		[{ data: { rows: {} } }, 'the answer has an object at data.rows; expected a list'],
+		[{ data: { rows: [{}, 3] } }, 'the answer has a number at data.rows[1]; expected a record'],
+	])('the page %j without its list is refused and never treated as the end', async (second, message) => {
+		const error = await caughtAs(walked(inOrder([{ data: { rows: records(1), next: 'c' } }, second])), ResponseError);
 		expect(error.message).toBe(message);
 	});
 
-	test('the place of a list is named only where its name is a plain one', async () => {
+	test('the field of a list is named only where its name is a plain one', async () => {
 		const first = { 'a b': records(1), next: 'c' };
-		const error = await caughtAs(walked(inTurn([first, { 'a b': 1 }])), ResponseError);
-		expect(error.message).toBe('the answer has a number at its place where a list is due');
+		const error = await caughtAs(walked(inOrder([first, { 'a b': 1 }])), ResponseError);
+		expect(error.message).toBe('the answer has a number at the field of the list; expected a list');
 		const top = { request: { path: '/x', query: { page: '1' } } };
-		const bare = await caughtAs(walked(inTurn([records(1), { x: 1 }], top.request)), ResponseError);
-		expect(bare.message).toBe('the answer has an object at the top where a list is due');
+		const bare = await caughtAs(walked(inOrder([records(1), { x: 1 }], top.request)), ResponseError);
+		expect(bare.message).toBe('the answer has an object; expected a list');
 	});
 
-	test('a page that lacks its list is an empty one where it tells of pages', async () => {
+	test('a page without its list is an empty one where it has hints about pages', async () => {
 		const page = (number: number) => ({ page: { number, totalPages: 2 } });
 		const pages = [{ _embedded: { a: records(1) }, ...page(0) }, page(1)];
-		expect((await walked(inTurn(pages, { path: '/x?page=0' }))).rows).toEqual(records(1));
+		expect((await walked(inOrder(pages, { path: '/x?page=0' }))).rows).toEqual(records(1));
 	});
 });
 
 describe('what is missing at the end', () => {
-	test('is said where the service counts more than it gave', async () => {
+	test('is reported where the service counts more than it sent', async () => {
 		const list = byOffset(records(4), 2, {}, (items) => ({ items, total: 5 }));
 		expect((await walked(list)).remark).toBe(
-			'The list is paged by offset (offset). The service counts 5 records, but gave 4.',
+			'The list is paged by offset (offset). The service counts 5 records, but sent 4.',
 		);
 	});
 
-	test('is said where the service tells of more, but not how to get it', async () => {
+	test('is reported where the service says that there is more, but not how to request it', async () => {
 		const { remark } = await walked(
-			inTurn([
+			inOrder([
 				{ items: records(1), next: 'a' },
 				{ items: [{ id: 2 }], has_more: true },
 			]),
 		);
-		expect(remark).toContain('The service says that there is more, but not how to ask for it.');
+		expect(remark).toContain('The service says that there is more, but not how to request it.');
 	});
 
-	test('is nothing that the user left out at the start', async () => {
+	test('does not include what the user skipped at the start', async () => {
 		const list = byOffset(records(6), 2, paged({ offset: '2' }), (items) => ({ items, total: 6 }));
 		expect((await walked(list)).remark).toBe('The list is paged by offset (offset).');
 	});
 });
 
-describe('a total that moves or lies', () => {
-	const lie = fc.constantFrom<unknown>(0, 1, 2, 3, '3', 'NaN', -1, null, undefined, 1.5, {}, 40);
+describe('a total that changes or is wrong', () => {
+	const wrongTotal = fc.constantFrom<unknown>(0, 1, 2, 3, '3', 'NaN', -1, null, undefined, 1.5, {}, 40);
 
-	test('loses and doubles nothing where a flag or link tells that there is more', async () => {
+	test('causes no missing and no duplicate records where a flag or link says that there is more', async () => {
 		await fc.assert(
-			fc.asyncProperty(fc.integer({ min: 1, max: 30 }), fc.array(lie, { minLength: 1 }), async (count, lies) => {
-				const list = byNumber(records(count), 2, { start: 0, ...paged({ page: '0' }) }, (content, number, pages) => ({
-					content,
-					totalPages: lies[number % lies.length],
-					...(number + 1 < pages ? { links: [{ rel: 'next', href: '/n' }] } : { last: true }),
-				}));
-				expect((await walked(list)).rows).toEqual(records(count));
-			}),
+			fc.asyncProperty(
+				fc.integer({ min: 1, max: 30 }),
+				fc.array(wrongTotal, { minLength: 1 }),
+				async (count, totals) => {
+					const list = byNumber(records(count), 2, { start: 0, ...paged({ page: '0' }) }, (content, number, pages) => ({
+						content,
+						totalPages: totals[number % totals.length],
+						...(number + 1 < pages ? { links: [{ rel: 'next', href: '/n' }] } : { last: true }),
+					}));
+					expect((await walked(list)).rows).toEqual(records(count));
+				},
+			),
 		);
 	});
 
@@ -364,19 +371,19 @@ test('a cursor that comes back on an empty page is the end', async () => {
 		{ items: records(1), cursor: 'a' },
 		{ items: [], cursor: 'a' },
 	];
-	expect((await walked(inTurn(pages))).rows).toEqual(records(1));
+	expect((await walked(inOrder(pages))).rows).toEqual(records(1));
 });
 
-test('an empty page in the middle is no end where the service has told of a next one', async () => {
+test('an empty page in the middle is not the end where the service names a next one', async () => {
 	const pages = [
 		{ items: records(2), next_cursor: 'a' },
 		{ items: [], next_cursor: 'b' },
 		{ items: [{ id: 2 }], next_cursor: null },
 	];
-	expect((await walked(inTurn(pages))).rows).toEqual(records(3));
+	expect((await walked(inOrder(pages))).rows).toEqual(records(3));
 });
 
-test('any answers whatever end in records, or in an error by name', async () => {
+test('any answers end in records, or in one of our errors', async () => {
 	const key = fc.constantFrom(
 		'items',
 		'data',
@@ -396,8 +403,11 @@ test('any answers whatever end in records, or in an error by name', async () => 
 	const query = fc.dictionary(fc.constantFrom('page', 'size', 'offset', 'cursor', 'x'), fc.constantFrom('0', '1', 'a'));
 	await fc.assert(
 		fc.asyncProperty(fc.array(body, { minLength: 1, maxLength: 4 }), query, async (bodies, query) => {
-			let turn = 0;
-			const list: Served = { request: { path: '/x', query }, answer: () => ({ body: bodies[turn++ % bodies.length] }) };
+			let request = 0;
+			const list: Served = {
+				request: { path: '/x', query },
+				answer: () => ({ body: bodies[request++ % bodies.length] }),
+			};
 			const end: Row[] | SecOpsError = await walked(list, { window: 3, maxPages: 12 }).then(
 				({ rows }) => rows,
 				(error: SecOpsError) => error,

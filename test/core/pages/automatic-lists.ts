@@ -1,20 +1,21 @@
-import { automatic, type ListAnswer, type ListRequest } from '../../../core/pages/automatic';
+import { automatic, type ListRequest } from '../../../core/pages/automatic';
+import type { ListAnswer } from '../../../core/pages/automatic/hints';
 import type { Row, Step } from '../../../core/pages/page-style';
 import { walk, type WalkLimits } from '../../../core/pages/walk';
 import { collect } from './lists';
 
 export const BASE = new URL('https://vendor.test/api/v1');
 
-/** A list on an imagined server: what a user asks for, and what is answered. All of these answers are invented. */
+/** A list on an imagined server: the user's request and the answers. All of these answers are invented. */
 export interface Served {
 	request: ListRequest;
 	answer(step: Step): ListAnswer;
 }
 
-/** How many records the server gives for a request, whatever size it asks for. */
+/** How many records the server returns for a request, regardless of the size in it. */
 export type Cap = number;
 
-/** Walks a list and gives what arrived, what was asked, and what the user is told. */
+/** Walks a list and returns the records, the requests, and the remark for the user. */
 export async function walked({ request, answer }: Served, limits: WalkLimits = { window: 4 }) {
 	const style = automatic(request, BASE);
 	const asked: Step[] = [];
@@ -26,7 +27,7 @@ export async function walked({ request, answer }: Served, limits: WalkLimits = {
 	return { rows, asked, remark: style.remark() };
 }
 
-/** A number in the query of a step, or in its body, by the names on the way to it. */
+/** A number in the query of a step, or in its body, by the names that lead to it. */
 export function given({ query = {}, body = {} }: Step, ...names: string[]): number | undefined {
 	const value = names.reduce((holder: unknown, name) => (holder as Row | undefined)?.[name], { ...query, ...body });
 	return value === undefined ? undefined : Number(value);
@@ -44,7 +45,7 @@ export function byNumber(
 	return {
 		request,
 		answer(step) {
-			// A server without such a page takes the first: what a number below the first does is nobody's promise.
+			// For a number below that of the first page the server returns the first one; other servers may differ.
 			const index = Math.max(0, (given(step, ...names) ?? start) - start);
 			return { body: shape(items.slice(index * cap, (index + 1) * cap), index, pages) };
 		},
@@ -68,7 +69,7 @@ export function byOffset(
 	};
 }
 
-/** A list by cursor, which is `c` and the number of records before it. An unknown cursor is not looked at. */
+/** A list by cursor, which is `c` and the number of records before it. An unknown cursor is ignored. */
 export function byCursor(
 	items: Row[],
 	cap: Cap,
@@ -79,8 +80,11 @@ export function byCursor(
 	return {
 		request,
 		answer({ query = {}, body = {} }) {
-			const token = names.reduce((holder: unknown, name) => (holder as Row | undefined)?.[name], { ...query, ...body });
-			const from = typeof token === 'string' ? Number(token.slice(1)) : 0;
+			const cursor = names.reduce((holder: unknown, name) => (holder as Row | undefined)?.[name], {
+				...query,
+				...body,
+			});
+			const from = typeof cursor === 'string' ? Number(cursor.slice(1)) : 0;
 			const next = from + cap < items.length ? `c${from + cap}` : undefined;
 			return { body: shape(items.slice(from, from + cap), next) };
 		},

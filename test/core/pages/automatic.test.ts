@@ -14,7 +14,7 @@ const spring = (rows: Row[], number: number, pages: number) => ({
 });
 const rels = (rels: string[]) => rels.map((rel) => ({ rel, href: `https://elsewhere.test/${rel}` }));
 
-/** Shapes that tell by themselves how they go on. */
+/** Answers that tell how the next page is requested. */
 const TELLING: Record<string, Maker> = {
 	'a HAL collection': (items, cap) =>
 		byNumber(items, cap, { start: 0 }, (rows, number, totalPages) => ({
@@ -32,7 +32,7 @@ const TELLING: Record<string, Maker> = {
 	"Spring's Page of a server that counts requests from one": (items, cap) => byNumber(items, cap, { start: 1 }, spring),
 	"Spring's Slice": (items, cap) =>
 		byNumber(items, cap, { start: 0 }, (content, number, pages) => ({ content, number, last: number + 1 >= pages })),
-	"Spring's Slice, named nothing": (items, cap) =>
+	"Spring's Slice without a page number": (items, cap) =>
 		byNumber(items, cap, { start: 1 }, (content, index, pages) => ({ content, last: index + 1 >= pages })),
 	"Spring's PagedModel": (items, cap) =>
 		byNumber(items, cap, { start: 0 }, (content, number, totalPages) => ({
@@ -71,9 +71,9 @@ const TELLING: Record<string, Maker> = {
 			(Resources, startIndex) => ({ Resources, startIndex, totalResults: items.length }),
 			['startIndex'],
 		),
-	'a total, and an offset that nobody names': (items, cap) =>
+	'a total, and an offset that neither side names': (items, cap) =>
 		byOffset(items, cap, {}, (rows) => ({ things: rows, total: items.length })),
-	'a total and page numbers that nobody names': (items, cap) =>
+	'a total and page numbers that neither side names': (items, cap) =>
 		byNumber(items, cap, { start: 1 }, (things) => ({ things, total: items.length })),
 	'a total in a header': (items, cap) => {
 		const list = byOffset(items, cap, {}, (rows) => rows);
@@ -97,12 +97,12 @@ const TELLING: Record<string, Maker> = {
 			(assets) => ({ assets, meta: { page: { totalResources: items.length } } }),
 			['page', 'offset'],
 		),
-	'a search by POST whose token goes into the body': (items, cap) =>
+	'a search by POST whose cursor goes into the body': (items, cap) =>
 		byCursor(items, cap, { path: '/search', body: { page: { limit: cap } } }, ['next_page'], (assets, next) => ({
 			assets,
 			meta: { next_page: next, page: { number: 3, size: cap } },
 		})),
-	'a token whose last page still has one': (items, cap) =>
+	'a cursor that the last page still has': (items, cap) =>
 		byCursor(items, cap, { path: '/search', body: { x: 1 } }, ['next_page'], (assets, next) => ({
 			assets,
 			meta: { next_page: assets.length > 0 ? (next ?? `c${items.length}`) : '' },
@@ -168,7 +168,7 @@ const TELLING: Record<string, Maker> = {
 
 const paged = (query: Record<string, string | string[]>) => ({ request: { path: '/things', query } });
 
-/** Shapes that tell nothing, and are walked by the user's own parameters. */
+/** Answers that tell nothing, and are read by the user's own parameters. */
 const ASKED: Record<string, Maker> = {
 	'a bare list by page number from zero': (items, cap) =>
 		byNumber(items, cap, { start: 0, ...paged({ page: '0', size: `${cap}` }) }, (rows) => rows),
@@ -182,7 +182,7 @@ const ASKED: Record<string, Maker> = {
 		byNumber(items, cap, { start: 1, ...paged({ 'page[size]': `${cap}` }) }, (rows) => rows, ['page[number]']),
 	'a nested list by page number in the path': (items, cap) =>
 		byNumber(items, cap, { start: 0, request: { path: `/things?page=0&x=1&x=2` } }, (rows) => ({ data: { rows } })),
-	'null in the place of an empty page': (items, cap) =>
+	'null instead of an empty page': (items, cap) =>
 		byOffset(items, cap, paged({ start: '0' }), (rows) => ({ rows: rows.length > 0 ? rows : null }), ['start']),
 };
 
@@ -190,11 +190,11 @@ const limits = fc.record({
 	window: fc.integer({ min: 1, max: 6 }),
 	wanted: fc.option(fc.nat(30), { nil: undefined }),
 });
-/** Otherwise an empty page in a row would be among the tries, or a page be told from another by nothing. */
+/** Records that all differ, so that pages can be distinguished, in pages of at least one record. */
 const sizes = fc.record({ count: fc.integer({ min: 0, max: 40 }), cap: fc.integer({ min: 1, max: 9 }) });
 
 describe.each(Object.entries({ ...TELLING, ...ASKED }))('%s', (_, list) => {
-	test('is read whole, in order, each record once', async () => {
+	test('is read completely, in order, each record once', async () => {
 		await fc.assert(
 			fc.asyncProperty(sizes, limits, async ({ count, cap }, limits) => {
 				const items = records(count);

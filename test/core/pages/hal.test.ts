@@ -7,7 +7,7 @@ const next = { next: { href: 'https://elsewhere.test/?page=1' } };
 const following = (body: unknown, page = 0) => style.following(body, { query: { page, size: 20 } }, 20);
 
 describe('the records of a HAL page', () => {
-	test('are found under any of the names the list goes by', () => {
+	test('are found under each name that the list may have', () => {
 		expect(style.rows({ _embedded: { alarms: [{ id: 1 }] } })).toEqual([{ id: 1 }]);
 		expect(style.rows({ _embedded: { alerts: [{ id: 2 }] } })).toEqual([{ id: 2 }]);
 	});
@@ -22,17 +22,17 @@ describe('the records of a HAL page', () => {
 	test.each([
 		[null, 'the answer is not a HAL collection'],
 		[[], 'the answer is not a HAL collection'],
-		[{ error: 'x' }, 'the answer has none of _embedded, _links and page, as a HAL collection would'],
-		[{ _embedded: [] }, 'the answer has a list at _embedded where an object is due'],
-		[{ _embedded: { alarms: {} } }, 'the answer has an object at _embedded.alarms where a list is due'],
-		[{ _embedded: { alarms: [{}, 3] } }, 'the answer has a number at _embedded.alarms[1] where a record is due'],
-		[{ _embedded: { incidents: [] } }, 'the answer has _embedded.incidents where _embedded.alarms is due'],
-		[{ _embedded: { 'a b': [] } }, 'the answer has something else where _embedded.alarms is due'],
-	])('are refused in %j, naming the place', (body, message) => {
+		[{ error: 'x' }, 'the answer is not a HAL collection: it has none of _embedded, _links and page'],
+		[{ _embedded: [] }, 'the answer has a list at _embedded; expected an object'],
+		[{ _embedded: { alarms: {} } }, 'the answer has an object at _embedded.alarms; expected a list'],
+		[{ _embedded: { alarms: [{}, 3] } }, 'the answer has a number at _embedded.alarms[1]; expected a record'],
+		[{ _embedded: { incidents: [] } }, 'the answer has _embedded.incidents; expected _embedded.alarms'],
+		[{ _embedded: { 'a b': [] } }, 'the answer has another list; expected _embedded.alarms'],
+	])('are refused in %j, and the error names the field', (body, message) => {
 		expect(() => style.rows(body)).toThrow(new ResponseError(message));
 	});
 
-	test('are records, none, or a named error for any JSON whatever', () => {
+	test('are records, none, or one of our errors for any JSON', () => {
 		const part = fc.jsonValue();
 		const shaped = fc.record({ _embedded: part, _links: part, page: part }, { requiredKeys: [] });
 		fc.assert(
@@ -49,19 +49,19 @@ describe('the records of a HAL page', () => {
 });
 
 describe('what follows a HAL page', () => {
-	test('is asked for by our own page number, whatever the next link says', () => {
+	test('is requested by our own page number, regardless of the next link', () => {
 		const ahead = following({ _links: next, page: { totalPages: 4 } });
 		expect(ahead.count).toBe(3);
 		expect(ahead.at(2)).toEqual({ query: { page: 3, size: 20 } });
 	});
 
-	test('is nothing without a next link, whatever the total says', () => {
+	test('is nothing without a next link, regardless of the number of pages', () => {
 		for (const none of [undefined, null, [], '', false]) {
 			expect(following({ _links: { next: none }, page: { totalPages: 9 } }).count).toBe(0);
 		}
 	});
 
-	test('is told by the total where there are no links, and nothing where there is neither', () => {
+	test('follows from the number of pages where there are no links, and is nothing where there is neither', () => {
 		expect(following({ page: { totalPages: '3' } }).count).toBe(2);
 		expect(following({ page: { totalPages: 1 } }).count).toBe(0);
 		expect(following({ _embedded: {} }).count).toBe(0);
@@ -69,7 +69,7 @@ describe('what follows a HAL page', () => {
 	});
 
 	test.each([0, 1, '1', -1, 'NaN', null, undefined])(
-		'is one page at least behind a next link, also when the total is %p',
+		'is at least one page behind a next link, also when the number of pages is %p',
 		(totalPages) => {
 			expect(following({ _links: next, page: { totalPages } }).count).toBe(1);
 			expect(following({ _links: { next: [{ href: 'x' }] }, page: { totalPages } }).count).toBe(1);
@@ -77,10 +77,20 @@ describe('what follows a HAL page', () => {
 	);
 });
 
+test.each([
+	[{ page: { totalElements: 7 } }, 7],
+	[{ page: { totalElements: '7' } }, 7],
+	[{ page: {} }, undefined],
+	[{}, undefined],
+	[null, undefined],
+])('the total of %j is %p', (body, total) => {
+	expect(style.total?.(body)).toBe(total);
+});
+
 describe('a server that ignores the page number', () => {
-	test('is found out by the number it gives', () => {
+	test('is recognized by the page number in its answer', () => {
 		expect(() => following({ _links: next, page: { number: 0, totalPages: 9 } }, 1)).toThrow(
-			new ResponseError('the service gave page 0 of the list when it was asked for page 1'),
+			new ResponseError('the service sent page 0 of the list instead of page 1'),
 		);
 	});
 

@@ -24,7 +24,7 @@ test.each([
 	expect(follow(href).count).toBe(1);
 });
 
-test('a relative link is relative to the page it stands on', () => {
+test('a relative link is relative to the page that contains it', () => {
 	expect(follow('?page=3', second).at(0)).toEqual({ path: '/alarms?page=3' });
 	expect(follow('page/3', { path: '/alarms/page/2' }).at(0)).toEqual({ path: '/alarms/page/page/3' });
 	expect(follow('?page=3', {}).at(0)).toEqual({ path: '/alarms?page=3' });
@@ -53,7 +53,7 @@ test.each([
 	expect(() => follow(href)).toThrow(ForeignLinkError);
 });
 
-test('any link stays in the origin and below the path, or is refused by name', () => {
+test('any link stays in the origin and below the path, or is refused with one of our errors', () => {
 	const anything = fc.oneof(fc.string(), fc.webUrl({ withQueryParameters: true }), fc.webPath(), fc.jsonValue());
 	const roots = fc.constantFrom(base, new URL('https://vendor.test/'), new URL('https://vendor.test/a/'));
 	fc.assert(

@@ -12,7 +12,7 @@ export interface List {
 	answer(step: Step): unknown;
 }
 
-/** So many records, numbered. */
+/** This number of records, numbered. */
 export function records(count: number): Row[] {
 	return Array.from({ length: count }, (_, id) => ({ id }));
 }
@@ -24,7 +24,7 @@ export async function collect(pages: AsyncIterable<Row[]>): Promise<Row[]> {
 	return all;
 }
 
-/** Walks a list and counts what it is asked. */
+/** Walks a list and remembers the requests. */
 export function walking({ style, answer }: List, limits: WalkLimits) {
 	const asked: Step[] = [];
 	const ask = async (step: Step) => {
@@ -34,7 +34,7 @@ export function walking({ style, answer }: List, limits: WalkLimits) {
 	return { asked, pages: walk(ask, style, limits) };
 }
 
-/** Pages as they come, without a server. */
+/** These pages, without a server. */
 export async function* pagesOf(...pages: Row[][]): AsyncGenerator<Row[], void> {
 	for (const rows of pages) yield await Promise.resolve(rows);
 }
@@ -47,7 +47,7 @@ function field(name: string): (body: unknown) => unknown {
 	return (body) => (body as Record<string, unknown>)[name];
 }
 
-/** A HAL collection; `cap` is the page size that the server keeps to whatever is asked for. */
+/** A HAL collection; `cap` is the largest page that the server returns, regardless of the size requested. */
 export function halList(items: Row[], size: number, cap: number, parts: Array<'links' | 'page'>): List {
 	const served = Math.min(size, cap);
 	const totalPages = Math.ceil(items.length / served);
@@ -90,14 +90,14 @@ export function offsetList(
 	items: Row[],
 	size: number,
 	cap: (start: number) => number,
-	place: 'query' | 'body',
+	location: 'query' | 'body',
 	total?: (start: number) => unknown,
 ): List {
 	const parameters = { offset: 'from', limit: 'length' };
 	return {
-		style: offset({ parameters, size, place, rows: rowsOf, ...(total ? { total: field('total') } : {}) }),
+		style: offset({ parameters, size, location, rows: rowsOf, ...(total ? { total: field('total') } : {}) }),
 		answer(step) {
-			const start = Number(step[place]?.from);
+			const start = Number(step[location]?.from);
 			return { rows: items.slice(start, start + Math.min(size, cap(start))), total: total?.(start) };
 		},
 	};
@@ -115,12 +115,12 @@ export function cut(items: Row[], sizes: number[]): Row[][] {
 }
 
 /** A list by cursor, in the pages given. */
-export function cursorList(pages: Row[][], place?: 'query' | 'body'): List {
-	const style = cursor({ parameter: 'after', ...(place ? { place } : {}), rows: rowsOf, cursor: field('next') });
+export function cursorList(pages: Row[][], location?: 'query' | 'body'): List {
+	const style = cursor({ parameter: 'after', ...(location ? { location } : {}), rows: rowsOf, cursor: field('next') });
 	return {
 		style,
 		answer(step) {
-			const index = Number(step[place ?? 'query']?.after ?? 0);
+			const index = Number(step[location ?? 'query']?.after ?? 0);
 			return { rows: pages[index], next: index + 1 < pages.length ? index + 1 : null };
 		},
 	};

@@ -1,5 +1,5 @@
 import { offset } from '../../../core/pages/offset';
-import { objectOf, rowsAt } from '../../../core/pages/shape';
+import { objectOf, rowsAt } from '../../../core/json';
 import { records } from './lists';
 
 const shape = {
@@ -11,19 +11,19 @@ const style = offset({ ...shape, total: (body) => objectOf(body)?.total });
 const following = (count: number, total: unknown, from = 0, largest = 10) =>
 	style.following({ data: records(count), total }, { query: { from, length: 10 } }, largest);
 
-test('offset and limit go into the query, or into the body of a search', () => {
+test('offset and limit are sent in the query, or in the body of a search', () => {
 	expect(style.first).toEqual({ query: { from: 0, length: 10 } });
-	expect(offset({ ...shape, place: 'body' }).first).toEqual({ body: { from: 0, length: 10 } });
+	expect(offset({ ...shape, location: 'body' }).first).toEqual({ body: { from: 0, length: 10 } });
 });
 
-test('a known total tells all the pages that follow', () => {
+test('with a known total, all following pages are known', () => {
 	const ahead = following(10, 35);
 	expect(ahead.count).toBe(3);
 	expect(ahead.at(2)).toEqual({ query: { from: 30, length: 10 } });
 	expect(following(10, '20', 10).count).toBe(0);
 });
 
-test('the walk moves on by what was received, since a server may give less than it was asked for', () => {
+test('the next offset is counted from the records received, since a server may return fewer than requested', () => {
 	const ahead = following(4, 12, 0, 4);
 	expect([ahead.count, ahead.at(0), ahead.at(1)]).toEqual([
 		2,
@@ -37,13 +37,19 @@ test('behind a page shorter than others only one step is known', () => {
 });
 
 test.each([undefined, 'many', -1, 5])(
-	'with the total %p a page that is not full is not taken for the last one',
+	'with the total %p a page that is not full is not treated as the last one',
 	(total) => {
 		expect(following(9, total).count).toBe(1);
 		expect(following(0, total, 9).count).toBe(0);
 	},
 );
 
-test('an empty page ends the list, whatever the total says', () => {
+test('the total is that of the answer, as a number', () => {
+	expect(style.total?.({ total: '35' })).toBe(35);
+	expect(style.total?.({ total: 'many' })).toBeUndefined();
+	expect(offset(shape).total?.({ total: 35 })).toBeUndefined();
+});
+
+test('an empty page ends the list, regardless of the total', () => {
 	expect(following(0, 50, 30).count).toBe(0);
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { recentIds } from '../../../core/pages/unique';
 
-test('an id is new once among the latest ones, and at most twice as many are remembered', () => {
+test('an ID is new once among the latest ones, and at most twice as many are remembered', () => {
 	fc.assert(
 		fc.property(
 			fc.integer({ min: 1, max: 10 }),
@@ -10,7 +10,7 @@ test('an id is new once among the latest ones, and at most twice as many are rem
 				const isNew = recentIds(remembered);
 				const answers = ids.map(isNew);
 				ids.forEach((id, index) => {
-					const before = ids.slice(0, index).filter((_, place) => answers[place]);
+					const before = ids.slice(0, index).filter((_, position) => answers[position]);
 					const last = before.lastIndexOf(id);
 					const since = new Set(before.slice(last + 1)).size;
 					if (last < 0) expect(answers[index]).toBe(true);
@@ -22,7 +22,7 @@ test('an id is new once among the latest ones, and at most twice as many are rem
 	);
 });
 
-test('a long list is remembered without saying how much', () => {
+test('50,000 IDs are remembered by default', () => {
 	const isNew = recentIds();
 	for (let id = 0; id < 50_000; id++) isNew(`${id}`);
 	expect([isNew('0'), isNew('49999'), isNew('50000')]).toEqual([false, false, true]);

@@ -23,11 +23,11 @@ const limitsOf = fc.record({
 });
 
 describe('the end of a walk', () => {
-	test('comes for any graph of next steps: with all records on the way, or with an error where it closes', async () => {
+	test('comes for any graph of next steps: with all records, or with an error where it leads back', async () => {
 		const node = fc.record({ rows: fc.integer({ min: 0, max: 2 }), next: fc.option(fc.nat(9)) });
 		await fc.assert(
 			fc.asyncProperty(fc.array(node, { minLength: 10, maxLength: 10 }), limitsOf, async (nodes, limits) => {
-				// The first request carries no cursor, so a way back to node 0 is seen one page later.
+				// The first request has no cursor, so a step back to node 0 is noticed one page later.
 				const list = graph(nodes);
 				const { pages, asked } = walking(list, limits);
 				const end = await collect(pages).catch((error: unknown) => error);
@@ -37,7 +37,7 @@ describe('the end of a walk', () => {
 		);
 	});
 
-	test.each([1, 2, 5])('is an error when the pages go round in a circle of %i', async (length) => {
+	test.each([1, 2, 5])('is an error when %i pages lead back to the first one', async (length) => {
 		const nodes = Array.from({ length }, (_, index) => ({ rows: 1, next: (index + 1) % length }));
 		const { pages, asked } = walking(graph(nodes), { window: 4 });
 		const error = await caughtAs(collect(pages), WalkError);
@@ -45,7 +45,7 @@ describe('the end of a walk', () => {
 		expect(asked).toHaveLength(length + 1);
 	});
 
-	test('is an error for pages that stay empty while the cursor moves on', async () => {
+	test('is an error for pages that stay empty while the cursor changes', async () => {
 		const endless: List = {
 			style: cursorList([]).style,
 			answer: ({ query }) => ({ rows: [], next: Number(query?.after ?? 0) + 1 }),
@@ -56,7 +56,7 @@ describe('the end of a walk', () => {
 		expect(asked).toHaveLength(5);
 	});
 
-	test('comes quietly when the last cursor leads to an empty page', async () => {
+	test('comes without an error when the last cursor leads to an empty page', async () => {
 		expect(await collect(walking(cursorList([records(2), []]), { window: 4 }).pages)).toEqual(records(2));
 	});
 
@@ -70,7 +70,7 @@ describe('the end of a walk', () => {
 		expect(asked).toHaveLength(7);
 	});
 
-	test('is an error before a second page is asked for when the total is absurd', async () => {
+	test('is an error before the second request when the number of pages is absurd', async () => {
 		const list = halList(records(100), 1, 1, ['links', 'page']);
 		const absurd = {
 			...list,
@@ -94,7 +94,7 @@ describe('a failure', () => {
 		expect(error.notes).toEqual(['at page 3, after 6 records']);
 	});
 
-	test('of the shape of a page says so too, and one on the first page has nothing to say', async () => {
+	test('in the structure of a page says so too, and one on the first page adds no note', async () => {
 		const style = cursorList([]).style;
 		const odd: PageStyle = { ...style, rows: (body) => (body === 'odd' ? reject() : style.rows(body)) };
 		const reject = (): never => {
@@ -108,17 +108,17 @@ describe('a failure', () => {
 		expect((await caughtAs(collect(first), ResponseError)).notes).toEqual([]);
 	});
 
-	test('that is none of ours passes through as it is', async () => {
+	test('that is not one of our errors passes through unchanged', async () => {
 		const fault = new TypeError('ours');
 		const list = cursorList([records(1), records(1)]);
 		const ask = async (step: Step) => (step.query ? await Promise.reject(fault) : list.answer(step));
 		expect(await caughtAs(collect(walk(ask, list.style, { window: 1 })), TypeError)).toBe(fault);
 	});
 
-	test('of a page that nobody reads any more is nobody’s business: no rejection stays unhandled', async () => {
+	test('of a page that is no longer read is ignored: no rejection stays unhandled', async () => {
 		const list = halList(records(20), 2, 2, ['links', 'page']);
 		const handled: jest.SpyInstance[] = [];
-		// A promise of its own, so that only the walk can have attached a handler to it.
+		// A separate promise, so that only the walk can have attached a handler to it.
 		const ask = ({ query }: Step) => {
 			const answer = Number(query?.page) > 0 ? Promise.reject(refused()) : Promise.resolve(list.answer({ query }));
 			handled.push(jest.spyOn(answer, 'then'));

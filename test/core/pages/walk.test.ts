@@ -20,8 +20,8 @@ const count = fc.integer({ min: 0, max: 50 });
 const splits = fc.array(fc.tuple(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 1, max: 5 })), { maxLength: 8 });
 
 const anyList = fc
-	.record({ count, size, cap: size, splits, place: fc.constantFrom('query' as const, 'body' as const) })
-	.chain(({ count, size, cap, splits, place }) => {
+	.record({ count, size, cap: size, splits, location: fc.constantFrom('query' as const, 'body' as const) })
+	.chain(({ count, size, cap, splits, location }) => {
 		const items = records(count);
 		const pages = cut(items, splits.flat());
 		const all = () => count;
@@ -34,10 +34,10 @@ const anyList = fc
 				numberedList(items, size, cap, 0, true),
 				numberedList(items, size, cap, 1, true),
 				numberedList(items, size, cap, 1, false),
-				offsetList(items, size, () => cap, place, all),
-				offsetList(items, size, () => cap, place),
+				offsetList(items, size, () => cap, location, all),
+				offsetList(items, size, () => cap, location),
 				cursorList(pages),
-				cursorList(pages, place),
+				cursorList(pages, location),
 				linkList(pages),
 			),
 		});
@@ -46,7 +46,7 @@ const anyList = fc
 const limitsOf = fc.record({ window: fc.integer({ min: 1, max: 6 }), wanted: fc.option(count, { nil: undefined }) });
 
 describe('the records of a list', () => {
-	test('arrive all, in order, each once, whatever the page style, the split and the window', async () => {
+	test('are returned all, in order, each once, for any page style, split and window', async () => {
 		await fc.assert(
 			fc.asyncProperty(anyList, limitsOf, async ({ items, list }, limits) => {
 				expect(await collect(walking(list, limits).pages)).toEqual(items);
@@ -55,18 +55,18 @@ describe('the records of a list', () => {
 		);
 	});
 
-	test('arrive in order however the answers overtake each other, with no more requests in flight than allowed', async () => {
+	test('are returned in order although answers arrive in any order, with no more requests in flight than allowed', async () => {
 		await fc.assert(
 			fc.asyncProperty(fc.scheduler(), anyList, limitsOf, async (s, { items, list }, limits) => {
 				let inFlight = 0;
 				let asked = 0;
-				let handedOn = 0;
+				let returned = 0;
 				const ask = async (step: Step) => {
 					asked += 1;
 					inFlight += 1;
 					expect(inFlight).toBeLessThanOrEqual(limits.window);
-					// The page that is just being handed on is no longer in the window.
-					expect(asked - handedOn).toBeLessThanOrEqual(limits.window + 1);
+					// The page that is just being returned no longer counts.
+					expect(asked - returned).toBeLessThanOrEqual(limits.window + 1);
 					await s.schedule(Promise.resolve());
 					inFlight -= 1;
 					return list.answer(step);
@@ -74,7 +74,7 @@ describe('the records of a list', () => {
 				const read = async () => {
 					const all: Row[] = [];
 					for await (const rows of walk(ask, list.style, limits)) {
-						handedOn += 1;
+						returned += 1;
 						all.push(...rows);
 					}
 					return all;
@@ -84,7 +84,7 @@ describe('the records of a list', () => {
 		);
 	});
 
-	test('arrive all from a server that gives pages of any length for an offset, and again never too many are in flight', async () => {
+	test('are returned all from a server with pages of any length by offset, and again never too many are in flight', async () => {
 		const lengths = fc.array(size, { minLength: 1, maxLength: 7 });
 		await fc.assert(
 			fc.asyncProperty(fc.scheduler(), count, lengths, limitsOf, async (s, count, lengths, limits) => {
@@ -111,7 +111,7 @@ describe('the records of a list', () => {
 });
 
 describe('a reader that wants a certain number of records', () => {
-	test('never has a page too many asked for, and still gets all when it goes on', async () => {
+	test('never causes one request too many, and still gets everything when it continues', async () => {
 		await fc.assert(
 			fc.asyncProperty(
 				count,
@@ -132,7 +132,7 @@ describe('a reader that wants a certain number of records', () => {
 		);
 	});
 
-	test('does not cause a run ahead when the first page is empty, or one in the middle is short', async () => {
+	test('does not cause early requests when the first page is empty, or one in the middle is short', async () => {
 		const items = records(100);
 		const lengths: Record<number, number> = { 10: 1 };
 		const short = walking(
@@ -155,7 +155,7 @@ describe('a reader that wants a certain number of records', () => {
 		expect(hollow.asked).toHaveLength(2);
 	});
 
-	test('keeps what is already under way when pages turn out to be longer than they seemed', async () => {
+	test('keeps requests in flight when pages are longer than expected', async () => {
 		const pages = [records(1), records(5), records(5), records(5)];
 		const list = numberedList([], 5, 5, 0, true);
 		const growing = { ...list, answer: ({ query }: Step) => ({ rows: pages[Number(query?.p)], totalPages: 4 }) };
@@ -165,21 +165,21 @@ describe('a reader that wants a certain number of records', () => {
 	});
 });
 
-describe('a total that changes or lies', () => {
-	const lie = fc.constantFrom<unknown>(0, 1, 2, 3, '3', 'NaN', NaN, -1, null, undefined, 1.5, {}, 40);
+describe('a total that changes or is wrong', () => {
+	const wrongTotal = fc.constantFrom<unknown>(0, 1, 2, 3, '3', 'NaN', NaN, -1, null, undefined, 1.5, {}, 40);
 
-	test('loses and doubles nothing where links tell whether there is more', async () => {
+	test('causes no missing and no duplicate records where links tell whether there is more', async () => {
 		await fc.assert(
 			fc.asyncProperty(
 				fc.integer({ min: 1, max: 30 }),
-				fc.array(lie, { minLength: 1 }),
+				fc.array(wrongTotal, { minLength: 1 }),
 				limitsOf,
-				async (count, lies, limits) => {
+				async (count, totals, limits) => {
 					const items = records(count);
 					const list = halList(items, 2, 2, ['links']);
 					const answer = (step: Step) => ({
 						...(list.answer(step) as object),
-						page: { totalPages: lies[Number(step.query?.page) % lies.length] },
+						page: { totalPages: totals[Number(step.query?.page) % totals.length] },
 					});
 					expect(await collect(walking({ ...list, answer }, limits).pages)).toEqual(items);
 				},
@@ -187,21 +187,21 @@ describe('a total that changes or lies', () => {
 		);
 	});
 
-	test('loses and doubles nothing by offset, unless it is the very number of records already read', async () => {
+	test('causes no missing and no duplicate records by offset, unless it equals the number of records already read', async () => {
 		await fc.assert(
 			fc.asyncProperty(
 				fc.integer({ min: 1, max: 30 }),
-				fc.array(lie, { minLength: 1 }),
+				fc.array(wrongTotal, { minLength: 1 }),
 				limitsOf,
-				async (count, lies, limits) => {
+				async (count, totals, limits) => {
 					const items = records(count);
-					const told = (start: number) => lies[start % lies.length];
+					const totalAt = (start: number) => totals[start % totals.length];
 					const list = offsetList(
 						items,
 						2,
 						() => 2,
 						'query',
-						(start) => (Number(told(start)) === start + 2 ? count : told(start)),
+						(start) => (Number(totalAt(start)) === start + 2 ? count : totalAt(start)),
 					);
 					expect(await collect(walking(list, limits).pages)).toEqual(items);
 				},
@@ -209,7 +209,7 @@ describe('a total that changes or lies', () => {
 		);
 	});
 
-	test('is not believed in numbered pages when it is below the number of a page that has records', async () => {
+	test('is not believed in numbered pages when it is below the number of a page with records', async () => {
 		const list = numberedList(records(5), 2, 2, 1, true);
 		const answer = (step: Step) => ({ ...(list.answer(step) as object), totalPages: 0 });
 		expect(await collect(walking({ ...list, answer }, { window: 4 }).pages)).toEqual(records(5));
@@ -236,5 +236,53 @@ describe('a total that changes or lies', () => {
 		await walk.next();
 		shrinking.length = 3;
 		expect(await collect(walk)).toEqual(records(4).slice(2));
+	});
+});
+
+describe('a list that becomes shorter while it is read', () => {
+	/** Reads a list whose pages tell these totals, and counts the reports. */
+	async function reports(totals: unknown[], withTotal = true) {
+		const list = offsetList(
+			records(totals.length),
+			1,
+			() => 1,
+			'query',
+			(start) => totals[start],
+		);
+		// Cursors, so that the totals only matter for the report.
+		const { style: cursors } = cursorList([]);
+		const style = { ...cursors, total: withTotal ? list.style.total : undefined };
+		const answer = (step: Step) => {
+			const index = Number(step.query?.after ?? 0);
+			return { rows: [{ id: index }], total: totals[index], next: index + 1 < totals.length ? index + 1 : null };
+		};
+		const onShrink = jest.fn();
+		const rows = await collect(walking({ style, answer }, { window: 2, onShrink }).pages);
+		expect(rows).toEqual(records(totals.length));
+		return onShrink.mock.calls.length;
+	}
+
+	test.each([
+		[[5, 5, 5], 0],
+		[[5, 6, 5], 0],
+		[[5, 4, 5], 1],
+		[[5, 6, 4], 1],
+		[[undefined, 5, undefined, 4], 1],
+		[['5', 'many', '4'], 1],
+		[[undefined, undefined], 0],
+	])('is reported for the totals %j %i times', async (totals, times) => {
+		expect(await reports(totals)).toBe(times);
+	});
+
+	test('is not reported where the page style knows no total, and needs no listener', async () => {
+		expect(await reports([5, 4], false)).toBe(0);
+		const list = offsetList(
+			records(3),
+			1,
+			() => 1,
+			'query',
+			(start) => (start === 0 ? 3 : 2),
+		);
+		expect(await collect(walking(list, { window: 1 }).pages)).toHaveLength(2);
 	});
 });

@@ -7,6 +7,6 @@ test.each([
 	[25, 3],
 	[1, 1],
 	[0, 1],
-])('with %p reads a second allowed, %i requests are in flight', (readsPerSecond, window) => {
+])('with %p reads allowed per second, %i requests are in flight', (readsPerSecond, window) => {
 	expect(windowFor({ readsPerSecond })).toBe(window);
 });

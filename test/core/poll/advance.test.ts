@@ -8,15 +8,15 @@ const state = startAt('alarms', T, rules.lookBackMs);
 const at = (id: string, minutes: number): Seen<string> => ({ id, time: T + minutes * MINUTE, event: id });
 const NOW = T + 60 * MINUTE;
 
-describe('what is handed on', () => {
-	test('is what has not been handed on before, oldest first, doubles once', () => {
+describe('the events that a poll returns', () => {
+	test('are those not returned before, oldest first, duplicates once', () => {
 		const first = advance(state, [at('b', 2), at('a', 1), at('b', 2), at('c', 1)], rules, NOW);
 		expect(first.emit).toEqual(['a', 'c', 'b']);
 		const second = advance(first.state, [at('a', 1), at('b', 2), at('d', 0)], rules, NOW);
 		expect(second.emit).toEqual(['d']);
 	});
 
-	test('is in the order of the ids where the times are the same', () => {
+	test('are in the order of the IDs where the times are the same', () => {
 		for (const ids of ['abc', 'cba', 'bac']) {
 			expect(
 				advance(
@@ -29,30 +29,27 @@ describe('what is handed on', () => {
 		}
 	});
 
-	test('is no more than asked for, and the rest comes with the next polls', () => {
+	test('are at most as many as allowed, and the others come with the next polls', () => {
 		const all = [at('c', 3), at('a', 1), at('b', 2)];
 		const first = advance(state, all, { ...rules, maxItems: 2 }, NOW);
 		const second = advance(first.state, all, { ...rules, maxItems: 2 }, NOW);
 		expect([first.emit, second.emit]).toEqual([['a', 'b'], ['c']]);
 	});
 
-	test('leaves out what is older than the look-back', () => {
+	test('are not older than the look-back', () => {
 		expect(advance(state, [at('old', -11), at('edge', -10)], rules, NOW).emit).toEqual(['edge']);
 		expect(isNew(state, at('old', -11))).toBe(false);
 	});
 
-	test.each([NaN, Infinity, -Infinity])(
-		'holds an event with the time %p once, and no damage is done to the memory',
-		(time) => {
-			const odd = { ...at('odd', 0), time };
-			const first = advance(state, [odd], rules, NOW);
-			expect(first.emit).toEqual(['odd']);
-			expect(advance(first.state, [odd], rules, NOW).emit).toEqual([]);
-			expect(JSON.parse(JSON.stringify(first.state))).toEqual(first.state);
-		},
-	);
+	test.each([NaN, Infinity, -Infinity])('contain an event with the time %p once, and the state stays valid', (time) => {
+		const odd = { ...at('odd', 0), time };
+		const first = advance(state, [odd], rules, NOW);
+		expect(first.emit).toEqual(['odd']);
+		expect(advance(first.state, [odd], rules, NOW).emit).toEqual([]);
+		expect(JSON.parse(JSON.stringify(first.state))).toEqual(first.state);
+	});
 
-	test('may have ids that are names of the language', () => {
+	test('may have IDs that are names of JavaScript', () => {
 		const ids = ['__proto__', 'constructor', 'hasOwnProperty', 'toString'];
 		const first = advance(
 			state,
@@ -74,7 +71,7 @@ describe('what is handed on', () => {
 });
 
 describe('the watermark', () => {
-	test('is the latest time handed on', () => {
+	test('is the latest time returned', () => {
 		expect(advance(state, [at('a', 5), at('b', 3)], rules, NOW).state.watermark).toBe(T + 5 * MINUTE);
 	});
 
@@ -94,7 +91,7 @@ describe('the watermark', () => {
 });
 
 describe('the look-back', () => {
-	test('is asked for from the watermark on, in whole milliseconds whatever its length', () => {
+	test('is requested back from the watermark, in whole milliseconds', () => {
 		const { state: next } = advance(state, [at('a', 20)], rules, NOW);
 		expect(askFrom(next, rules.lookBackMs)).toBe(T + 10 * MINUTE);
 		const odd = { ...rules, lookBackMs: 1.1 * MINUTE };
@@ -104,13 +101,13 @@ describe('the look-back', () => {
 		}
 	});
 
-	test('that is made longer later brings back nothing from before', () => {
+	test('that is made longer later returns nothing from before', () => {
 		const first = advance(state, [at('a', 20)], rules, NOW).state;
 		expect(askFrom(first, 60 * MINUTE)).toBe(first.floor);
 		expect(advance(first, [at('ancient', 1)], { ...rules, lookBackMs: 60 * MINUTE }, NOW).emit).toEqual([]);
 	});
 
-	test('that is made shorter later takes effect at once', () => {
+	test('that is made shorter later takes effect immediately', () => {
 		const first = advance(state, [at('a', 20)], rules, NOW).state;
 		expect(askFrom(first, MINUTE)).toBe(T + 19 * MINUTE);
 	});
@@ -124,13 +121,13 @@ describe('the look-back', () => {
 describe('the memory', () => {
 	const small = { ...rules, maxSeen: 2 };
 
-	test('forgets what lies before the look-back', () => {
+	test('forgets IDs from before the look-back', () => {
 		const first = advance(state, [at('a', 1)], rules, NOW).state;
 		const second = advance(first, [at('b', 30)], rules, NOW).state;
 		expect(Object.keys(second.seen)).toEqual(['b']);
 	});
 
-	test('that is full shortens the look-back, says by how much, and hands on nothing twice', () => {
+	test('that is full shortens the look-back, says by how much, and returns nothing twice', () => {
 		const all = [at('a', 1), at('b', 2), at('c', 3), at('d', 4)];
 		const first = advance(state, all, small, NOW);
 		expect(Object.keys(first.state.seen)).toEqual(['c', 'd']);
@@ -139,12 +136,12 @@ describe('the memory', () => {
 		expect(advance(first.state, all, small, NOW).emit).toEqual([]);
 	});
 
-	test('keeps or forgets the ids of one instant together', () => {
+	test('keeps or forgets IDs of the same time together', () => {
 		const all = [at('a', 1), at('b', 2), at('c', 2), at('d', 4)];
 		expect(Object.keys(advance(state, all, small, NOW).state.seen)).toEqual(['d']);
 	});
 
-	test('is not emptied of the past by events dated in the future: what is late by little still arrives', () => {
+	test('does not forget the past because of events dated in the future: an event that is a little late is still returned', () => {
 		const future = [at('x', 1e6), at('y', 1e6), at('z', 1e6)];
 		const { state: next } = advance(state, future, small, NOW);
 		expect(next.floor).toBe(NOW);

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { pollChanges, type ChangeWatch, type Look } from '../../../core/poll/changes';
+import { pollChanges, type ChangeWatch, type Comparison } from '../../../core/poll/changes';
 
-/** A counter that is watched: it hands on what was added to it. */
+/** A counter that is watched: a poll returns what was added to it. */
 function counter(more: Partial<ChangeWatch<string, { count: number }>> = {}) {
 	const self = {
 		count: 1,
@@ -10,15 +10,15 @@ function counter(more: Partial<ChangeWatch<string, { count: number }>> = {}) {
 		memory: {} as IDataObject,
 		watch: {
 			watching: 'counter',
-			look: async (before: { count: number } | undefined): Promise<Look<string, { count: number }>> => {
-				if (before?.count === self.count) return { items: [], kept: before };
+			compare: async (before: { count: number } | undefined): Promise<Comparison<string, { count: number }>> => {
+				if (before?.count === self.count) return { items: [], snapshot: before };
 				const added = before
 					? Array.from({ length: self.count - before.count }, (_, n) => `${before.count + n + 1}`)
 					: [];
-				return { items: added, kept: { count: self.count } };
+				return { items: added, snapshot: { count: self.count } };
 			},
-			store: ({ count }: { count: number }) => ({ count }),
-			restore: (stored: unknown) => {
+			serialize: ({ count }: { count: number }) => ({ count }),
+			deserialize: (stored: unknown) => {
 				const { count } = (stored ?? {}) as { count?: unknown };
 				return typeof count === 'number' ? { count } : undefined;
 			},
@@ -33,7 +33,7 @@ function counter(more: Partial<ChangeWatch<string, { count: number }>> = {}) {
 	return self;
 }
 
-test('a first look hands on nothing, and each later one what has changed since', async () => {
+test('a first poll returns nothing, and each later one returns what has changed since', async () => {
 	const source = counter();
 	expect(await source.poll()).toEqual([]);
 	source.count = 3;
@@ -42,7 +42,7 @@ test('a first look hands on nothing, and each later one what has changed since',
 	expect(source.memory.poll).toEqual({ version: 1, watching: 'counter', revision: 2, kept: { count: 3 } });
 });
 
-test('nothing is written when nothing has changed', async () => {
+test('nothing is stored when nothing has changed', async () => {
 	const source = counter();
 	await source.poll();
 	const { poll: before } = source.memory;
@@ -50,49 +50,49 @@ test('nothing is written when nothing has changed', async () => {
 	expect(source.memory.poll).toBe(before);
 });
 
-test('a look that fails changes nothing, and the next one brings it all', async () => {
+test('a poll that fails changes nothing, and the next one returns everything', async () => {
 	const source = counter();
 	await source.poll();
 	const before = JSON.stringify(source.memory);
 	source.count = 2;
-	const { look } = source.watch;
-	source.watch.look = async () => await Promise.reject(new Error('half a list'));
+	const { compare } = source.watch;
+	source.watch.compare = async () => await Promise.reject(new Error('half a list'));
 	await expect(source.poll()).rejects.toThrow('half a list');
 	expect(JSON.stringify(source.memory)).toBe(before);
-	source.watch.look = look;
+	source.watch.compare = compare;
 	expect(await source.poll()).toEqual(['2']);
 });
 
-test('a memory that is too large is an error, and nothing is handed on or forgotten', async () => {
+test('a snapshot that is too large is an error, and nothing is returned or forgotten', async () => {
 	const source = counter();
 	await source.poll();
 	const before = JSON.stringify(source.memory);
 	source.count = 2;
-	source.watch.store = () => {
+	source.watch.serialize = () => {
 		throw new Error('too many');
 	};
 	await expect(source.poll()).rejects.toThrow('too many');
 	expect(JSON.stringify(source.memory)).toBe(before);
 });
 
-test('a poll that n8n has given up changes nothing', async () => {
+test('a poll that n8n has abandoned changes nothing', async () => {
 	const source = counter();
 	await source.poll();
 	source.count = 2;
 	source.elapsed = 11;
-	await expect(source.poll(10)).rejects.toThrow('longer than n8n gives a poll');
+	await expect(source.poll(10)).rejects.toThrow('longer than n8n allows for a poll');
 	expect(await source.poll()).toEqual(['2']);
 });
 
-test('a poll that was overtaken hands on nothing', async () => {
+test('a poll returns nothing when another one was faster', async () => {
 	const source = counter();
 	await source.poll();
-	const { look } = source.watch;
+	const { compare } = source.watch;
 	source.count = 2;
-	source.watch.look = async (before) => {
-		source.watch.look = look;
+	source.watch.compare = async (before) => {
+		source.watch.compare = compare;
 		expect(await source.poll()).toEqual(['2']);
-		return await look(before);
+		return await compare(before);
 	};
 	expect(await source.poll()).toEqual([]);
 	expect(await source.poll()).toEqual([]);
@@ -100,10 +100,10 @@ test('a poll that was overtaken hands on nothing', async () => {
 
 test.each([
 	['something else was watched', { version: 1, watching: 'other', revision: 4, kept: { count: 9 } }],
-	['the memory is damaged', { version: 1, watching: 'counter', revision: 'x', kept: { count: 'nine' } }],
-	['the memory is of another version', { version: 2, watching: 'counter', revision: 4, kept: { count: 9 } }],
-	['the memory is no memory', 'text'],
-])('it starts afresh, and says so, where %s', async (_, poll) => {
+	['the state is damaged', { version: 1, watching: 'counter', revision: 'x', kept: { count: 'nine' } }],
+	['the state has another version', { version: 2, watching: 'counter', revision: 4, kept: { count: 9 } }],
+	['the state is a text', 'text'],
+])('the trigger starts again from the beginning, and says so, where %s', async (_, poll) => {
 	const source = counter();
 	source.memory.poll = poll;
 	expect(await source.poll()).toEqual([]);

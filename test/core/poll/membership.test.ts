@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { compareMembers, lookAtMembers, memberKeeper, type Members } from '../../../core/poll/membership';
+import { compareMembers, compareAllMembers, memberSerializer, type Members } from '../../../core/poll/membership';
 
 const members = (ids: Iterable<string>, doubted = false): Members => ({ ids: new Set(ids), doubted });
 const hex = (number: number) => number.toString(16).padStart(32, '0');
@@ -10,21 +10,21 @@ async function* pagesOf(ids: string[], size = 3) {
 		yield ids.slice(at, at + size).map((id) => ({ id, item: `record ${id}` }));
 }
 
-describe('comparing a set with what is remembered of it', () => {
+describe('comparing a set with its snapshot', () => {
 	const ids = ['a', 'b', 'c'];
 
-	test.each(['entered', 'left'] as const)('hands on nothing at first and remembers everything (%s)', (change) => {
-		const { changed, members: kept } = compareMembers(undefined, new Set(ids), { change, maxItems: 9 });
+	test.each(['entered', 'left'] as const)('returns nothing at first and remembers everything (%s)', (change) => {
+		const { changed, members: snapshot } = compareMembers(undefined, new Set(ids), { change, maxItems: 9 });
 		expect(changed).toEqual([]);
-		expect(kept).toEqual(members(ids));
+		expect(snapshot).toEqual(members(ids));
 	});
 
-	test('gives back the very same memory when nothing has changed', () => {
+	test('returns the very same snapshot when nothing has changed', () => {
 		const before = members(ids);
 		expect(compareMembers(before, new Set(['c', 'b', 'a']), { change: 'left', maxItems: 9 }).members).toBe(before);
 	});
 
-	test('believes a large loss only when the next look confirms it', () => {
+	test('accepts a large loss only when the next poll confirms it', () => {
 		const before = members(hexes(100));
 		const rules = { change: 'left' as const, maxItems: 1_000 };
 		const first = compareMembers(before, new Set(hexes(10)), rules);
@@ -34,15 +34,15 @@ describe('comparing a set with what is remembered of it', () => {
 		expect(second.members.ids.size).toBe(10);
 	});
 
-	test('forgets its doubt when the members are back, and hands on nothing', () => {
-		const { changed, members: kept } = compareMembers(members(hexes(100), true), new Set(hexes(100)), {
+	test('forgets its doubt when the members are back, and returns nothing', () => {
+		const { changed, members: snapshot } = compareMembers(members(hexes(100), true), new Set(hexes(100)), {
 			change: 'left',
 			maxItems: 9,
 		});
-		expect({ changed, kept }).toEqual({ changed: [], kept: members(hexes(100)) });
+		expect({ changed, snapshot }).toEqual({ changed: [], snapshot: members(hexes(100)) });
 	});
 
-	test('does not hand on as entered what was only lost for one look', () => {
+	test('does not return as entered what was missing for one poll only', () => {
 		const rules = { change: 'entered' as const, maxItems: 1_000 };
 		const lost = compareMembers(members(hexes(100)), new Set([hex(0), 'new']), rules);
 		expect(lost.changed).toEqual(['new']);
@@ -50,11 +50,11 @@ describe('comparing a set with what is remembered of it', () => {
 		expect(back.changed).toEqual([]);
 	});
 
-	test('hands a confirmed large loss on in portions, without doubting each of them anew', () => {
+	test('returns a confirmed large loss in portions, without doubting each of them again', () => {
 		const rules = { change: 'left' as const, maxItems: 40 };
 		let state = compareMembers(members(hexes(100)), new Set(), rules).members;
 		const portions: number[] = [];
-		for (let look = 0; look < 4; look++) {
+		for (let poll = 0; poll < 4; poll++) {
 			const { changed, members: next } = compareMembers(state, new Set(), rules);
 			portions.push(changed.length);
 			state = next;
@@ -62,12 +62,12 @@ describe('comparing a set with what is remembered of it', () => {
 		expect(portions).toEqual([40, 40, 20, 0]);
 	});
 
-	test('believes a small loss at once, even of everything', () => {
+	test('accepts a small loss immediately, even of everything', () => {
 		expect(compareMembers(members(ids), new Set(), { change: 'left', maxItems: 9 }).changed).toEqual(ids);
 	});
 });
 
-describe('a trigger on a set, whatever enters and leaves between two looks', () => {
+describe('a trigger on a set, for any members that enter and leave between two polls', () => {
 	/** Sets of up to 15 members: too small for a loss to be doubted. */
 	const sets = fc.array(fc.uniqueArray(fc.integer({ min: 0, max: 14 }), { maxLength: 15 }), { maxLength: 12 });
 	const rules = fc.record({
@@ -75,23 +75,23 @@ describe('a trigger on a set, whatever enters and leaves between two looks', () 
 		maxItems: fc.integer({ min: 1, max: 20 }),
 	});
 
-	test('hands on every change exactly once, as far as it lasts until a look has room for it', () => {
+	test('returns every change exactly once, if it lasts until a poll has room for it', () => {
 		fc.assert(
-			fc.property(sets, rules, (looks, { change, maxItems }) => {
+			fc.property(sets, rules, (polls, { change, maxItems }) => {
 				let state: Members | undefined;
 				const known = new Set<string>();
-				for (const [index, look] of looks.entries()) {
-					const present = new Set(look.map(String));
+				for (const [index, poll] of polls.entries()) {
+					const present = new Set(poll.map(String));
 					const { changed, members: next } = compareMembers(state, present, { change, maxItems });
 					const all =
 						change === 'entered'
 							? [...present].filter((id) => !known.has(id))
 							: [...known].filter((id) => !present.has(id));
-					const due = index === 0 ? [] : all.slice(0, maxItems);
+					const expected = index === 0 ? [] : all.slice(0, maxItems);
 					expect(new Set(changed).size).toBe(changed.length);
-					expect(changed).toHaveLength(due.length);
+					expect(changed).toHaveLength(expected.length);
 					for (const id of changed) expect(all).toContain(id);
-					// What a trigger with an endless memory would know by now.
+					// What a trigger with an unlimited memory would know now.
 					if (change === 'entered') {
 						for (const id of [...known]) if (!present.has(id)) known.delete(id);
 						for (const id of index === 0 ? present : changed) known.add(id);
@@ -100,14 +100,14 @@ describe('a trigger on a set, whatever enters and leaves between two looks', () 
 						for (const id of present) known.add(id);
 					}
 					expect(new Set(next.ids)).toEqual(known);
-					state = memberKeeper.restore(JSON.parse(JSON.stringify(memberKeeper.store(next))))!;
+					state = memberSerializer.deserialize(JSON.parse(JSON.stringify(memberSerializer.serialize(next))))!;
 				}
 			}),
 			{ numRuns: 500 },
 		);
 	});
 
-	test('never hands on, by one bad look, that half of a large set has left', () => {
+	test('never returns, because of one bad poll, that half of a large set has left', () => {
 		fc.assert(
 			fc.property(fc.integer({ min: 40, max: 200 }), fc.nat(100), (size, percent) => {
 				const before = members(hexes(size));
@@ -120,60 +120,60 @@ describe('a trigger on a set, whatever enters and leaves between two looks', () 
 });
 
 describe('reading all members', () => {
-	test('gives those that entered with their records, in order of the list, no more than wanted', async () => {
+	test('returns those that entered with their records, in order of the list, no more than wanted', async () => {
 		const rules = { change: 'entered' as const, maxItems: 3 };
-		const look = await lookAtMembers(pagesOf(['a', 'x', 'b', 'y', 'x', 'z', 'w']), members(['a', 'b']), rules);
-		expect(look.items).toEqual(['x', 'y', 'z'].map((id) => ({ id, item: `record ${id}` })));
-		expect(look.kept.ids).toEqual(new Set(['a', 'b', 'x', 'y', 'z']));
+		const result = await compareAllMembers(pagesOf(['a', 'x', 'b', 'y', 'x', 'z', 'w']), members(['a', 'b']), rules);
+		expect(result.items).toEqual(['x', 'y', 'z'].map((id) => ({ id, item: `record ${id}` })));
+		expect(result.snapshot.ids).toEqual(new Set(['a', 'b', 'x', 'y', 'z']));
 	});
 
-	test('gives those that left by their ids alone', async () => {
+	test('returns only the IDs of those that left', async () => {
 		const rules = { change: 'left' as const, maxItems: 9 };
-		const look = await lookAtMembers(pagesOf(['a', 'c']), members(['a', 'b']), rules);
-		expect(look.items).toEqual([{ id: 'b', item: undefined }]);
+		const result = await compareAllMembers(pagesOf(['a', 'c']), members(['a', 'b']), rules);
+		expect(result.items).toEqual([{ id: 'b', item: undefined }]);
 	});
 
-	test('stops as soon as there are more than it can remember, however many follow', async () => {
+	test('stops as soon as there are more than it can remember', async () => {
 		let asked = 0;
 		async function* endless() {
 			for (;;) yield Array.from({ length: 50_000 }, () => ({ id: hex((asked += 1)), item: '' }));
 		}
-		const look = lookAtMembers(endless(), undefined, { change: 'left', maxItems: 9 });
-		await expect(look).rejects.toThrow('there are too many of them');
+		const reading = compareAllMembers(endless(), undefined, { change: 'left', maxItems: 9 });
+		await expect(reading).rejects.toThrow('there are too many of them');
 		expect(asked).toBe(250_000);
 	});
 
-	test('gives nothing at the first look', async () => {
-		const look = await lookAtMembers(pagesOf(['a']), undefined, { change: 'entered', maxItems: 9 });
-		expect(look).toEqual({ items: [], kept: members(['a']) });
+	test('returns nothing at the first poll', async () => {
+		const result = await compareAllMembers(pagesOf(['a']), undefined, { change: 'entered', maxItems: 9 });
+		expect(result).toEqual({ items: [], snapshot: members(['a']) });
 	});
 });
 
-describe('the memory of a set', () => {
+describe('the stored snapshot of a set', () => {
 	const ids = fc.uniqueArray(fc.oneof(fc.nat().map(hex), fc.string({ minLength: 1 })));
 
-	test('comes back as it was, whatever the ids look like', () => {
+	test('is read back unchanged, for IDs of any form', () => {
 		fc.assert(
 			fc.property(ids, fc.boolean(), (given, doubted) => {
-				const stored: unknown = JSON.parse(JSON.stringify(memberKeeper.store(members(given, doubted))));
-				expect(memberKeeper.restore(stored)).toEqual(members(given, doubted));
+				const stored: unknown = JSON.parse(JSON.stringify(memberSerializer.serialize(members(given, doubted))));
+				expect(memberSerializer.deserialize(stored)).toEqual(members(given, doubted));
 			}),
 		);
 	});
 
-	test('holds 200,000 ids of 32 hex digits in 4.3 million characters', () => {
+	test('holds 200,000 IDs of 32 hex digits in 4.3 million characters', () => {
 		const all = hexes(200_000);
-		const stored = memberKeeper.store(members(all));
+		const stored = memberSerializer.serialize(members(all));
 		expect(JSON.stringify(stored).length).toBeLessThan(4_300_000);
-		expect(memberKeeper.restore(stored)!.ids.size).toBe(200_000);
+		expect(memberSerializer.deserialize(stored)!.ids.size).toBe(200_000);
 	});
 
 	test.each([
-		['ids of 32 hex digits', hexes(200_001)],
-		['longer ids', Array.from({ length: 60_000 }, (_, n) => `${n}`.padStart(80, 'x'))],
+		['IDs of 32 hex digits', hexes(200_001)],
+		['longer IDs', Array.from({ length: 60_000 }, (_, n) => `${n}`.padStart(80, 'x'))],
 	])('says what to do when there are too many %s', (_, all) => {
-		expect(() => memberKeeper.store(members(all))).toThrow(
-			'there are too many of them: a trigger can remember no more than about 200,000',
+		expect(() => memberSerializer.serialize(members(all))).toThrow(
+			'there are too many of them: a trigger can remember at most about 200,000',
 		);
 	});
 
@@ -189,6 +189,6 @@ describe('the memory of a set', () => {
 		{ packed: 'AAAA', plain: [], doubted: false },
 		{ packed: '!!!!', plain: [], doubted: false },
 	])('that is damaged is not used: %j', (stored) => {
-		expect(memberKeeper.restore(stored)).toBeUndefined();
+		expect(memberSerializer.deserialize(stored)).toBeUndefined();
 	});
 });

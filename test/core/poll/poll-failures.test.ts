@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 
 describe('a poll that fails', () => {
-	test('at any page changes nothing, and the next one hands on everything', async () => {
+	test('at any page changes nothing, and the next one returns everything', async () => {
 		const all = source.backlog(9, 9_500);
 		const alarms = trigger(source, { startFrom: START });
 		source.failAt = 2;
@@ -23,12 +23,12 @@ describe('a poll that fails', () => {
 		expect(await alarms.poll()).toEqual(all);
 	});
 
-	test('because n8n has given it up changes nothing', async () => {
+	test('because n8n has abandoned it changes nothing', async () => {
 		const all = source.backlog(9, 9_500);
 		const alarms = trigger(source, { startFrom: START });
 		source.pageMs = 100;
 		const error = await caughtAs(alarms.poll({ abandonedAt: 10_299 }), TransportError);
-		expect(error.message).toBe('reading took longer than n8n gives a poll');
+		expect(error.message).toBe('reading took longer than n8n allows for a poll');
 		expect(alarms.memory).toEqual({});
 		expect(await alarms.poll({ abandonedAt: 10_600 })).toEqual(all);
 	});
@@ -36,9 +36,9 @@ describe('a poll that fails', () => {
 
 describe('two polls that overlap', () => {
 	test.each([
-		['at first activation', {}],
+		['at the first activation', {}],
 		['later', { startFrom: START }],
-	])('hand on each event once, the later writer nothing: %s', async (_when, rules) => {
+	])('return each event once, and the slower one returns nothing: %s', async (_when, rules) => {
 		const alarms = trigger(source, rules);
 		await alarms.poll();
 		source.occurs('both', 10_100);
@@ -48,7 +48,7 @@ describe('two polls that overlap', () => {
 		source.onPage = async () => {
 			source.onPage = () => undefined;
 			quick = await poll(alarms.watch, alarms.memory, source.clock, time);
-			// Only the slow one sees this.
+			// Only the slow one reads this event.
 			source.occurs('slow', 10_150);
 		};
 		const slow = await poll(alarms.watch, alarms.memory, source.clock, time);
@@ -56,7 +56,7 @@ describe('two polls that overlap', () => {
 		expect(await alarms.poll()).toEqual(['slow']);
 	});
 
-	test('do not disturb each other when the trigger was changed meanwhile', async () => {
+	test('do not disturb each other when the trigger was changed in the meantime', async () => {
 		const before = trigger(source, { watching: 'alarms' });
 		source.onPage = async () => {
 			source.onPage = () => undefined;
@@ -72,8 +72,8 @@ describe('two polls that overlap', () => {
 	});
 });
 
-describe('the memory of a trigger', () => {
-	test('that cannot be used is told about, and the trigger starts afresh without a flood', async () => {
+describe('the state of a trigger', () => {
+	test('that cannot be used is reported, and the trigger starts again without returning old events', async () => {
 		source.backlog(9, 9_500);
 		const alarms = trigger(source);
 		for (const garbage of [null, 'x', { watermark: 1e15 }, { version: 0 }]) {
@@ -85,7 +85,7 @@ describe('the memory of a trigger', () => {
 		expect(alarms.freshStarts).toBe(4);
 	});
 
-	test('of something else that was watched is left behind', async () => {
+	test('of something else that was watched is not used', async () => {
 		const alarms = trigger(source);
 		await alarms.poll();
 		expect(alarms.freshStarts).toBe(0);
@@ -102,12 +102,12 @@ describe('the memory of a trigger', () => {
 		expect(await alarms.poll()).toEqual([]);
 	});
 
-	test('is not filled without end by events dated in the future', async () => {
+	test('does not grow without limit because of events dated in the future', async () => {
 		for (let index = 0; index < 5; index++) source.occurs(`future ${index}`, 1e9 + index, 0);
 		const alarms = trigger(source, { startFrom: START, maxSeen: 4 });
 		const error = await caughtAs(alarms.poll(), WalkError);
 		expect(error.message).toBe(
-			'more than 4 records are dated in the future or fall on one instant, more than the trigger can tell apart',
+			'more than 4 records are dated in the future or have the same time, which is more than the trigger can remember',
 		);
 		expect(alarms.memory).toEqual({});
 	});

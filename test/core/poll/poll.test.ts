@@ -9,8 +9,8 @@ beforeEach(() => {
 	source.clock.elapsed = 10_000;
 });
 
-describe('the first poll of a trigger that was just switched on', () => {
-	test('hands on nothing, and remembers what is there', async () => {
+describe('the first poll of a trigger that was just activated', () => {
+	test('returns nothing, and remembers what exists already', async () => {
 		source.backlog(10, 9_500);
 		const alarms = trigger(source);
 		expect(await alarms.poll()).toEqual([]);
@@ -20,7 +20,7 @@ describe('the first poll of a trigger that was just switched on', () => {
 		expect(await alarms.poll()).toEqual(['new']);
 	});
 
-	test('does not hide what occurred before and shows up afterwards', async () => {
+	test('does not hide an event that occurred before and appears afterwards', async () => {
 		source.occurs('late', 9_500, 10_400);
 		const alarms = trigger(source);
 		await alarms.poll();
@@ -28,13 +28,13 @@ describe('the first poll of a trigger that was just switched on', () => {
 		expect(await alarms.poll()).toEqual(['late']);
 	});
 
-	test('does not swallow what occurs while it reads', async () => {
+	test('does not lose an event that occurs while it reads', async () => {
 		source.backlog(5, 9_500);
-		source.occurs('meanwhile', 10_050);
+		source.occurs('during', 10_050);
 		source.pageMs = 100;
 		const alarms = trigger(source);
 		expect(await alarms.poll()).toEqual([]);
-		expect(await alarms.poll()).toEqual(['meanwhile']);
+		expect(await alarms.poll()).toEqual(['during']);
 	});
 
 	test('remembers events that are dated in the future too', async () => {
@@ -44,7 +44,7 @@ describe('the first poll of a trigger that was just switched on', () => {
 		expect(await alarms.poll()).toEqual([]);
 	});
 
-	test('starts at now, and says that it does not look back, when there is too much to read', async () => {
+	test('starts now, and says that it does not look back, when there is too much to read', async () => {
 		source.backlog(50, 9_500);
 		source.occurs('late', 9_600, 10_300);
 		source.pageMs = 100;
@@ -55,7 +55,7 @@ describe('the first poll of a trigger that was just switched on', () => {
 		expect(await alarms.poll()).toEqual(['new']);
 	});
 
-	test('starts where the user said, and then goes on as ever', async () => {
+	test('starts where the user said, and then continues as usual', async () => {
 		source.backlog(4, 1_000);
 		const alarms = trigger(source, { startFrom: START + 1_002 });
 		expect(await alarms.poll()).toEqual(['e1002', 'e1003']);
@@ -63,7 +63,7 @@ describe('the first poll of a trigger that was just switched on', () => {
 		expect(source.asked[0]).toBe(1_002);
 	});
 
-	test('does not bring it all again when only the filters change', async () => {
+	test('does not return everything again when only the filters change', async () => {
 		source.backlog(4, 1_000);
 		const alarms = trigger(source, { startFrom: START });
 		expect(await alarms.poll()).toHaveLength(4);
@@ -72,7 +72,7 @@ describe('the first poll of a trigger that was just switched on', () => {
 		expect(alarms.freshStarts).toBe(1);
 	});
 
-	test('begins anew where the user says later', async () => {
+	test('starts again at the time that the user chooses later', async () => {
 		const all = source.backlog(4, 1_000);
 		const alarms = trigger(source);
 		expect(await alarms.poll()).toEqual([]);
@@ -96,7 +96,7 @@ describe('the first poll of a trigger that was just switched on', () => {
 });
 
 describe('a poll', () => {
-	test('drains a backlog over several polls, oldest first, and reads no further than it has to', async () => {
+	test('returns a backlog over several polls, oldest first, and reads no further than it must', async () => {
 		const all = source.backlog(10, 1_000);
 		const alarms = trigger(source, { startFrom: START, maxItems: 4, lookBackMs: 0 });
 		expect([await alarms.poll(), await alarms.poll(), await alarms.poll(), await alarms.poll()]).toEqual([
@@ -107,20 +107,20 @@ describe('a poll', () => {
 		]);
 	});
 
-	test('hands on what shows up while it reads, in a place that was read already, with the next one', async () => {
+	test('leaves to the next one an event that appears while it reads, on a page that was already read', async () => {
 		const alarms = trigger(source);
 		await alarms.poll();
 		source.clock.elapsed = 11_000;
 		source.backlog(6, 10_500);
 		source.pageMs = 100;
-		// As late as it may be, seen by the first poll only behind the place that it has come to.
+		// As late as allowed: it appears on a page that the first poll has already read.
 		source.occurs('late', 10_120, 11_120);
 		source.occurs('last', 11_190);
 		expect(await alarms.poll()).not.toContain('late');
 		expect(await alarms.poll()).toContain('late');
 	});
 
-	test('that runs out of time hands on what it has read, and the next one the rest', async () => {
+	test('that runs out of time returns what it has read, and the next one returns the others', async () => {
 		const all = source.backlog(9, 9_500);
 		source.pageMs = 100;
 		const alarms = trigger(source, { startFrom: START });
@@ -128,7 +128,7 @@ describe('a poll', () => {
 		expect(await alarms.poll()).toEqual(all.slice(6));
 	});
 
-	test('that runs out of time waits for no further page', async () => {
+	test('that runs out of time waits for no other page', async () => {
 		const all = source.backlog(9, 9_500);
 		let page = 0;
 		source.onPage = async () => {
@@ -140,7 +140,7 @@ describe('a poll', () => {
 		expect(await alarms.poll({ stopReadingAt: 10_150 })).toEqual(all.slice(0, 6));
 	});
 
-	test('that runs out of time does not fail because the service is asked no further', async () => {
+	test('that runs out of time does not fail because of a page after that', async () => {
 		const all = source.backlog(9, 9_500);
 		source.pageMs = 100;
 		source.failAt = 2;
@@ -156,7 +156,7 @@ describe('a poll', () => {
 		source.pageMs = 100;
 		const error = await caughtAs(alarms.poll({ stopReadingAt: 10_050 }), WalkError);
 		expect(error.message).toBe(
-			'the look-back holds more than can be read in the time of one poll, and none of what was read is new',
+			'the look-back has more records than one poll can read in its time, and none of those that were read is new',
 		);
 		expect(JSON.stringify(alarms.memory)).toBe(before);
 	});
@@ -169,7 +169,7 @@ describe('a poll', () => {
 		expect(await alarms.poll({ stopReadingAt: 10_050 })).toEqual([]);
 	});
 
-	test('gets on with a list that cannot be stopped', async () => {
+	test('works with a list that cannot be stopped', async () => {
 		const all = source.backlog(4, 9_500);
 		const since = (from: number) => ({
 			[Symbol.asyncIterator]: () => {
@@ -181,7 +181,7 @@ describe('a poll', () => {
 		expect(await alarms.poll()).toEqual(all.slice(0, 2));
 	});
 
-	test('is not held up by old events of a vendor that ignores from when it is asked', async () => {
+	test('is not delayed by old events of a vendor that ignores the start time', async () => {
 		source.backlog(10, 1_000);
 		const since = () => source.since(0);
 		const alarms = trigger(source, { maxItems: 2, since });
@@ -191,7 +191,7 @@ describe('a poll', () => {
 		expect(await alarms.poll()).toEqual(['new']);
 	});
 
-	test('looks no less far back because the clock was set back', async () => {
+	test('looks back as far as before when the clock was set back', async () => {
 		const alarms = trigger(source);
 		await alarms.poll();
 		source.occurs('first', 10_400);

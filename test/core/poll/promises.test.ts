@@ -4,7 +4,7 @@ import { inOrder, trigger, vendor, type Occurrence } from './vendor';
 const LOOK_BACK = 200;
 const END = 3_000;
 
-/** Events that show up late by no more than the look-back, with many at the same instant. */
+/** Events that appear late by no more than the look-back, with many at the same time. */
 const occurrences = fc
 	.array(fc.tuple(fc.integer({ min: 0, max: END / 10 }), fc.integer({ min: 0, max: LOOK_BACK })), { maxLength: 40 })
 	.map((events) => events.map(([tens, late], id) => ({ id: `${id}`, time: tens * 10, shownAt: tens * 10 + late })));
@@ -20,8 +20,8 @@ const crash = fc.option(fc.record({ poll: fc.nat(19), kind: fc.constantFrom('pag
 	nil: undefined,
 });
 
-describe('a trigger, whatever arrives late within the look-back and whenever it is polled', () => {
-	test('hands on every event exactly once, and at least once across a crash', async () => {
+describe('a trigger, for any late events within the look-back and any times of polls', () => {
+	test('returns every event exactly once, and at least once across a crash', async () => {
 		await fc.assert(
 			fc.asyncProperty(
 				occurrences,
@@ -42,21 +42,21 @@ describe('a trigger, whatever arrives late within the look-back and whenever it 
 						const kind = index === crashed?.poll ? crashed.kind : '';
 						const saved = alarms.memory;
 						source.failAt = kind === 'page' ? 1 : undefined;
-						// Only a failing page and a poll that is given up throw, and neither counts as handed on.
+						// Only a failing page and an abandoned poll throw, and neither returns events.
 						const found = await alarms.poll(kind === 'abandoned' ? { abandonedAt: -1 } : {}).catch(() => []);
 						if (kind === 'unsaved') alarms.memory = saved;
 						emitted.push(...found);
 					}
-					const due = events.filter(({ shownAt }) => shownAt > 0).map(({ id }) => id);
-					expect(new Set(emitted)).toEqual(new Set(due));
-					if (crashed?.kind !== 'unsaved') expect(emitted).toHaveLength(due.length);
+					const expected = events.filter(({ shownAt }) => shownAt > 0).map(({ id }) => id);
+					expect(new Set(emitted)).toEqual(new Set(expected));
+					if (crashed?.kind !== 'unsaved') expect(emitted).toHaveLength(expected.length);
 				},
 			),
 			{ numRuns: 300 },
 		);
 	});
 
-	test('never remembers more than it may, hands on nothing twice, and misses nothing that is in time', async () => {
+	test('never remembers more than allowed, returns nothing twice, and misses nothing that is in time', async () => {
 		const inTime = fc.uniqueArray(fc.integer({ min: 1, max: END }), { maxLength: 60 });
 		await fc.assert(
 			fc.asyncProperty(inTime, pollTimes, fc.integer({ min: 1, max: 10 }), async (instants, times, maxSeen) => {
@@ -76,21 +76,21 @@ describe('a trigger, whatever arrives late within the look-back and whenever it 
 	});
 });
 
-/** What a trigger should do, in few words: it never forgets, and asks for everything each time. */
+/** A simple model of a trigger: it never forgets, and reads everything each time. */
 class Model {
 	now = 0;
 	private readonly all: Occurrence[] = [];
-	private readonly handedOn = new Set<string>();
+	private readonly returned = new Set<string>();
 
 	add(event: Occurrence): void {
 		this.all.push(event);
 	}
 
 	poll(maxItems: number): string[] {
-		const there = this.all.filter(({ id, shownAt }) => shownAt <= this.now && !this.handedOn.has(id));
-		const due = there.sort(inOrder).slice(0, maxItems);
-		due.forEach(({ id }) => this.handedOn.add(id));
-		return due.map(({ id }) => id);
+		const there = this.all.filter(({ id, shownAt }) => shownAt <= this.now && !this.returned.has(id));
+		const next = there.sort(inOrder).slice(0, maxItems);
+		next.forEach(({ id }) => this.returned.add(id));
+		return next.map(({ id }) => id);
 	}
 }
 
@@ -118,7 +118,7 @@ const commands = [
 	),
 	fc.tuple(fc.nat(LOOK_BACK), fc.nat(LOOK_BACK)).map(([ago, late]) =>
 		command(`event ${ago} ago, ${late} late`, (model, real) => {
-			// Not shown before now: the past of the list is not rewritten.
+			// It appears now at the earliest: the past of the list does not change.
 			const time = Math.max(model.now - Math.min(ago, late), 1);
 			occur(model, real, time, Math.max(model.now, Math.min(time + late, time + LOOK_BACK)));
 		}),
@@ -141,8 +141,8 @@ const commands = [
 		}),
 	),
 	fc.constant(
-		command('poll given up', async (_model, { alarms }) => {
-			await expect(alarms.poll({ abandonedAt: -1 })).rejects.toThrow('longer than n8n gives a poll');
+		command('abandoned poll', async (_model, { alarms }) => {
+			await expect(alarms.poll({ abandonedAt: -1 })).rejects.toThrow('longer than n8n allows for a poll');
 		}),
 	),
 	fc.integer({ min: -3_600_000, max: 0 }).map((skew) =>
@@ -162,7 +162,7 @@ const commands = [
 	),
 ];
 
-test('a trigger does what one with an endless memory would do, whatever happens', async () => {
+test('a trigger does what one with an unlimited memory would do, for any sequence of events', async () => {
 	await fc.assert(
 		fc.asyncProperty(fc.commands(commands, { size: '+1' }), async (run) => {
 			const source = vendor();

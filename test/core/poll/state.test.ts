@@ -7,7 +7,7 @@ const DAY = 86_400_000;
 const good: PollState = { ...startAt('alarms', NOW, 60_000), seen: { a: NOW - 5, b: NOW } };
 const time = fc.integer({ min: 0, max: NOW });
 
-describe('what a trigger remembers', () => {
+describe('the state of a trigger', () => {
 	test('is the same after it was saved and loaded', () => {
 		fc.assert(
 			fc.property(time, time, fc.dictionary(fc.string(), time), fc.nat(), (one, other, seen, revision) => {
@@ -19,7 +19,7 @@ describe('what a trigger remembers', () => {
 		);
 	});
 
-	test('is sound or not used, whatever is found in its place', () => {
+	test('is valid or not used, for any stored value', () => {
 		const part = fc.oneof(fc.anything(), fc.constantFrom(0, 1, 'alarms', NOW, {}));
 		const likeness = fc.record({
 			version: part,
@@ -50,24 +50,24 @@ describe('what a trigger remembers', () => {
 		['what was watched before', { ...good, watching: 'events' }],
 		['a watermark in the far future', { ...good, watermark: 1e15 }],
 		['a watermark before 1970', { ...good, watermark: -1, floor: -1 }],
-		['a watermark that is no number', { ...good, watermark: 'NaN' }],
+		['a watermark that is not a number', { ...good, watermark: 'NaN' }],
 		['a floor above the watermark', { ...good, floor: NOW + 1 }],
 		['parts of a millisecond', { ...good, floor: 0.5 }],
 		['no revision', { ...good, revision: undefined }],
-		['no ids', { ...good, seen: undefined }],
-		['a list of ids', { ...good, seen: ['a'] }],
-		['ids without a time', { ...good, seen: { a: null } }],
+		['no IDs', { ...good, seen: undefined }],
+		['a list of IDs', { ...good, seen: ['a'] }],
+		['IDs without a time', { ...good, seen: { a: null } }],
 	])('is not used when it is %s', (_kind, stored) => {
 		expect(readState(stored, 'alarms', NOW)).toBeUndefined();
 	});
 
-	test('is used although the clock was set back by some hours', () => {
+	test('is used although the clock was set back by several hours', () => {
 		expect(readState(good, 'alarms', NOW - DAY)).toBe(good);
 		expect(readState(good, 'alarms', NOW - DAY - 1)).toBeUndefined();
 	});
 });
 
-test('two states are told apart by what they watch and by the polls they have seen, sound or not', () => {
+test('two states, valid or not, are distinguished by what they watch and by their number of polls', () => {
 	const stamps = [undefined, 5, { ...good, revision: 1 }, { ...good, watching: 'events' }, good].map(stampOf);
 	expect(new Set(stamps).size).toBe(4);
 	expect(stampOf({ ...good })).toBe(stampOf(good));

@@ -4,7 +4,7 @@ import type { Seen } from '../../../core/poll/advance';
 import { poll, type PollTime, type Watch } from '../../../core/poll/poll';
 import { settle } from '../../harness/fake-clock';
 
-/** Some day in 2026, so that times look like times. */
+/** A day in 2026, so that times are realistic. */
 export const START = Date.UTC(2026, 5, 1, 12);
 
 /** An event on the imagined vendor: when it occurred, and when it can be found, ms after `START`. */
@@ -14,22 +14,22 @@ export interface Occurrence {
 	shownAt: number;
 }
 
-/** A vendor whose events show up late, with pages that take their time, and a clock. */
+/** A vendor whose events appear late, with pages that take some time, and a clock. */
 export interface Vendor {
 	clock: Clock & { elapsed: number; skew: number };
 	occurrences: Occurrence[];
-	/** Times that were asked for, ms after `START`. */
+	/** Start times of the requests, ms after `START`. */
 	asked: number[];
 	/** Ms that each page takes. */
 	pageMs: number;
 	pageSize: number;
 	/** The page to fail at, counted from 0. */
 	failAt?: number;
-	/** Done at each page. */
+	/** Called at each page. */
 	onPage(): void | Promise<void>;
-	/** An event occurs that can be found at once, or later. */
+	/** Adds an event that can be found at once, or later. */
 	occurs(id: string, time: number, shownAt?: number): void;
-	/** So many events, one each ms; gives their ids. */
+	/** Adds this number of events, one each ms; returns their IDs. */
 	backlog(count: number, from: number): string[];
 	since(from: number): AsyncGenerator<Array<Seen<string>>, void>;
 }
@@ -41,7 +41,7 @@ export function vendor(): Vendor {
 		skew: 0,
 		now: () => START + clock.elapsed + clock.skew,
 		monotonic: () => clock.elapsed,
-		// Longer than anything that waits for nothing but its turn.
+		// Longer than any work that is ready to continue.
 		sleep: async () => {
 			await settle();
 			await settle();
@@ -66,7 +66,7 @@ export function vendor(): Vendor {
 				clock.elapsed += self.pageMs;
 				await self.onPage();
 				if (page === self.failAt) throw new Error('out of order');
-				// Each page is cut from what is there by then, as from a live list.
+				// Each page is taken from the events that exist then, as in a live list.
 				const there = self.occurrences.filter(({ time, shownAt }) => shownAt <= clock.elapsed && START + time >= from);
 				there.sort(inOrder);
 				const start = page * self.pageSize;
@@ -84,7 +84,7 @@ export function inOrder(a: Occurrence, b: Occurrence): number {
 	return a.time - b.time || (a.id < b.id ? -1 : 1);
 }
 
-/** A trigger on that vendor: `poll` runs once, its memory goes through JSON as in n8n's database. */
+/** A trigger on that vendor: `poll` runs once, its state is stored as JSON, as in n8n's database. */
 export function trigger(source: Vendor, rules: Partial<Watch<string>> = {}) {
 	const self = {
 		memory: {} as IDataObject,

@@ -1,0 +1,43 @@
+/** Decrypted credential fields. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** What a vendor publishes about its limits; a missing one is unknown and learned from 429 answers. */
+export interface RateLimits {
+	readsPerSecond?: number;
+	writesPerSecond?: number;
+}
+
+/** One credential, read and checked. */
+export interface Access {
+	/** The only origin that may ever receive the credential; paths are resolved below this address. */
+	base: URL;
+	/** Fingerprint of type, base and identity: credentials with the same one share token and pace. */
+	owner: string;
+	/** Everything that must never appear in a message. */
+	secrets: Array<string | undefined>;
+}
+
+/** One API of a product, with its credential: facts stated once, in the vendor's own folder. */
+export interface Api {
+	/** As users know it, e.g. for messages. */
+	product: string;
+	/** n8n's name of the credential type. */
+	credentialType: string;
+	limits: RateLimits;
+	/** Seconds that one request may take unless the user says otherwise. Default 60. */
+	timeout?: number;
+	/**
+	 * What follows a 401. `renew`, the default: n8n renews the token and sends the request once more. `reread`: where a
+	 * new token cancels the one before it, another worker may have renewed it, so the stored one is tried first. `final`:
+	 * there is no token, and a repetition would only be the same request twice, for writes too.
+	 */
+	onUnauthorized?: 'renew' | 'reread' | 'final';
+	/** Reads and checks a credential. Throws InputError. */
+	access(fields: Fields): Access;
+	/** The vendor's own words in the body of a refusal, if there are any. */
+	words(body: unknown): string | undefined;
+	/** What a status means, where it is not the usual meaning. Completes "the service …". */
+	meaning?: Partial<Record<number, string>>;
+	/** Advice for a status, where the general one is not good enough. */
+	advice?: Partial<Record<number, string>>;
+}

@@ -1,0 +1,141 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { InputError } from '../errors/input-error';
+import { notAnOption } from '../errors/sentences';
+import type { Row } from '../pages/page-style';
+import type { ParameterReader } from './parameter-reader';
+
+/** What is asked of the server, and what every record must have to be returned. */
+export interface Filter<Sent> {
+	/** Parts of the request: query parameters, fields of a search, or conditions of a query language. */
+	sent: Sent[];
+	/** Whether the server is asked for all of it; otherwise part of what it sends is left out here. */
+	isComplete: boolean;
+	keeps(row: Row): boolean;
+}
+
+/** One filter, or several parameters that are one filter together. */
+export interface FilterRule<Sent> {
+	/** Entries of the Filters collection. */
+	parameters: INodeProperties[];
+	/** The filter that these parameters make, `undefined` where they are not set. @throws InputError */
+	read(given: ParameterReader): Filter<Sent> | undefined;
+}
+
+/** The Filters of a list: one form, one reader. */
+export interface FilterSet<Sent> {
+	rules: Array<FilterRule<Sent>>;
+	/** The collection. */
+	parameter: INodeProperties;
+	/** All filters together. @throws InputError before anything is sent */
+	read(reader: ParameterReader): Filter<Sent>;
+	/** As the user has set them, to recognize a change. */
+	given(reader: ParameterReader): IDataObject;
+}
+
+/** A filter by one or several values. */
+export interface ValueRule<Sent> {
+	/** A text; a text of several values, separated by commas; or a choice. */
+	parameter: INodeProperties;
+	/** Whether it is one text, in which commas mean nothing, and which may differ from the options. */
+	isSingle?: boolean;
+	/** The part of the request; `undefined` where the server cannot be asked for these values. By default never. */
+	send?(values: string[]): Sent | undefined;
+	/** What a record has there; with it each record is checked again. */
+	found?(row: Row): unknown[];
+	/** Whether a record without a value is left out even if the server was asked. What it was not asked for always is. */
+	isStrict?: boolean;
+}
+
+/** A filter that is not set, or is empty, lets all records pass. */
+export function byValue<Sent>({ parameter, isSingle, send, found, isStrict }: ValueRule<Sent>): FilterRule<Sent> {
+	return {
+		parameters: [parameter],
+		read(given) {
+			if (!given.has(parameter)) return undefined;
+			const values = valuesOf(given, parameter, isSingle);
+			if (values.length === 0) return undefined;
+			const wanted = new Set(values.map(comparable));
+			const part = send?.(values);
+			const isSent = part !== undefined;
+			return {
+				sent: isSent ? [part] : [],
+				isComplete: isSent,
+				keeps(row) {
+					const held = found?.(row).filter((one) => one !== undefined && one !== null) ?? [];
+					if (held.length === 0) return isSent && !(isStrict && found);
+					return held.some((one) => wanted.has(comparable(one)));
+				},
+			};
+		},
+	};
+}
+
+/** A filter by two points in time, both included. */
+export interface TimeRule<Sent> {
+	after: INodeProperties;
+	before?: INodeProperties;
+	/** The time of a record, ms since the epoch. */
+	found(row: Row): number | undefined;
+	/** The part of the request for these bounds, ms since the epoch. */
+	send(after: number | undefined, before: number | undefined): Sent;
+	/** Whether the server is asked for the end, too. Default true. */
+	isEndSent?: boolean;
+}
+
+/** A record without a time can be neither proved nor disproved, so it is kept. */
+export function byTime<Sent>({ after, before, found, send, isEndSent = true }: TimeRule<Sent>): FilterRule<Sent> {
+	return {
+		parameters: before ? [after, before] : [after],
+		read(given) {
+			const start = given.has(after) ? given.instant(after) : undefined;
+			const end = before && given.has(before) ? given.instant(before) : undefined;
+			if (start === undefined && end === undefined) return undefined;
+			if (before && start !== undefined && end !== undefined && start > end) {
+				throw new InputError(`${after.displayName} is later than ${before.displayName}`, 'Swap the two times.');
+			}
+			return {
+				sent: [send(start, end)],
+				isComplete: end === undefined || isEndSent,
+				keeps(row) {
+					const time = found(row);
+					return time === undefined || (time >= (start ?? -Infinity) && time <= (end ?? Infinity));
+				},
+			};
+		},
+	};
+}
+
+/** Records that pass all of the filters. */
+export function allOf<Sent>(filters: Array<Filter<Sent> | undefined>): Filter<Sent> {
+	const set = filters.filter((filter) => filter !== undefined);
+	return {
+		sent: set.flatMap(({ sent }) => sent),
+		isComplete: set.every(({ isComplete }) => isComplete),
+		keeps: (row) => set.every((filter) => filter.keeps(row)),
+	};
+}
+
+/** A value that is missing is an error, or a mistake in an expression would let everything through. */
+function valuesOf(given: ParameterReader, parameter: INodeProperties, isSingle = false): string[] {
+	const isOne = isSingle || parameter.type === 'options';
+	const values = (isOne ? [given.text(parameter)] : given.texts(parameter)).filter((value) => value !== '');
+	return isSingle ? values : values.map((value) => asOffered(value, parameter));
+}
+
+/** The option that is meant, by value or name, in upper or lower case. @throws InputError where there are options and it is none */
+export function asOffered(value: string, { displayName, options }: INodeProperties): string {
+	if (options === undefined) return value;
+	const offered = options.flatMap((option) => ('value' in option ? [[option.name, String(option.value)]] : []));
+	const known = offered.find((texts) => texts.some((text) => comparable(text) === comparable(value)));
+	if (known !== undefined) return known[1];
+	throw notAnOption(
+		displayName,
+		value,
+		offered.map(([, one]) => one),
+	);
+}
+
+/** Equal as a person sees it: upper and lower case and outer space make no difference. */
+function comparable(value: unknown): string {
+	return String(value).trim().toLowerCase();
+}

@@ -1,0 +1,21 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+import type { Call } from './call';
+import { readList, shaped, type ListSource, type Output } from './list';
+import { emptyCount } from './read-count';
+
+/** One item for each record of a list, up to `limit` of them. The report says how it was read. */
+export async function listItems(
+	call: Call,
+	source: ListSource,
+	{ limit, output }: { limit: number; output: Output },
+): Promise<INodeExecutionData[]> {
+	const shape = shaped(source.kind(call), output, call.session);
+	const count = emptyCount();
+	const startedAt = call.session.clock.monotonic();
+	const items: INodeExecutionData[] = [];
+	for await (const rows of readList(call, source, count, limit)) {
+		for (const row of rows) items.push({ json: shape(row) });
+	}
+	call.report.add(source.noun, count, call.session.clock.monotonic() - startedAt, items.length);
+	return items;
+}

@@ -1,0 +1,79 @@
+import type { Session } from '../http/session';
+import type { Row } from '../pages/page-style';
+import { recentIds } from '../pages/unique';
+import type { Call } from './call';
+import type { FilterSet } from './filter';
+import type { Noun, ReadCount } from './read-count';
+
+/** A record in another shape. A pure function. */
+export type Shape = (row: Row, session: Session) => Row;
+
+/**
+ * A kind of record of a product. A new output format is one more shape here, and its option in the parameter Output.
+ */
+export interface RecordKind {
+	/** `undefined` for a record without an ID, which is never treated as a duplicate. */
+	idOf(row: Row): string | undefined;
+	/** At most ten fields, the ID among them. */
+	simplified: Shape;
+	/** All that the product sends, in one shape where lists and single records differ. By default as it is sent. */
+	raw?: Shape;
+}
+
+/** Formats of a record, by the value of the parameter Output. */
+export type Output = 'simplified' | 'raw';
+
+/** A list of a product, as its operations see it. */
+export interface ListSource {
+	/** For messages, forms and file names. */
+	noun: Noun;
+	/** What the records are; some lists hold several kinds, and the parameters tell which. */
+	kind(call: Call): RecordKind;
+	/** The list's pages in order, as the product sends them. `wanted` is what the reader expects to need. */
+	pages(call: Call, wanted?: number): AsyncIterable<Row[]>;
+	/** Checked again for each record: some products ignore a filter that they do not understand. */
+	filters?: FilterSet<unknown>;
+	/** What chosen fields are called in a file, in the same order; by default as the product calls them. */
+	headings?(fields: string[], call: Call): string[];
+	/** A sentence for the user beside the result, e.g. what is left out unless asked for. */
+	remark?(call: Call): string | undefined;
+}
+
+/** Turns records of a kind into the chosen output. */
+export function shaped(kind: RecordKind, output: Output, session: Session): (row: Row) => Row {
+	const shape = output === 'simplified' ? kind.simplified : kind.raw;
+	return shape ? (row) => shape(row, session) : (row) => row;
+}
+
+/**
+ * Reads a list: filters checked, duplicates left out, at most `limit` records.
+ * @param count is updated while the list is read
+ */
+export async function* readList(
+	call: Call,
+	source: ListSource,
+	count: ReadCount,
+	limit = Infinity,
+): AsyncGenerator<Row[], void> {
+	const keeps = source.filters?.read(call).keeps ?? (() => true);
+	const { idOf } = source.kind(call);
+	call.report.remark(source.remark?.(call));
+	const isNew = call.options.uniqueById === false ? () => true : recentIds();
+	for await (const page of source.pages(call, limit)) {
+		const rows = page.filter((row) => keeps(row) && isNewRow(idOf(row), isNew));
+		const left = limit - count.records;
+		count.pages += 1;
+		count.records += Math.min(rows.length, left);
+		if (rows.length < left) {
+			yield rows;
+			continue;
+		}
+		count.cutShort = true;
+		yield rows.slice(0, left);
+		return;
+	}
+}
+
+function isNewRow(id: string | undefined, isNew: (id: string) => boolean): boolean {
+	return id === undefined || isNew(id);
+}

@@ -1,0 +1,18 @@
+/** What a record is called, e.g. `alarm` and `alarms`. */
+export interface Noun {
+	one: string;
+	many: string;
+}
+
+/** Counts what was read, for hints and summaries. */
+export interface ReadCount {
+	records: number;
+	pages: number;
+	/** Whether the limit ended the list while there was more. */
+	cutShort: boolean;
+}
+
+/** Nothing was read so far. */
+export function emptyCount(): ReadCount {
+	return { records: 0, pages: 0, cutShort: false };
+}

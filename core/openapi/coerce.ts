@@ -1,0 +1,119 @@
+import { mustBe, notAnOption } from '../errors/sentences';
+import type { Shape } from './operation';
+
+/** A value as it is sent: JSON. */
+export type Value = string | number | boolean | Value[] | { [name: string]: Value } | null;
+
+/** Longer lists of options are not shown as a whole. */
+const SHOWN_OPTIONS = 12;
+/** A longer value is not shown as a whole. */
+const SHOWN_CHARACTERS = 100;
+
+/** Whether a field has a value. An empty text does not count: to send one, enter the body as JSON. */
+export function isGiven(value: unknown): boolean {
+	return value !== undefined && value !== null && value !== '';
+}
+
+/**
+ * A value of the form in the type that the document requires; texts are read as values of that type.
+ * @throws InputError that names the field
+ */
+export function coerce(given: unknown, shape: Shape, label: string): Value {
+	// Dates in expressions become texts; only JSON can be sent.
+	const value = JSON.parse(JSON.stringify(given) ?? 'null') as Value;
+	const { options, least = -Infinity, most = Infinity } = shape;
+	const chosen = options?.find((option) => String(option) === String(value));
+	if (chosen !== undefined) return chosen;
+	if (options) throw notOneOf(options, value, label);
+	const fit = converted(value, shape, label);
+	if (typeof fit === 'number' && fit < least) throw mustBe(label, `at least ${least}`, fit);
+	if (typeof fit === 'number' && fit > most) throw mustBe(label, `at most ${most}`, fit);
+	return fit;
+}
+
+function notOneOf(options: Array<string | number | boolean>, value: Value, label: string): Error {
+	const shown = options.slice(0, SHOWN_OPTIONS).map(String);
+	const choice = options.length > SHOWN_OPTIONS ? [...shown, '…'] : shown;
+	return isScalar(value)
+		? notAnOption(label, String(value).slice(0, SHOWN_CHARACTERS), choice)
+		: mustBe(label, `one of its options: ${choice.join(', ')}`, value);
+}
+
+function converted(value: Value, { type, format, elements }: Shape, label: string): Value {
+	switch (type) {
+		case 'string':
+			return isScalar(value) ? text(String(value), format) : unsuitable(value, label, 'a text');
+		case 'integer':
+			return integer(value, label, format === 'int64');
+		case 'number':
+			return isNumeric(value) ? Number(value) : unsuitable(value, label, 'a number');
+		case 'boolean':
+			return flag(value, label);
+		case 'array':
+			return list(value, label, elements);
+		case 'object':
+			return objectFrom(value, label);
+		default:
+			return typeof value === 'string' ? (parsed(value) ?? value) : value;
+	}
+}
+
+/** Expressions return a point in time also where only a day is expected. */
+function text(value: string, format?: string): string {
+	return format === 'date' && /^\d{4}-\d\d-\d\dT/.test(value) ? value.slice(0, 10) : value;
+}
+
+/** A large one in a text stays a text, so that no digit is lost. */
+function integer(value: Value, label: string, isLong: boolean): Value {
+	if (isLong && typeof value === 'string' && /^\s*-?\d{1,19}\s*$/.test(value)) {
+		return Number.isSafeInteger(Number(value)) ? Number(value) : value.trim();
+	}
+	return isNumeric(value) && Number.isInteger(Number(value))
+		? Number(value)
+		: unsuitable(value, label, 'a whole number');
+}
+
+function flag(value: Value, label: string): boolean {
+	if (value === true || value === 'true') return true;
+	return value === false || value === 'false' ? false : unsuitable(value, label, 'true or false');
+}
+
+/** A list, JSON of one, or texts with commas. */
+function list(value: Value, label: string, elements: Shape['elements']): Value[] {
+	const given = typeof value === 'string' ? (parsed(value) ?? value) : value;
+	const isSimple = elements !== 'object' && elements !== 'array';
+	const texts = typeof value === 'string' && !/^\s*[[{]/.test(value) && isSimple ? value.split(',') : undefined;
+	const all = Array.isArray(given) ? given : texts?.map((text) => text.trim()).filter(Boolean);
+	if (!all) return unsuitable(given, label, 'a list, such as ["a", "b"]');
+	return all.map((one) =>
+		elements === undefined || one === null ? one : converted(one, { type: elements }, `An element of ${label}`),
+	);
+}
+
+function objectFrom(value: Value, label: string): Value {
+	const given = typeof value === 'string' ? parsed(value) : value;
+	const isObject = typeof given === 'object' && given !== null && !Array.isArray(given);
+	return isObject ? given : unsuitable(given ?? value, label, 'an object, such as {"name": "value"}');
+}
+
+function parsed(text: string): Value | undefined {
+	try {
+		return JSON.parse(text) as Value;
+	} catch {
+		return undefined;
+	}
+}
+
+function isScalar(value: Value): boolean {
+	return ['string', 'number', 'boolean'].includes(typeof value);
+}
+
+function isNumeric(value: Value): boolean {
+	return (
+		typeof value === 'number' || (typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value)))
+	);
+}
+
+function unsuitable(value: unknown, label: string, expected: string): never {
+	throw mustBe(label, expected, value);
+}

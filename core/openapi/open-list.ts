@@ -1,0 +1,66 @@
+import { InputError } from '../errors/input-error';
+import type { Answer } from '../http/exchange';
+import type { Session } from '../http/session';
+import type { OpenList } from '../node/all-pages';
+import { isFile, sendForAny } from '../node/any-answer';
+import { automatic } from '../pages/automatic';
+import type { Step } from '../pages/page-style';
+import { walk } from '../pages/walk';
+import { windowFor } from '../pages/window-for';
+import type { ChosenOperation } from './chosen-operation';
+import { withPageSize, type PageSizeWishes } from './page-size';
+
+/** How a list is read. */
+export interface ListLimits extends PageSizeWishes {
+	/** Requests in flight at most. */
+	parallelRequests?: number;
+}
+
+/** Message and advice for an operation that a reader of lists cannot use. */
+export interface Refusals {
+	/** Where the operation may change something. */
+	unsafe: [message: string, advice: string];
+	/** Where the service answers with a file. */
+	file: [message: string, advice?: string];
+}
+
+/** Sends the request of an operation and goes on from its answer page by page. If the answer is a file, returns the answer. */
+export async function openList(
+	session: Session,
+	{ operation, request }: ChosenOperation,
+	limits: ListLimits = {},
+): Promise<OpenList | Answer> {
+	const sent = withPageSize(operation, request, limits);
+	const first = await sendForAny(session, sent);
+	if (isFile(first)) return first;
+	const style = automatic(sent, session.access.base);
+	let held: Answer | undefined = first;
+	const ask = async (step: Step) => {
+		const answer = held ?? (await session.send({ ...sent, ...step }));
+		held = undefined;
+		return answer;
+	};
+	const { parallelRequests: window = windowFor(session.api.limits), wanted } = limits;
+	return { pages: walk(ask, style, { window, wanted }), remark: () => style.remark() };
+}
+
+/**
+ * The same for readers that may not change anything and that need records.
+ * @throws InputError with the words of the reader; nothing is sent if the operation may change something
+ */
+export async function openRecords(
+	session: Session,
+	chosen: ChosenOperation,
+	limits: ListLimits,
+	{ unsafe, file }: Refusals,
+): Promise<OpenList> {
+	if (chosen.request.repeatable !== true || !canBePaged(chosen.request)) throw new InputError(...unsafe);
+	const opened = await openList(session, chosen, limits);
+	if ('pages' in opened) return opened;
+	throw new InputError(...file);
+}
+
+/** Whether a request can ask for other pages: a body that is a text cannot be changed. */
+export function canBePaged({ body }: { body?: unknown }): boolean {
+	return typeof body !== 'string';
+}

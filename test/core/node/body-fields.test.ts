@@ -1,0 +1,66 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { InputError } from '../../../core/errors/input-error';
+import { bodyFields, changesIn, listOfTexts, type BodyField } from '../../../core/node/body-fields';
+import { ParameterReader } from '../../../core/node/parameter-reader';
+
+const parameter = (displayName: string, type: INodeProperties['type'], more: Partial<INodeProperties> = {}) => ({
+	displayName,
+	name: displayName.toLowerCase(),
+	type,
+	default: '',
+	...more,
+});
+
+const FIELDS: BodyField[] = [
+	{ parameter: parameter('Name', 'string', { required: true }), field: 'common_name' },
+	{ parameter: parameter('Port', 'number', { typeOptions: { minValue: 1, maxValue: 9 } }), field: 'port' },
+	{ parameter: parameter('Audit', 'boolean'), field: 'audit_enabled' },
+	{ parameter: parameter('Tags', 'string'), field: 'tags', read: listOfTexts },
+	{
+		parameter: parameter('Zone', 'string'),
+		field: 'zone',
+		read: (given, zone) => given.text(zone) || null,
+	},
+];
+
+const read = (values: Record<string, unknown>) =>
+	bodyFields(
+		new ParameterReader(
+			(name) => values[name],
+			'UTC',
+			(name) => name in values,
+		),
+		FIELDS,
+	);
+
+test('a body has the fields that were added, each read as its parameter says', () => {
+	expect(read({})).toEqual({});
+	expect(read({ name: ' web-1 ', port: '7', audit: 'true', tags: 'a, b', zone: '' })).toEqual({
+		common_name: 'web-1',
+		port: 7,
+		audit_enabled: true,
+		tags: ['a', 'b'],
+		zone: null,
+	});
+});
+
+test.each([
+	[{ name: '' }, 'Name is empty'],
+	[{ port: 70 }, 'Port must be a number from 1 to 9, not 70'],
+	[{ audit: 'perhaps' }, 'Audit must be true or false, not a string'],
+])('%j is refused', (values, message) => {
+	expect(() => read(values)).toThrow(new InputError(message));
+});
+
+test('an update without any field is refused, with advice', () => {
+	expect(changesIn({ zone: '1' })).toEqual({ zone: '1' });
+	expect(() => changesIn({})).toThrow(
+		expect.objectContaining({
+			message: 'there is nothing to change',
+			description: 'Add at least one field under Update Fields.',
+		}) as Error,
+	);
+	expect(() => changesIn({}, 'Add a field.')).toThrow(
+		expect.objectContaining({ description: 'Add a field.' }) as Error,
+	);
+});

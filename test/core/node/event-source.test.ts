@@ -1,0 +1,105 @@
+import type { Session } from '../../../core/http/session';
+import { eventsSince, pollSource, type EventSource } from '../../../core/node/event-source';
+import type { Row } from '../../../core/pages/page-style';
+import { caught } from '../../harness/caught';
+
+const session = {} as Session;
+const FROM = 100;
+
+function source(pages: Row[][], more: Partial<EventSource> = {}): EventSource {
+	return {
+		name: 'new things',
+		identity: [],
+		keyPrefix: 'acme',
+		async *since() {
+			yield* pages;
+		},
+		async *latest() {
+			yield* pages;
+		},
+		timeOf: ({ at }) => at as number | undefined,
+		keyOf: ({ id }) => String(id),
+		shape: ({ id }) => ({ id }),
+		...more,
+	};
+}
+
+async function found(events: EventSource) {
+	const pages: unknown[][] = [];
+	for await (const page of eventsSince(events, session, FROM)) pages.push(page.map(({ id }) => id));
+	return pages;
+}
+
+const rows = (...times: Array<number | undefined>) => times.map((at, index) => ({ id: `${index}`, at }));
+
+describe('Events since a time', () => {
+	test('are those that happened then or later: a service may ignore the time', async () => {
+		expect(await found(source([rows(99, 100, 101)]))).toEqual([['1', '2']]);
+	});
+
+	test('come page by page, or sorted where the service has no order', async () => {
+		const pages = [[{ id: 'b', at: 300 }], [{ id: 'a', at: 200 }]];
+		expect(await found(source(pages))).toEqual([['b'], ['a']]);
+		expect(await found(source(pages, { isUnordered: true }))).toEqual([['a', 'b']]);
+	});
+
+	test('are only those that concern the event and pass the filters', async () => {
+		const pages = [[...rows(200, 300, 400), { id: 'x', at: 500, isOther: true }]];
+		const keeps = ({ id }: Row) => id !== '1';
+		expect(await found(source(pages, { keeps, concerns: ({ isOther }) => !isOther }))).toEqual([['0', '2']]);
+	});
+
+	test('include a record without a time, which is remembered as later than all others', async () => {
+		const events = source([rows(undefined, 200)]);
+		const { value: page } = (await eventsSince(events, session, FROM).next()) as {
+			value: Array<{ id: string; time: number }>;
+		};
+		expect(page.map(({ id, time }) => [id, time])).toEqual([
+			['0', 8.64e15],
+			['1', 200],
+		]);
+	});
+
+	test.each([false, true])(
+		'are an error where no record has a time, also when a filter leaves some out (unordered: %p)',
+		async (isUnordered) => {
+			const events = source([rows(undefined, undefined)], { isUnordered, keeps: ({ id }) => id === '0' });
+			const error = await caught(found(events));
+			expect(error.message).toContain('no record has a time');
+			expect(error.description).toContain('report it');
+		},
+	);
+
+	test('are none where the service has none', async () => {
+		expect(await found(source([]))).toEqual([]);
+		expect(await found(source([[]]))).toEqual([[]]);
+		expect(await found(source([[]], { isUnordered: true }))).toEqual([[]]);
+	});
+});
+
+describe('Samples', () => {
+	const samples = async (events: EventSource, count: number) => await pollSource(events).samples(session, count);
+
+	test('are the latest that concern the event and pass the filters', async () => {
+		const pages = [rows(1, 2, 3), rows(4, 5, 6)];
+		expect(await samples(source(pages), 2)).toEqual(rows(1, 2));
+		const events = source(pages, { keeps: ({ at }) => Number(at) > 2, concerns: ({ at }) => at !== 6 });
+		expect((await samples(events, 5)).map(({ at }) => at)).toEqual([3, 4, 5]);
+	});
+
+	test('are looked for among two thousand records at most', async () => {
+		let pages = 0;
+		const latest = async function* () {
+			for (;;) {
+				pages += 1;
+				yield rows(...Array.from({ length: 500 }, (_, at) => at));
+			}
+		};
+		expect(await samples(source([], { latest, keeps: () => false }), 5)).toEqual([]);
+		expect(pages).toBe(4);
+	});
+});
+
+test('an event leaves the trigger in its shape, with a key', () => {
+	expect(pollSource(source([])).emitted({ id: 'a', more: 1 }, session)).toEqual({ id: 'a', dedupeKey: 'acme:a' });
+});

@@ -1,0 +1,122 @@
+/** What `core/node` promises to every trigger, tried with a vendor that does not exist and asks no server. */
+import type { INodeProperties, IPollFunctions } from 'n8n-workflow';
+import { systemClock } from '../../../core/clock';
+import type { EventSource } from '../../../core/node/event-source';
+import { pollForNew } from '../../../core/node/poll-for-new';
+import { changes, newEvents, oneOf } from '../../../core/node/trigger';
+import type { Row } from '../../../core/pages/page-style';
+import { failingSerializer } from '../../../core/poll/conditions';
+import { output, outputIn } from '../../../nodes/shared/output';
+import { comparedOptions, timedOptions } from '../../../nodes/shared/trigger-options';
+import { acme, credentialsFor, poll } from './acme.cts';
+
+const entry = { name: 'New Thing', value: 'newThing', description: 'When a thing appears' };
+
+function eventsOf(rows: Row[], more: Partial<EventSource> = {}): EventSource {
+	return {
+		name: 'new things',
+		identity: ['things'],
+		keyPrefix: 'acme',
+		async *since() {
+			yield rows;
+		},
+		async *latest() {
+			yield rows;
+		},
+		timeOf: ({ at }) => Number(at),
+		keyOf: ({ id }) => String(id),
+		shape: (row) => row,
+		...more,
+	};
+}
+
+test('an event with a time is polled with the options of its form', async () => {
+	const rows: Row[] = [];
+	const newThing = newEvents({ ...entry, parameters: [output, timedOptions('a thing')] }, (reader) =>
+		eventsOf(rows, { shape: ({ id }) => ({ id, output: outputIn(reader) }) }),
+	);
+	const [memory, credentials] = [{}, credentialsFor()];
+	const parameters = { event: 'newThing', output: 'raw', options: { maxItems: 1 } };
+	expect((await poll(newThing, memory, { parameters, credentials })).items).toBeNull();
+	const now = systemClock.now();
+	rows.push({ id: 'a', at: now }, { id: 'b', at: now + 1 });
+	expect((await poll(newThing, memory, { parameters, credentials })).json).toEqual([
+		{ id: 'a', output: 'raw', dedupeKey: 'acme:a' },
+	]);
+});
+
+test('an event that is found by comparing knows how many items it may output', async () => {
+	const asked: number[] = [];
+	const watched = (_reader: unknown, maxItems: number) => {
+		asked.push(maxItems);
+		return {
+			...failingSerializer,
+			name: 'things',
+			identity: [],
+			compare: async () => await Promise.resolve({ items: [], snapshot: new Set<string>() }),
+			samples: async () => await Promise.resolve([]),
+			emitted: (row: Row) => row,
+		};
+	};
+	const parameters = { event: 'newThing' };
+	await poll(changes({ ...entry, parameters: [comparedOptions()] }, watched), {}, { parameters });
+	await poll(changes({ ...entry, parameters: [] }, watched), {}, { parameters });
+	expect(asked).toEqual([1000, Infinity]);
+});
+
+test('an event may be watched in one of several ways, as its parameters say', async () => {
+	const way: INodeProperties = { displayName: 'Way', name: 'way', type: 'string', default: '', required: true };
+	const timed = newEvents({ ...entry, parameters: [] }, () => eventsOf([{ id: 'a', at: systemClock.now() }]));
+	const form = { ...entry, parameters: [way] };
+	const event = oneOf(form, 'new items', (reader) => ({ timed })[reader.text(way)]!);
+	const parameters = { event: 'newThing', way: 'timed' };
+	expect((await poll(event, {}, { parameters, mode: 'manual' })).json).toHaveLength(1);
+	const { error } = await poll(event, {}, { parameters: { event: 'newThing' } });
+	expect(error?.message).toBe('Acme, look for new items: Way is empty');
+});
+
+test('an event that does not exist is reported as such', async () => {
+	const some: INodeProperties = { displayName: 'Event', name: 'event', type: 'string', default: '' };
+	const event = newEvents({ ...entry, parameters: [some] }, () => eventsOf([]));
+	const { error } = await poll(event, {}, { parameters: { event: 'toString' } });
+	expect(error?.message).toBe('Acme, start: there is no event "toString"');
+});
+
+test('a look-back with more than can be remembered is shortened, and the log says so', async () => {
+	const warnings: string[] = [];
+	let count = 19_990;
+	const now = systemClock.now();
+	const events = eventsOf([], {
+		async *since(_session, from) {
+			const all = Array.from({ length: count }, (_, n) => ({ id: `i${n}`, at: now - 1_000_000 + n * 10 }));
+			yield all.filter(({ at }) => at >= from);
+		},
+	});
+	const poller = async (ctx: IPollFunctions) =>
+		await pollForNew(ctx, acme, () => ({ events, options: { lookBackMinutes: 60 } }));
+	const [memory, credentials] = [{}, credentialsFor()];
+	await poll(poller, memory, { warnings, credentials });
+	count = 20_090;
+	await poll(poller, memory, { warnings, credentials });
+	expect(warnings[0]).toMatch(/^Acme: the look-back of "Node under test" .*20000.* It is \d+ minutes shorter/);
+});
+
+test('without options there is neither look-back nor delay', async () => {
+	const rows: Row[] = [];
+	const poller = async (ctx: IPollFunctions) =>
+		await pollForNew(ctx, acme, () => ({ events: eventsOf(rows), options: {} }));
+	const [memory, warnings, credentials] = [{}, [] as string[], credentialsFor()];
+	await poll(poller, memory, { warnings, credentials });
+	rows.push({ id: 'old', at: systemClock.now() - 60_000 }, { id: 'new', at: systemClock.now() });
+	expect((await poll(poller, memory, { warnings, credentials })).json.map(({ id }) => id)).toEqual(['new']);
+	// Another service has other things.
+	await poll(poller, memory, { warnings, credentials: credentialsFor('http://127.0.0.1:19') });
+	expect(warnings).toEqual([expect.stringMatching(/^Acme: "Node under test" starts from the beginning/)]);
+});
+
+test('a manual test that finds nothing says so', async () => {
+	const poller = async (ctx: IPollFunctions) =>
+		await pollForNew(ctx, acme, () => ({ events: eventsOf([]), options: {} }));
+	const { error } = await poll(poller, {}, { mode: 'manual' });
+	expect(error?.message).toContain('Acme, look for new things: none of the latest records matches');
+});

@@ -1,0 +1,106 @@
+/** What a chosen operation becomes, tried without any vendor. */
+import type { INodeProperties } from 'n8n-workflow';
+import type { NodeContext } from '../../../core/http/exchange';
+import { ParameterReader } from '../../../core/node/parameter-reader';
+import { chosenOperation, type ChosenOperation } from '../../../core/openapi/chosen-operation';
+import { inOrder, type DescribedApi, type OperationParameters } from '../../../core/openapi/described-api';
+import type { ApiOperation } from '../../../core/openapi/operation';
+import { canBePaged } from '../../../core/openapi/open-list';
+import { formOf } from '../../../core/openapi/saved-form';
+import { operation, posted } from './documents';
+
+const parameter = (displayName: string, name: string, rest: Partial<INodeProperties> = {}): INodeProperties => ({
+	displayName,
+	name,
+	type: 'string',
+	default: '',
+	...rest,
+});
+const options = [
+	{ name: 'Using Fields', value: 'fields' as const },
+	{ name: 'Using Fields, Body as JSON', value: 'fieldsAndBody' as const },
+	{ name: 'Using JSON', value: 'json' as const },
+];
+const form: OperationParameters = {
+	source: [parameter('Document', 'document')],
+	apiOperation: parameter('API Operation', 'apiOperation', { required: true }),
+	specify: { ...parameter('Specify Parameters', 'specify', { default: 'fields' }), options },
+	parameters: parameter('Parameters', 'parameters'),
+	parametersJson: parameter('Parameters (JSON)', 'parametersJson', { default: '{}' }),
+	bodyJson: parameter('Body (JSON)', 'bodyJson'),
+};
+
+/** The operation that a node with these parameters runs, where a document has these operations, if there is one. */
+async function chosen(given: Record<string, unknown>, document?: ApiOperation[]): Promise<ChosenOperation> {
+	const described = {
+		form,
+		catalog: async () => {
+			if (!document) throw new Error('The document was read.');
+			return { operations: document, paths: [] };
+		},
+	} as Partial<DescribedApi> as DescribedApi;
+	const get = (name: string, fallback: unknown) => (Object.hasOwn(given, name) ? given[name] : fallback);
+	return await chosenOperation({} as NodeContext, described, new ParameterReader(get, 'Europe/Berlin'));
+}
+
+const dates = ['since', 'until'].map((name) => ({
+	in: 'query',
+	name,
+	schema: { type: 'string', format: 'date-time' },
+}));
+const time = operation({ parameters: dates }, { method: 'get' });
+const saved = (made: ApiOperation, value: object | null = null) => ({
+	apiOperation: made.key,
+	'parameters.schema': formOf(made).fields,
+	'parameters.value': value,
+});
+
+test('The parameters have one order, in every form', () => {
+	const names = ['document', 'apiOperation', 'specify', 'parameters', 'parametersJson', 'bodyJson'];
+	expect(inOrder(form).map(({ name }) => name)).toEqual(names);
+});
+
+describe('A chosen operation', () => {
+	test('is the one that was saved; a date without a zone is in the zone of the workflow', async () => {
+		const { request } = await chosen(saved(time, { 'query:since': '2026-01-15T12:00:00' }));
+		expect(request.query).toEqual({ since: '2026-01-15T11:00:00.000Z' });
+	});
+
+	test('refuses what is not a date', async () => {
+		await expect(chosen(saved(time, { 'query:since': 'soon' }))).rejects.toThrow('since is not a date and time');
+	});
+
+	test('is looked up in the document if another one was saved', async () => {
+		const other = { ...saved(posted({}), { 'query:since': '2026-01-15T12:00:00Z' }), apiOperation: time.key };
+		expect((await chosen(other, [time])).operation).toBe(time);
+		await expect(chosen(other, [])).rejects.toMatchObject({
+			message: `the document of the service has no operation "${time.key}"`,
+			description: expect.stringContaining('set Specify Parameters to Using JSON'),
+		});
+	});
+
+	test('without values needs no document', async () => {
+		const { request } = await chosen({ apiOperation: 'GET /things' });
+		expect(request).toMatchObject({ method: 'GET', path: '/things', repeatable: true });
+	});
+
+	test.each([
+		['a text', '{"a":{"b":1}}', { a: { b: 1 } }],
+		['an object', { a: { b: 1 } }, { a: { b: 1 } }],
+		['nothing', ' ', {}],
+		['null, which means nothing', null, {}],
+	])('takes a body beside the fields, given as %s', async (_, bodyJson, body) => {
+		const made = posted({ properties: { name: { type: 'string' } } });
+		const { request } = await chosen({ ...saved(made), specify: 'fieldsAndBody', bodyJson });
+		expect(request.body).toEqual(body);
+		expect(canBePaged(request)).toBe(true);
+	});
+
+	test.each([
+		['an object', 'GET /things/{id}', { id: 1 }, { path: '/things/1', query: {} }],
+		['an empty text', 'GET /things', '', { path: '/things', query: {} }],
+	])('takes all its parameters as JSON, given as %s', async (_, apiOperation, parametersJson, wanted) => {
+		const { request } = await chosen({ apiOperation, specify: 'json', parametersJson });
+		expect(request).toMatchObject(wanted);
+	});
+});
