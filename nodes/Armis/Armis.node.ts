@@ -2,62 +2,23 @@ import {
 	NodeConnectionTypes,
 	type IExecuteFunctions,
 	type INodeExecutionData,
-	type INodeProperties,
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { execute } from '../../core/node/execute';
-import { getFields } from './methods/fields';
+import { nodeForm } from '../shared/form';
+import { armisV1 } from './api';
 import {
+	getFields,
 	searchAlerts,
 	searchCustomProperties,
 	searchCustomPropertyNames,
 	searchDevices,
 	searchSites,
-} from './methods/search';
-import { alertDescription, alertOperations } from './resources/alert';
-import { apiNotices } from './resources/apis';
-import { apiRequestDescription, apiRequestOperations } from './resources/apiRequest';
-import { boundaryDescription, boundaryOperations } from './resources/boundary';
-import { customPropertyDescription, customPropertyOperations } from './resources/customProperty';
-import { dataExportDescription, dataExportOperations } from './resources/dataExport';
-import { deviceDescription, deviceOperations } from './resources/device';
-import { searchDescription, searchOperations } from './resources/search';
-import { sharedDescription } from './resources/shared';
-import { siteDescription, siteOperations } from './resources/site';
-import { vulnerabilityDescription, vulnerabilityOperations } from './resources/vulnerability';
-import { armisV1 } from './vendor';
+} from './methods';
+import { resources } from './resources';
 
-const operations = {
-	alert: alertOperations,
-	apiRequest: apiRequestOperations,
-	boundary: boundaryOperations,
-	customProperty: customPropertyOperations,
-	dataExport: dataExportOperations,
-	device: deviceOperations,
-	search: searchOperations,
-	site: siteOperations,
-	vulnerability: vulnerabilityOperations,
-};
-
-const descriptions: INodeProperties[] = [
-	...alertDescription,
-	...boundaryDescription,
-	...customPropertyDescription,
-	...dataExportDescription,
-	...deviceDescription,
-	...searchDescription,
-	...siteDescription,
-	...vulnerabilityDescription,
-	...apiRequestDescription,
-];
-
-/** Which of the two APIs is used, and so which credential is asked for, right below. */
-function choosesApi({ name }: INodeProperties): boolean {
-	return name === 'operation' || name === 'api';
-}
-
-/** Devices, alerts and vulnerabilities of Armis Centrix: read, export to a file, answer. Speaks both APIs, v3 and v1. */
+/** Devices, alerts and vulnerabilities of Armis Centrix: read, export to a file, change. Uses both APIs, v3 and v1. */
 export class Armis implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Armis Centrix',
@@ -71,36 +32,12 @@ export class Armis implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		// A notice is there, with its empty default, exactly where it is shown.
+		// A notice has its empty default as a value exactly where it is shown.
 		credentials: [
 			{ name: 'armisSecretKeyApi', required: true, displayOptions: { show: { usesApiV1: [''] } } },
 			{ name: 'armisApi', required: true, displayOptions: { show: { usesApiV3: [''] } } },
 		],
-		properties: [
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				description: 'What to work with',
-				options: [
-					{ name: 'Alert', value: 'alert', description: 'What Armis found worth a look: read, export, set the status' },
-					{ name: 'API Request', value: 'apiRequest', description: 'Anything else that the two APIs offer' },
-					{ name: 'AQL Search', value: 'search', description: 'Any query in the language of Armis: read, export' },
-					{ name: 'Boundary', value: 'boundary', description: 'Parts of the network: read' },
-					{ name: 'Custom Property', value: 'customProperty', description: 'Fields of your own on devices: define' },
-					{ name: 'Data Export', value: 'dataExport', description: 'Parquet files that Armis makes: download' },
-					{ name: 'Device', value: 'device', description: 'What is on the network: read, export, tag, annotate' },
-					{ name: 'Site', value: 'site', description: 'Places where devices are: read and manage' },
-					{ name: 'Vulnerability', value: 'vulnerability', description: 'CVEs and the devices that have them' },
-				],
-				default: 'alert',
-			},
-			...descriptions.filter(choosesApi),
-			...apiNotices,
-			...descriptions.filter((property) => !choosesApi(property)),
-			...sharedDescription,
-		],
+		properties: nodeForm(resources, 'alert'),
 	};
 
 	methods = {
@@ -115,6 +52,6 @@ export class Armis implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await execute(this, armisV1, operations);
+		return await execute(this, armisV1, resources);
 	}
 }

@@ -5,12 +5,10 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
-import { collectionOf } from '../../core/node/call';
-import { asSwitch } from '../../core/node/parameter-values';
-import { pollForNew } from '../../core/node/poll-for-new';
-import { triggerDescription } from './triggerDescription';
-import { watched } from './triggerSource';
-import { armisV1 } from './vendor';
+import { pollTrigger } from '../../core/node/trigger';
+import { triggerForm } from '../shared/form';
+import { armisV1 } from './api';
+import { triggerEvents } from './trigger';
 
 /** Starts a workflow for new alerts, alerts whose status changed, or new devices of Armis Centrix. */
 export class ArmisTrigger implements INodeType {
@@ -26,19 +24,12 @@ export class ArmisTrigger implements INodeType {
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		// API v3 can neither search alerts nor find devices by when they were first seen.
+		// API v3 cannot search alerts, or find devices by the time at which they were first seen.
 		credentials: [{ name: 'armisSecretKeyApi', required: true }],
-		properties: triggerDescription,
+		properties: triggerForm(triggerEvents, 'newAlert'),
 	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		return await pollForNew(this, armisV1, () =>
-			watched({
-				event: String(this.getNodeParameter('event')),
-				filters: collectionOf(this.getNodeParameter('filters', {}), 'Filters'),
-				simplify: asSwitch(this.getNodeParameter('simplify', true), 'Simplify'),
-				timezone: this.getTimezone(),
-			}),
-		);
+		return await pollTrigger(this, armisV1, triggerEvents);
 	}
 }

@@ -1,153 +1,131 @@
-import type { IDataObject } from 'n8n-workflow';
-import type { Call } from '../../core/node/call';
-import { asText } from '../../core/node/parameter-values';
-import type { ListSource, Noun } from '../../core/node/read-list';
-import { aql, entityOf } from './aql';
-import { alertFilter, vulnerabilityFilter, type Filter, type FilterContext } from './filters';
-import { idText, picked, SIMPLE } from './records';
-import { searchPages, v1Pages } from './search';
-import { customPropertyPages, sitePages } from './settings';
+import type { Session } from '../../core/http/session';
+import type { DropdownPages } from '../../core/node/dropdown';
+import type { FilterSet } from '../../core/node/filter';
+import type { ListSource, RecordKind } from '../../core/node/list';
+import type { Noun } from '../../core/node/read-count';
+import type { ApiChoice } from '../../core/node/operation';
+import type { Choice } from '../../core/node/parameter-reader';
+import { walk } from '../../core/pages/walk';
+import type { ListForm } from '../shared/list-operations';
+import { v1 } from './api';
+import { aql } from './aql';
+import { aqlOf, type Condition } from './filters';
+import { searchPages, v1Pages } from './pages-v1';
+import { openCustomProperties, openSites } from './pages-v3';
+import { ALERT, BOUNDARY, CUSTOM_PROPERTY, SITE, VULNERABILITY } from './records';
+import { alertFilters } from './resources/alert/filters';
+import { alertApi } from './resources/alert/parameters';
+import { customPropertyApi } from './resources/custom-property/parameters';
+import { siteApi } from './resources/site/parameters';
+import { vulnerabilityFilters } from './resources/vulnerability/filters';
 
-/** A list that AQL searches, with filters of its own. */
-interface SearchedList {
+/** For everything about vulnerabilities. */
+export const vulnerabilityApi = v1('API V3 has no vulnerabilities.');
+
+const sort: Choice<'newest' | 'oldest'> = {
+	displayName: 'Sort',
+	name: 'sort',
+	type: 'options',
+	options: [
+		{
+			name: 'Newest First',
+			value: 'newest',
+			description: 'By the time of the alert, or the publication date of the vulnerability',
+		},
+		{
+			name: 'Oldest First',
+			value: 'oldest',
+			description: 'Best for reading everything: records that arrive in the meantime come last',
+		},
+	],
+	default: 'newest',
+	description: 'The order of the results',
+};
+
+/** Alerts, as Get Many and Export to File read them. */
+export const alerts = searched({
+	noun: { one: 'alert', many: 'alerts' },
+	entity: 'in:alerts',
+	orderBy: 'time',
+	kind: ALERT,
+	filters: alertFilters,
+	uses: alertApi,
+});
+
+/** Vulnerabilities. */
+export const vulnerabilities = searched({
+	noun: { one: 'vulnerability', many: 'vulnerabilities' },
+	entity: 'in:vulnerabilities',
+	// Not `lastDetected`, which changes with every scan.
+	orderBy: 'publishedDate',
+	kind: VULNERABILITY,
+	filters: vulnerabilityFilters,
+	uses: vulnerabilityApi,
+});
+
+/** A list that AQL searches, with its own filters. */
+interface Searched {
 	noun: Noun;
 	entity: string;
 	/** A field that does not change while the list is read. */
 	orderBy: string;
-	idField: string;
-	simple: string[];
-	filter(filters: IDataObject, context: FilterContext): Filter;
+	kind: RecordKind;
+	filters: FilterSet<Condition>;
+	uses: ApiChoice;
 }
 
-const SORTS = ['newest', 'oldest'] as const;
-
-/** Alerts, as Get Many and Export to File read them. */
-export const alerts = searchedList({
-	noun: { one: 'alert', many: 'alerts' },
-	entity: 'alerts',
-	orderBy: 'time',
-	idField: 'alertId',
-	simple: SIMPLE.alert,
-	filter: alertFilter,
-});
-
-/** Vulnerabilities, one record for each CVE. */
-export const vulnerabilities = searchedList({
-	noun: { one: 'vulnerability', many: 'vulnerabilities' },
-	entity: 'vulnerabilities',
-	// Not `lastDetected`, which moves with every scan.
-	orderBy: 'publishedDate',
-	idField: 'id',
-	simple: SIMPLE.vulnerability,
-	filter: vulnerabilityFilter,
-});
-
-function searchedList({ noun, entity, orderBy, idField, simple, filter }: SearchedList): ListSource {
-	const filterOf = (call: Call) =>
-		filter(call.collection('filters', 'Filters'), {
-			timezone: call.ctx.getTimezone(),
-			now: call.session.clock.now(),
-		});
-	return {
+function searched({ noun, entity, orderBy, kind, filters, uses }: Searched): ListForm {
+	const source: ListSource = {
 		noun,
+		kind: () => kind,
+		filters,
 		pages(call, wanted) {
-			const { aql: conditions, sent } = filterOf(call);
+			const { sent, isComplete } = filters.read(call);
 			return searchPages(call.session, {
 				...call.options,
-				aql: aql(`in:${entity}`, conditions),
+				aql: aql(entity, aqlOf(sent, call.session.clock.now())),
 				orderBy,
-				// Shown where the user may choose. An export goes from old to new, so that what arrives meanwhile is added
-				// at the end and shifts nothing.
-				isBackwards: call.choice('sort', 'Sort', SORTS, 'oldest') === 'newest',
-				wanted: sent ? wanted : undefined,
-				onShrink: () => call.report.remark(shrunk(noun)),
+				// An export has no choice and goes from old to new: what arrives in the meantime is added at the end.
+				isBackwards: call.choice(sort, 'oldest') === 'newest',
+				wanted: isComplete ? wanted : undefined,
+				onShrink: () => call.report.shrunk(noun),
 			});
 		},
-		keeps: (call) => filterOf(call).keeps,
-		simplify: (row) => picked(row, simple),
-		idOf: (row) => idText(row[idField]),
 	};
-}
-
-function shrunk({ many }: Noun): string {
-	return `The list of ${many} became shorter while it was read, so that one may have been passed over. Run it again to be sure.`;
-}
-
-/** Fields by which records of an entity stay in place; for others none is known. */
-const ORDERS: Record<string, string> = {
-	...{ alerts: 'time', activity: 'time', devices: 'id', connections: 'id', users: 'id' },
-	...{ vulnerabilities: 'publishedDate', auditLog: 'id', auditLogs: 'id' },
-};
-
-/** What any AQL query finds. */
-export const searchResults: ListSource = {
-	noun: { one: 'record', many: 'records' },
-	pages(call, wanted) {
-		const query = queryOf(call);
-		return searchPages(call.session, {
-			...call.options,
-			aql: query,
-			orderBy: orderOf(call, query),
-			fields: topLevel(call.texts('fields', 'Field Names or IDs')),
-			wanted,
-			onShrink: () => call.report.remark(shrunk(searchResults.noun)),
-		});
-	},
-	keeps: () => () => true,
-	remark(call) {
-		if (orderOf(call, queryOf(call)) !== undefined) return undefined;
-		return 'Armis was not told in which order to give these records, so that some may come twice or be passed over between two pages. Set Order By in Options to a field that does not change.';
-	},
-	simplify: (row) => row,
-	// All of them: an activity may name its alert as well.
-	idOf: ({ alertId, activityUUID, id }) =>
-		[alertId, activityUUID, id].flatMap((one) => idText(one) ?? []).join() || undefined,
-};
-
-function queryOf(call: Call): string {
-	const query = call.required('aql', 'AQL Query');
-	entityOf(query);
-	return query;
-}
-
-function orderOf(call: Call, query: string): string | undefined {
-	const { orderBy } = call.collection('options', 'Options');
-	const chosen = orderBy === undefined ? '' : asText(orderBy, 'Order By');
-	if (chosen !== '') return chosen;
-	const entity = entityOf(query);
-	return Object.hasOwn(ORDERS, entity) ? ORDERS[entity] : undefined;
-}
-
-/** The API gives whole fields; a dot reaches into them. */
-function topLevel(fields: string[]): string[] {
-	return [...new Set(fields.map((field) => field.split('.')[0]))];
+	return { source, sort, uses };
 }
 
 /** Boundaries. */
-export const boundaries: ListSource = {
-	...wholeList({ one: 'boundary', many: 'boundaries' }, SIMPLE.boundary),
-	pages: (call, wanted) =>
-		v1Pages(call.session, { ...call.options, path: '/boundaries/', query: {}, key: 'boundaries', wanted }),
+export const boundaries: ListForm = {
+	source: {
+		noun: { one: 'boundary', many: 'boundaries' },
+		kind: () => BOUNDARY,
+		pages: (call, wanted) =>
+			v1Pages(call.session, { ...call.options, path: '/boundaries/', query: {}, key: 'boundaries', wanted }),
+	},
+	uses: v1('API V3 has no boundaries.'),
 };
 
 /** Sites. */
-export const sites: ListSource = {
-	...wholeList({ one: 'site', many: 'sites' }, SIMPLE.site),
-	pages: ({ session, options: { pageSize } }, wanted) => sitePages(session, { pageSize, wanted }),
-};
+export const sites = ofV3({ one: 'site', many: 'sites' }, SITE, siteApi, openSites);
 
 /** Definitions of custom properties. */
-export const customProperties: ListSource = {
-	...wholeList({ one: 'custom property', many: 'custom properties' }, SIMPLE.customProperty),
-	pages: ({ session }) => customPropertyPages(session),
-};
+export const customProperties = ofV3(
+	{ one: 'custom property', many: 'custom properties' },
+	CUSTOM_PROPERTY,
+	customPropertyApi,
+	openCustomProperties,
+);
 
-/** A list without filters, whose records have an `id`. */
-function wholeList(noun: Noun, simple: string[]): Omit<ListSource, 'pages'> {
-	return {
-		noun,
-		keeps: () => () => true,
-		simplify: (row) => picked(row, simple),
-		idOf: (row) => idText(row.id),
+function ofV3(
+	noun: Noun,
+	kind: RecordKind,
+	uses: ApiChoice,
+	open: (session: Session, pageSize?: number) => DropdownPages,
+): ListForm {
+	const pages: ListSource['pages'] = ({ session, options }, wanted) => {
+		const { ask, style } = open(session, options.pageSize);
+		return walk(ask, style, { window: 1, wanted });
 	};
+	return { source: { noun, kind: () => kind, pages }, uses };
 }

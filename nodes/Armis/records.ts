@@ -1,53 +1,87 @@
-import type { IDataObject } from 'n8n-workflow';
-import { ResponseError } from '../../core/errors/response-error';
+import type { RecordKind } from '../../core/node/list';
 import type { Row } from '../../core/pages/page-style';
-import { kind, objectOf } from '../../core/pages/shape';
 
-/** The fields of simplified records, as the vendor names them: v1 for alerts and what belongs to them, v3 for devices. */
-export const SIMPLE = {
-	alert: [
-		...['alertId', 'title', 'severity', 'status', 'type', 'time'],
-		...['statusChangeTime', 'policyTitle', 'deviceIds', 'description'],
-	],
-	activity: ['activityUUID', 'time', 'type', 'title', 'protocol', 'content', 'site', 'sensor', 'deviceIds'],
-	device: [
-		...['device_id', 'display', 'type', 'brand', 'os_name', 'ipv4_addresses', 'mac_addresses'],
-		...['site', 'risk_level', 'last_seen'],
-	],
-	/** A device as AQL finds it. */
-	searchedDevice: [
-		...['id', 'displayTitle', 'type', 'manufacturer', 'operatingSystem', 'ipAddress', 'macAddress'],
-		...['site', 'riskLevel', 'lastSeen'],
-	],
-	vulnerability: [
-		...['id', 'severity', 'cvssScore', 'epssScore', 'status', 'affectedDevicesCount', 'publishedDate'],
-		...['lastDetected', 'isWeaponized', 'description'],
-	],
-	match: [
-		...['cveUid', 'deviceId', 'status', 'confidenceLevel', 'avmRating', 'matchCriteriaString', 'advisoryId'],
-		...['recommendedSteps', 'firstDetected', 'lastDetected'],
-	],
-	/** The rule comes under either name (official SDK). */
-	site: ['id', 'name', 'location', 'tier', 'parent_id', 'lat', 'lng', 'asq_rule', 'ruleAql'],
-	customProperty: ['id', 'name', 'type', 'description', 'allowed_values'],
-	dataExport: ['enabled', 'file_format', 'urls_creation_time'],
-	boundary: ['id', 'name', 'affectedSites', 'ruleAql'],
+/** Alerts, by API v1. */
+export const ALERT = kind('alertId', [
+	...['alertId', 'title', 'severity', 'status', 'type', 'time'],
+	...['statusChangeTime', 'policyTitle', 'deviceIds', 'description'],
+]);
+
+/** Activities, by API v1. */
+export const ACTIVITY = kind('activityUUID', [
+	...['activityUUID', 'time', 'type', 'title', 'protocol', 'content', 'site', 'sensor', 'deviceIds'],
+]);
+
+/** The fields of a simplified device. */
+export const DEVICE_FIELDS = [
+	...['device_id', 'display', 'type', 'brand', 'os_name', 'ipv4_addresses', 'mac_addresses'],
+	...['site', 'risk_level', 'last_seen'],
+];
+
+/** Devices, by API v3. */
+export const DEVICE = kind('device_id', DEVICE_FIELDS);
+
+/** Devices as AQL finds them, by API v1: other names for the same facts. */
+export const SEARCHED_DEVICE = kind('id', [
+	...['id', 'displayTitle', 'type', 'manufacturer', 'operatingSystem', 'ipAddress', 'macAddress'],
+	...['site', 'riskLevel', 'lastSeen'],
+]);
+
+/** Vulnerabilities, one record for each CVE. */
+export const VULNERABILITY = kind('id', [
+	...['id', 'severity', 'cvssScore', 'epssScore', 'status', 'affectedDevicesCount', 'publishedDate'],
+	...['lastDetected', 'isWeaponized', 'description'],
+]);
+
+/** Pairs of vulnerability and device. They have no ID. */
+export const MATCH = kind(undefined, [
+	...['cveUid', 'deviceId', 'status', 'confidenceLevel', 'avmRating', 'matchCriteriaString', 'advisoryId'],
+	...['recommendedSteps', 'firstDetected', 'lastDetected'],
+]);
+
+/** Sites. The rule has one of two names (official SDK). */
+export const SITE = kind('id', [
+	...['id', 'name', 'location', 'tier', 'parent_id', 'lat', 'lng', 'asq_rule', 'ruleAql'],
+]);
+
+/** Definitions of custom properties. */
+export const CUSTOM_PROPERTY = kind('id', ['id', 'name', 'type', 'description', 'allowed_values']);
+
+/** Boundaries. */
+export const BOUNDARY = kind('id', ['id', 'name', 'affectedSites', 'ruleAql']);
+
+/** What any AQL query finds. All IDs together: an activity may name its alert as well. */
+export const ANY_RECORD: RecordKind = {
+	idOf: ({ alertId, activityUUID, id }) =>
+		[alertId, activityUUID, id].flatMap((one) => idText(one) ?? []).join() || undefined,
+	simplified: (row) => row,
 };
+
+/** A record whose simplified form is some of its fields, named as the product names them. */
+function kind(idField: string | undefined, fields: string[]): RecordKind {
+	return {
+		idOf: (row) => (idField === undefined ? undefined : idText(row[idField])),
+		simplified: (row) => picked(row, fields),
+	};
+}
 
 /** These fields of a record, `null` where it has none. */
 export function picked(row: Row, fields: string[]): Row {
 	return Object.fromEntries(fields.map((field) => [field, row[field] ?? null]));
 }
 
-/** An ID as text, whichever way the API writes it; `undefined` for a record without one. */
+/** An ID as text, whether the API sends a text or a number; `undefined` for a record without one. */
 export function idText(value: unknown): string | undefined {
 	const isId = (typeof value === 'string' && value !== '') || typeof value === 'number';
 	return isId ? String(value) : undefined;
 }
 
-/** One record as an answer holds it. @throws ResponseError when it is something else */
-export function recordOf(body: unknown, what: string): IDataObject {
-	const record = objectOf(body);
-	if (record) return record as IDataObject;
-	throw new ResponseError(`the answer has ${kind(body)} where ${what} is due`);
+/** Ends in a time zone. */
+const ZONED = /(?:Z|GMT|[+-]\d\d:?\d\d)$/i;
+
+/** A time of either API, ms since the epoch. Without a time zone it is UTC. `undefined` if it is no time. */
+export function timeOf(value: unknown): number | undefined {
+	if (typeof value !== 'string' || value === '') return undefined;
+	const ms = Date.parse(ZONED.test(value) ? value : `${value}Z`);
+	return Number.isNaN(ms) ? undefined : ms;
 }

@@ -5,10 +5,11 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
-import { getFields } from './methods/fields';
-import { searchAssetTypes, searchSavedQueries } from './methods/search';
-import { triggerDescription } from './triggerDescription';
-import { pollOf } from './triggerSource';
+import { pollTrigger } from '../../core/node/trigger';
+import { triggerForm } from '../shared/form';
+import { axonius } from './api';
+import { getFields, searchAssetTypes, searchSavedQueries } from './methods';
+import { triggerEvents } from './trigger';
 
 /** Starts a workflow for what is new or has changed in Axonius. */
 export class AxoniusTrigger implements INodeType {
@@ -20,13 +21,13 @@ export class AxoniusTrigger implements INodeType {
 		version: 1,
 		subtitle: '={{$parameter["event"]}}',
 		description:
-			'Starts the workflow when Axonius has new alerts, when assets enter or leave a query, or an adapter fails',
+			'Starts the workflow when Axonius has new alerts, when assets enter or leave a query, or when an adapter fails',
 		defaults: { name: 'Axonius Trigger' },
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'axoniusApi', required: true }],
-		properties: triggerDescription,
+		properties: triggerForm(triggerEvents, 'newAlertFinding'),
 	};
 
 	methods = {
@@ -35,6 +36,6 @@ export class AxoniusTrigger implements INodeType {
 	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		return await pollOf(this)(this);
+		return await pollTrigger(this, axonius, triggerEvents);
 	}
 }

@@ -1,6 +1,7 @@
 import type { Session } from '../../core/http/session';
+import { countOf, objectOf } from '../../core/json';
+import type { RecordKind } from '../../core/node/list';
 import type { Row } from '../../core/pages/page-style';
-import { countOf, objectOf } from '../../core/pages/shape';
 import { dialectOf, exchange } from './dialect';
 import { cleanedRow } from './values';
 
@@ -14,19 +15,42 @@ const SHOWN = [
 	...['did_notify_error', 'failed_connections_limit_exceeded'],
 ];
 
-/** One connection of an adapter, with what its adapter is called. */
+/** One connection of an adapter. */
 export interface Connection {
 	/** The same from poll to poll. */
 	id: string;
-	/** `undefined` while it cannot be told, e.g. while it is being fetched or switched off. */
+	/** `undefined` while it is not known, e.g. while the connection is being fetched or is switched off. */
 	isFailing?: boolean;
 	adapter: Row;
 	connection: Row;
 }
 
+/** Adapters with few fields: how many connections they have, and which of them fail. */
+export const ADAPTER: RecordKind = {
+	// One adapter may run on several nodes.
+	idOf: ({ id, unique_plugin_name: name, node_id: node }) => JSON.stringify([id, name, node]),
+	simplified(adapter) {
+		const connections = connectionRows(adapter);
+		const having = (status: string) => connections.filter((one) => one.status === status).length;
+		const count = (name: string) => countIn(adapter, `${name}_count`) ?? having(name);
+		return cleanedRow({
+			id: adapter.id,
+			plugin_name: adapter.plugin_name,
+			node_name: adapter.node_name,
+			status: adapter.status,
+			connections: countIn(adapter, 'total_count') ?? connections.length,
+			success: count('success'),
+			error: count('error'),
+			warning: count('warning'),
+			inactive: count('inactive'),
+			failing_connections: connections.filter(isFailing).map(withoutSettings),
+		});
+	},
+};
+
 /**
  * All adapters with the state of their connections. Settings are left out, unless they are asked for.
- * Some releases may list connections only together with their settings; then these are asked for, and dropped here.
+ * Some releases may list connections only together with their settings; then these are asked for, and removed here.
  */
 export async function readAdapters(session: Session, withSettings: boolean): Promise<Row[]> {
 	const dialect = dialectOf(session);
@@ -34,16 +58,16 @@ export async function readAdapters(session: Session, withSettings: boolean): Pro
 	if (withSettings) return adapters;
 	const isIncomplete = adapters.some((adapter) => !adapter.connections && countIn(adapter, 'total_count') !== 0);
 	const all = isIncomplete ? await exchange(session, dialect.adapters(true)) : adapters;
-	return all.map((adapter) => ({ ...adapter, connections: listOf(adapter).map(withoutSettings) }));
+	return all.map((adapter) => ({ ...adapter, connections: connectionRows(adapter).map(withoutSettings) }));
 }
 
 /** The connections of all adapters. */
 export function connectionsOf(adapters: Row[]): Connection[] {
 	return adapters.flatMap((adapter) =>
-		listOf(adapter).map((connection, place) => {
+		connectionRows(adapter).map((connection, position) => {
 			const { id, uuid, client_id: client, connection_id: number, connection_label: label } = connection;
-			// Without any of them its place in the list has to do: two connections must never be taken for one.
-			const own = id ?? uuid ?? client ?? number ?? label ?? place;
+			// Without any of them the position is used: two connections must never be treated as one.
+			const own = id ?? uuid ?? client ?? number ?? label ?? position;
 			return {
 				id: [adapter.unique_plugin_name ?? adapter.id, adapter.node_id, own].map(String).join(' '),
 				isFailing: isFailing(connection),
@@ -54,28 +78,14 @@ export function connectionsOf(adapters: Row[]): Connection[] {
 	);
 }
 
-/** An adapter in few fields: how many connections it has, and which of them fail. */
-export function simpleAdapter(adapter: Row): Row {
-	const connections = listOf(adapter);
-	const having = (status: string) => connections.filter((one) => one.status === status).length;
-	const counted = (name: string) => countIn(adapter, `${name}_count`) ?? having(name);
-	return cleanedRow({
-		id: adapter.id,
-		plugin_name: adapter.plugin_name,
-		node_name: adapter.node_name,
-		status: adapter.status,
-		connections: countIn(adapter, 'total_count') ?? connections.length,
-		success: counted('success'),
-		error: counted('error'),
-		warning: counted('warning'),
-		inactive: counted('inactive'),
-		failing_connections: connections.filter(isFailing).map(withoutSettings),
-	});
+/** Whether an adapter has a connection that fails. */
+export function hasFailing(adapter: Row): boolean {
+	return connectionRows(adapter).some((connection) => isFailing(connection));
 }
 
 /**
- * Of a connection that is switched off nothing can be told, or a failing one would seem to recover; nor of words that
- * are not known.
+ * Unknown for a connection that is switched off, or a failing one would seem to recover; and for a status that is not
+ * known here.
  */
 function isFailing({ active, status }: Row): boolean | undefined {
 	if (active === false) return undefined;
@@ -87,7 +97,7 @@ function withoutSettings(connection: Row): Row {
 	return Object.fromEntries(SHOWN.flatMap((name) => (name in connection ? [[name, connection[name]]] : []))) as Row;
 }
 
-function listOf({ connections }: Row): Row[] {
+function connectionRows({ connections }: Row): Row[] {
 	const list: unknown[] = Array.isArray(connections) ? connections : [];
 	return list.filter((one): one is Row => objectOf(one) !== undefined);
 }

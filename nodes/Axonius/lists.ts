@@ -1,57 +1,94 @@
-import { walk } from '../../core/pages/walk';
 import type { Call } from '../../core/node/call';
-import type { ListSource } from '../../core/node/read-list';
-import type { Row } from '../../core/pages/page-style';
-import { assetId, marked, simpleFields, simpleNames, simplifier } from './assets';
-import { assetQuery, assetType, chosenFields, dialectFor } from './selection';
-import { cleanedRow } from './values';
+import type { FilterSet } from '../../core/node/filter';
+import type { RecordKind } from '../../core/node/list';
+import type { Noun } from '../../core/node/read-count';
+import type { ParameterReader } from '../../core/node/parameter-reader';
+import { fields } from '../shared/export-form';
+import type { ListForm } from '../shared/list-operations';
+import { outputIn } from '../shared/output';
+import { assetKind, fieldsToAsk, preparation, simpleNames } from './assets';
+import { dialectOf } from './dialect';
+import type { Dialect, ListPages } from './dialect/dialect';
+import { LARGEST_PAGE } from './options';
+import { walkAssets, walkList } from './pages';
+import { assetQuery, assetTypeIn, selection } from './selection';
 
-/** Most assets on a page: the limit of v2, and what the vendor's own client takes for v1. */
-export const LARGEST_PAGE = 2_000;
-
-/**
- * Assets of one type, as Get Many and Export to File read them. Doubles are left out unless the user says otherwise
- * (`uniqueById`): an asset that moves to a later page while the list is read comes twice, which spoils counts and upserts,
- * while a memory of the latest IDs costs next to nothing.
- */
-export const assets: ListSource = {
-	noun: { one: 'asset', many: 'assets' },
-	async *pages(call, wanted = Infinity) {
-		const fields = chosenFields(call);
-		const type = assetType(call);
-		const isSimple = call.flag('simplify', 'Simplify', true);
-		const asked = isSimple && fields.length === 0 ? simpleFields(type) : fields;
-		const size = Math.min(call.options.pageSize ?? LARGEST_PAGE, Math.max(wanted, 1), LARGEST_PAGE);
-		const { style, ask } = dialectFor(call).assets(assetQuery(call, asked), size);
-		for await (const rows of walk(async (step) => await ask(call.session, step), style, { window: 1, wanted })) {
-			// Here and not in `simplify` alone: chosen fields go into a file as they stand here.
-			yield rows.map((row) => marked(isSimple ? cleanedRow(row) : row, type, fields));
-		}
-		if (!style.isShort) return;
-		short.add(call);
-		call.report.remark(SHORT);
-	},
-	keeps: () => () => true,
-	simplify: simplified,
-	idOf: assetId,
-	headings: (fields, call) => (call.flag('simplify', 'Simplify', true) ? simpleNames(fields) : fields),
-};
-
-const short = new WeakSet<Call>();
-
-/** Whether fewer assets came in this call than Axonius had announced all along. */
-export function endedEarly(call: Call): boolean {
-	return short.has(call);
-}
+/** Records on a page, unless the user says otherwise. No maximum is documented for the smaller lists. */
+const PAGE_SIZE = 100;
 
 const SHORT =
-	'Fewer assets came than Axonius had announced: the list became shorter while it was read, or Axonius ended it early. Run it again to be sure.';
+	'Axonius returned fewer assets than it announced: the list became shorter while it was read, or Axonius ended it early. Run the node again to be sure.';
 
-/** By call: reading its parameters anew for every record takes longer than reading the records. */
-const simplifiers = new WeakMap<Call, (asset: Row) => Row>();
+/** Which fields of assets to ask for. */
+export const assetFields = fields({
+	description:
+		'Ask only for these fields. The fewer, the faster. Leave empty for the fields of Output: the simplified ones, or those that Axonius gives by default',
+	dependsOn: ['assetType.value'],
+});
 
-function simplified(row: Row, call: Call): Row {
-	const known = simplifiers.get(call) ?? simplifier(assetType(call), chosenFields(call));
-	simplifiers.set(call, known);
-	return known(row);
+const endedEarly = new WeakSet<Call>();
+
+/** Whether Axonius gave every asset that it announced in this call. */
+export function isComplete(call: Call): boolean {
+	return !endedEarly.has(call);
+}
+
+/** The chosen fields, in their order. @throws InputError */
+export function chosenFields(reader: ParameterReader): string[] {
+	return reader.texts(assetFields);
+}
+
+/**
+ * Assets of one type. Duplicates are left out unless the user says otherwise: an asset that moves to a later page while
+ * the list is read comes twice, which makes counts and upserts wrong, and comparing the latest IDs costs almost nothing.
+ */
+export const assets: ListForm = {
+	selection,
+	source: {
+		noun: { one: 'asset', many: 'assets' },
+		kind: (call) => assetKind(assetTypeIn(call), chosenFields(call)),
+		async *pages(call, wanted = Infinity) {
+			const [type, chosen, output] = [assetTypeIn(call), chosenFields(call), outputIn(call)];
+			const query = assetQuery(call, fieldsToAsk(type, chosen, output));
+			const size = Math.min(call.options.pageSize ?? LARGEST_PAGE, Math.max(wanted, 1), LARGEST_PAGE);
+			const list = dialectOf(call.session).assets(query, size);
+			const prepare = preparation(type, chosen, output);
+			// Here and not in the kind of record: chosen fields are written to a file as they are here.
+			for await (const rows of walkAssets(call.session, list, wanted)) yield rows.map(prepare);
+			if (!list.style.isShort) return;
+			endedEarly.add(call);
+			call.report.remark(SHORT);
+		},
+		headings: (chosen, call) => (outputIn(call) === 'simplified' ? simpleNames(chosen) : chosen),
+	},
+};
+
+/** What is specific to one of the smaller lists. */
+interface SmallList<Sent> {
+	noun: Noun;
+	kind: RecordKind;
+	filters?: FilterSet<Sent>;
+	/** @param sent what is asked for by the filters */
+	list(dialect: Dialect, size: number, sent: Sent[], call: Call): ListPages;
+}
+
+/** A list that is read page by page. */
+export function smallList<Sent>({ noun, kind, filters, list }: SmallList<Sent>): ListForm {
+	return {
+		source: {
+			noun,
+			kind: () => kind,
+			filters,
+			pages(call, wanted) {
+				const { sent, isComplete: isSent } = filters?.read(call) ?? { sent: [], isComplete: true };
+				const pages = list(dialectOf(call.session), call.options.pageSize ?? PAGE_SIZE, sent, call);
+				const { parallelRequests } = call.options;
+				return walkList(call.session, pages, {
+					parallelRequests,
+					wanted: isSent ? wanted : undefined,
+					onShrink: () => call.report.shrunk(noun),
+				});
+			},
+		},
+	};
 }

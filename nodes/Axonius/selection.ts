@@ -1,67 +1,100 @@
+import type { INodeProperties } from 'n8n-workflow';
 import { InputError } from '../../core/errors/input-error';
-import type { Session } from '../../core/http/session';
 import type { Call } from '../../core/node/call';
-import { asInstant, asSwitch } from '../../core/node/parameter-values';
-import { windowFor } from '../../core/pages/window-for';
-import type { Row } from '../../core/pages/page-style';
-import { walk } from '../../core/pages/walk';
-import { dialectOf, type AssetQuery, type ListPages } from './dialect';
-import { asAssetType } from './neverSent';
+import type { Choice, ParameterReader } from '../../core/node/parameter-reader';
+import { locator } from '../shared/locator';
+import type { AssetQuery } from './dialect/dialect';
+import { asAssetType } from './forbidden-calls';
+import { ownOptions } from './options';
 
-/** Values of the parameter "Select By". */
-const WAYS = ['all', 'aql', 'savedQuery'] as const;
-/** Not a field of Axonius but added by the node. */
-const OWN_FIELD = 'asset_type';
+/** Which kind of asset. */
+export const assetType: INodeProperties = {
+	...locator({
+		name: 'assetType',
+		displayName: 'Asset Type',
+		description: 'The kind of asset. Which kinds exist depends on your license and release.',
+		search: 'searchAssetTypes',
+		placeholder: 'Choose an asset type',
+		example: 'vulnerability_instances',
+		idMode: 'By Name',
+	}),
+	default: { mode: 'list', value: 'devices', cachedResultName: 'devices' },
+};
 
-/** The asset type that an operation is about. @throws InputError */
-export function assetType(call: Call): string {
-	return asAssetType(call.id('assetType', 'Asset Type'));
-}
+const select: Choice<'all' | 'aql' | 'savedQuery'> = {
+	displayName: 'Select By',
+	name: 'select',
+	type: 'options',
+	options: [
+		{ name: 'All Assets', value: 'all', description: 'Every asset of the type' },
+		{ name: 'AQL Query', value: 'aql', description: 'Assets that match a query in the query language of Axonius' },
+		{ name: 'Saved Query', value: 'savedQuery', description: 'Assets that match a query that is saved in Axonius' },
+	],
+	default: 'all',
+	description: 'Which assets of the type',
+};
 
-/** The fields that the user has chosen from the catalogue, in that order. @throws InputError */
-export function chosenFields(call: Call): string[] {
-	return call.texts('fields', 'Field Names or IDs');
+/** A query in the query language of Axonius. */
+export const aql: INodeProperties = {
+	displayName: 'AQL Query',
+	name: 'aql',
+	type: 'string',
+	typeOptions: { rows: 3 },
+	default: '',
+	required: true,
+	placeholder: 'e.g. ("specific_data.data.last_seen" >= date("NOW - 7d"))',
+	description: 'As the query wizard of Axonius shows it. The operation Get Fields lists the names of fields.',
+};
+
+/** Which saved query. */
+export const savedQueryId = locator({
+	name: 'savedQueryId',
+	displayName: 'Saved Query',
+	description: 'A query that is saved in Axonius, by its name or ID',
+	search: 'searchSavedQueries',
+	placeholder: 'Choose a saved query',
+	example: '971918fd-a569-548a-5a80-1ffcda2a8365',
+});
+
+/** The part of the form that selects assets. */
+export const selection: INodeProperties[] = [
+	assetType,
+	select,
+	{ ...aql, displayOptions: { show: { select: ['aql'] } } },
+	{ ...savedQueryId, displayOptions: { show: { select: ['savedQuery'] } } },
+];
+
+/** The asset type that the form is about. @throws InputError */
+export function assetTypeIn(reader: ParameterReader): string {
+	return asAssetType(reader.id(assetType));
 }
 
 /**
- * Which assets the parameters select. Cache and details are off unless asked for: a cached answer may be hours
- * old, and details double what is sent.
- * @param fields to ask for; none leaves the choice to Axonius
+ * Which assets the parameters select.
+ * @param fields to ask for; with none, Axonius chooses
  * @throws InputError before anything is sent
  */
-export function assetQuery(call: Call, fields: string[]): AssetQuery {
-	const { useCache = false, includeDetails = false } = call.collection('options', 'Options');
-	const way = call.choice('select', 'Select By', WAYS, 'all');
+export function assetQuery(call: Call, fields: string[] = []): AssetQuery {
+	const { useCache, includeDetails: details } = ownOptions(call);
+	const by = call.choice(select);
 	return {
-		type: assetType(call),
-		aql: way === 'aql' ? call.required('aql', 'AQL Query') : undefined,
-		savedQueryId: way === 'savedQuery' ? call.id('savedQueryId', 'Saved Query') : undefined,
-		fields: fields.filter((field) => field !== OWN_FIELD),
+		type: assetTypeIn(call),
+		aql: by === 'aql' ? call.text(aql) : undefined,
+		savedQueryId: by === 'savedQuery' ? call.id(savedQueryId) : undefined,
+		fields,
 		snapshot: snapshotDay(call),
-		useCache: asSwitch(useCache, 'Use Cache'),
-		details: asSwitch(includeDetails, 'Include Details'),
+		useCache,
+		details,
 	};
 }
 
-/** The day of the snapshot, `YYYY-MM-DD` in the workflow's time zone, if one is asked for. @throws InputError */
+/** The day of the snapshot, `YYYY-MM-DD` in the workflow's time zone; `undefined` for the current state. @throws InputError */
 export function snapshotDay(call: Call): string | undefined {
-	const { snapshotDate = '' } = call.collection('options', 'Options');
-	if (snapshotDate === '') return undefined;
-	const timeZone = call.ctx.getTimezone();
-	const instant = asInstant(snapshotDate, 'Snapshot Date', timeZone);
-	if (instant > call.session.clock.now())
+	const { snapshotDate } = ownOptions(call);
+	if (snapshotDate === undefined) return undefined;
+	if (snapshotDate > call.session.clock.now()) {
 		throw new InputError('Snapshot Date is in the future', 'Choose an earlier day.');
-	// Sweden writes dates as ISO 8601 does.
-	return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(instant);
-}
-
-/** Walks one of the smaller lists. @throws whatever the walk throws */
-export function walkList(session: Session, list: ListPages, call?: Call, wanted?: number): AsyncIterable<Row[]> {
-	const window = call?.options.parallelRequests ?? windowFor(session.vendor.limits);
-	return walk(async (step) => (await session.send(list.request(step))).body, list.style, { window, wanted });
-}
-
-/** The dialect of the call's credential. */
-export function dialectFor(call: Call) {
-	return dialectOf(call.session);
+	}
+	// The Swedish date format is that of ISO 8601.
+	return new Intl.DateTimeFormat('sv-SE', { timeZone: call.timezone }).format(snapshotDate);
 }

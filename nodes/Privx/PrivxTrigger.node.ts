@@ -5,14 +5,12 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
-import { collectionOf } from '../../core/node/call';
-import { asSwitch, asTexts } from '../../core/node/parameter-values';
-import { pollForNew } from '../../core/node/poll-for-new';
-import { SENSITIVE_FIELDS } from './hiding';
-import { getAccessGroups, getEventCodes } from './methods/options';
-import { triggerDescription } from './triggerDescription';
-import { watched } from './triggerSource';
-import { privx } from './vendor';
+import { pollTrigger } from '../../core/node/trigger';
+import { triggerForm } from '../shared/form';
+import { privx } from './api';
+import { getAccessGroups, getEventCodes } from './methods';
+import { SENSITIVE_FIELDS } from './redact-request';
+import { triggerEvents } from './trigger';
 
 /** Starts a workflow for audit events, access requests and connections of SSH PrivX. */
 export class PrivxTrigger implements INodeType {
@@ -30,20 +28,12 @@ export class PrivxTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'privxApi', required: true }],
-		properties: triggerDescription,
+		properties: triggerForm(triggerEvents, 'accessRequest'),
 	};
 
 	methods = { loadOptions: { getAccessGroups, getEventCodes } };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		return await pollForNew(this, privx, () =>
-			watched({
-				event: String(this.getNodeParameter('event')),
-				filters: collectionOf(this.getNodeParameter('filters', {}), 'Filters'),
-				requestStates: asTexts(this.getNodeParameter('requestStates', []), 'Request States'),
-				simplify: asSwitch(this.getNodeParameter('simplify', true), 'Simplify'),
-				timezone: this.getTimezone(),
-			}),
-		);
+		return await pollTrigger(this, privx, triggerEvents);
 	}
 }

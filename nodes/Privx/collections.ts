@@ -1,25 +1,25 @@
 import { path } from '../../core/http/path';
-import type { Collection } from './collection';
+import type { Collection } from './pages';
 
-/** Plain list as in the vendor's page on API clients; 1,000 is what the vendor's host report asks for. */
+/** Plain list: the vendor's page on API clients. 1,000 is what the vendor's host report requests. */
 export const HOSTS: Collection = {
 	list: '/host-store/api/v1/hosts',
 	search: '/host-store/api/v1/hosts/search',
 	largest: 1000,
 };
 
-/** The search for roles fills in ID and name only, so the list is read. Maximum: API reference, role-store. */
+/** The search for roles returns only ID and name, so the plain list is read. Maximum: API reference, role-store. */
 export const ROLES: Collection = { list: '/role-store/api/v1/roles', largest: 1000 };
 
-/** Who has a role. No maximum is documented; the vendor's clients ask for up to 100. */
+/** The users who have a role. No maximum is documented; the vendor's clients request up to 100. */
 export function membersOf(roleId: string): Collection {
 	return { list: path`/role-store/api/v1/roles/${roleId}/members`, largest: 100 };
 }
 
-/** Users of all directories: there is a search only. No maximum is documented; clients ask for up to 100. */
+/** Users of all directories: there is only a search. No maximum is documented; the vendor's clients request up to 100. */
 export const USERS: Collection = { search: '/role-store/api/v1/users/search', largest: 100 };
 
-/** No maximum is documented; the vendor's examples ask for 1,000. */
+/** No maximum is documented; the vendor's examples request 1,000. */
 export const CONNECTIONS: Collection = {
 	list: '/connection-manager/api/v1/connections',
 	search: '/connection-manager/api/v1/connections/search',
@@ -27,8 +27,15 @@ export const CONNECTIONS: Collection = {
 	fuzzy: true,
 };
 
-/** The plain list takes no order, so it is always searched. Maximum: API reference, workflow-engine. */
-export const ACCESS_REQUESTS: Collection = { search: '/workflow-engine/api/v1/requests/search', largest: 100 };
+/**
+ * The plain list has no order, so the search is used. Maximum: API reference, workflow-engine. The server requires whose
+ * requests to list, in lower case (vendor's MCP server).
+ */
+export const ACCESS_REQUESTS: Collection = {
+	search: '/workflow-engine/api/v1/requests/search',
+	largest: 100,
+	query: { filter: 'all' },
+};
 
 /** Maximum and order (`created` only): API reference, monitor-service. */
 export const AUDIT_EVENTS: Collection = {
@@ -41,7 +48,7 @@ export const AUDIT_EVENTS: Collection = {
 /** No maximum is documented. */
 export const SESSIONS: Collection = { search: '/auth/api/v1/sessionstorage/sessions/search', largest: 100 };
 
-/** The search gives no secret data. Maximum: API reference, vault. */
+/** The search returns no secret data. Maximum: API reference, vault. */
 export const SECRETS: Collection = { search: '/vault/api/v1/search/secrets', largest: 100 };
 
 /** No maximum is documented; 100 is the default. */

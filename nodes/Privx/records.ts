@@ -1,40 +1,177 @@
-import { ResponseError } from '../../core/errors/response-error';
-import type { Session } from '../../core/http/session';
+import { objectOf } from '../../core/json';
+import type { RecordKind } from '../../core/node/list';
 import type { Row } from '../../core/pages/page-style';
-import { kind, objectOf } from '../../core/pages/shape';
+import { fingerprint } from '../../core/token/identity';
+import { idOf } from './pages';
+import { inside, listIn, namesIn, timeText } from './record-values';
 
-/** An object as an answer holds it. @throws ResponseError when it is something else */
-export function objectIn(body: unknown, what: string): Row {
-	const object = objectOf(body) as Row | undefined;
-	if (object) return object;
-	throw new ResponseError(`the answer has ${kind(body)} where ${what} is due`);
+/** What hosts and connections are divided into. */
+export const ACCESS_GROUP: RecordKind = {
+	idOf,
+	simplified: (group) => ({
+		id: group.id,
+		name: group.name ?? null,
+		comment: group.comment ?? null,
+		default: group.default ?? null,
+		ca_id: group.ca_id ?? null,
+		primary_ca_id: group.primary_ca_id ?? null,
+		created: timeText(group.created),
+		updated: timeText(group.updated),
+	}),
+};
+
+/** Requests for a role. */
+export const ACCESS_REQUEST: RecordKind = {
+	idOf,
+	simplified: (request) => ({
+		id: request.id,
+		status: request.status ?? null,
+		requester: inside(request.requester, 'display_name'),
+		target_user: inside(request.target_user, 'display_name'),
+		target_user_id: inside(request.target_user, 'id'),
+		requested_role: inside(request.requested_role, 'name'),
+		justification: request.request_justification ?? null,
+		grant_type: request.grant_type ?? null,
+		created: timeText(request.created),
+		updated: timeText(request.updated),
+	}),
+};
+
+/** What happened in PrivX. `message` has the fields that are specific to each kind of event. */
+export const AUDIT_EVENT: RecordKind = {
+	idOf: auditEventId,
+	simplified: (event) => ({
+		id: auditEventId(event),
+		created: timeText(event.created),
+		event_id: event.event_id === undefined ? null : String(event.event_id),
+		event_name: event.event_name ?? null,
+		service_name: event.service_name ?? null,
+		severity: inside(event.message, 'severity'),
+		username: inside(event.message, 'username'),
+		user_id: inside(event.message, 'userID'),
+		remote_address: inside(event.message, 'remoteAddress'),
+		message: event.message ?? null,
+	}),
+};
+
+/** Connections of users to hosts. `disconnected` is null while one is open. */
+export const CONNECTION: RecordKind = {
+	idOf,
+	simplified: (row) => ({
+		id: row.id,
+		type: row.type ?? null,
+		status: row.status ?? null,
+		user: userOf(row, 'display_name'),
+		user_id: userOf(row, 'id'),
+		host: hostOf(row, 'common_name') ?? row.target_host_address ?? null,
+		host_id: hostOf(row, 'id'),
+		account: row.target_host_account ?? null,
+		connected: timeText(row.connected),
+		disconnected: timeText(row.disconnected),
+	}),
+};
+
+/** Hosts; simplified, they have no passphrases and keys. */
+export const HOST: RecordKind = {
+	idOf,
+	simplified: (host) => ({
+		id: host.id,
+		common_name: host.common_name ?? null,
+		addresses: host.addresses ?? [],
+		services: listIn(host.services).map(serviceText),
+		accounts: namesIn(host.principals, 'principal'),
+		tags: host.tags ?? [],
+		access_group_id: host.access_group_id ?? null,
+		disabled: isDisabled(host),
+		created: timeText(host.created),
+		updated: timeText(host.updated),
+	}),
+};
+
+/** Roles. */
+export const ROLE: RecordKind = {
+	idOf,
+	simplified: (role) => ({
+		id: role.id,
+		name: role.name ?? null,
+		comment: role.comment ?? null,
+		permissions: role.permissions ?? [],
+		access_group_id: role.access_group_id ?? null,
+		system: role.system ?? null,
+		member_count: role.member_count ?? null,
+		created: timeText(role.created),
+		updated: timeText(role.updated),
+	}),
+};
+
+/** Sessions of users with PrivX itself. */
+export const SESSION: RecordKind = {
+	idOf,
+	simplified: (session) => ({
+		id: session.id,
+		user_id: session.user_id ?? null,
+		username: session.username ?? null,
+		type: session.type ?? null,
+		source_id: session.source_id ?? null,
+		remote_addr: session.remote_addr ?? null,
+		user_agent: session.user_agent ?? null,
+		created: timeText(session.created),
+		expires: timeText(session.expires),
+		logged_out: session.logged_out ?? null,
+	}),
+};
+
+/** Users of all directories. PrivX has no field that says whether a user is disabled. */
+export const USER: RecordKind = {
+	idOf,
+	simplified: (user) => ({
+		id: user.id,
+		principal: user.principal ?? user.username ?? null,
+		full_name: user.full_name ?? null,
+		email: user.email ?? null,
+		source: user.source ?? null,
+		source_type: user.source_type ?? null,
+		distinguished_name: user.distinguished_name ?? null,
+		tags: user.tags ?? [],
+		created: timeText(user.created),
+		updated: timeText(user.updated),
+	}),
+};
+
+/**
+ * PrivX gives audit events no ID, so this is a fingerprint of all fields. Two events that are equal in every field,
+ * the time to the microsecond included, cannot be distinguished and count as one.
+ */
+function auditEventId(event: Row): string {
+	return fingerprint([JSON.stringify(sorted(event))]);
 }
 
-/** One record as an answer holds it. @throws ResponseError when it is something else */
-export function recordOf(body: unknown, what: string, key = 'id'): Row {
-	const record = objectIn(body, what);
-	if (record[key] === undefined) throw new ResponseError(`the answer is not ${what}: it has no ${key}`);
-	return record;
+/** The same for the same content, regardless of the order in which a server writes the keys. */
+function sorted(value: unknown): unknown {
+	const object = objectOf(value);
+	if (!object) return value;
+	return Object.keys(object)
+		.sort()
+		.map((key) => [key, sorted(object[key])]);
 }
 
-/** Reads one record, whole. */
-export async function readRecord(session: Session, path: string, what: string, key?: string): Promise<Row> {
-	const { body } = await session.send({ path });
-	return recordOf(body, what, key);
+/** A field of the user of a connection. Older servers have the short form under `user_data` (API reference, v35). */
+export function userOf({ user, user_data }: Row, field: string): Row[string] {
+	return inside(user, field) ?? inside(user_data, field);
 }
 
-/** A field of an object inside a record, or `null`. */
-export function inside(value: unknown, field: string): Row[string] {
-	return ((objectOf(value) as Row | undefined)?.[field] ?? null) as Row[string];
+/** A field of the host of a connection. Older servers have the short form under `target_host_data`. */
+export function hostOf({ target_host, target_host_data }: Row, field: string): Row[string] {
+	return inside(target_host, field) ?? inside(target_host_data, field);
 }
 
-/** The objects in a list inside a record; none where there is no list. */
-export function listIn(value: unknown): Row[] {
-	const list: unknown[] = Array.isArray(value) ? value : [];
-	return list.filter((one) => objectOf(one)) as Row[];
+/** Whether a host is closed. A text on the wire: `FALSE` while the host is in use, otherwise who disabled it. */
+export function isDisabled({ disabled }: Row): boolean {
+	return !['', 'FALSE', 'UNDEFINED', 'NULL'].includes(String(disabled).toUpperCase());
 }
 
-/** The names in a list of objects, e.g. of roles. */
-export function namesIn(value: unknown, field = 'name'): string[] {
-	return listIn(value).flatMap((one) => (typeof one[field] === 'string' ? [one[field]] : []));
+/** E.g. `SSH 10.0.0.7:22`. */
+function serviceText({ service, address, port }: Row): string {
+	const place = [address, port].filter((part) => part !== undefined && part !== null).join(':');
+	return [service, place].filter(Boolean).join(' ');
 }

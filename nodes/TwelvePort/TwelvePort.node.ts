@@ -6,24 +6,12 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { execute } from '../../core/node/execute';
-import { getParameters, getRecordFields, searchOperations } from './methods';
-import { apiOperationDescription, apiOperationOperations } from './resources/apiOperation';
-import { apiRequestDescription, apiRequestOperations } from './resources/apiRequest';
-import { assetDescription, assetOperations } from './resources/asset';
-import { sharedDescription } from './resources/shared';
-import { taxonomyDescription, taxonomyOperations } from './resources/taxonomy';
-import { userDescription, userOperations } from './resources/user';
-import { twelvePort } from './vendor';
+import { nodeForm } from '../shared/form';
+import { twelvePort } from './api';
+import { getFields, getParameters, searchOperations } from './methods';
+import { resources } from './resources';
 
-const operations = {
-	apiOperation: apiOperationOperations,
-	apiRequest: apiRequestOperations,
-	asset: assetOperations,
-	taxonomy: taxonomyOperations,
-	user: userOperations,
-};
-
-/** Any operation of a 12Port server, found in the server's own document, and the few that are documented. */
+/** Any operation of a 12Port server, found in the server's own document, and the few that the vendor documents. */
 export class TwelvePort implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: '12Port',
@@ -32,50 +20,24 @@ export class TwelvePort implements INodeType {
 		group: ['input'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Run any operation of a 12Port server, chosen from the list that the server itself gives',
+		description: 'Run any operation of a 12Port server. The list of operations comes from the server.',
 		defaults: { name: '12Port' },
 		usableAsTool: true,
-		// What the operations for agents and the vault give out.
+		// Operations of the vault and of the agent API return these.
 		sensitiveOutputFields: ['password', 'secret', 'privateKey', 'passphrase', 'token'],
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'twelvePortApi', required: true }],
-		properties: [
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				description: 'What to work with',
-				options: [
-					{
-						name: 'API Operation',
-						value: 'apiOperation',
-						description: 'Anything that the server describes: run, export',
-					},
-					{ name: 'API Request', value: 'apiRequest', description: 'Anything else, by method and path' },
-					{ name: 'Asset', value: 'asset', description: 'What the containers hold: read the types' },
-					{ name: 'Taxonomy', value: 'taxonomy', description: 'What assets are tagged with: export' },
-					{ name: 'User', value: 'user', description: 'Whom the API token stands for, and where: read' },
-				],
-				default: 'apiOperation',
-			},
-			...apiOperationDescription,
-			...assetDescription,
-			...taxonomyDescription,
-			...userDescription,
-			...apiRequestDescription,
-			...sharedDescription,
-		],
+		properties: nodeForm(resources, 'apiOperation'),
 	};
 
 	methods = {
 		listSearch: { searchOperations },
-		loadOptions: { getRecordFields },
+		loadOptions: { getFields },
 		resourceMapping: { getParameters },
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await execute(this, twelvePort, operations);
+		return await execute(this, twelvePort, resources);
 	}
 }

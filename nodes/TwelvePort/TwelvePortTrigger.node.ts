@@ -5,10 +5,11 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
-import { pollOperation } from '../../core/node/poll-operation';
-import { described } from './documents';
-import { getParameters, searchOperations, searchRecordFields } from './methods';
-import { triggerDescription } from './triggerDescription';
+import { pollTrigger } from '../../core/node/trigger';
+import { triggerForm } from '../shared/form';
+import { twelvePort } from './api';
+import { getParameters, searchFields, searchOperations } from './methods';
+import { triggerEvents } from './trigger';
 
 /** Starts a workflow for new items in any list of a 12Port server. */
 export class TwelvePortTrigger implements INodeType {
@@ -25,15 +26,15 @@ export class TwelvePortTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'twelvePortApi', required: true }],
-		properties: triggerDescription,
+		properties: triggerForm(triggerEvents, 'newItem'),
 	};
 
 	methods = {
-		listSearch: { searchOperations, searchRecordFields },
+		listSearch: { searchFields, searchOperations },
 		resourceMapping: { getParameters },
 	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		return await pollOperation(this, described, 'twelvePort');
+		return await pollTrigger(this, twelvePort, triggerEvents);
 	}
 }

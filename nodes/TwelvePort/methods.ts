@@ -4,31 +4,25 @@ import type {
 	INodePropertyOptions,
 	ResourceMapperFields,
 } from 'n8n-workflow';
-import { operationForm, operationList, recordFields } from '../../core/node/operation-form';
-import { described } from './documents';
+import { operationSearch, parameterFields, recordFields } from '../../core/openapi/operation-form';
+import { documents } from './documents';
 
 /** The operations of the chosen document. */
-export async function searchOperations(
-	this: ILoadOptionsFunctions,
-	filter?: string,
-	paginationToken?: string,
-): Promise<INodeListSearchResult> {
-	return await operationList(this, described, { filter, paginationToken });
-}
+export const searchOperations = operationSearch(documents);
 
 /** The parameters of the chosen operation. */
 export async function getParameters(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
-	return await operationForm(this, described);
+	return await parameterFields(this, documents);
 }
 
 /** Fields that the first records of the chosen operation have. */
-export async function getRecordFields(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	return await recordFields(this, described);
+export async function getFields(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	return await recordFields(this, documents);
 }
 
-/** The same for a list that is searched. */
-export async function searchRecordFields(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
+/** The same for a list with a search box. */
+export async function searchFields(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
 	const word = filter.trim().toLowerCase();
-	const fields = await recordFields(this, described);
+	const fields = await recordFields(this, documents);
 	return { results: fields.filter(({ name }) => name.toLowerCase().includes(word)) };
 }

@@ -6,19 +6,10 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { execute } from '../../core/node/execute';
-import { getFields } from './methods/fields';
-import { searchAlarms, searchEvents, searchLabels } from './methods/search';
-import { alarmDescription, alarmOperations } from './resources/alarm';
-import { apiRequestDescription, apiRequestOperations } from './resources/apiRequest';
-import { eventDescription, eventOperations } from './resources/event';
-import { sharedDescription } from './resources/shared';
-import { usmAnywhere } from './vendor';
-
-const operations = {
-	alarm: alarmOperations,
-	apiRequest: apiRequestOperations,
-	event: eventOperations,
-};
+import { nodeForm } from '../shared/form';
+import { usmAnywhere } from './api';
+import { getFields, searchAlarms, searchEvents, searchLabels } from './methods';
+import { resources } from './resources';
 
 /** Alarms and events of USM Anywhere: read, export to a file, label. */
 export class UsmAnywhere implements INodeType {
@@ -35,25 +26,7 @@ export class UsmAnywhere implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'usmAnywhereApi', required: true }],
-		properties: [
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				description: 'What to work with',
-				options: [
-					{ name: 'Alarm', value: 'alarm', description: 'What USM Anywhere found worth a look: read, export, label' },
-					{ name: 'API Request', value: 'apiRequest', description: 'Anything else that the API offers' },
-					{ name: 'Event', value: 'event', description: 'What the data sources reported: read, export' },
-				],
-				default: 'alarm',
-			},
-			...alarmDescription,
-			...eventDescription,
-			...apiRequestDescription,
-			...sharedDescription,
-		],
+		properties: nodeForm(resources, 'alarm'),
 	};
 
 	methods = {
@@ -62,6 +35,6 @@ export class UsmAnywhere implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await execute(this, usmAnywhere, operations);
+		return await execute(this, usmAnywhere, resources);
 	}
 }

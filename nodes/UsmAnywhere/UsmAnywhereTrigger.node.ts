@@ -5,12 +5,10 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
-import { collectionOf } from '../../core/node/call';
-import { asSwitch } from '../../core/node/parameter-values';
-import { pollForNew } from '../../core/node/poll-for-new';
-import { triggerDescription } from './triggerDescription';
-import { watched } from './triggerSource';
-import { usmAnywhere } from './vendor';
+import { pollTrigger } from '../../core/node/trigger';
+import { triggerForm } from '../shared/form';
+import { usmAnywhere } from './api';
+import { triggerEvents } from './trigger';
 
 /** Starts a workflow for new alarms or events of USM Anywhere. */
 export class UsmAnywhereTrigger implements INodeType {
@@ -27,17 +25,10 @@ export class UsmAnywhereTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'usmAnywhereApi', required: true }],
-		properties: triggerDescription,
+		properties: triggerForm(triggerEvents, 'newAlarm'),
 	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		return await pollForNew(this, usmAnywhere, () =>
-			watched({
-				event: String(this.getNodeParameter('event')),
-				filters: collectionOf(this.getNodeParameter('filters', {}), 'Filters'),
-				simplify: asSwitch(this.getNodeParameter('simplify', true), 'Simplify'),
-				timezone: this.getTimezone(),
-			}),
-		);
+		return await pollTrigger(this, usmAnywhere, triggerEvents);
 	}
 }

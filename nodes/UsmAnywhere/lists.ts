@@ -1,62 +1,90 @@
-import type { Call } from '../../core/node/call';
-import type { ListSource, Noun } from '../../core/node/read-list';
-import type { Row } from '../../core/pages/page-style';
-import { ALARMS, EVENTS, idOf, pagesOf, SORTS, type Collection } from './collection';
-import { alarmFilter, eventFilter, type FilterOf } from './filters';
-import { simpleAlarm, simpleEvent, withPlainEvents } from './records';
+import type { Query } from '../../core/http/query';
+import type { FilterSet } from '../../core/node/filter';
+import type { ListSource, RecordKind } from '../../core/node/list';
+import type { Noun } from '../../core/node/read-count';
+import type { Choice } from '../../core/node/parameter-reader';
+import type { ListForm } from '../shared/list-operations';
+import { ALARMS, EVENTS, pagesOf, type Collection, type Sort } from './pages';
+import { ALARM, EVENT } from './records';
+import { alarmFilters } from './resources/alarm/filters';
+import { eventFilters } from './resources/event/filters';
 
-/** What one of the two lists has of its own. */
+const alarmSort: Choice<Sort> = {
+	displayName: 'Sort',
+	name: 'sort',
+	type: 'options',
+	options: [
+		{
+			name: 'Highest Priority First',
+			value: 'priority,desc',
+			description: 'USM Anywhere returns at most 10,000 records in this order',
+		},
+		{ name: 'Newest First', value: 'timestamp_occured,desc' },
+		{ name: 'Oldest First', value: 'timestamp_occured,asc' },
+	],
+	default: 'timestamp_occured,desc',
+	description: 'The order of the results',
+};
+
+const eventSort: Choice<Sort> = {
+	displayName: 'Sort',
+	name: 'sort',
+	type: 'options',
+	options: [
+		{ name: 'Newest First', value: 'timestamp_occured,desc' },
+		{ name: 'Oldest First', value: 'timestamp_occured,asc' },
+	],
+	default: 'timestamp_occured,desc',
+	description: 'The order of the results',
+};
+
+/** What differs between the two lists. */
 interface List {
 	noun: Noun;
 	collection: Collection;
-	filter: FilterOf;
-	simplify(row: Row, call: Call): Row;
-	/** One shape for rows that come in several. */
-	normalised(row: Row): Row;
+	kind: RecordKind;
+	filters: FilterSet<Query>;
+	sort: Choice<Sort>;
 }
 
 /** Alarms, as Get Many and Export to File read them. */
-export const alarms = listSource({
+export const alarms = listForm({
 	noun: { one: 'alarm', many: 'alarms' },
 	collection: ALARMS,
-	filter: alarmFilter,
-	simplify: (row, call) => simpleAlarm(row, call.session.access.base.origin),
-	normalised: withPlainEvents,
+	kind: ALARM,
+	filters: alarmFilters,
+	sort: alarmSort,
 });
 
-/** Events, likewise. */
-export const events = listSource({
+/** Events. */
+export const events = listForm({
 	noun: { one: 'event', many: 'events' },
 	collection: EVENTS,
-	filter: eventFilter,
-	simplify: simpleEvent,
-	normalised: (row) => row,
+	kind: EVENT,
+	filters: eventFilters,
+	sort: eventSort,
 });
 
-function listSource({ noun, collection, filter, simplify, normalised }: List): ListSource {
-	const filterOf = (call: Call) => filter(call.collection('filters', 'Filters'), call.ctx.getTimezone());
-	return {
+function listForm({ noun, collection, kind, filters, sort }: List): ListForm {
+	const source: ListSource = {
 		noun,
-		async *pages(call, wanted) {
-			const { query, sent } = filterOf(call);
-			const { pageSize, parallelRequests } = call.options;
-			// Shown where the user may choose. An export goes from old to new, so that what arrives meanwhile is added
-			// at the end and shifts nothing.
-			const sort = call.choice('sort', 'Sort', SORTS, 'timestamp_occured,asc');
-			const onShrink = () => call.report.remark(shrunk(noun));
-			const reading = { query, sort, pageSize, parallelRequests, wanted: sent ? wanted : undefined, onShrink };
-			for await (const rows of pagesOf(call.session, collection, reading)) yield rows.map(normalised);
+		kind: () => kind,
+		filters,
+		pages(call, wanted) {
+			const { sent, isComplete } = filters.read(call);
+			return pagesOf(call.session, collection, {
+				...call.options,
+				query: Object.assign({}, ...sent) as Query,
+				// An export has no choice and goes from old to new: what arrives in the meantime is added at the end.
+				sort: call.choice(sort, 'timestamp_occured,asc'),
+				wanted: isComplete ? wanted : undefined,
+				onShrink: () => call.report.shrunk(noun),
+			});
 		},
-		keeps: (call) => filterOf(call).keeps,
 		remark: (call) =>
-			'suppressed' in call.collection('filters', 'Filters')
+			'suppressed' in filters.given(call)
 				? undefined
-				: `Suppressed ${noun.many} are left out; the filter Suppressed brings them in.`,
-		simplify,
-		idOf,
+				: `Suppressed ${noun.many} are left out. To include them, set the filter Suppressed.`,
 	};
-}
-
-function shrunk({ one, many }: Noun): string {
-	return `The list of ${many} became shorter while it was read, so that an ${one} may have been passed over. Run it again to be sure.`;
+	return { source, sort };
 }

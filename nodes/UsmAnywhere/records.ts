@@ -1,17 +1,17 @@
-import type { IDataObject } from 'n8n-workflow';
-import { ResponseError } from '../../core/errors/response-error';
+import { objectOf } from '../../core/json';
+import type { RecordKind } from '../../core/node/list';
 import type { Row } from '../../core/pages/page-style';
-import { kind, objectOf } from '../../core/pages/shape';
-import { idOf, occurredAt } from './collection';
+import { idOf, occurredAt } from './pages';
 
 /** The last instant of a JavaScript date, ms since the epoch. */
 const LATEST_MS = 8.64e15;
 
-/** An alarm in ten fields, enough for a ticket. `origin` is that of the console. */
-export function simpleAlarm(alarm: Row, origin: string): Row {
-	return {
+/** Alarms. */
+export const ALARM: RecordKind = {
+	idOf,
+	simplified: (alarm, { access }) => ({
 		uuid: alarm.uuid,
-		url: alarmUrl(alarm, origin),
+		url: alarmUrl(alarm, access.base.origin),
 		occurred_at: isoTime(alarm),
 		status: alarm.status ?? null,
 		priority_label: alarm.priority_label ?? null,
@@ -20,12 +20,15 @@ export function simpleAlarm(alarm: Row, origin: string): Row {
 		rule_method: alarm.rule_method ?? null,
 		sources: alarm.alarm_source_names ?? (alarm.source_name ? [alarm.source_name] : []),
 		alarm_labels: alarm.alarm_labels ?? [],
-	};
-}
+	}),
+	// The list wraps each event of an alarm in `message`, the single alarm does not.
+	raw: (alarm) => (Array.isArray(alarm.events) ? { ...alarm, events: eventsOf(alarm) } : alarm),
+};
 
-/** An event in ten fields. */
-export function simpleEvent(event: Row): Row {
-	return {
+/** Events. */
+export const EVENT: RecordKind = {
+	idOf,
+	simplified: (event) => ({
 		uuid: event.uuid,
 		occurred_at: isoTime(event),
 		event_name: event.event_name ?? null,
@@ -36,20 +39,15 @@ export function simpleEvent(event: Row): Row {
 		source_name: event.source_name ?? null,
 		source_username: event.source_username ?? null,
 		destination_name: event.destination_name ?? null,
-	};
-}
-
-/** The alarm with its events in one shape: the list wraps each in `message`, the detail does not. */
-export function withPlainEvents(alarm: Row): Row {
-	return Array.isArray(alarm.events) ? { ...alarm, events: eventsOf(alarm) } : alarm;
-}
+	}),
+};
 
 /** The events inside an alarm, unwrapped; none if it has none. */
 export function eventsOf(alarm: Row): Row[] {
 	const events: unknown[] = Array.isArray(alarm.events) ? alarm.events : [];
 	return events.flatMap((event) => {
 		const outer = objectOf(event);
-		return outer ? [(objectOf(outer.message) ?? outer) as IDataObject] : [];
+		return outer ? [(objectOf(outer.message) ?? outer) as Row] : [];
 	});
 }
 
@@ -59,22 +57,8 @@ export function alarmUrl(alarm: Row, origin: string): string | null {
 	return id === undefined ? null : `${origin}/#/alarm/${encodeURIComponent(id)}`;
 }
 
-/** ISO 8601 from the epoch text: the vendor's own ISO twin is sometimes missing. */
+/** ISO 8601 from the epoch text: the vendor's own ISO 8601 form is sometimes missing. */
 function isoTime(record: Row): string | null {
 	const time = occurredAt(record);
 	return time === undefined || time > LATEST_MS ? null : new Date(time).toISOString();
-}
-
-/** One record as an answer holds it. @throws ResponseError when it is something else */
-export function recordOf(body: unknown, what: 'alarm' | 'event'): Row {
-	const record = objectOf(body);
-	if (!record) throw new ResponseError(`the answer has ${kind(body)} where an ${what} is due`);
-	if (idOf(record as Row) === undefined) throw new ResponseError(`the answer is no ${what}: it has no uuid`);
-	return record as Row;
-}
-
-/** The label IDs in the answer of `/alarms/{id}/labels`; none when there are none. */
-export function labelsOf(body: unknown): string[] {
-	const labels: unknown = objectOf(body)?.alarm_labels;
-	return Array.isArray(labels) ? labels.map(String) : [];
 }

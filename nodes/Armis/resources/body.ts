@@ -1,38 +1,36 @@
-import type { GenericValue, IDataObject } from 'n8n-workflow';
-import { InputError } from '../../../core/errors/input-error';
-import { asJsonObject } from '../../../core/node/json-value';
-import { asText, asTexts } from '../../../core/node/parameter-values';
+import type { INodeProperties } from 'n8n-workflow';
+import type { BodyField } from '../../../core/node/body-fields';
+import type { ParameterReader } from '../../../core/node/parameter-reader';
+import { byDisplayName } from '../../shared/options';
 
-/** How a parameter becomes a field of a request's body. */
-export interface BodyField {
-	/** As the API names it. */
-	field: string;
-	/** As the form names it. */
-	label: string;
-	read(value: unknown, label: string): GenericValue;
+/** A text. An empty one removes the value. */
+export function textOrNone(given: ParameterReader, parameter: INodeProperties): string | null {
+	return given.text(parameter) || null;
 }
 
-/** The fields of a body from a collection of parameters: only those that were added to it. @throws InputError */
-export function bodyOf(collection: IDataObject, fields: Record<string, BodyField>): IDataObject {
-	const added = Object.entries(fields).filter(([name]) => name in collection);
-	return Object.fromEntries(added.map(([name, { field, label, read }]) => [field, read(collection[name], label)]));
+/** The Additional Fields of a new record. */
+export function additionalFields(fields: BodyField[]): INodeProperties {
+	return {
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		description: 'Further fields to set',
+		options: byDisplayName(fields.map(({ parameter }) => parameter)),
+	};
 }
 
-/** A text; left empty it takes the value away. */
-export function textOrNone(value: unknown, label: string): string | null {
-	return asText(value, label) || null;
-}
-
-/** Texts in a list, or in one text with commas. */
-export const textList: BodyField['read'] = (value, label) => asTexts(value, label);
-
-/** A JSON object, written out or from an expression; left empty it takes the value away. @throws InputError */
-export function jsonObject(value: unknown, label: string): IDataObject | null {
-	return asJsonObject(value, label, '{ "or": [ "in:devices" ] }') ?? null;
-}
-
-/** @throws InputError for an update that would change nothing */
-export function changed(body: IDataObject): IDataObject {
-	if (Object.keys(body).length > 0) return body;
-	throw new InputError('there is nothing to update', 'Add at least one field under Update Fields.');
+/** The Update Fields of a record. @param note on what can be changed, as a sentence */
+export function updateFields(fields: BodyField[], note: string): INodeProperties {
+	const description = `The fields to change. ${note}`;
+	return {
+		displayName: 'Update Fields',
+		name: 'updateFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		description,
+		options: byDisplayName(fields.map(({ parameter }) => parameter)),
+	};
 }

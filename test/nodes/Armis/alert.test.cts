@@ -23,9 +23,9 @@ describe('Get an alert', () => {
 		]);
 	});
 
-	test('gives everything, untouched, when Simplify is off', async () => {
+	test('gives everything, untouched, when Output is Raw', async () => {
 		const { vendor, run } = await tenant();
-		expect((await run({ ...on('get', vendor.alerts[0].alertId), simplify: false })).json).toEqual([vendor.alerts[0]]);
+		expect((await run({ ...on('get', vendor.alerts[0].alertId), output: 'raw' })).json).toEqual([vendor.alerts[0]]);
 	});
 
 	test('reads many with one request, each paired with its item, whether its ID is a number or a text', async () => {
@@ -37,12 +37,12 @@ describe('Get an alert', () => {
 		expect(asked()).toHaveLength(1);
 	});
 
-	test('says which one Armis does not know, and still gives the others', async () => {
+	test('says which one Armis does not know, and still returns the others', async () => {
 		const { vendor, run } = await tenant();
 		const [first, second] = vendor.alerts.map(({ alertId }) => alertId);
 		const { json } = await run(on('get'), { items: items([first, 999_999, second]), continueOnFail: true });
 		expect(json.map(({ alertId }) => alertId)).toEqual([first, undefined, second]);
-		expect(json[1].error).toBe('Armis Centrix, get an alert: Armis knows no alert with the ID 999999 [item 1]');
+		expect(json[1].error).toBe('Armis Centrix, get an alert: Armis has no alert with the ID 999999 [item 1]');
 	});
 });
 
@@ -65,7 +65,7 @@ describe('Update the status of an alert', () => {
 			faults: [{ method: 'PATCH', times: 'always', answer: { status: 502, body: '<html>Bad Gateway</html>' } }],
 		});
 		const { error } = await run(on('updateStatus', vendor.alerts[0].alertId));
-		expect(error?.message).toContain('HTTP 502): Bad Gateway. The change may have been made or not');
+		expect(error?.message).toContain('HTTP 502): Bad Gateway. The change may or may not have been made');
 		expect(asked()).toHaveLength(1);
 	});
 
@@ -92,9 +92,9 @@ describe.each([
 		expect(asked().length).toBeLessThan(4);
 	});
 
-	test('gives all fields when Simplify is off', async () => {
+	test('gives all fields when Output is Raw', async () => {
 		const { vendor, run } = await tenant();
-		const { json } = await run({ ...on(operation, vendor.alerts[0].alertId), simplify: false });
+		const { json } = await run({ ...on(operation, vendor.alerts[0].alertId), output: 'raw' });
 		expect(Object.keys(json[0]).length).toBeGreaterThan(fields);
 	});
 
@@ -108,11 +108,11 @@ describe.each([
 		expect((await run(on(operation), { items: items([none, odd]) })).json).toEqual([]);
 		const { json, hints } = await run(on(operation, gone));
 		expect(json).toHaveLength(1);
-		expect(hints[0].message).toMatch(/^Armis no longer knows some of the \w+ that the alert names\.$/);
+		expect(hints[0].message).toMatch(/^Armis no longer has some of the \w+ of the alert\.$/);
 	});
 
 	test('fails for an alert that Armis does not know', async () => {
 		const { run } = await tenant();
-		expect((await run(on(operation, 999_999))).error?.message).toContain('Armis knows no alert with the ID 999999');
+		expect((await run(on(operation, 999_999))).error?.message).toContain('Armis has no alert with the ID 999999');
 	});
 });

@@ -29,26 +29,6 @@ describe('API Request: Send', () => {
 		expect((await run({ ...SEND, path: `/alerts/${alertId}` })).json[0]).toMatchObject({ id: alertId });
 	});
 
-	test.each(['__proto__', 'constructor'])('sends a query parameter of any name: %s', async (name) => {
-		const { run, vendor } = await tenant();
-		const query = {
-			parameter: [
-				{ name, value: 'a' },
-				{ name, value: 'b' },
-			],
-		};
-		expect(
-			(await run({ resource: 'apiRequest', operation: 'send', path: '/settings/sites', query })).error,
-		).toBeUndefined();
-		expect(vendor.requests.at(-1)!.query.getAll(name)).toEqual(['a', 'b']);
-	});
-
-	test('sends a body', async () => {
-		const { run, asked } = await tenant();
-		await run({ ...SEND, method: 'PATCH', path: '/data-export/applications', body: '{"enabled":false}' });
-		expect(asked()[0]).toMatchObject({ method: 'PATCH', body: { enabled: false } });
-	});
-
 	test('fetches all pages of either API', async () => {
 		const { vendor, run } = await tenant();
 		const paged: INodeParameters = { ...SEND, paginate: true, returnAll: true };
@@ -64,17 +44,6 @@ describe('API Request: Send', () => {
 		};
 		const v1 = await run({ ...paged, api: 'v1', path: '/search/', query });
 		expect(new Set(v1.json.map(({ id }) => id)).size).toBe(120);
-	});
-
-	test('refuses an API that there is not, and a path out of the API', async () => {
-		const { vendor, run } = await tenant();
-		expect((await run({ ...SEND, api: 'v2', path: '/x' })).error?.message).toContain(
-			'API is "v2", which is not on offer',
-		);
-		for (const path of ['/../api/v1/search/', 'https://elsewhere.test/x']) {
-			expect((await run({ ...SEND, path })).error?.message).toContain('the path leads out of the API');
-		}
-		expect(vendor.requests).toEqual([]);
 	});
 
 	test('asks for the credential that is missing, whichever of the two is there', async () => {

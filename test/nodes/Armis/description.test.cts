@@ -1,74 +1,45 @@
-import { NodeHelpers, type INodeParameters } from 'n8n-workflow';
+import { NodeHelpers, type INodeCredentialDescription, type INodeParameters, type INodeProperties } from 'n8n-workflow';
+import { ArmisApi } from '../../../credentials/ArmisApi.credentials';
+import { ArmisSecretKeyApi } from '../../../credentials/ArmisSecretKeyApi.credentials';
 import { Armis } from '../../../nodes/Armis/Armis.node';
-import { ArmisTrigger } from '../../../nodes/Armis/ArmisTrigger.node';
-import { formWith, operationsOf, parametersIn, testForms } from '../../harness/index.cts';
+import { resources } from '../../../nodes/Armis/resources';
+import { formWith } from '../../contract/form.cts';
 
-const node = new Armis();
-const trigger = new ArmisTrigger();
+const { description } = new Armis();
 
-/** Those that change something at the vendor. An agent should not get them without a person's approval. */
-const WRITES = [
-	'alert updateStatus',
-	...['addTags', 'removeTags', 'setCustomProperty'].map((value) => `device ${value}`),
-	...['create', 'update', 'delete'].flatMap((value) => [`site ${value}`, `customProperty ${value}`]),
-	'dataExport setEnabled',
-	'apiRequest send',
-];
-
-/** The contract of the design, word for word. */
-const CONTRACT = {
-	alert: ['get', 'getAll', 'export', 'updateStatus', 'getDevices', 'getActivities'],
-	device: ['get', 'getAll', 'export', 'addTags', 'removeTags', 'setCustomProperty'],
-	vulnerability: ['getAll', 'export', 'getMatches'],
-	site: ['get', 'getAll', 'create', 'update', 'delete'],
-	customProperty: ['getAll', 'create', 'update', 'delete'],
-	boundary: ['getAll'],
-	dataExport: ['get', 'download', 'setEnabled'],
-	search: ['run', 'export'],
-	apiRequest: ['send'],
-};
-
-testForms({
-	node,
-	trigger,
-	product: 'Armis Centrix',
-	folder: 'Armis',
-	contract: CONTRACT,
-	writes: WRITES,
-	list: { resource: 'alert', operation: 'getAll' },
-});
-
-test('the trigger has the filters of the list of alerts, but for the times that it sees to itself', () => {
-	const names = parametersIn(trigger.description.properties).map(([name]) => name);
-	for (const filter of ['severity', 'status', 'type', 'aql', 'site']) expect(names).toContain(`filters.${filter}`);
-	expect(names.filter((name) => name.startsWith('filters.occurred'))).toEqual([]);
-});
-
-describe('The node asks only for the credential that the operation needs, and says why', () => {
-	const shownFor = (parameters: INodeParameters) => {
-		const { properties, credentials } = node.description;
-		const values = formWith(node, parameters);
-		const asked = credentials!.filter((one) => NodeHelpers.displayParameter(values, one, null, node.description));
-		const notices = properties.filter(
-			(one) => one.type === 'notice' && NodeHelpers.displayParameter(values, one, null, node.description),
-		);
-		return { asked: asked.map(({ name }) => name), notices: notices.map(({ displayName }) => displayName) };
+/** The credentials that n8n asks for with these parameters, and the notices that it shows. */
+function shownFor(parameters: INodeParameters) {
+	const values = formWith(new Armis(), parameters);
+	const isShown = (one: INodeProperties | INodeCredentialDescription) =>
+		NodeHelpers.displayParameter(values, one, null, description);
+	return {
+		asked: description.credentials!.filter(isShown).map(({ name }) => name),
+		notices: description.properties.filter((one) => one.type === 'notice' && isShown(one)),
 	};
+}
+
+describe('The node asks only for the credential that the operation needs, and says which and why', () => {
 	const V1 = ['alert', 'boundary', 'search', 'vulnerability'];
+	const operations = resources.flatMap(({ value: resource, operations: all }) =>
+		all.map(({ value }): INodeParameters => ({ resource, operation: value })),
+	);
+	const cases: Array<[INodeParameters, boolean]> = [
+		...operations
+			.filter(({ resource }) => resource !== 'apiRequest')
+			.map((one): [INodeParameters, boolean] => [
+				one,
+				V1.includes(String(one.resource)) || String(one.operation).endsWith('Tags'),
+			]),
+		[{ resource: 'apiRequest', operation: 'send', api: 'v1' }, true],
+		[{ resource: 'apiRequest', operation: 'send', api: 'v3' }, false],
+	];
 
-	test.each(operationsOf(node).filter(([resource]) => resource !== 'apiRequest'))('%s %s', (resource, operation) => {
-		const isV1 = V1.includes(resource) || operation.endsWith('Tags');
-		const { asked, notices } = shownFor({ resource, operation });
-		expect(asked).toEqual([isV1 ? 'armisSecretKeyApi' : 'armisApi']);
-		expect(notices).toHaveLength(1);
-		expect(notices[0]).toContain(isV1 ? 'secret key' : 'API v3');
-	});
-
-	test.each([
-		['v1', 'armisSecretKeyApi'],
-		['v3', 'armisApi'],
-	])('apiRequest send to %s', (api, credential) => {
-		const { asked, notices } = shownFor({ resource: 'apiRequest', operation: 'send', api });
-		expect([asked, notices.length]).toEqual([[credential], 1]);
+	test.each(cases)('%j', (parameters, isV1) => {
+		const credential = isV1 ? new ArmisSecretKeyApi() : new ArmisApi();
+		const { asked, notices } = shownFor(parameters);
+		expect(asked).toEqual([credential.name]);
+		expect(notices.map(({ displayName }) => displayName)).toEqual([
+			expect.stringContaining(`Uses the credential ${credential.displayName}`),
+		]);
 	});
 });

@@ -28,11 +28,11 @@ describe('Get a device', () => {
 		]);
 	});
 
-	test('gives all 22 native fields, or those chosen, custom ones too, when Simplify is off', async () => {
+	test('gives all 22 native fields, or those chosen, custom ones too, when Output is Raw', async () => {
 		const { vendor, run } = await tenant();
 		const { id } = vendor.devices[0];
 		vendor.updateDevice(id, { customProperties: { Size: 7 } });
-		const raw = { ...on('get', id), simplify: false };
+		const raw = { ...on('get', id), output: 'raw' };
 		expect(Object.keys((await run(raw)).json[0])).toHaveLength(23);
 		expect((await run({ ...raw, fields: ['custom.Size', 'site.name'] })).json[0]).toMatchObject({
 			device_id: id,
@@ -45,7 +45,7 @@ describe('Get a device', () => {
 		const { vendor, run, asked } = await tenant();
 		const ids = vendor.devices.slice(0, 30).map(({ id }) => id);
 		const { items: output } = await run(
-			{ ...on('get'), simplify: '={{ $json.id % 2 === 0 }}' },
+			{ ...on('get'), output: '={{ $json.id % 2 ? "raw" : "simplified" }}' },
 			{ items: items([...ids, ids[0]]) },
 		);
 		expect(output.map(({ json }) => json.device_id)).toEqual([...ids, ids[0]]);
@@ -61,7 +61,7 @@ describe('Get a device', () => {
 
 	test('says so when Armis does not know it', async () => {
 		const { run } = await tenant();
-		expect((await run(on('get', 5))).error?.message).toContain('Armis knows no device with the ID 5 [item 0]');
+		expect((await run(on('get', 5))).error?.message).toContain('Armis has no device with the ID 5 [item 0]');
 	});
 });
 
@@ -84,7 +84,7 @@ describe('Tags of a device', () => {
 	test('fail with the words of the vendor for a device that it does not know', async () => {
 		const { run } = await tenant();
 		const { error } = await run({ ...on('addTags', 5), tags: 'a' });
-		expect(error?.message).toContain("does not know this record (HTTP 404): Device 5 wasn't found");
+		expect(error?.message).toContain("did not find this record (HTTP 404): Device 5 wasn't found");
 	});
 });
 
@@ -92,7 +92,7 @@ describe('Set a custom property', () => {
 	const set = (value: unknown, more: INodeParameters = {}) =>
 		({
 			...on('setCustomProperty'),
-			propertyName: by('name' as 'id', 'Size'),
+			propertyName: by('id', 'Size'),
 			valueType: 'number',
 			value,
 			...more,
@@ -111,7 +111,7 @@ describe('Set a custom property', () => {
 		expect(asked()[0].body).toMatchObject({ asset_type: 'DEVICE', asset_id_source: 'ASSET_ID' });
 	});
 
-	test('sends no more than 500 at once', async () => {
+	test('sends at most 500 at once', async () => {
 		const { vendor, run, asked } = await tenant({ devices: 520 });
 		const { json } = await run(set(1), { items: items(vendor.devices.map(({ id }) => id)) });
 		expect(json).toHaveLength(520);
@@ -123,21 +123,21 @@ describe('Set a custom property', () => {
 		const [first, second] = vendor.devices.map(({ id }) => id);
 		const { json } = await run(set(1), { items: items([first, 5, second]), continueOnFail: true });
 		expect(json.map(({ accepted }) => accepted)).toEqual([true, undefined, true]);
-		expect(json[1].error).toMatch(/does not know this record \(HTTP 404\): Asset 5 not found \[item 1\]$/);
+		expect(json[1].error).toMatch(/did not find this record \(HTTP 404\): Asset 5 not found \[item 1\]$/);
 	});
 
-	test('without continue on fail the run stops there and says that others were accepted', async () => {
+	test('without continue on fail the run stops there and says how many others were accepted', async () => {
 		const { vendor, run } = await tenant();
 		const [first, second] = vendor.devices.map(({ id }) => id);
 		const { error, items: output } = await run(set(1), { items: items([first, 5, second]) });
 		expect(output).toEqual([]);
-		expect(error?.message).toMatch(/Asset 5 not found \(2 changes sent along with it were accepted\) \[item 1\]$/);
+		expect(error?.message).toMatch(/Asset 5 not found \(2 changes in the same request were accepted\) \[item 1\]$/);
 	});
 
 	test.each([
 		[{ status: 200 }, 'the service refused the request (HTTP 200)'],
-		[{ status: 500, error: { deep: 1 } }, 'the service is not able to answer now (HTTP 500)'],
-		[{}, 'the answer does not say what became of the change'],
+		[{ status: 500, error: { deep: 1 } }, 'the service cannot answer now (HTTP 500)'],
+		[{}, 'the answer does not say whether the change was made'],
 	])('takes %j for a failure', async (outcome, words) => {
 		const { vendor, run } = await tenant({
 			faults: [{ path: '/v3/assets/_bulk', answer: { status: 200, body: { items: [outcome] } } }],
@@ -184,7 +184,7 @@ describe('Set a custom property', () => {
 		expect(asked()).toHaveLength(1);
 	});
 
-	test('with a bad item, nothing behind it is sent when the run stops there, and all others when it goes on', async () => {
+	test('with a bad item, no item after it is sent when the run stops there, and all others are when it goes on', async () => {
 		for (const [continueOnFail, sent] of [
 			[false, [1]],
 			[true, [2]],
@@ -193,7 +193,7 @@ describe('Set a custom property', () => {
 			const [first, second] = vendor.devices.map(({ id }) => id);
 			const { error, json } = await run(set(1), { items: items([first, 'x', second]), continueOnFail });
 			expect(asked().map(({ body }) => (body as { items: unknown[] }).items.length)).toEqual(sent);
-			expect(String(error?.message ?? json[1].error)).toContain('Device is "x", which is no ID of Armis');
+			expect(String(error?.message ?? json[1].error)).toContain('Device is "x", which is not an ID of Armis');
 		}
 	});
 
@@ -208,7 +208,7 @@ describe('Set a custom property', () => {
 		expect(asked()[0].body).toMatchObject({ items: [{ key: `custom.${name}`, operation: 'SET', value: sent }] });
 	});
 
-	test('takes a value off', async () => {
+	test('removes a value', async () => {
 		const { vendor, run } = await tenant();
 		const { id } = vendor.devices[0];
 		vendor.updateDevice(id, { customProperties: { Size: 1 } });

@@ -8,32 +8,45 @@ const PROPERTY = { resource: 'customProperty', operation: 'delete' };
 const SET = { resource: 'device', operation: 'setCustomProperty' };
 
 describe('The list of alerts in the form', () => {
-	test('shows the latest hundred in words', async () => {
+	test('shows the latest hundred as readable lines, and more on demand', async () => {
 		const { vendor, search } = await tenant({ alerts: 130 });
 		const { alertId, title, severity, status } = vendor.alerts.at(-1)!;
-		const { results } = await search('searchAlerts', ALERT);
+		const { results, paginationToken } = await search('searchAlerts', { parameters: ALERT });
 		expect(results).toHaveLength(100);
 		expect(results[0]).toEqual({
 			name: `2026-01-15 12:00 · ${title} (${severity}, ${status})`,
 			value: String(alertId),
 			url: undefined,
 		});
+		const rest = await search('searchAlerts', { parameters: ALERT, paginationToken: String(paginationToken) });
+		expect(rest.results.map(({ value }) => value)).toEqual(
+			vendor.alerts
+				.slice(0, 30)
+				.reverse()
+				.map((one) => String(one.alertId)),
+		);
+		expect(rest.paginationToken).toBeUndefined();
 	});
 
 	test('finds by any word and by ID, also further down', async () => {
 		const { vendor, search } = await tenant({ alerts: 400 });
 		const { alertId } = vendor.alerts[50];
-		expect((await search('searchAlerts', ALERT, ` ${alertId} `)).results.map(({ value }) => value)).toEqual([
-			String(alertId),
-		]);
-		for (const { name } of (await search('searchAlerts', ALERT, 'CRITICAL')).results)
+		expect(
+			(await search('searchAlerts', { parameters: ALERT, filter: ` ${alertId} ` })).results.map(({ value }) => value),
+		).toEqual([String(alertId)]);
+		for (const { name } of (await search('searchAlerts', { parameters: ALERT, filter: 'CRITICAL' })).results)
 			expect(name).toContain('Critical');
 	});
 
-	test('gives up after five hundred', async () => {
+	test('looks through five pages for a first match, and through the next five on demand', async () => {
 		const { search, asked } = await tenant({ alerts: 900 });
-		expect((await search('searchAlerts', ALERT, 'no such thing')).results).toEqual([]);
-		expect(asked().length).toBeLessThan(12);
+		const typed = { parameters: ALERT, filter: 'no such thing' };
+		const { results, paginationToken } = await search('searchAlerts', typed);
+		expect([results, asked().length]).toEqual([[], 6]);
+		expect(await search('searchAlerts', { ...typed, paginationToken: String(paginationToken) })).toEqual({
+			results: [],
+			paginationToken: undefined,
+		});
 	});
 
 	test('leaves out what has no ID and shows a dash for what is missing', async () => {
@@ -41,7 +54,7 @@ describe('The list of alerts in the form', () => {
 		const { search } = await tenant({
 			faults: [{ path: '/api/v1/search', times: 'always', answer: { status: 200, body } }],
 		});
-		expect((await search('searchAlerts', ALERT)).results).toEqual([
+		expect((await search('searchAlerts', { parameters: ALERT })).results).toEqual([
 			expect.objectContaining({ name: '– · – (–, –)', value: '5' }),
 		]);
 	});
@@ -51,13 +64,17 @@ describe('The list of devices', () => {
 	test.each([
 		['v1', DEVICE_V1],
 		['v3', DEVICE_V3],
-	])('comes from API %s, whose credential the operation has', async (api, parameters) => {
-		const { vendor, search } = await tenant();
-		const { results } = await search('searchDevices', parameters);
-		expect(results.length).toBeGreaterThan(99);
+		['v3', SET],
+	])('comes from API %s, whose credential the operation %j has, page by page', async (api, parameters) => {
+		const { vendor, search } = await tenant({ devices: 130 });
+		const { results, paginationToken } = await search('searchDevices', { parameters });
+		expect(results).toHaveLength(100);
 		const device = vendor.device(Number(results[0].value));
 		expect(results[0].name).toBe(`${device.displayTitle} (${device.type}) · ${device.ipAddress} · ${device.id}`);
 		expect(results[0].url).toBe(api === 'v1' ? `${vendor.url}/device/${device.id}` : undefined);
+		const rest = await search('searchDevices', { parameters, paginationToken: String(paginationToken) });
+		expect(new Set([...results, ...rest.results].map(({ value }) => value)).size).toBe(130);
+		expect(rest.paginationToken).toBeUndefined();
 		expect([vendor.v1Logins, vendor.v3Logins]).toEqual(api === 'v1' ? [1, 0] : [0, 1]);
 	});
 
@@ -68,9 +85,9 @@ describe('The list of devices', () => {
 		const { vendor, search } = await tenant({ devices: 3_000 });
 		const device = vendor.devices[1_500];
 		for (const filter of [String(device.id), device.ipAddress]) {
-			expect((await search('searchDevices', parameters, filter)).results.map(({ value }) => value)).toContain(
-				String(device.id),
-			);
+			expect(
+				(await search('searchDevices', { parameters, filter: filter })).results.map(({ value }) => value),
+			).toContain(String(device.id));
 		}
 	});
 });
@@ -82,14 +99,14 @@ test.each([
 	const { search } = await tenant({
 		faults: [{ pathPattern: 'search', times: 'always', answer: { status: 200, body } }],
 	});
-	expect((await search('searchDevices', parameters)).results).toEqual([
+	expect((await search('searchDevices', { parameters })).results).toEqual([
 		expect.objectContaining({ name: '– (–) · – · 5', value: '5' }),
 	]);
 });
 
 test('the list of sites shows their names', async () => {
 	const { vendor, search } = await tenant();
-	const { results } = await search('searchSites', SITE, 'clinic');
+	const { results } = await search('searchSites', { parameters: SITE, filter: 'clinic' });
 	expect(results).toEqual([
 		{
 			name: 'Clinic, North Wing',
@@ -99,18 +116,18 @@ test('the list of sites shows their names', async () => {
 	]);
 });
 
-test('the list of custom properties stands for their IDs, or for their names where devices get values', async () => {
+test('the list of custom properties has their IDs as values, or their names where devices get values', async () => {
 	const { vendor, search } = await tenant();
 	const [{ id, name, type }] = vendor.customProperties;
-	expect((await search('searchCustomProperties', PROPERTY)).results[0]).toMatchObject({
+	expect((await search('searchCustomProperties', { parameters: PROPERTY })).results[0]).toMatchObject({
 		name: `${name} (${type})`,
 		value: id,
 	});
-	expect((await search('searchCustomPropertyNames', SET)).results[0]).toMatchObject({ value: name });
+	expect((await search('searchCustomPropertyNames', { parameters: SET })).results[0]).toMatchObject({ value: name });
 });
 
 describe('The drop-down of fields', () => {
-	test('for devices is the catalogue of API v3, custom and integration fields among them', async () => {
+	test('for devices is the catalog of API v3, custom and integration fields among them', async () => {
 		const { vendor, options, asked } = await tenant();
 		const names = (await options('getFields', { resource: 'device', operation: 'export' })).map(({ value }) => value);
 		expect(names).toEqual(
@@ -145,7 +162,7 @@ describe('The drop-down of fields', () => {
 	test('says what is wrong with a query', async () => {
 		const { options } = await tenant();
 		await expect(options('getFields', { resource: 'search', operation: 'run', aql: '' })).rejects.toThrow(
-			'Armis Centrix, load the field names: AQL Query does not begin with in:',
+			'Armis Centrix, load the field names: AQL Query must begin with in:',
 		);
 	});
 });
@@ -167,8 +184,8 @@ test.each([
 			},
 		],
 	});
-	await expect(search(method, parameters)).rejects.toMatchObject({
-		message: 'Armis Centrix, load the list: the service does not allow this with the credential in use (HTTP 403): no',
+	await expect(search(method, { parameters })).rejects.toMatchObject({
+		message: 'Armis Centrix, load the list: the service does not allow this with this credential (HTTP 403): no',
 		description: expect.stringMatching(/permission|Scopes/),
 	});
 });

@@ -1,9 +1,13 @@
+import { hasNoValue, notAnOption } from '../../../core/errors/sentences';
 import { tenant } from './setting.cts';
 
 const ALERTS = { resource: 'alert', operation: 'getAll' };
 const ALL = { returnAll: true };
 const OLDEST = { sort: 'oldest' };
 const alertIds = (rows: ReadonlyArray<{ alertId?: unknown }>) => rows.map(({ alertId }) => alertId);
+
+const UNQUOTABLE = 'Type contains a double quote, a backslash or a line break';
+const UNBALANCED = 'the quotes or brackets in AQL do not match';
 
 describe('Filters of alerts', () => {
 	test('are asked for in AQL, Critical among the severities', async () => {
@@ -52,25 +56,25 @@ describe('Filters of alerts', () => {
 		},
 	);
 
-	test('left empty mean any', async () => {
+	test('let everything through when they are left empty', async () => {
 		const { run, queries } = await tenant();
 		await run({ ...ALERTS, filters: { aql: '', type: [], status: [], severity: [], occurredAfter: '' } });
 		expect(queries()[0]).toBe('in:alerts');
 	});
 
 	test.each([
-		[{ severity: ['Severe'] }, 'Severity is "Severe", which Armis does not have'],
-		[{ status: 'open' }, 'Status is "open", which Armis does not have'],
-		[{ type: ['a"b'] }, 'Type holds a double quote, a backslash or a line end'],
-		[{ type: ['a\\'] }, 'Type holds a double quote, a backslash or a line end'],
-		[{ type: ['a\nb'] }, 'Type holds a double quote, a backslash or a line end'],
-		[{ type: ['a\u2028b'] }, 'Type holds a double quote, a backslash or a line end'],
-		[{ type: ['a\ud800'] }, 'Type holds a double quote, a backslash or a line end'],
-		[{ type: '={{ null }}' }, 'Type has no value'],
-		[{ aql: 'in:devices type:x' }, 'AQL is about in:devices where conditions on in:alerts are due'],
-		[{ aql: 'title:"x' }, 'AQL has a quote or bracket without its counterpart'],
-		[{ aql: 'device:(a:(1)' }, 'AQL has a quote or bracket without its counterpart'],
-		[{ aql: 'a) b:(' }, 'AQL has a quote or bracket without its counterpart'],
+		[{ severity: ['Severe'] }, notAnOption('Severity', 'Severe', []).message],
+		[{ status: 'open' }, notAnOption('Status', 'open', []).message],
+		[{ type: ['a"b'] }, UNQUOTABLE],
+		[{ type: ['a\\'] }, UNQUOTABLE],
+		[{ type: ['a\nb'] }, UNQUOTABLE],
+		[{ type: ['a\u2028b'] }, UNQUOTABLE],
+		[{ type: ['a\ud800'] }, UNQUOTABLE],
+		[{ type: '={{ null }}' }, hasNoValue('Type').message],
+		[{ aql: 'in:devices type:x' }, 'AQL must be about in:alerts, not in:devices'],
+		[{ aql: 'title:"x' }, UNBALANCED],
+		[{ aql: 'device:(a:(1)' }, UNBALANCED],
+		[{ aql: 'a) b:(' }, UNBALANCED],
 		[{ occurredAfter: 'soon' }, 'Occurred After is not a date and time'],
 		[{ occurredAfter: '2026-02-01', occurredBefore: '2026-01-01' }, 'Occurred After is later than Occurred Before'],
 	])('that cannot be used are refused before anything is sent: %j', async (filters, words) => {

@@ -1,4 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { unexpected } from '../../../core/errors/sentences';
 import { by, tenant } from './setting.cts';
 
 /** Answers that are well-formed and yet do not mean what they seem to. */
@@ -17,12 +18,12 @@ describe('A total that is wrong', () => {
 		expect(ids(json)).toEqual(ids(vendor.devices).sort((a, b) => Number(a) - Number(b)));
 	});
 
-	test('that is too large is told, rather than that many records given', async () => {
+	test('that is too large is an error', async () => {
 		const { run } = await tenant(search({ total: 500 }));
-		expect((await run({ ...DEVICES, options })).error?.message).toContain('gives none beyond the first 120');
+		expect((await run({ ...DEVICES, options })).error?.message).toContain('returned none after the first 120');
 	});
 
-	test.each([0, 1])('is not taken for the place of the newest alert: %i of 100', async (total) => {
+	test.each([0, 1])('does not tell where the newest alert is: %i of 100', async (total) => {
 		const { run } = await tenant(search({ total }));
 		const { error, items } = await run({ resource: 'alert', operation: 'getAll' });
 		expect(items).toEqual([]);
@@ -35,9 +36,9 @@ describe('A change that is refused with status 200', () => {
 	const deviceId = by('id', 5);
 	test.each<[string, INodeParameters]>([
 		['the status of an alert', { resource: 'alert', operation: 'updateStatus', alertId }],
-		['a tag put on', { resource: 'device', operation: 'addTags', deviceId, tags: 'a' }],
-		['a tag taken off', { resource: 'device', operation: 'removeTags', deviceId, tags: 'a' }],
-	])('is not passed off as made: %s', async (_, parameters) => {
+		['an added tag', { resource: 'device', operation: 'addTags', deviceId, tags: 'a' }],
+		['a removed tag', { resource: 'device', operation: 'removeTags', deviceId, tags: 'a' }],
+	])('is an error, not a success: %s', async (_, parameters) => {
 		const body = { success: false, message: 'Read-only at the moment' };
 		const { run } = await tenant({
 			faults: [{ path: '/api/v1/', pathPattern: '/\\d+/', answer: { status: 200, body } }],
@@ -47,21 +48,21 @@ describe('A change that is refused with status 200', () => {
 		expect(error?.message).toContain('Armis answered that the request failed: Read-only at the moment');
 	});
 
-	test('and one that is answered with nothing at all is made', async () => {
+	test('and one with an empty answer is made', async () => {
 		const { vendor, run } = await tenant({ faults: [{ method: 'PATCH', answer: { emptyBody: true } }] });
 		const parameters = { resource: 'alert', operation: 'updateStatus', alertId: by('id', vendor.alerts[0].alertId) };
 		expect((await run(parameters)).json[0]).toMatchObject({ updated: true });
 	});
 });
 
-test('Activities that name the alert they belong to are not taken for doubles of each other', async () => {
+test('Activities that name the alert they belong to are not treated as duplicates of each other', async () => {
 	const results = ['a', 'b', 'c', 'c'].map((activityUUID) => ({ activityUUID, alertId: 7 }));
 	const { run } = await tenant(search({ results, total: 4, next: null }));
 	const { json } = await run({ resource: 'search', operation: 'run', aql: 'in:activity' });
 	expect(json.map(({ activityUUID }) => activityUUID)).toEqual(['a', 'b', 'c']);
 });
 
-test('Records that have no ID at all are not taken for doubles either', async () => {
+test('Records that have no ID at all are not treated as duplicates either', async () => {
 	const results = [{ category: 'Exposure' }, { category: 'Exposure' }];
 	const { run } = await tenant(search({ results, total: 2, next: null }));
 	expect((await run({ resource: 'search', operation: 'run', aql: 'in:riskFactors' })).json).toEqual(results);
@@ -75,7 +76,7 @@ test('Activities are asked for in the spelling that is known to work: UUID:a,b w
 	expect(queries().at(-1)).toBe(`in:activity UUID:${alert.activityUUIDs.join(',')}`);
 });
 
-test('An alert that names its one device by itself and not in a list names it all the same', async () => {
+test('The device of an alert that has its ID without a list is read, too', async () => {
 	const { vendor, run } = await tenant();
 	const [{ id }] = vendor.devices;
 	const alert = vendor.addAlert({ deviceIds: id } as never);
@@ -83,11 +84,11 @@ test('An alert that names its one device by itself and not in a list names it al
 	expect(ids((await run(parameters)).json)).toEqual([id]);
 });
 
-test('A match that names none of the IDs asked for is not left out without a word', async () => {
+test('A match that belongs to none of the requested IDs is an error', async () => {
 	const answer = { patch: { data: { sample: [{ cveUid: null, advisoryId: 'ADV-1', deviceId: 5 }] } } };
 	const { run } = await tenant({ faults: [{ path: '/api/v1/vulnerability-match', answer }] });
 	const { error } = await run({ resource: 'vulnerability', operation: 'getMatches', ids: 'CVE-2026-1001' });
-	expect(error?.message).toContain('a match that names none of the IDs asked for');
+	expect(error?.message).toContain('a match that belongs to none of the requested IDs');
 });
 
 test('Matches of a device are found by its ID however it is written', async () => {
@@ -128,7 +129,7 @@ test('A request for many that is too large as a whole is sent item by item', asy
 	expect(asked()).toHaveLength(4);
 });
 
-test('A site that states its rule as AQL keeps it when simplified', async () => {
+test('A simplified site has its rule, also where that is in AQL', async () => {
 	const body = { id: 3, name: 'Dock', ruleAql: '{"or":["type:x"]}' };
 	const { run } = await tenant({ faults: [{ path: '/v3/settings/sites', answer: { status: 200, body } }] });
 	const { json } = await run({ resource: 'site', operation: 'get', siteId: by('id', 3) });
@@ -138,7 +139,7 @@ test('A site that states its rule as AQL keeps it when simplified', async () => 
 describe('A data export', () => {
 	const on = (operation: string) => ({ resource: 'dataExport', operation });
 
-	test('that is simplified has no more than is known, should Armis put a link under another name', async () => {
+	test('that is simplified has only known fields, even if Armis puts a link under another name', async () => {
 		const body = { enabled: true, urls: [], manifest_url: 'https://storage.example/?sig=1', file_format: 'parquet' };
 		const { run } = await tenant({ faults: [{ path: '/v3/data-export', answer: { status: 200, body } }] });
 		expect((await run(on('get'))).json).toEqual([
@@ -146,9 +147,9 @@ describe('A data export', () => {
 		]);
 	});
 
-	test.each(['get', 'download'])('whose links are no list is told as such: %s', async (operation) => {
+	test.each(['get', 'download'])('whose links are not a list is an error: %s', async (operation) => {
 		const body = { enabled: true, urls: 'https://storage.example/a' };
 		const { run } = await tenant({ faults: [{ path: '/v3/data-export', answer: { status: 200, body } }] });
-		expect((await run(on(operation))).error?.message).toContain('a string at urls where a list is due');
+		expect((await run(on(operation))).error?.message).toContain(unexpected('x', 'a list', 'urls').message);
 	});
 });

@@ -1,6 +1,5 @@
 /** A simulator, both credentials with a canary in every secret field, and the two nodes on n8n's own core. */
 import { randomUUID } from 'node:crypto';
-import type { INodeParameters } from 'n8n-workflow';
 import { ArmisApi } from '../../../credentials/ArmisApi.credentials';
 import { ArmisSecretKeyApi } from '../../../credentials/ArmisSecretKeyApi.credentials';
 import { Armis } from '../../../nodes/Armis/Armis.node';
@@ -11,9 +10,11 @@ import {
 	type ArmisOptions,
 	type ArmisSimulator,
 } from '../../../simulators/armis/index.cts';
-import { CredentialSet, credentialStore, setting, type CredentialStore, type Nodes } from '../../harness/index.cts';
+import { CredentialSet } from '../../harness/credential-set.cts';
+import { credentialStore, type CredentialStore } from '../../harness/credential-store.cts';
+import { setting, type Nodes } from '../../harness/setting.cts';
 
-export { by } from '../../harness/index.cts';
+export { by } from '../../harness/setting.cts';
 
 const { nodesAt, putForward } = setting(new Armis(), new ArmisTrigger());
 export { putForward };
@@ -26,10 +27,13 @@ export interface Asked {
 	body: unknown;
 }
 
+/** A time as Armis writes it. */
+export function at(ms: number): string {
+	return `${new Date(ms).toISOString().slice(0, -1)}042+00:00`;
+}
+
 /** A tenant and ways to use it. */
-export interface Tenant extends Omit<Nodes, 'search'> {
-	/** The editor's list behind a resource locator, in the form of an operation. */
-	search(method: string, parameters: INodeParameters, filter?: string): ReturnType<Nodes['search']>;
+export interface Tenant extends Nodes {
 	vendor: ArmisSimulator;
 	v1: CredentialStore;
 	v3: CredentialStore;
@@ -66,9 +70,7 @@ export async function tenant(options: ArmisOptions = {}): Promise<Tenant> {
 				query: Object.fromEntries(query),
 				body: body ? (JSON.parse(body) as unknown) : undefined,
 			}));
-	const search: Tenant['search'] = async (method, parameters, filter) =>
-		await nodes.search(method, { parameters, filter } as { filter?: string });
-	return { ...nodes, search, vendor, v1, v3, asked, queries: () => asked().flatMap(({ query }) => query.aql ?? []) };
+	return { ...nodes, vendor, v1, v3, asked, queries: () => asked().flatMap(({ query }) => query.aql ?? []) };
 }
 
 function secretsOf(vendor: ArmisSimulator, stores: CredentialStore[]): string[] {

@@ -1,4 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { unexpected } from '../../../core/errors/sentences';
 import { by, tenant } from './setting.cts';
 
 const site = (operation: string, more: INodeParameters = {}): INodeParameters => ({
@@ -25,7 +26,7 @@ describe('Sites', () => {
 		const { vendor, run } = await tenant();
 		const [first] = vendor.sites;
 		const siteId = by('id', Number(first.id));
-		expect((await run(site('get', { siteId, simplify: false }))).json).toEqual([first]);
+		expect((await run(site('get', { siteId, output: 'raw' }))).json).toEqual([first]);
 		expect((await run(site('get', { siteId }))).json[0]).toMatchObject({ id: first.id, name: first.name });
 	});
 
@@ -69,7 +70,7 @@ describe('Sites', () => {
 	test('are deleted', async () => {
 		const { vendor, run } = await tenant();
 		const { id } = vendor.sites[0];
-		expect((await run(site('delete', { siteId: by('id', id) }))).json).toEqual([{ deleted: true }]);
+		expect((await run(site('delete', { siteId: by('id', id) }))).json).toEqual([{ id, deleted: true }]);
 		expect(vendor.sites.map((one) => one.id)).not.toContain(id);
 	});
 
@@ -86,7 +87,7 @@ describe('Sites', () => {
 describe('Custom properties', () => {
 	test('are listed whole, up to the limit', async () => {
 		const { vendor, run, asked } = await tenant();
-		const { json } = await run(property('getAll', { returnAll: true, simplify: false }));
+		const { json } = await run(property('getAll', { returnAll: true, output: 'raw' }));
 		expect(json).toEqual(vendor.customProperties);
 		expect((await run(property('getAll', { limit: 2 }))).json).toEqual(
 			vendor.customProperties
@@ -116,7 +117,7 @@ describe('Custom properties', () => {
 			description: 'New words',
 			allowed_values: ['a', 'b'],
 		});
-		expect((await run(property('delete', { customPropertyId }))).json).toEqual([{ deleted: true }]);
+		expect((await run(property('delete', { customPropertyId }))).json).toEqual([{ id, deleted: true }]);
 		expect(vendor.customProperties.map((one) => one.id)).not.toContain(id);
 	});
 });
@@ -128,8 +129,8 @@ test('Boundaries are listed, with what they affect untouched', async () => {
 	expect(asked()).toHaveLength(1);
 });
 
-test('A record that is none is told as such', async () => {
+test('An answer that is not a record is an error', async () => {
 	const { run } = await tenant({ faults: [{ path: '/v3/settings/sites', answer: { status: 200, body: [] } }] });
 	const { error } = await run(site('get', { siteId: by('id', '11') }));
-	expect(error?.message).toContain('the answer has a list where a site is due');
+	expect(error?.message).toContain(unexpected([], 'a site').message);
 });

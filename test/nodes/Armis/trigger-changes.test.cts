@@ -1,8 +1,7 @@
-import { tenant } from './setting.cts';
+import { at, tenant } from './setting.cts';
 
 const MINUTE = 60_000;
 const alertIds = (rows: ReadonlyArray<{ alertId?: unknown }>) => rows.map(({ alertId }) => alertId);
-const at = (ms: number) => `${new Date(ms).toISOString().slice(0, -1)}042+00:00`;
 const ago = (minutes: number) => at(Date.now() - minutes * MINUTE);
 const CHANGED = { event: 'alertStatusChanged' };
 const DEVICE = { event: 'newDevice' };
@@ -11,7 +10,7 @@ const DEVICE = { event: 'newDevice' };
 const lively = async (options: Parameters<typeof tenant>[0] = {}) => await tenant({ endTime: Date.now(), ...options });
 
 describe('An active trigger on changed status', () => {
-	test('hands on each change once, also of one alert that changes back and forth, and no new alert', async () => {
+	test('outputs each change once, also of one alert that changes back and forth, and no new alert', async () => {
 		const { vendor, poll, queries } = await lively();
 		const memory = {};
 		expect((await poll(CHANGED, memory)).items).toBeNull();
@@ -31,7 +30,7 @@ describe('An active trigger on changed status', () => {
 		expect(queries().at(-1)).toMatch(/^in:alerts statusChangeTime:"\d+ Seconds"$/);
 	});
 
-	test('hands on the oldest changes first when there are more than Max Items', async () => {
+	test('outputs the oldest changes first when there are more than Max Items', async () => {
 		const { vendor, poll } = await lively();
 		const memory = {};
 		const parameters = { ...CHANGED, options: { maxItems: 2 } };
@@ -69,7 +68,16 @@ test('a change of an alert whose own time is not known, or is written without a 
 	expect(alertIds((await poll(CHANGED, memory)).json)).toEqual([5]);
 });
 
-test('a device that does not say when it was first seen is handed on once', async () => {
+test('stops instead of missing every change when no alert has the time of its change any more', async () => {
+	const { vendor, poll } = await lively({ alerts: 0 });
+	const memory = {};
+	await poll(CHANGED, memory);
+	const results = [5, 6].map((alertId) => ({ alertId, status: 'Resolved', time: ago(1) }));
+	vendor.setFaults([{ path: '/api/v1/search', answer: { status: 200, body: { data: { results, total: 2 } } } }]);
+	expect((await poll(CHANGED, memory)).error?.message).toContain('no record has a time');
+});
+
+test('a device that does not say when it was first seen is output once', async () => {
 	const { vendor, poll } = await lively({ devices: 5 });
 	const memory = {};
 	await poll(DEVICE, memory);
@@ -95,7 +103,7 @@ test('a new alert is no change, however its status is written', async () => {
 	expect((await poll(CHANGED, memory)).items).toBeNull();
 });
 
-test('a device without an ID is told as such, since it could be read neither in full nor only once', async () => {
+test('a device without an ID is an error, since it cannot be read with all fields or recognized', async () => {
 	const { vendor, poll, queries } = await lively({ devices: 0 });
 	const body = { data: { results: [{ firstSeen: new Date().toISOString() }], total: 1 } };
 	vendor.setFaults([{ path: '/api/v1/search', answer: { status: 200, body } }]);
@@ -104,7 +112,7 @@ test('a device without an ID is told as such, since it could be read neither in 
 });
 
 describe('An active trigger on new devices', () => {
-	test('hands on each device that was first seen since, once, and none that was only seen again', async () => {
+	test('outputs each device that was first seen since, once, and none that was only seen again', async () => {
 		const { vendor, poll } = await lively();
 		const memory = {};
 		await poll(DEVICE, memory);
@@ -116,7 +124,7 @@ describe('An active trigger on new devices', () => {
 		expect((await poll(DEVICE, memory)).items).toBeNull();
 	});
 
-	test('looks through all devices seen lately with two fields of each, and reads only new ones in full', async () => {
+	test('looks through all devices seen recently with two fields each, and reads only new ones with all fields', async () => {
 		const { vendor, poll, asked } = await lively({ devices: 3_000, spacingMs: 1_000 });
 		const memory = {};
 		await poll(DEVICE, memory);

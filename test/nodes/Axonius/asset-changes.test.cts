@@ -18,20 +18,37 @@ describe.each(VERSIONS)('Tags on API %s', (version) => {
 		expect(vendor.labelsOf('devices', chosen[0])).toContain('owner missing');
 	});
 
-	test('go to many assets in batches, each ID once, also from one item for all', async () => {
+	test('go to many assets in batches, each ID once', async () => {
 		const { vendor, run, asked } = await tenant(version, { devices: 2_500, maxIdsPerCall: 1_000 });
-		const items = vendor.devices.map(({ internal_axon_id }) => ({ json: { internal_axon_id } }));
-		const all = '={{ $input.all().map(item => item.json.internal_axon_id).concat($json.internal_axon_id) }}';
-		const { json, error } = await run(asset('addTags', { assetIds: all, tags: 'seen' }), { items: [items[0]] });
-		expect(error).toBeUndefined();
-		expect(json[0]).toMatchObject({ submitted: 1, requests: 1 });
 		const list = ids(vendor.devices) as string[];
-		const result = await run(asset('addTags', { assetIds: list, tags: 'seen' } as never));
+		const result = await run(asset('addTags', { assetIds: [...list, list[0]], tags: 'seen' } as never));
 		expect(result.json[0]).toMatchObject({ submitted: 2_500, requests: 3 });
 		expect(vendor.devices.every(({ labels }) => labels?.includes('seen'))).toBe(true);
 		const options = { batchSize: 100 };
 		await run(asset('addTags', { assetIds: list, tags: 'again', options } as never));
-		expect(asked()).toHaveLength(1 + 3 + 25);
+		expect(asked()).toHaveLength(3 + 25);
+	});
+
+	test('of input items that follow each other with the same tags share requests, and each item has its own result', async () => {
+		const { vendor, run, asked } = await tenant(version);
+		const tags = ['a', 'a', 'b', 'b', 'a'];
+		const items = tags.map((tag, index) => ({ json: { tag, id: vendor.devices[index].internal_axon_id } }));
+		const parameters = asset('addTags', { assetIds: '={{ $json.id }}', tags: '={{ $json.tag }}' });
+		const { json, items: results } = await run(parameters, { items });
+		expect(json).toEqual(tags.map((tag) => ({ asset_type: 'devices', tags: [tag], submitted: 1, requests: 1 })));
+		expect(results.map(({ pairedItem }) => pairedItem)).toEqual(tags.map((_, item) => ({ item })));
+		for (const [index, tag] of tags.entries()) {
+			expect(vendor.labelsOf('devices', items[index].json.id)).toContain(tag);
+		}
+		expect(asked()).toHaveLength(3);
+	});
+
+	test('of several input items are sent one by one when they are refused together', async () => {
+		const { vendor, run, asked } = await tenant(version, { maxIdsPerCall: 1 });
+		const items = vendor.devices.slice(0, 3).map(({ internal_axon_id: id }) => ({ json: { id } }));
+		const { error, json } = await run(asset('addTags', { assetIds: '={{ $json.id }}', tags: 'x' }), { items });
+		expect([error, json.length, asked().length]).toEqual([undefined, 3, 1 + 3]);
+		for (const { id } of items.map((item) => item.json)) expect(vendor.labelsOf('devices', id)).toContain('x');
 	});
 
 	test('say how far they came when a batch fails', async () => {
@@ -77,9 +94,14 @@ describe.each(VERSIONS)('A custom field on API %s', (version) => {
 		[{ customField: by('id', 'ticket'), value: 'x' }, '"ticket" is not the name of a custom field'],
 		[{ customField: by('id', 'custom_x'), value: '' }, 'Value is empty'],
 		[{ customField: by('id', 'custom_x'), value: '={{ [] }}' }, 'Value is empty'],
-		[{ customField: by('id', 'custom_x'), value: '={{ 0 / 0 }}' }, 'Value is NaN where a text'],
-		[{ customField: by('id', 'custom_x'), value: '={{ { a: 1 } }}' }, 'Value is an object where a text'],
-		[{ customField: by('id', ''), value: 'x' }, 'Custom Field is empty'],
+		[
+			{ customField: by('id', 'custom_x'), value: '={{ 0 / 0 }}' },
+			'Value must be a text, a number, true or false, not NaN',
+		],
+		[
+			{ customField: by('id', 'custom_x'), value: '={{ { a: 1 } }}' },
+			'Value must be a text, a number, true or false, not an object',
+		],
 	])('%j is refused before anything is sent', async (more, words) => {
 		const { vendor, run } = await tenant(version);
 		const { error } = await run(asset('setCustomField', { assetIds: 'a', ...more } as INodeParameters));
@@ -99,7 +121,7 @@ test('several values and other types go into a custom field on v2, one value on 
 	});
 	const older = await tenant('v1');
 	const { error } = await older.run(asset('setCustomField', { ...parameters, assetIds }));
-	expect(error?.message).toContain('exactly one value with API v1');
+	expect(error?.message).toContain('with API v1, a custom field takes exactly one value');
 	expect(older.vendor.requests).toEqual([]);
 	await older.run(asset('setCustomField', { ...parameters, assetIds, value: '={{ 5 }}' }));
 	expect(older.asked()[0].body).toMatchObject({
@@ -124,7 +146,7 @@ describe('Linking assets', () => {
 	test('needs two different IDs', async () => {
 		const { vendor, run } = await tenant();
 		const { error } = await run(asset('link', { assetIds: 'a, a' }));
-		expect(error?.message).toContain('Asset IDs needs at least 2 different IDs');
+		expect(error?.message).toContain('Asset IDs must have at least 2 different IDs');
 		expect(vendor.requests).toEqual([]);
 	});
 });

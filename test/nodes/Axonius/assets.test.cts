@@ -22,26 +22,26 @@ describe.each(VERSIONS)('One asset on API %s', (version) => {
 		});
 	});
 
-	test('comes with the records of all its adapters when Simplify is off', async () => {
+	test('comes with the records of all its adapters when Output is Raw', async () => {
 		const { vendor, run } = await tenant(version);
 		const [{ internal_axon_id: id, adapters }] = vendor.devices;
 		const url = `https://acme.on.axonius.com/assets/devices/${id}?tab=1`;
-		const { json } = await run(asset('get', { assetId: by('url', url), simplify: false }));
+		const { json } = await run(asset('get', { assetId: by('url', url), output: 'raw' }));
 		expect((json[0].specific_data as unknown[]).length).toBeGreaterThanOrEqual(adapters.length);
 		expect(json[0].adapters).toEqual(expect.arrayContaining(adapters));
 		expect(Object.keys(json[0])).not.toContain(`${DATA}image`);
 	});
 
-	test('that does not exist is told, with what else a 404 may mean', async () => {
+	test('that does not exist is reported, with what else a 404 may mean', async () => {
 		const { run } = await tenant(version);
 		const { error } = await run(asset('get', { assetId: by('id', 'f'.repeat(32)) }));
 		expect(error?.message).toBe(
-			`Axonius, get an asset: the service does not know this record (HTTP 404): No asset with the id ${'f'.repeat(32)} [item 0]`,
+			`Axonius, get an asset: the service did not find this record (HTTP 404): No asset with the id ${'f'.repeat(32)} [item 0]`,
 		);
-		expect(error).toMatchObject({ description: expect.stringContaining('your release of Axonius does not have yet') });
+		expect(error).toMatchObject({ description: expect.stringContaining('your release does not have this call yet') });
 	});
 
-	test('an answer that is no asset is not passed off as one', async () => {
+	test('an answer that is no asset is refused', async () => {
 		const answer = { status: 200, body: { data: { attributes: { name: 'x' } } } };
 		const { run } = await tenant(version, { faults: [{ answer, times: 'always' }] });
 		expect((await run(asset('get', { assetId: by('id', 'a') }))).error?.message).toContain('has no internal_axon_id');
@@ -83,7 +83,7 @@ describe('Counting', () => {
 
 	test('says so where the answer is no number', async () => {
 		const { run } = await tenant('v2', { faults: [{ answer: { status: 200, body: { total: 5 } }, times: 'always' }] });
-		expect((await run(asset('count'))).error?.message).toContain('the answer has nothing where a count is due');
+		expect((await run(asset('count'))).error?.message).toContain('the answer has nothing; expected a count');
 	});
 
 	test('waits while v1 is still counting in the background, asking once a second', async () => {
@@ -94,13 +94,13 @@ describe('Counting', () => {
 		expect(systemClock.monotonic() - startedAt).toBeGreaterThanOrEqual(5_000);
 	});
 
-	test('does not wait for ever', async () => {
+	test('does not wait forever', async () => {
 		const { run, vendor } = await tenant('v1', { countAfter: Infinity });
 		expect((await run(asset('count'))).error?.message).toContain('Axonius was still counting after 10 minutes');
 		expect(vendor.requests.length).toBeLessThan(620);
 	});
 
-	test('ends at once when the execution is cancelled', async () => {
+	test('ends immediately when the execution is cancelled', async () => {
 		const { run, vendor } = await tenant('v1', { countAfter: Infinity });
 		const stop = new AbortController();
 		const running = run(asset('count'), { cancel: stop.signal, continueOnFail: true });
@@ -109,7 +109,7 @@ describe('Counting', () => {
 		expect((await running).error?.message).toContain('the execution was cancelled');
 	});
 
-	test('ends at once also while it waits', async () => {
+	test('ends immediately, even while it waits', async () => {
 		const { run, vendor } = await tenant('v1', { countAfter: Infinity });
 		// This wait takes its time.
 		jest
@@ -125,7 +125,7 @@ describe('Counting', () => {
 	});
 });
 
-describe.each(VERSIONS)('The field catalogue on API %s', (version) => {
+describe.each(VERSIONS)('The field catalog on API %s', (version) => {
 	test.each(['list', 'generic'] as const)('is read (shape %s)', async (fieldsAs) => {
 		const { run } = await tenant(version, { fieldsAs });
 		const { json } = await run(asset('getFields', { returnAll: true }));
@@ -140,14 +140,14 @@ describe.each(VERSIONS)('The field catalogue on API %s', (version) => {
 	});
 });
 
-test('names in a catalogue that is a list of texts are read, too', async () => {
+test('names in a catalog that is a list of texts are read, too', async () => {
 	const generic = ['a', 'b'];
 	for (const body of [generic, { fields: generic }, { fields: { generic } }, { data: { attributes: { generic } } }]) {
 		const { run } = await tenant('v2', { faults: [{ answer: { status: 200, body }, times: 'always' }] });
 		expect((await run(asset('getFields'))).json).toEqual([{ name: 'a' }, { name: 'b' }]);
 	}
 	const { run } = await tenant('v2', { faults: [{ answer: { status: 200, body: { a: 1 } }, times: 'always' }] });
-	expect((await run(asset('getFields'))).error?.message).toContain('the answer is no list of fields');
+	expect((await run(asset('getFields'))).error?.message).toContain('the answer has no list of fields');
 });
 
 describe('The asset types', () => {
@@ -160,11 +160,15 @@ describe('The asset types', () => {
 
 describe('An answer that is not what it should be', () => {
 	test.each([
-		[{ resource: 'discovery', operation: 'getStatus' }, [1], 'the answer has a list where a record is due'],
-		[{ resource: 'asset', operation: 'getTypes' }, { asset_types: 5 }, 'a number at asset_types where a list is due'],
-		[{ resource: 'asset', operation: 'getTypes' }, { asset_types: [5] }, 'a number at asset_types[0] where a record'],
-		[{ resource: 'adapter', operation: 'getAll' }, {}, 'the answer has nothing at adapters where a list is due'],
-		[{ resource: 'consoleUser', operation: 'getAll' }, ['x'], 'a string at its top[0] where a record is due'],
+		[{ resource: 'discovery', operation: 'getStatus' }, [1], 'the answer has a list; expected a record'],
+		[{ resource: 'asset', operation: 'getTypes' }, { asset_types: 5 }, 'a number at asset_types; expected a list'],
+		[
+			{ resource: 'asset', operation: 'getTypes' },
+			{ asset_types: [5] },
+			'a number at asset_types[0]; expected a record',
+		],
+		[{ resource: 'adapter', operation: 'getAll' }, {}, 'the answer has nothing at adapters; expected a list'],
+		[{ resource: 'consoleUser', operation: 'getAll' }, ['x'], 'a string at its top[0]; expected a record'],
 	])('%j to %j is told as such', async (parameters, body, words) => {
 		const { run } = await tenant('v2', { faults: [{ answer: { status: 200, body }, times: 'always' }] });
 		expect((await run(parameters)).error?.message).toContain(words);

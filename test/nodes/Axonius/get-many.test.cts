@@ -5,7 +5,7 @@ const LIST = { resource: 'asset', operation: 'getAll', returnAll: true };
 const DATA = 'specific_data.data.';
 
 describe.each(VERSIONS)('Get many assets on API %s', (version) => {
-	test('asks for no more than the limit, and says that there may be more', async () => {
+	test('asks for at most the limit, and says that there may be more', async () => {
 		const { vendor, run, asked } = await tenant(version);
 		const { json, hints } = await run({ ...LIST, returnAll: false, limit: 7 });
 		expect(ids(json)).toEqual(ids(vendor.devices).slice(0, 7));
@@ -13,11 +13,11 @@ describe.each(VERSIONS)('Get many assets on API %s', (version) => {
 		expect(hints[0].message).toContain('The limit was reached');
 	});
 
-	test('leaves cache and details off, and turns them on when asked', async () => {
+	test('leaves cache and details off, and switches them on when asked', async () => {
 		const { run, asked } = await tenant(version);
 		await run(LIST);
 		const options = { useCache: true, includeDetails: true };
-		const { json } = await run({ ...LIST, simplify: false, options });
+		const { json } = await run({ ...LIST, output: 'raw', options });
 		expect(asked().map(({ body }) => [body.use_cache_entry, body.include_details])).toEqual([
 			[false, false],
 			[true, true],
@@ -103,9 +103,9 @@ describe.each(VERSIONS)('Get many assets on API %s', (version) => {
 		expect(asked()[0].body.fields).toEqual(version === 'v2' ? wanted : { devices: wanted });
 	});
 
-	test('keeps what Axonius sends when Simplify is off, marks the type, and leaves pictures out unless chosen', async () => {
+	test('keeps what Axonius sends when Output is Raw, marks the type, and leaves pictures out unless chosen', async () => {
 		const { vendor, run, asked } = await tenant(version);
-		const raw = (await run({ ...LIST, simplify: false })).json;
+		const raw = (await run({ ...LIST, output: 'raw' })).json;
 		expect(asked()[0].body.fields).toBeUndefined();
 		expect(raw[3]).toMatchObject({
 			asset_type: 'devices',
@@ -114,7 +114,7 @@ describe.each(VERSIONS)('Get many assets on API %s', (version) => {
 		const image = `${DATA}image`;
 		const pictured = vendor.devices.find((device) => image in device)!;
 		const fields = [image];
-		const found = (await run({ ...LIST, fields, simplify: false })).json.find(
+		const found = (await run({ ...LIST, fields, output: 'raw' })).json.find(
 			({ internal_axon_id }) => internal_axon_id === pictured.internal_axon_id,
 		);
 		expect(found?.[image]).toBe(pictured[image]);
@@ -127,7 +127,7 @@ describe.each(VERSIONS)('Get many assets on API %s', (version) => {
 				: { data: [{ id: 'a', type: 'x', attributes: row }], meta: { page: { totalResources: 1 } } };
 		const row = { internal_axon_id: 'a', [`${DATA}image`]: 'big', [`${DATA}image_details`]: ['big'], image: 'big' };
 		const { run } = await tenant(version, { faults: [{ times: 'always', answer: { status: 200, body: body(row) } }] });
-		expect((await run({ ...LIST, simplify: false })).json).toEqual([{ asset_type: 'devices', internal_axon_id: 'a' }]);
+		expect((await run({ ...LIST, output: 'raw' })).json).toEqual([{ asset_type: 'devices', internal_axon_id: 'a' }]);
 	});
 
 	test('gives an asset that moves to a later page once, unless Unique by ID is off', async () => {
@@ -148,16 +148,11 @@ describe.each(VERSIONS)('Get many assets on API %s', (version) => {
 	test.each([
 		[{ select: 'aql', aql: '' }, 'AQL Query is empty'],
 		[{ select: 'savedQuery', savedQueryId: by('id', '') }, 'Saved Query is empty'],
-		[{ select: '={{ "mine" }}' }, 'Select By is "mine", which is not on offer'],
-		[{ assetType: by('id', '') }, 'Asset Type is empty'],
 		[{ assetType: by('id', '..') }, '".." is not an asset type'],
 		[{ assetType: by('id', 'devices/destroy') }, '"devices/destroy" is not an asset type'],
 		[{ assetType: by('id', 'factory_reset') }, 'this request deletes all assets or resets the system'],
 		[{ assetType: by('id', '={{ "Destroy" }}') }, 'this request deletes all assets or resets the system'],
 		[{ options: { snapshotDate: '2999-01-01' } }, 'Snapshot Date is in the future'],
-		[{ options: { snapshotDate: '={{ null }}' } }, 'Snapshot Date has no value'],
-		[{ options: { snapshotDate: 'yesterday-ish' } }, 'Snapshot Date is not a date and time'],
-		[{ options: { useCache: '={{ "perhaps" }}' } }, 'Use Cache is a string where true or false is due'],
 	])('refuses %j before anything is sent', async (parameters, words) => {
 		const { vendor, run } = await tenant(version);
 		const { error } = await run({ ...LIST, ...parameters } as INodeParameters);
@@ -165,17 +160,17 @@ describe.each(VERSIONS)('Get many assets on API %s', (version) => {
 		expect(vendor.requests).toEqual([]);
 	});
 
-	test('says so where the answer is no list', async () => {
+	test('says so where the answer is not a list', async () => {
 		const body = { assets: 'none', data: 'none' };
 		const { run } = await tenant(version, { faults: [{ times: 'always', answer: { status: 200, body } }] });
 		expect((await run(LIST)).error?.message).toContain(
-			`the answer has a string at ${version === 'v2' ? 'assets' : 'data'} where a list is due`,
+			`the answer has a string at ${version === 'v2' ? 'assets' : 'data'}; expected a list`,
 		);
 	});
 });
 
 describe('Get many assets on API v1', () => {
-	test('takes nothing for the ID of a saved query that could be more of a filter', async () => {
+	test('accepts nothing as the ID of a saved query that could be more of a filter', async () => {
 		const { vendor, run } = await tenant('v1');
 		const savedQueryId = by('id', 'a}}) or ({{QueryID=b');
 		const { error } = await run({ ...LIST, select: 'savedQuery', savedQueryId });

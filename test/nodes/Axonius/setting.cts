@@ -10,9 +10,10 @@ import {
 	type AxoniusOptions,
 	type AxoniusSimulator,
 } from '../../../simulators/axonius/index.cts';
-import { credentialStore, setting, type CredentialStore, type Nodes } from '../../harness/index.cts';
+import { credentialStore, type CredentialStore } from '../../harness/credential-store.cts';
+import { setting, type Nodes } from '../../harness/setting.cts';
 
-export { by } from '../../harness/index.cts';
+export { by } from '../../harness/setting.cts';
 
 const { nodesAt, putForward } = setting(new Axonius(), new AxoniusTrigger());
 export { putForward };

@@ -21,7 +21,7 @@ describe.each(VERSIONS)('Saved queries on API %s', (version) => {
 			last_updated: '2026-01-15T12:00:00.000Z',
 		});
 		expect(Object.keys(json[1]).length).toBeLessThanOrEqual(10);
-		expect((await run(list('savedQuery', { simplify: false, limit: 1, returnAll: false }))).json).toHaveLength(1);
+		expect((await run(list('savedQuery', { output: 'raw', limit: 1, returnAll: false }))).json).toHaveLength(1);
 	});
 
 	test('are filtered by asset type and name', async () => {
@@ -45,7 +45,7 @@ describe.each(VERSIONS)('Saved queries on API %s', (version) => {
 		const [, { uuid, name, query }] = vendor.savedQueries;
 		const get = { resource: 'savedQuery', operation: 'get', savedQueryId: by('list', uuid) };
 		expect((await run(get)).json).toEqual([expect.objectContaining({ uuid, name, query, asset_type: 'devices' })]);
-		expect((await run({ ...get, simplify: false })).json[0]).toMatchObject({ uuid, folder_id: 'shared' });
+		expect((await run({ ...get, output: 'raw' })).json[0]).toMatchObject({ uuid, folder_id: 'shared' });
 	});
 
 	test('one is created, and deleted again', async () => {
@@ -65,9 +65,6 @@ describe.each(VERSIONS)('Saved queries on API %s', (version) => {
 		const { vendor, run } = await tenant(version, { faults: [{ answer: { resetInBody: true } }] });
 		const create = { resource: 'savedQuery', operation: 'create', name: 'Lab', aql: '("labels" == "lab")' };
 		expect((await run(create)).error).toBeDefined();
-		expect(vendor.requests).toHaveLength(1);
-		expect((await run({ ...create, name: '' })).error?.message).toContain('Name is empty');
-		expect((await run({ ...create, aql: ' ' })).error?.message).toContain('AQL Query is empty');
 		expect(vendor.requests).toHaveLength(1);
 	});
 });
@@ -101,8 +98,8 @@ describe.each(VERSIONS)('Adapters on API %s', (version) => {
 
 	test('show no connection settings, not even raw', async () => {
 		const { run } = await tenant(version);
-		for (const simplify of [true, false]) {
-			const text = JSON.stringify((await run(list('adapter', { simplify }))).json);
+		for (const output of ['simplified', 'raw']) {
+			const text = JSON.stringify((await run(list('adapter', { output }))).json);
 			expect(text).not.toMatch(/config|password/);
 		}
 	});
@@ -110,13 +107,13 @@ describe.each(VERSIONS)('Adapters on API %s', (version) => {
 
 test('connections that an older release lists only with their settings are asked for, without the settings', async () => {
 	const { run, asked } = await tenant('v2', { connectionsOnlyWhenAsked: true });
-	const { json } = await run(list('adapter', { simplify: false }));
+	const { json } = await run(list('adapter', { output: 'raw' }));
 	expect(json.every(({ connections }) => Array.isArray(connections))).toBe(true);
 	expect(JSON.stringify(json)).not.toMatch(/config|password/);
 	expect(asked().map(({ query }) => query.include_connection_details)).toEqual(['false', 'true']);
 });
 
-test('an adapter that tells no counts is counted here', async () => {
+test('an adapter without counts is counted here', async () => {
 	const connections = [
 		{ id: '1', status: 'success' },
 		{ id: '2', status: 'error', error: 'x' },
@@ -140,7 +137,7 @@ test('the settings of connections come when they are asked for', async () => {
 	const settings = { domain: 'corp.example.com' };
 	const body = { adapters: [{ id: 'a', connections: [{ id: '1', connection_config: settings }] }] };
 	const { run, asked } = await tenant('v2', { faults: [{ answer: { status: 200, body }, times: 'always' }] });
-	const parameters = list('adapter', { simplify: false, options: { includeSettings: true } });
+	const parameters = list('adapter', { output: 'raw', options: { includeSettings: true } });
 	expect((await run(parameters)).json).toEqual(body.adapters);
 	expect(asked()[0].query).toEqual({ include_connection_details: 'true' });
 });
@@ -155,12 +152,10 @@ describe.each(VERSIONS)('The fetch history on API %s', (version) => {
 		expect(Object.keys(json[0]).length).toBeLessThanOrEqual(10);
 	});
 
-	test.each([
-		[{ fetchedAfter: '2026-01-10', fetchedBefore: '2026-01-01' }, 'Fetched After is later than Fetched Before'],
-		[{ fetchedBefore: '={{ false }}' }, 'Fetched Before is not a date and time'],
-	])('is not asked for with %j', async (filters, words) => {
+	test('is not asked for with a time range that ends before it begins', async () => {
 		const { vendor, run } = await tenant(version);
-		expect((await run(history(filters))).error?.message).toContain(words);
+		const { error } = await run(history({ fetchedAfter: '2026-01-10', fetchedBefore: '2026-01-01' }));
+		expect(error?.message).toContain('Fetched After is later than Fetched Before');
 		expect(vendor.requests).toEqual([]);
 	});
 
@@ -205,11 +200,11 @@ describe.each(VERSIONS)('Enforcement sets on API %s', (version) => {
 
 	test.each([
 		['status 429', { status: 429 }, 'received too many requests'],
-		['status 503', { status: 503 }, 'The change may have been made or not'],
-		['a connection that breaks off', { resetBeforeHeaders: true as const }, 'the run may have started all the same'],
-		['half an answer', { resetInBody: true as const }, 'the run may have started all the same'],
-		['an answer that is not JSON', { invalidJson: true as const }, 'the run may have started all the same'],
-		['no answer in time', { hang: true as const }, 'the run may have started all the same'],
+		['status 503', { status: 503 }, 'The change may or may not have been made'],
+		['a connection that breaks off', { resetBeforeHeaders: true as const }, 'the run may have started'],
+		['half an answer', { resetInBody: true as const }, 'the run may have started'],
+		['an answer that is not JSON', { invalidJson: true as const }, 'the run may have started'],
+		['no answer in time', { hang: true as const }, 'the run may have started'],
 	])('are never run again after %s, and the message says what is known of the outcome', async (_, answer, words) => {
 		const { vendor, run: send } = await tenant(version, { faults: [{ answer, times: 'always' }] });
 		const { error } = await send({ ...run('a'), options: { timeout: 1 } });
@@ -229,7 +224,7 @@ describe.each(VERSIONS)('Enforcement sets on API %s', (version) => {
 });
 
 describe.each(VERSIONS)('The rest of API %s', (version) => {
-	test('tells the discovery status, with times in ISO 8601', async () => {
+	test('returns the discovery status, with times in ISO 8601', async () => {
 		const { vendor, run } = await tenant(version);
 		const getStatus = { resource: 'discovery', operation: 'getStatus' };
 		expect((await run(getStatus)).json).toEqual([

@@ -24,7 +24,7 @@ describe.each(VERSIONS)('The walk over all assets on API %s', (version) => {
 		expect(ids(json)).toEqual(ids(vendor.devices));
 		expect(asked().map(({ body }) => (body.page as { limit: number }).limit)).toEqual([2_000, 2_000]);
 		expect(hints[0].message).toMatch(/^2,100 assets on 2 pages in/);
-		expect(hints[0].message).not.toContain('Fewer');
+		expect(hints[0].message).not.toContain('fewer assets');
 	});
 
 	test('ends without a further request where the last page is full', async () => {
@@ -54,7 +54,7 @@ describe.each(VERSIONS)('The walk over all assets on API %s', (version) => {
 			const { run } = await tenant(version, { faults });
 			const { json, hints } = await run(LIST);
 			expect(ids(json)).toEqual(Array.from({ length: 30 }, (_, index) => `asset ${index}`));
-			expect(hints[0].message).not.toContain('Fewer');
+			expect(hints[0].message).not.toContain('fewer assets');
 		},
 	);
 
@@ -65,7 +65,7 @@ describe.each(VERSIONS)('The walk over all assets on API %s', (version) => {
 				: { data: [], meta: { page: { totalResources: 9 } } };
 		const { run } = await tenant(version, { faults: [{ times: 'always', answer: { status: 200, body: shape } }] });
 		const { hints } = await run(LIST);
-		expect(hints[0].message).toContain('Fewer assets came than Axonius had announced');
+		expect(hints[0].message).toContain('Axonius returned fewer assets than it announced');
 		const { json } = await run({ ...LIST, operation: 'export' });
 		expect(json).toMatchObject([{ complete: false }]);
 	});
@@ -77,15 +77,15 @@ describe.each(VERSIONS)('The walk over all assets on API %s', (version) => {
 				: { data: [{ attributes: { internal_axon_id: 'a' } }], meta: { cursor: 'T' } };
 		const { vendor, run } = await tenant(version, { faults: [{ times: 'always', answer: { status: 200, body } }] });
 		const { error } = await run({ ...LIST, options: { pageSize: 10 } });
-		expect(error?.message).toContain('the service gave the same page again when it was asked for the next one');
+		expect(error?.message).toContain('the service sent the same page again instead of the next one');
 		expect(vendor.requests.length).toBeLessThan(5);
 	});
 });
 
 describe('The walk by page token', () => {
 	test.each([
-		{ tokenPlace: 'page.cursor' as const },
-		{ tokenPlace: 'page.cursor' as const, tokenName: 'cursor' as const },
+		{ tokenLocation: 'page.cursor' as const },
+		{ tokenLocation: 'page.cursor' as const, tokenName: 'cursor' as const },
 		{ tokenName: 'cursor' as const },
 		{ lastPageHasToken: false },
 		{ afterEnd: 'emptyWithToken' as const },
@@ -105,10 +105,10 @@ describe('The walk by page token', () => {
 		const { json, hints } = await run(LIST);
 		expect(json).toHaveLength(20);
 		expect(asked().map(({ body }) => body.next_page)).toEqual([undefined, 'a', 'b']);
-		expect(hints[0].message).not.toContain('Fewer');
+		expect(hints[0].message).not.toContain('fewer assets');
 	});
 
-	test('gives up where page after page is without assets, and more was announced', async () => {
+	test('stops with an error where page after page has no assets, although more was announced', async () => {
 		const faults = Array.from({ length: 9 }, (_, index) => page('v2', 0, 20, { token: `token ${index}`, count: 0 }));
 		const { run } = await tenant('v2', { faults });
 		expect((await run(LIST)).error?.message).toContain('5 pages in a row were empty');

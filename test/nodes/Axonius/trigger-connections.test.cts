@@ -15,7 +15,7 @@ async function watching(version: Version, more: IDataObject = {}) {
 		memory,
 		good,
 		look: async () => await setup.poll(parameters as never, memory),
-		byHand: async () => await setup.poll(parameters as never, memory, { mode: 'manual' }),
+		manually: async () => await setup.poll(parameters as never, memory, { mode: 'manual' }),
 	};
 }
 
@@ -27,7 +27,7 @@ function answerOf(version: Version, connections: object[]) {
 }
 
 describe.each(VERSIONS)('The trigger on failing connections, on API %s', (version) => {
-	test('hands on nothing at first, although some fail, then each that begins to fail once', async () => {
+	test('outputs nothing at first, although some fail, then each that begins to fail once', async () => {
 		const { vendor, look, good } = await watching(version);
 		expect((await look()).items).toBeNull();
 		vendor.setConnectionStatus(good[0].id, 'error', 'Invalid credentials');
@@ -45,7 +45,7 @@ describe.each(VERSIONS)('The trigger on failing connections, on API %s', (versio
 		expect((await look()).items).toBeNull();
 	});
 
-	test('hands on a recovery only where it is wanted, and the next failure again', async () => {
+	test('outputs a recovery only when it is wanted, and the next failure again', async () => {
 		for (const onRecovery of [false, true]) {
 			const { vendor, look, good } = await watching(version, { onRecovery });
 			await look();
@@ -58,7 +58,7 @@ describe.each(VERSIONS)('The trigger on failing connections, on API %s', (versio
 		}
 	});
 
-	test('takes a warning, and a connection that is switched off, for no failure', async () => {
+	test('does not treat a warning, or a connection that is switched off, as a failure', async () => {
 		const { vendor, look, good } = await watching(version);
 		await look();
 		vendor.setConnectionStatus(good[0].id, 'warning');
@@ -66,7 +66,7 @@ describe.each(VERSIONS)('The trigger on failing connections, on API %s', (versio
 		expect((await look()).items).toBeNull();
 	});
 
-	test('takes a failing connection for recovered when it works, and not when it is switched off', async () => {
+	test('treats a failing connection as recovered when it works, and not when it is switched off', async () => {
 		const { vendor, look, good } = await watching(version, { onRecovery: true });
 		await look();
 		const found: unknown[] = [];
@@ -77,7 +77,7 @@ describe.each(VERSIONS)('The trigger on failing connections, on API %s', (versio
 		expect(found).toEqual([['failing'], [], [], ['recovered']]);
 	});
 
-	test('marks each outage and each recovery with a key of its own', async () => {
+	test('marks each outage and each recovery with its own key', async () => {
 		const { vendor, look } = await watching(version, { onRecovery: true });
 		const keys: unknown[] = [];
 		for (const [status, since] of [
@@ -98,7 +98,7 @@ describe.each(VERSIONS)('The trigger on failing connections, on API %s', (versio
 		]);
 	});
 
-	test('takes two connections without an ID for two', async () => {
+	test('treats two connections without an ID as two', async () => {
 		const { vendor, look } = await watching(version);
 		const found: unknown[] = [];
 		for (const states of [
@@ -125,7 +125,7 @@ describe.each(VERSIONS)('The trigger on failing connections, on API %s', (versio
 		expect(new Set(json.map(({ adapter }) => adapter))).toEqual(new Set([WATCHED]));
 	});
 
-	test('hands many on in portions', async () => {
+	test('outputs many in portions', async () => {
 		const { vendor, look, good } = await watching(version, { options: { maxItems: 2 } });
 		await look();
 		for (const { id } of good.slice(0, 3)) vendor.setConnectionStatus(id, 'error');
@@ -135,9 +135,9 @@ describe.each(VERSIONS)('The trigger on failing connections, on API %s', (versio
 	});
 
 	test('shows no connection settings, simplified or not', async () => {
-		for (const simplify of [true, false]) {
-			const { byHand } = await watching(version, { simplify });
-			const { json } = await byHand();
+		for (const output of ['simplified', 'raw']) {
+			const { manually } = await watching(version, { output });
+			const { json } = await manually();
 			expect(json).toHaveLength(5);
 			expect(json[0].condition).toBe('failing');
 			expect(JSON.stringify(json)).not.toMatch(/config|password/);
@@ -165,7 +165,7 @@ describe.each(VERSIONS)('The trigger on failing connections, on API %s', (versio
 	});
 });
 
-test('a connection whose state cannot be told keeps the one it had', async () => {
+test('a connection whose state is not known keeps its last known state', async () => {
 	const { vendor, look } = await watching('v2');
 	const connection = (status: string) => ({ client_id: 'c', uuid: 'u', status });
 	const adapters = (status: string) => [{ id: 'a', connections: [connection(status), 'odd'] }];

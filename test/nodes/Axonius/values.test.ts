@@ -1,5 +1,5 @@
-import { marked, simpleAsset, simpleNames } from '../../../nodes/Axonius/assets';
-import { all, any, contains, isOneOf, since } from '../../../nodes/Axonius/aql';
+import { assetShape, simpleNames } from '../../../nodes/Axonius/assets';
+import { all, any, contains, inTheLast, isOneOf } from '../../../nodes/Axonius/aql';
 import { cleaned, fieldOf } from '../../../nodes/Axonius/values';
 
 describe('Cleaning a value', () => {
@@ -52,7 +52,7 @@ describe('A simplified asset', () => {
 	test('keeps both of two fields whose short names are the same', () => {
 		const fields = ['specific_data.data.name', 'specific_data.name', 'constructor'];
 		const row = { internal_axon_id: 'a', 'specific_data.data.name': 'x', 'specific_data.name': 'y', constructor: 'z' };
-		expect(simpleAsset(marked(row as never, 'devices', fields), 'devices', fields)).toEqual({
+		expect(assetShape('devices', fields, 'simplified')(row as never)).toEqual({
 			internal_axon_id: 'a',
 			asset_type: 'devices',
 			name: 'x',
@@ -65,8 +65,8 @@ describe('A simplified asset', () => {
 		const fields = ['specific_data.data.name', 'adapters_data.gui.name', 'name', 'adapters_data.gui.asset_type'];
 		const names = ['specific_data_data_name', 'adapters_data_gui_name', 'name', 'adapters_data_gui_asset_type'];
 		for (const [index, field] of fields.entries()) {
-			const asset = marked({ internal_axon_id: 'a', [field]: 'x' }, 'devices', fields);
-			expect(simpleAsset(asset, 'devices', fields)).toEqual({
+			const asset = { internal_axon_id: 'a', [field]: 'x' };
+			expect(assetShape('devices', fields, 'simplified')(asset)).toEqual({
 				internal_axon_id: 'a',
 				asset_type: 'devices',
 				[names[index]]: 'x',
@@ -76,14 +76,14 @@ describe('A simplified asset', () => {
 		expect(simpleNames(['a.b', 'a_b', 'adapters_data.a_b'])).toEqual(['a.b', 'a_b', 'adapters_data_a_b']);
 	});
 
-	test('has lists where lists are due and one value where one is due, whatever Axonius gives', () => {
+	test('has a list or one value in each field, the same for every record, whichever Axonius sends', () => {
 		const row = {
 			internal_axon_id: 'a',
 			asset_type: 'devices',
 			'specific_data.data.hostname': ['web-1', 'web-1.corp'],
 			'specific_data.data.network_interfaces.ips': '10.0.0.1',
 		};
-		expect(simpleAsset(row, 'devices', [])).toEqual({
+		expect(assetShape('devices', [], 'simplified')(row)).toEqual({
 			internal_axon_id: 'a',
 			asset_type: 'devices',
 			hostname: 'web-1',
@@ -96,11 +96,12 @@ test.each([
 	[isOneOf('a', ['x']), '("a" == "x")'],
 	[isOneOf('a', ['x', 'y"']), '(("a" == "x") or ("a" == "y\\""))'],
 	[contains('a', 'x.y("'), '("a" == regex("x\\\\.y\\\\(\\"", "i"))'],
-	[since('t', 0), '("t" >= date("NOW - 1h"))'],
-	[since('t', 48 * 3_600_000), '("t" >= date("NOW - 48h"))'],
-	[since('t', 48 * 3_600_000 + 1), '("t" >= date("NOW - 3d"))'],
+	[inTheLast('t', 0), '("t" >= date("NOW - 1h"))'],
+	[inTheLast('t', 48 * 3_600_000), '("t" >= date("NOW - 48h"))'],
+	[inTheLast('t', 48 * 3_600_000 + 1), '("t" >= date("NOW - 3d"))'],
 	[any(['a']), 'a'],
-	[all(['a', '', 'b']), 'a and b'],
+	[all(['a', 'b']), 'a and b'],
+	[all([]), undefined],
 ])('AQL is written so that no value can break out of it: %s', (written, expected) => {
 	expect(written).toBe(expected);
 });

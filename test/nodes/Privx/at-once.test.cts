@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { by, tenant } from './setting.cts';
 
-/** Each answer takes so long that the second change begins before the first has written. */
+/** Each answer is so slow that the second change starts before the first one has written. */
 const SLOW = [{ method: 'GET', times: 'always' as const, answer: { delayMs: 40 } }];
 
-describe('Two workflows that change the same record at once', () => {
+describe('Two workflows that change the same record at the same time', () => {
 	test('both grant their role to a user', async () => {
 		const { vendor, run } = await tenant();
 		const { id, roles } = vendor.users[2];
@@ -47,7 +47,7 @@ describe('Two workflows that change the same record at once', () => {
 		expect(asked().at(-1)!.body).toMatch(new RegExp(stored));
 	});
 
-	test("do not stand in each other's way when the first one fails", async () => {
+	test('are independent when the first one fails', async () => {
 		const { vendor, run } = await tenant();
 		const hostId = by('id', vendor.hosts[0].id);
 		vendor.setFaults([{ method: 'GET', answer: { status: 403 } }]);

@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
+import { hasNoValue, isEmpty } from '../../../core/errors/sentences';
 import { by, ids, tenant } from './setting.cts';
 
 const connection = (operation: string, more: IDataObject = {}) => ({ resource: 'connection', operation, ...more });
 
 describe('Get of a connection', () => {
-	test('gives ten fields without the heavy copies of user and host, or all of them', async () => {
+	test('returns ten fields without the large copies of user and host, or all of them', async () => {
 		const { vendor, run, asked } = await tenant();
 		const open = vendor.connections.at(-1)!;
 		const { json } = await run(connection('get', { connectionId: by('id', open.id) }));
@@ -22,12 +23,12 @@ describe('Get of a connection', () => {
 				disconnected: null,
 			},
 		]);
-		const raw = await run(connection('get', { connectionId: by('id', open.id), simplify: false }));
+		const raw = await run(connection('get', { connectionId: by('id', open.id), output: 'raw' }));
 		expect(raw.json[0]).toMatchObject({ user_roles: expect.any(Array), trail: expect.any(Object) });
 		expect(asked().map(({ query }) => query.verbose)).toEqual(['false', 'true']);
 	});
 
-	test('takes the zero time for a connection that is open, and reads the short form of older servers', async () => {
+	test('shows a connection with the zero time as open, and reads the short form of older servers', async () => {
 		const body = {
 			id: 'c1',
 			user_data: { id: 'u1', display_name: 'alice' },
@@ -41,25 +42,25 @@ describe('Get of a connection', () => {
 	});
 
 	test.each([400, 404] as const)(
-		'says the same for an unknown one that is answered with %i',
+		'reports an unknown connection in the same way when the service answers %i',
 		async (unknownConnection) => {
 			const { run } = await tenant({ unknownConnection });
 			for (const operation of ['get', 'terminate']) {
 				const { error } = await run(connection(operation, { connectionId: by('id', 'none') }));
-				expect(error?.message).toContain('the service does not know this record (HTTP 404)');
+				expect(error?.message).toContain('the service did not find this record (HTTP 404)');
 				expect(error).toMatchObject({ description: expect.stringContaining('access group') });
 			}
 		},
 	);
 
-	test('passes other refusals on as they are', async () => {
+	test('shows other refusals as they are', async () => {
 		const { run } = await tenant({ permissions: [] });
 		expect((await run(connection('get', { connectionId: by('id', 'x') }))).error?.message).toContain('HTTP 403');
 	});
 });
 
 describe('Terminate', () => {
-	test('ends one connection, and makes the empty answer an item', async () => {
+	test('ends one connection, and returns an item for the empty answer', async () => {
 		const { vendor, run } = await tenant();
 		const { id } = vendor.connections.at(-1)!;
 		const { json } = await run(connection('terminate', { connectionId: by('id', id) }));
@@ -80,7 +81,7 @@ describe('Terminate', () => {
 		expect(mine).toHaveLength(3);
 	});
 
-	test('is tried again when the service is busy, since twice does no more than once', async () => {
+	test('is repeated when the service is busy, because twice has the same effect as once', async () => {
 		const { vendor, run } = await tenant();
 		const { id } = vendor.connections.at(-1)!;
 		vendor.setFaults([{ pathPattern: 'terminate', answer: { status: 503 } }]);
@@ -89,10 +90,8 @@ describe('Terminate', () => {
 	});
 
 	test.each([
-		[{ terminateBy: 'everything' }, 'Terminate By is "everything", which is not on offer'],
-		[{ terminateBy: 'host', hostId: by('id', '') }, 'Host is empty'],
-		[{ terminateBy: 'user', userId: by('id', '={{ null }}') }, 'User has no value'],
-		[{ connectionId: by('id', '') }, 'Connection is empty'],
+		[{ terminateBy: 'host', hostId: by('id', '') }, isEmpty('Host').message],
+		[{ terminateBy: 'user', userId: by('id', '={{ null }}') }, hasNoValue('User').message],
 	])('refuses %j before anything is sent', async (more, words) => {
 		const { vendor, run } = await tenant();
 		expect((await run(connection('terminate', more as IDataObject))).error?.message).toContain(words);

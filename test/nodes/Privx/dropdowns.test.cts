@@ -1,4 +1,3 @@
-import { systemClock } from '../../../core/clock';
 import { tenant } from './setting.cts';
 
 describe('The lists in the form', () => {
@@ -43,7 +42,7 @@ describe('The lists in the form', () => {
 		expect((await search('searchAccessRequests')).results[0].value).toBe(vendor.accessRequests.at(-1)!.id);
 	});
 
-	test('have a hundred lines, and more on demand', async () => {
+	test('have a hundred lines, and more on request', async () => {
 		const { vendor, search } = await tenant({ hosts: 230 });
 		const first = await search('searchHosts');
 		expect(first.results).toHaveLength(100);
@@ -62,7 +61,7 @@ describe('The lists in the form', () => {
 		expect(bodies()).toEqual([{ keywords: host.common_name }]);
 	});
 
-	test('of roles are searched here, in any case and by ID, since the search of the service fills in little', async () => {
+	test('of roles are filtered in n8n, in upper or lower case and by ID, because the search of the service returns only names', async () => {
 		const { vendor, search, asked } = await tenant();
 		const role = vendor.roles[4];
 		for (const filter of [role.name.toUpperCase(), role.id]) {
@@ -71,30 +70,14 @@ describe('The lists in the form', () => {
 		expect(asked()[0]).toMatchObject({ method: 'GET', path: '/role-store/api/v1/roles', query: { limit: '1000' } });
 	});
 
-	test('leave out what has no ID and show a dash for what is missing', async () => {
+	test('leave out records without an ID and show a dash for missing values', async () => {
 		const body = { count: 2, items: [{ common_name: 'nobody' }, { id: 'a', addresses: null }] };
 		const { search } = await tenant({ faults: [{ path: '/host-store', answer: { status: 200, body } }] });
 		expect((await search('searchHosts')).results).toEqual([{ name: '– (–)', value: 'a' }]);
 	});
-
-	test.each([
-		'searchAccessRequests',
-		'searchConnections',
-		'searchHosts',
-		'searchRoles',
-		'searchSecrets',
-		'searchSessions',
-		'searchUsers',
-	])('%s says why it cannot be loaded', async (method) => {
-		const { search } = await tenant({ permissions: [] });
-		await expect(search(method)).rejects.toMatchObject({
-			message: expect.stringMatching(/^SSH PrivX, load the list: .*HTTP 403.*Permission denied/),
-			description: expect.stringContaining('permission'),
-		});
-	});
 });
 
-describe('The drop-down of', () => {
+describe('The dropdown of', () => {
 	test.each([false, true])('access groups shows them by name (bare lists: %p)', async (bareLists) => {
 		const { vendor, options } = await tenant({ bareLists, accessGroups: 4 });
 		expect(await options('getAccessGroups')).toEqual(vendor.accessGroups.map(({ id, name }) => ({ name, value: id })));
@@ -112,7 +95,7 @@ describe('The drop-down of', () => {
 		['connection', 'target_host_address', 'host_id'],
 		['host', 'cloud_provider', 'accounts'],
 		['user', 'unix_account', 'tags'],
-	])('fields of the resource %s has what records have and what Simplify adds, sorted', async (resource, own, added) => {
+	])('fields of the resource %s has the fields of raw and simplified records, sorted', async (resource, own, added) => {
 		const { options, asked } = await tenant();
 		const names = (await options('getFields', { resource, operation: 'export' })).map(({ value }) => String(value));
 		expect(names).toEqual(expect.arrayContaining([own, added]));
@@ -121,31 +104,8 @@ describe('The drop-down of', () => {
 		expect(asked()[0].query.limit).toBe('100');
 	});
 
-	test('fields is there for an empty list, too', async () => {
+	test('fields has the simplified fields for an empty list, too', async () => {
 		const { options } = await tenant({ hosts: 0 });
 		expect(await options('getFields', { resource: 'host', operation: 'export' })).toHaveLength(10);
 	});
-
-	test.each([
-		['getAccessGroups', 'load the access groups'],
-		['getEventCodes', 'load the event codes'],
-		['getFields', 'load the field names'],
-	])('%s says why it cannot be loaded', async (method, doing) => {
-		const { options } = await tenant({ permissions: [] });
-		await expect(options(method, { resource: 'user' })).rejects.toThrow(
-			`SSH PrivX, ${doing}: the service does not allow`,
-		);
-	});
-});
-
-test('a pace set in Options holds for all requests of a run', async () => {
-	const { run } = await tenant({ hosts: 400 });
-	const start = systemClock.monotonic();
-	await run({
-		resource: 'host',
-		operation: 'getAll',
-		returnAll: true,
-		options: { pageSize: 50, requestsPerSecond: 2, timeout: 30 },
-	});
-	expect(systemClock.monotonic() - start).toBeGreaterThan(3_400);
 });

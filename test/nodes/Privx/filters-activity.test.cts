@@ -4,7 +4,7 @@ import { ids, tenant } from './setting.cts';
 
 const CONNECTIONS: Array<[string, Case<Connection>]> = [
 	[
-		'tags, which a search of the service never finds',
+		'tags, for which the service never finds anything',
 		{
 			filters: { tags: 'Reviewed' },
 			sent: () => undefined,
@@ -85,7 +85,7 @@ describe('Connections can be filtered by', () => {
 		expect(bodies()).toEqual(sent === undefined ? [] : [sent]);
 	});
 
-	test('a filter on our side reads on until the limit is full', async () => {
+	test('a filter in n8n: pages are read until the limit is reached', async () => {
 		const { run, asked } = await tenant({ connections: 400 });
 		const { json } = await run(
 			list('connection', { tags: 'reviewed' }, { returnAll: false, limit: 60, options: { pageSize: 100 } }),
@@ -98,11 +98,11 @@ describe('Connections can be filtered by', () => {
 const code = ({ event_id }: AuditEvent) => event_id;
 const EVENTS: Array<[string, Case<AuditEvent>]> = [
 	[
-		'codes, on our side, as texts or numbers',
+		'codes, in n8n, as texts or numbers',
 		{ filters: { codes: ['102', 301] }, sent: () => undefined, due: (event) => ['102', '301'].includes(code(event)) },
 	],
 	[
-		'severity, on our side',
+		'severity, in n8n',
 		{ filters: { severities: ['1'] }, sent: () => undefined, due: ({ message }) => message.severity === '1' },
 	],
 	[
@@ -127,7 +127,7 @@ const EVENTS: Array<[string, Case<AuditEvent>]> = [
 describe('Audit events can be filtered by', () => {
 	test.each(EVENTS)('%s', async (_, one) => {
 		const { vendor, run, bodies } = await tenant();
-		const { json, error } = await run(list('auditEvent', chosen(one, vendor), { sort: 'asc', simplify: false }));
+		const { json, error } = await run(list('auditEvent', chosen(one, vendor), { sort: 'asc', output: 'raw' }));
 		expect(error).toBeUndefined();
 		const due = vendor.auditEvents.filter((event) => one.due(event, vendor));
 		expect(due.length).toBeGreaterThan(0);
@@ -136,7 +136,7 @@ describe('Audit events can be filtered by', () => {
 		expect(bodies()).toEqual(sent === undefined ? [] : [sent]);
 	});
 
-	test('host, connection, session, directory and access group, as the service calls them', async () => {
+	test('host, connection, session, directory and access group, with the names of the service', async () => {
 		const { run, bodies } = await tenant();
 		const filters = { hostId: 'h', connectionId: 'c', sessionId: 's', source: 'd', accessGroupId: 'g' };
 		await run(list('auditEvent', filters));

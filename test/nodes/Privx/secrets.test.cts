@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { mustBe } from '../../../core/errors/sentences';
 import { Privx } from '../../../nodes/Privx/Privx.node';
 import { PrivxTrigger } from '../../../nodes/Privx/PrivxTrigger.node';
 import { by, tenant } from './setting.cts';
@@ -10,7 +11,7 @@ const data = (fields: Record<string, unknown>) => ({
 const REPLACED_BY_NOTHING = { replaceData: true, updateFields: { readRoleIds: 'r9' } };
 const CANARY = 'v4ult-c4nary ä"\\';
 
-/** A vault with one secret that the client reads and one that it does not. */
+/** A vault with one secret that the client can read and one that it cannot read. */
 async function vault() {
 	const setting = await tenant();
 	const { vendor } = setting;
@@ -25,7 +26,7 @@ async function vault() {
 }
 
 describe('Get of a secret', () => {
-	test('shows what is in it but no value, and says how to get the values', async () => {
+	test('returns the names of its fields but no value, and says how to get the values', async () => {
 		const { run, mine, asked } = await vault();
 		const result = await run(secret('get', { secretName: by('id', mine.name) }));
 		expect(result.json).toEqual([
@@ -42,29 +43,29 @@ describe('Get of a secret', () => {
 				updated: mine.updated,
 			},
 		]);
-		expect(result.hints[0].message).toContain('The values of secrets are hidden. Turn off Simplify to get them.');
+		expect(result.hints[0].message).toContain('The values of secrets are hidden. Set Output to Raw to get them.');
 		expect(JSON.stringify(result)).not.toContain('v4ult-c4nary');
 		expect(asked()[0].path).toBe('/vault/api/v1/secrets/team%2Fdb%201');
 	});
 
-	test('gives the values when Simplify is off, in a field that n8n keeps from sight', async () => {
+	test('returns the values when Output is Raw, in a field that n8n hides', async () => {
 		const { run, mine } = await vault();
-		const { json, hints } = await run(secret('get', { secretName: by('id', mine.name), simplify: false }));
+		const { json, hints } = await run(secret('get', { secretName: by('id', mine.name), output: 'raw' }));
 		expect(json[0]).toMatchObject({ data: { user: 'svc', pass: CANARY }, readable: true });
 		expect(hints).toEqual([]);
 		expect(new Privx().description.sensitiveOutputFields).toContain('data');
 	});
 
-	test.each([true, false])('does not pass off missing data as an empty secret (Simplify: %p)', async (simplify) => {
+	test.each(['simplified', 'raw'])('does not show missing data as an empty secret (%s)', async (output) => {
 		const { run, hidden } = await vault();
-		const { json, hints } = await run(secret('get', { secretName: by('id', hidden.name), simplify }));
+		const { json, hints } = await run(secret('get', { secretName: by('id', hidden.name), output }));
 		expect(json[0]).toMatchObject({ name: hidden.name, data: null, readable: false });
-		expect(hints[0].message).toContain('not among its read roles. That does not mean that it is empty.');
+		expect(hints[0].message).toContain('the API client has none of its read roles. The secret may still have data.');
 	});
 });
 
 test.each([new Privx(), new PrivxTrigger()])(
-	'n8n never shows passphrases of accounts that stand in the raw records of node %#',
+	'n8n never shows the passphrases of accounts in raw records of node %#',
 	({ description }) => {
 		expect(description.sensitiveOutputFields).toEqual(
 			expect.arrayContaining(['principals[*].passphrase', 'target_host_data.principals[*].passphrase']),
@@ -72,10 +73,10 @@ test.each([new Privx(), new PrivxTrigger()])(
 	},
 );
 
-test('Get Many gives no data, whether simplified or not', async () => {
+test('Get Many returns no data, simplified or raw', async () => {
 	const { vendor, run, bodies } = await vault();
-	for (const simplify of [true, false]) {
-		const { json } = await run(secret('getAll', { returnAll: true, simplify }));
+	for (const output of ['simplified', 'raw']) {
+		const { json } = await run(secret('getAll', { returnAll: true, output }));
 		expect(json.map(({ name }) => name).sort()).toEqual(vendor.secrets.map(({ name }) => name).sort());
 		for (const row of json) expect(row.data).toBeUndefined();
 	}
@@ -84,7 +85,7 @@ test('Get Many gives no data, whether simplified or not', async () => {
 });
 
 describe('Create of a secret', () => {
-	test('puts data and roles into the vault and shows no value', async () => {
+	test('stores data and roles and shows no value', async () => {
 		const { vendor, run } = await vault();
 		const additionalFields = { readRoleIds: 'r1, r2', writeRoleIds: 'r1' };
 		const result = await run(
@@ -101,10 +102,9 @@ describe('Create of a secret', () => {
 	});
 
 	test.each<[IDataObject, string]>([
-		[{ name: '' }, 'Name is empty'],
 		[{ secretData: data({ '': 'x' }) }, 'a field of the data has no name'],
 		[{ secretData: { field: [...data({ a: 'x' }).field, ...data({ a: 'y' }).field] } }, 'has the field a twice'],
-		[{ secretData: data({ pass: '={{ ["v4ult-c4nary"] }}' }) }, 'The field pass is a list where a text is due'],
+		[{ secretData: data({ pass: '={{ ["v4ult-c4nary"] }}' }) }, mustBe('The field pass', 'a text', []).message],
 	])('refuses %j before anything is sent', async (more, words) => {
 		const { vendor, run } = await vault();
 		vendor.resetCounters();
@@ -136,18 +136,18 @@ describe('Update of a secret', () => {
 		expect(vendor.secrets.at(-1)).toMatchObject({ data: mine.data, read_roles: [{ id: 'r9' }] });
 	});
 
-	test('removes fields that are not listed only when told to', async () => {
+	test('removes fields that are not listed only with Replace All Data', async () => {
 		const { vendor, run, mine } = await vault();
 		const secretData = data({ token: 't0ken-value' });
 		await run(secret('update', { secretName: by('id', mine.name), secretData, replaceData: true }));
 		expect(vendor.secrets.at(-1)!.data).toEqual({ token: 't0ken-value' });
 	});
 
-	test('does not wipe out data that it cannot read, unless they are to be replaced', async () => {
+	test('does not delete data that it cannot read, unless all data is replaced', async () => {
 		const { vendor, run, hidden, asked } = await vault();
 		const parameters = { secretName: by('id', hidden.name), secretData: data({ pass: 'n3w-value' }) };
 		const { error } = await run(secret('update', parameters));
-		expect(error?.message).toContain('cannot be read with this API client, so a change would wipe them out');
+		expect(error?.message).toContain('cannot read the data of this secret, so a change would delete the data');
 		expect(asked().map(({ method }) => method)).toEqual(['GET']);
 		expect((await run(secret('update', { ...parameters, replaceData: true }))).error).toBeUndefined();
 		expect(vendor.secrets.find(({ name }) => name === hidden.name)!.data).toEqual({ pass: 'n3w-value' });
@@ -155,7 +155,7 @@ describe('Update of a secret', () => {
 
 	test.each<[string, IDataObject, string]>([
 		['nothing to change', {}, 'there is nothing to change'],
-		['new roles, and no data to replace all data with', REPLACED_BY_NOTHING, 'would lose all that it holds'],
+		['new roles, and no data to replace all data with', REPLACED_BY_NOTHING, 'would lose all its data'],
 	])('with %s is refused before anything is sent', async (_, more, words) => {
 		const { vendor, run } = await vault();
 		vendor.resetCounters();
@@ -170,7 +170,7 @@ describe('Update of a secret', () => {
 	});
 });
 
-test.each(['create', 'update'])('No value of a secret stands in the error when %s is refused', async (operation) => {
+test.each(['create', 'update'])('The error shows no value of a secret when %s is refused', async (operation) => {
 	const { vendor, run, mine } = await vault();
 	const said = `cannot store ${CANARY} or ${JSON.stringify(CANARY)} or ${encodeURIComponent(CANARY)} or n3w-c4nary-value`;
 	vendor.setFaults([
@@ -189,7 +189,7 @@ test.each(['create', 'update'])('No value of a secret stands in the error when %
 	expect(shown).not.toMatch(/c4nary/);
 });
 
-test('Delete removes a secret for good', async () => {
+test('Delete removes a secret', async () => {
 	const { vendor, run, mine } = await vault();
 	const { json } = await run(secret('delete', { secretName: by('id', mine.name) }));
 	expect(json).toEqual([{ name: mine.name, deleted: true }]);

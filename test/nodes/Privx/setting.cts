@@ -4,14 +4,15 @@ import { PrivxApi } from '../../../credentials/PrivxApi.credentials';
 import { Privx } from '../../../nodes/Privx/Privx.node';
 import { PrivxTrigger } from '../../../nodes/Privx/PrivxTrigger.node';
 import { startPrivx, type PrivxOptions, type PrivxSimulator } from '../../../simulators/privx/index.cts';
-import { credentialStore, setting, type CredentialStore, type Nodes } from '../../harness/index.cts';
+import { credentialStore, type CredentialStore } from '../../harness/credential-store.cts';
+import { setting, type Nodes } from '../../harness/setting.cts';
 
-export { by } from '../../harness/index.cts';
+export { by } from '../../harness/setting.cts';
 
 const { nodesAt, putForward } = setting(new Privx(), new PrivxTrigger());
 export { putForward };
 
-/** A request for data as the simulator got it. */
+/** A request for data as the simulator received it. */
 export interface Asked {
 	method: string;
 	path: string;
@@ -29,7 +30,7 @@ export interface Tenant extends Nodes {
 	bodies(): unknown[];
 }
 
-/** Starts an installation whose secrets nobody can guess, reached over TLS with its own authority. */
+/** Starts an installation with random secrets, over TLS with its own authority. */
 export async function tenant(options: PrivxOptions = {}, fields: Record<string, unknown> = {}): Promise<Tenant> {
 	const vendor = await startPrivx({
 		oauthClientSecret: `0auth"s3cr ä/+${randomUUID()}=`,

@@ -5,10 +5,10 @@ import { by, tenant } from './setting.cts';
 
 const LISTS = ['accessGroup', 'accessRequest', 'auditEvent', 'connection', 'host', 'role', 'secret', 'session', 'user'];
 
-/** The fields of a simplified record that hold something. */
+/** The fields of a simplified record that have a value. */
 const held = (row: object) => Object.entries(row).filter(([, value]) => value !== null && String(value) !== '');
 
-describe('A record that has hardly any fields', () => {
+describe('A record that has almost no fields', () => {
 	test.each(LISTS)('of the resource %s is simplified to the same columns as any other', async (resource) => {
 		const whole = await tenant();
 		const [usual] = (await whole.run(list(resource, {}))).json;
@@ -25,11 +25,11 @@ describe('A record that has hardly any fields', () => {
 	});
 
 	test.each<[string, INodeParameters, unknown]>([
-		['licence', { resource: 'system', operation: 'getLicense' }, {}],
+		['license', { resource: 'system', operation: 'getLicense' }, {}],
 		['component', { resource: 'system', operation: 'getStatus' }, { 'privx-1': [{}] }],
 		['role of a user', { resource: 'user', operation: 'getRoles', userId: by('id', 'u') }, [{ id: 'r' }]],
 		['secret', { resource: 'secret', operation: 'get', secretName: by('id', 's') }, { name: 's', data: {} }],
-	])('is no trouble as a %s', async (_, parameters, body) => {
+	])('causes no error as a %s', async (_, parameters, body) => {
 		const { run } = await tenant({
 			faults: [{ pathPattern: '/api/v1/(?!oauth)', times: 'always', answer: { status: 200, body } }],
 		});
@@ -39,7 +39,7 @@ describe('A record that has hardly any fields', () => {
 		for (const value of Object.values(json[0])) expect(value).toBeDefined();
 	});
 
-	test('of an event code has no meaning in the drop-down', async () => {
+	test('of an event code has no description in the dropdown', async () => {
 		const { options } = await tenant({
 			faults: [{ pathPattern: 'codes', answer: { status: 200, body: { 7: { event_name: 'Odd' } } } }],
 		});
@@ -65,7 +65,7 @@ describe('An answer without a body', () => {
 			{ resource: 'accessRequest', operation: 'create', roleId: by('id', 'r'), userId: by('id', 'u') },
 			{ id: null, role_id: 'r', target_user_id: 'u', success: true },
 		],
-	])('to the creation of a %s is a useful item all the same', async (_, parameters, item) => {
+	])('to the creation of a %s gives a useful item', async (_, parameters, item) => {
 		const { run } = await tenant({
 			faults: [{ method: 'POST', pathPattern: 'hosts|requests', answer: { status: 201, body: '' } }],
 		});
@@ -73,7 +73,7 @@ describe('An answer without a body', () => {
 	});
 });
 
-test('a filter by owner leaves out what the service gives all the same', async () => {
+test('a filter by owner leaves out records that the service returns nevertheless', async () => {
 	const items = [
 		{ name: 'mine', owner_id: 'o1' },
 		{ name: 'theirs', owner_id: 'o2' },
@@ -93,7 +93,7 @@ describe('A record that lacks what is filtered by', () => {
 		['role', { permissions: 'x' }, 0],
 		['accessRequest', { statuses: 'WAITING' }, 0],
 		['auditEvent', { severities: ['1'] }, 0],
-	])('of the resource %s is left to the service where that filters, and left out where we do: %j', async (...given) => {
+	])('of the resource %s is kept where the service filters, and left out where n8n does: %j', async (...given) => {
 		const [resource, filters, count] = given;
 		const body = { count: 1, items: [{ id: 'a', services: [{ service: 7 }, 7] }] };
 		const { run } = await tenant({
@@ -103,7 +103,7 @@ describe('A record that lacks what is filtered by', () => {
 	});
 });
 
-test('a connection without a time is handed on by the trigger once, beside others that have one', async () => {
+test('a connection without a time is output by the trigger once, beside others that have one', async () => {
 	const { vendor, poll } = await tenant();
 	const memory = {};
 	const parameters = { event: 'connectionOpened' };
@@ -115,7 +115,7 @@ test('a connection without a time is handed on by the trigger once, beside other
 	expect((await poll(parameters, memory)).items).toBeNull();
 });
 
-test('a request that was decided by nobody in particular is dated by its last change', async () => {
+test('a request that was decided without an approver has the time of its last change', async () => {
 	const { vendor, poll } = await tenant({ endTime: Date.now() });
 	const memory = {};
 	const parameters = { event: 'accessRequest', requestStates: ['decided'] };

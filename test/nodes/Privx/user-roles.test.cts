@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { isEmpty, mustBe } from '../../../core/errors/sentences';
 import type { UserRole } from '../../../simulators/privx/index.cts';
 import { by, ids, tenant } from './setting.cts';
 
@@ -6,29 +7,29 @@ const user = (operation: string, more: IDataObject = {}) => ({ resource: 'user',
 const grants = (roles: UserRole[]) =>
 	roles.map(({ id, explicit, implicit, grant_type }) => ({ id, explicit, implicit, grant_type }));
 
-test('Get gives ten fields of a user, or all', async () => {
+test('Get returns ten fields of a user, or all', async () => {
 	const { vendor, run } = await tenant();
 	const wanted = vendor.users[3];
 	const { json } = await run(user('get', { userId: by('id', wanted.id) }));
 	expect(Object.keys(json[0])).toHaveLength(10);
 	expect(json[0]).toMatchObject({ id: wanted.id, principal: wanted.principal, source_type: wanted.source_type });
-	const raw = await run(user('get', { userId: by('id', wanted.id), simplify: false }));
+	const raw = await run(user('get', { userId: by('id', wanted.id), output: 'raw' }));
 	expect(raw.json[0]).toMatchObject({ mfa: wanted.mfa, roles: expect.any(Array) });
 });
 
 describe.each([false, true])('With lists as bare arrays: %p', (bareLists) => {
-	test('Get Roles gives one item for each role, with what the grant says', async () => {
+	test('Get Roles returns one item for each role, with the grant', async () => {
 		const { vendor, run } = await tenant({ bareLists });
 		const { id, roles } = vendor.users.find((one) => one.roles.length > 2)!;
 		const { json } = await run(user('getRoles', { userId: by('id', id) }));
 		expect(ids(json)).toEqual(ids(roles));
 		for (const row of json) expect(row).toMatchObject({ user_id: id, grant_type: expect.any(String) });
-		const raw = await run(user('getRoles', { userId: by('id', id), simplify: false }));
+		const raw = await run(user('getRoles', { userId: by('id', id), output: 'raw' }));
 		expect(raw.json[0]).toMatchObject({ permissions: expect.any(Array), user_id: id });
 	});
 
 	test.each<[string, IDataObject, IDataObject]>([
-		['for ever', { grantType: 'PERMANENT' }, { grant_type: 'PERMANENT' }],
+		['permanently', { grantType: 'PERMANENT' }, { grant_type: 'PERMANENT' }],
 		['for some hours', { grantType: 'FLOATING', floatingLength: 8 }, { grant_type: 'FLOATING', floating_length: 8 }],
 		[
 			'from one time to another',
@@ -58,7 +59,7 @@ describe.each([false, true])('With lists as bare arrays: %p', (bareLists) => {
 const byId = (a: { id: string }, b: { id: string }) => a.id.localeCompare(b.id);
 
 describe('Grant Role', () => {
-	test('gives a role that the user has already the new grant, and nothing of the old one', async () => {
+	test('replaces the grant of a role that the user already has, and keeps nothing of the old grant', async () => {
 		const { vendor, run } = await tenant();
 		const { id: userId, roles } = vendor.users.find((one) => one.roles[1]?.grant_type === 'TIME_RESTRICTED')!;
 		const { json } = await run(user('grantRole', { userId: by('id', userId), roleId: by('id', roles[1].id) }));
@@ -69,7 +70,7 @@ describe('Grant Role', () => {
 		expect(vendor.rolesOf(userId)).toHaveLength(roles.length);
 	});
 
-	test('sends fields that nobody here knows back as they were', async () => {
+	test('sends unknown fields back as they were', async () => {
 		const { vendor, run, bodies } = await tenant();
 		const { id: userId } = vendor.users[2];
 		const [known, granted] = vendor.roles.slice(-2);
@@ -84,34 +85,31 @@ describe('Grant Role', () => {
 	test('of a role that does not exist changes nothing', async () => {
 		const { vendor, run, asked } = await tenant();
 		const { error } = await run(user('grantRole', { userId: by('id', vendor.users[2].id), roleId: by('id', 'none') }));
-		expect(error?.message).toContain('SSH PrivX, grant a role to a user: the service does not know this record');
+		expect(error?.message).toContain('SSH PrivX, grant a role to a user: the service did not find this record');
 		expect(asked().filter(({ method }) => method === 'PUT')).toEqual([]);
 	});
 
-	test('does not write back a list of roles that was cut short', async () => {
+	test('does not write back an incomplete list of roles', async () => {
 		const { vendor, run, asked } = await tenant();
 		vendor.setFaults([{ pathPattern: 'users/.*/roles', answer: { patch: { count: 60 } } }]);
 		const { error } = await run(
 			user('grantRole', { userId: by('id', vendor.users[2].id), roleId: by('id', vendor.roles[1].id) }),
 		);
-		expect(error?.message).toContain('the user has 60 roles, but the service gave');
+		expect(error?.message).toContain('the user has 60 roles, but the service returned only');
 		expect(asked().filter(({ method }) => method === 'PUT')).toEqual([]);
 	});
 
 	test.each<[IDataObject, string]>([
-		[{ grantType: 'FOREVER' }, 'Grant Type is "FOREVER", which is not on offer'],
-		[{ grantType: 'FLOATING', floatingLength: 0 }, 'Length (Hours) is 0 where a whole number from 1 is due'],
-		[{ grantType: 'TIME_RESTRICTED', grantStart: '', grantEnd: '' }, 'Valid From is not a date and time'],
+		[{ grantType: 'FLOATING', floatingLength: 0 }, mustBe('Length (Hours)', 'a whole number 1 or more', 0).message],
+		[{ grantType: 'TIME_RESTRICTED', grantStart: '', grantEnd: '' }, isEmpty('Valid From').message],
 		[
 			{ grantType: 'TIME_RESTRICTED', grantStart: '2026-03-02', grantEnd: '2026-03-01' },
-			'Valid Until is not later than Valid From',
+			'Valid Until must be later than Valid From',
 		],
 		[
 			{ grantType: 'TIME_RESTRICTED', grantStart: '2020-03-01', grantEnd: '2020-03-02' },
 			'Valid Until is in the past, so the user would get nothing',
 		],
-		[{ roleId: by('id', '') }, 'Role is empty'],
-		[{ userId: by('id', '={{ undefined }}') }, 'User has no value'],
 	])('refuses %j before anything is sent', async (change, words) => {
 		const { vendor, run } = await tenant();
 		const { error } = await run(user('grantRole', { userId: by('id', 'u'), roleId: by('id', 'r'), ...change }));
@@ -121,7 +119,7 @@ describe('Grant Role', () => {
 });
 
 describe('Revoke Role', () => {
-	test('takes one role and keeps the others', async () => {
+	test('takes one role away and keeps the others', async () => {
 		const { vendor, run } = await tenant();
 		const { id: userId, roles } = vendor.users.find((one) => one.roles.length > 2)!;
 		const [gone, ...others] = roles;
@@ -130,7 +128,7 @@ describe('Revoke Role', () => {
 		expect(grants(vendor.rolesOf(userId))).toEqual(grants(others));
 	});
 
-	test('takes the last role, too: the empty list does arrive', async () => {
+	test('takes the last role away, too: the empty list is sent', async () => {
 		const { vendor, run, asked } = await tenant();
 		const { id: userId, roles } = vendor.users.find((one) => one.roles.length === 1)!;
 		await run(user('revokeRole', { userId: by('id', userId), roleId: by('id', roles[0].id) }));
@@ -150,7 +148,7 @@ describe('Revoke Role', () => {
 		expect(asked().map(({ method }) => method)).toEqual(['GET', 'GET']);
 	});
 
-	test('takes the role also when its ID was typed in capitals and PrivX knows it so', async () => {
+	test('takes the role away also when its ID was entered in capital letters and PrivX accepts it', async () => {
 		const { vendor, run } = await tenant();
 		const { id: userId, roles } = vendor.users.find((one) => one.roles.length > 2)!;
 		const [gone, ...others] = roles;
@@ -162,13 +160,13 @@ describe('Revoke Role', () => {
 		expect(grants(vendor.rolesOf(userId))).toEqual(grants(others));
 	});
 
-	test('of a role that does not exist is an error: the ID may be a slip', async () => {
+	test('of a role that does not exist is an error: the ID may be wrong', async () => {
 		const { vendor, run } = await tenant();
 		const { error } = await run(user('revokeRole', { userId: by('id', vendor.users[2].id), roleId: by('id', 'slip') }));
-		expect(error?.message).toContain('SSH PrivX, revoke a role from a user: the service does not know this record');
+		expect(error?.message).toContain('SSH PrivX, revoke a role from a user: the service did not find this record');
 	});
 
-	test('does not pretend to take a role that a rule gives', async () => {
+	test('is refused for a role that a rule gives', async () => {
 		const { vendor, run, asked } = await tenant();
 		const { id: userId, roles } = vendor.users.find((one) => one.roles.some(({ implicit }) => implicit))!;
 		const byRule = roles.find(({ implicit }) => implicit)!;
@@ -177,7 +175,7 @@ describe('Revoke Role', () => {
 		expect(asked()).toHaveLength(1);
 	});
 
-	test('of a role that was granted and comes by a rule takes the grant, and says what stays', async () => {
+	test('of a role that was granted and also comes from a rule removes the grant, and says that the role stays', async () => {
 		const { vendor, run, bodies } = await tenant();
 		const { id: userId } = vendor.users[2];
 		const [role] = vendor.roles.slice(-1);
@@ -186,24 +184,24 @@ describe('Revoke Role', () => {
 		vendor.setFaults([{ method: 'GET', pathPattern: 'users/.*/roles', answer }]);
 		const { hints } = await run(user('revokeRole', { userId: by('id', userId), roleId: by('id', role.id) }));
 		expect(bodies()).toEqual([[{ id: role.id, name: role.name, explicit: false, implicit: true }]]);
-		expect(hints[0].message).toContain('since a rule gives it');
+		expect(hints[0].message).toContain('because a rule also gives it');
 	});
 });
 
 describe('A role', () => {
-	test('is read simplified or whole', async () => {
+	test('is returned simplified or raw', async () => {
 		const { vendor, run } = await tenant();
 		const wanted = vendor.roles[2];
 		const roleId = by('id', wanted.id);
 		const simple = (await run({ resource: 'role', operation: 'get', roleId })).json[0];
 		expect(simple).toMatchObject({ id: wanted.id, name: wanted.name, permissions: wanted.permissions });
 		expect(simple.member_count).toEqual(expect.any(Number));
-		const raw = (await run({ resource: 'role', operation: 'get', roleId, simplify: false })).json[0];
+		const raw = (await run({ resource: 'role', operation: 'get', roleId, output: 'raw' })).json[0];
 		expect(raw).toMatchObject({ context: wanted.context, updatedby: wanted.updatedby });
 	});
 
 	test.each([false, true])(
-		'is found by name, and a name that nobody has is told (bare lists: %p)',
+		'is found by name, and a name that no role has is reported (bare lists: %p)',
 		async (bareLists) => {
 			const { vendor, run, bodies } = await tenant({ bareLists });
 			const [, first, second] = vendor.roles;
@@ -217,11 +215,4 @@ describe('A role', () => {
 			expect(bodies()).toEqual([[second.name, 'no-such-role', first.name]]);
 		},
 	);
-
-	test('without a name is refused before anything is sent', async () => {
-		const { vendor, run } = await tenant();
-		const { error } = await run({ resource: 'role', operation: 'resolve', names: ' , ' });
-		expect(error?.message).toContain('Names is empty');
-		expect(vendor.requests).toEqual([]);
-	});
 });

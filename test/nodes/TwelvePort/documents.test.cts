@@ -1,3 +1,4 @@
+import { isEmpty, notAnOption } from '../../../core/errors/sentences';
 import type { TwelvePortOptions } from '../../../simulators/twelve-port/index.cts';
 import { putForward, tenant } from './setting.cts';
 
@@ -147,7 +148,7 @@ describe('Where there is no document', () => {
 		const at = await tenant({ documentPath: false, agentLevel: false });
 		await expect(keysOf(at)).rejects.toMatchObject({
 			message: expect.stringMatching(
-				/^12Port, load the operations: no OpenAPI document was found: 30 places were tried \(.*a web page, not JSON.*\)$/,
+				/^12Port, load the operations: no OpenAPI document was found: 30 paths were tried \(.*a web page, not JSON.*\)$/,
 			),
 			description: expect.stringContaining('My Profile > About > API Documentation'),
 		});
@@ -159,10 +160,10 @@ describe('Where there is no document', () => {
 	test.each([
 		['nothing', 404, {}, 'HTTP 404'],
 		['a list', 200, [], 'no JSON object'],
-		['another object', 200, { a: 1 }, 'JSON that is no OpenAPI document'],
-		['an odd version', 200, { openapi: '4.0', paths: {} }, 'no OpenAPI document'],
+		['another object', 200, { a: 1 }, 'JSON that is not an OpenAPI document'],
+		['an odd version', 200, { openapi: '4.0', paths: {} }, 'not an OpenAPI document'],
 		['no paths', 200, { openapi: '3.0.1' }, 'has no paths'],
-		['a damaged one', 200, '{"openapi": "3.0.1", ', 'was cut short'],
+		['a damaged one', 200, '{"openapi": "3.0.1", ', 'is incomplete'],
 	])('but %s, the message says so', async (_, status, body, words) => {
 		const at = await tenant({
 			faults: [
@@ -200,15 +201,17 @@ describe('Where there is no document', () => {
 		['https://elsewhere.test/v3/api-docs', 'was not sent to https://elsewhere.test'],
 		['//elsewhere.test/v3/api-docs', 'was not sent to http://elsewhere.test'],
 		['/\\elsewhere.test/v3/api-docs', 'was not sent to http://elsewhere.test'],
-		['', 'Document Path is empty'],
+		['', isEmpty('Document Path').message],
 	])('the path %p is refused before anything is sent', async (documentPath, words) => {
 		const at = await tenant();
 		await expect(keysOf(at, { document: 'path', documentPath })).rejects.toThrow(words);
 		expect(at.vendor.requests).toEqual([]);
 	});
 
-	test('nor a document of that kind, the message says so', async () => {
-		await expect(keysOf(await tenant(), { document: 'pdf' })).rejects.toThrow('Document is not one of its choices');
+	test('and the kind of document does not exist, the message says so', async () => {
+		await expect(keysOf(await tenant(), { document: 'pdf' })).rejects.toThrow(
+			notAnOption('Document', 'pdf', []).message,
+		);
 	});
 
 	test('a redirect to another host is not followed', async () => {

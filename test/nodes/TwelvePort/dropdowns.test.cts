@@ -79,7 +79,7 @@ describe('The form of an operation', () => {
 		expect(shown(fields)).toEqual(['path:requestId', 'body:comment']);
 	});
 
-	test('leaves the body out when that is written as JSON', async () => {
+	test('leaves the body out when it is entered as JSON', async () => {
 		const { form } = await tenant();
 		const { fields } = await form({
 			apiOperation: by('list', 'PUT /api/workflow/request/{requestId}/approve'),
@@ -108,7 +108,7 @@ describe('The form of an operation', () => {
 
 describe('The drop-down of field names', () => {
 	const names = async (at: Awaited<ReturnType<typeof tenant>>, parameters: INodeParameters) =>
-		(await at.options('getRecordFields', parameters)).map(({ value }) => value);
+		(await at.options('getFields', parameters)).map(({ value }) => value);
 
 	test('has those of the first records, also inside of them', async () => {
 		const at = await tenant();
@@ -126,7 +126,7 @@ describe('The drop-down of field names', () => {
 		const at = await tenant();
 		const parameters = await at.chosen('PUT /api/workflow/request/{requestId}/approve', { 'path:requestId': 'a' });
 		await expect(names(at, parameters)).rejects.toThrow(
-			'12Port, load the field names: only an operation that surely just reads is sent from the editor',
+			'12Port, load the field names: the editor sends only operations that certainly change nothing',
 		);
 		expect(at.asked()).toEqual([]);
 	});

@@ -3,7 +3,7 @@ import { tenant } from './setting.cts';
 const EXPORT = { resource: 'taxonomy', operation: 'export' };
 const REPORT = 'GET /api/report/connections';
 
-describe('What is no JSON', () => {
+describe('An answer that is not JSON', () => {
 	test('of the taxonomy export becomes a file', async () => {
 		const { run } = await tenant({ taxonomyAs: 'csv' });
 		const { items, json, binary, error } = await run(EXPORT);
@@ -33,7 +33,7 @@ describe('What is no JSON', () => {
 		expect((await run(await chosen(REPORT))).json).toEqual([{ fileName, mimeType: 'application/pdf', bytes: 8 }]);
 	});
 
-	test('comes out byte by byte, with an extension for what is not known', async () => {
+	test('is returned byte by byte, with an extension for what is not known', async () => {
 		const headers = { 'content-type': 'application/x-odd; v=1' };
 		const { run, chosen } = await tenant({
 			faults: [{ pathPattern: 'report/', answer: { status: 200, body: '\u0000\u0001ä', headers } }],
@@ -51,15 +51,15 @@ describe('What is no JSON', () => {
 		expect((await run(await chosen(REPORT))).error?.message).toContain('the answer is a web page, not JSON');
 	});
 
-	test('is not exported once more', async () => {
+	test('is not exported again', async () => {
 		const { run, chosen } = await tenant();
 		const { error } = await run({ ...(await chosen(REPORT)), operation: 'export' });
-		expect(error?.message).toContain('the service answers with a file already');
+		expect(error?.message).toContain('the service already answers with a file');
 	});
 
 	test('has no fields to choose from', async () => {
 		const { options, chosen } = await tenant();
-		await expect(options('getRecordFields', await chosen(REPORT))).rejects.toThrow('a file, which has no fields');
+		await expect(options('getFields', await chosen(REPORT))).rejects.toThrow('a file, which has no fields');
 	});
 
 	test('starts no workflow', async () => {
@@ -68,7 +68,7 @@ describe('What is no JSON', () => {
 	});
 });
 
-describe('A body that is no JSON', () => {
+describe('A body that is not JSON', () => {
 	const document = (mediaType: string, schema: unknown) => ({
 		openapi: '3.0.1',
 		info: {},

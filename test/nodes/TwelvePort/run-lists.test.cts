@@ -22,7 +22,7 @@ describe('A list operation', () => {
 	});
 
 	test.each(['hal', 'page', 'array', 'arrayWithTotal', 'arrayWithLink'] as const)(
-		'in the shape %s may begin with page 1',
+		'in the shape %s may start with page 1',
 		async (shape) => {
 			const { vendor, run, chosen } = await tenant({ shape, oneBased: true, ...many });
 			const { json } = await run(await chosen(LIST, {}, { returnAll: true }));
@@ -31,28 +31,34 @@ describe('A list operation', () => {
 	);
 
 	test.each(SHAPES.filter((shape) => shape !== 'nextLink'))(
-		'that gives its first page again and again in the shape %s is no endless list',
+		'that sends its first page again and again in the shape %s is not read without end',
 		async (shape) => {
 			const { vendor, run, chosen, asked } = await tenant({ shape, ignoresPage: true, ...many });
 			const { json, error } = await run(await chosen(LIST, {}, { returnAll: true }));
 			const first = ids(vendor.accessRequests).reverse().slice(0, 100);
-			if (error) expect(error.message).toMatch(/the service did not go on|a page of the list leads back to one/);
+			if (error)
+				expect(error.message).toMatch(/the service did not send the next page|a page of the list leads back to one/);
 			else expect(ids(json)).toEqual(first);
 			expect(asked().length).toBeLessThan(8);
 		},
 	);
 
-	test.each(['hal', 'contentLinks', 'nextLink', 'arrayWithLink'] as const)(
-		'in the shape %s does not follow a link to another host with the token',
-		async (shape) => {
-			const { run, chosen } = await tenant({ shape, linkOrigin: 'https://elsewhere.test', ...many });
-			const { error, json } = await run(await chosen(LIST, {}, { returnAll: true }));
-			if (shape === 'nextLink') expect(error?.message).toContain('was not sent to https://elsewhere.test');
-			else expect(error ?? json).toBeDefined();
-		},
-	);
+	test.each([
+		['hal', 'is read by page number'],
+		['contentLinks', 'is read by page number'],
+		['nextLink', 'ends with an error'],
+		['arrayWithLink', 'ends with an error'],
+	] as const)('in the shape %s does not follow a link to another server with the token: it %s', async (shape, end) => {
+		const elsewhere = (await tenant()).vendor;
+		const { origin } = new URL(elsewhere.url);
+		const { vendor, run, chosen } = await tenant({ shape, linkOrigin: origin, ...many });
+		const { error, json } = await run(await chosen(LIST, {}, { returnAll: true }));
+		expect(elsewhere.requests).toEqual([]);
+		if (end === 'ends with an error') expect(error?.message).toContain(`was not sent to ${origin}`);
+		expect(ids(json)).toEqual(end === 'ends with an error' ? [] : ids(vendor.accessRequests).reverse());
+	});
 
-	test.each(SHAPES)('that is empty in the shape %s gives no item', async (shape) => {
+	test.each(SHAPES)('that is empty in the shape %s returns no item', async (shape) => {
 		const { run, chosen } = await tenant({ shape, accessRequests: 0 });
 		const { items, error } = await run(await chosen(LIST, {}, { returnAll: true }));
 		expect(error).toBeUndefined();
@@ -71,7 +77,7 @@ describe('A list operation', () => {
 		}
 	});
 
-	test("keeps the user's own page size and beginning", async () => {
+	test('keeps the page size and the start that the user has chosen', async () => {
 		const { vendor, run, chosen, asked } = await tenant(many);
 		const { json } = await run(await chosen(LIST, { 'query:size': 30, 'query:page': 6 }, { returnAll: true }));
 		expect(ids(json)).toEqual(ids(vendor.accessRequests).reverse().slice(180));
@@ -91,7 +97,7 @@ describe('A list operation', () => {
 		expect(JSON.parse(asked()[0].body)).toMatchObject({ status: ['PENDING'] });
 	});
 
-	test('that is a search by PUT is paged as well, and repeated after a failure: it only reads', async () => {
+	test('that is a search by PUT is paged as well, and repeated after a failure, since it only reads', async () => {
 		const { vendor, run, chosen, asked } = await tenant(many);
 		vendor.setFaults([{ pathPattern: 'asset/search', answer: { status: 503 } }]);
 		const { json, hints } = await run(await chosen('PUT /api/asset/search', {}, { returnAll: true }));
@@ -112,7 +118,7 @@ describe('A list operation', () => {
 		expect(asked()).toHaveLength(1);
 	});
 
-	test('is asked for once per input item, and each record belongs to its item', async () => {
+	test('is read once per input item, and each record belongs to its item', async () => {
 		const { vendor, run, chosen } = await tenant({ assets: 60 });
 		const items = ['Windows Server', 'Linux Server'].map((name) => ({
 			json: { typeId: vendor.assetTypes.find((type) => type.name === name)!.id },
@@ -132,13 +138,13 @@ describe('A list operation', () => {
 	});
 });
 
-describe('What is no list', () => {
-	test('is given as it is, and the hint says so', async () => {
+describe('An answer that is not a list', () => {
+	test('is returned as it is, and the hint says so', async () => {
 		const { vendor, run, chosen } = await tenant();
 		const request = vendor.accessRequests[4];
 		const parameters = await chosen('GET /api/workflow/request/{requestId}', { 'path:requestId': request.id });
 		const { json, hints } = await run(parameters);
 		expect(json).toEqual([request]);
-		expect(hints[0].message).toContain('The answer holds no list, so it is given as it is.');
+		expect(hints[0].message).toContain('The answer has no list, so it is returned as one item.');
 	});
 });

@@ -1,4 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { isEmpty, mustBe, notAnOption } from '../../../core/errors/sentences';
 import { by, tenant } from './setting.cts';
 
 const FIND = 'GET /api/asset/find';
@@ -7,29 +8,25 @@ describe('Before anything is sent', () => {
 	const given = { resource: 'apiOperation', operation: 'run', specify: 'json' };
 	const at = (value: unknown): INodeParameters => ({ ...given, apiOperation: by('id', value) });
 	test.each<[string, INodeParameters, string]>([
-		['no operation', at(''), 'API Operation is empty'],
-		['no method', at('/api/user/me'), '"/api/user/me" is no operation'],
-		['another method', at('TRACE /api/user/me'), '"TRACE /api/user/me" is no operation'],
-		['a whole address', at('GET https://elsewhere.test/x'), 'is no operation'],
-		['a way out of the space', at('GET /../../../etc'), 'the path leads out of the API'],
-		['no value for the path', at('GET /api/asset/{assetId}'), 'assetId is empty'],
+		['no method', at('/api/user/me'), '"/api/user/me" is not an operation'],
+		['another method', at('TRACE /api/user/me'), '"TRACE /api/user/me" is not an operation'],
+		['a whole address', at('GET https://elsewhere.test/x'), 'is not an operation'],
+		['a way out of the space', at('GET /../../../etc'), 'the path is outside the API'],
+		['no value for the path', at('GET /api/asset/{assetId}'), isEmpty('assetId').message],
 		[
 			'a list of parameters',
 			{ ...at('GET /api/user/me'), parametersJson: '[1]' },
-			'Parameters (JSON) is a list where a JSON object is due',
+			mustBe('Parameters (JSON)', 'a JSON object', []).message,
 		],
 		[
-			'parameters that are no JSON',
+			'parameters that are not JSON',
 			{ ...at('GET /api/user/me'), parametersJson: '{a}' },
 			'Parameters (JSON) is not valid JSON',
 		],
-		['a body that is no JSON', { ...at('POST /api/asset/search'), bodyJson: '{a}' }, 'Body (JSON) is not valid JSON'],
-		['an unknown way', { ...at('GET /api/user/me'), specify: 'xml' }, 'Specify Parameters is not one of its choices'],
-		['unknown paging', { ...at('GET /api/user/me'), options: { furtherPages: 'some' } }, 'Further Pages is "some"'],
-		['no limit', { ...at('GET /api/user/me'), limit: 0 }, 'Limit is 0'],
+		['a body that is not JSON', { ...at('POST /api/asset/search'), bodyJson: '{a}' }, 'Body (JSON) is not valid JSON'],
 		['a dot for an ID', { ...at('GET /api/asset/{assetId}'), parametersJson: '{"assetId":".."}' }, '".." is not an ID'],
 		[
-			'a header of its own',
+			'a header that only the node may set',
 			{ ...at('GET /api/user/me'), parametersJson: '{"header:Authorization":"x"}' },
 			'Authorization cannot be sent',
 		],
@@ -42,13 +39,21 @@ describe('Before anything is sent', () => {
 	});
 
 	test.each<[string, Record<string, unknown>, string]>([
-		['nothing in a required field', {}, 'near is empty'],
-		['a value that is not on offer', { 'query:near': 'x', 'query:sortBy': 'size' }, 'sortBy is not one of its choices'],
-		['a number below the least', { 'query:near': 'x', 'query:limitTo': 0 }, 'limitTo is 0, which is below 1'],
+		['nothing in a required field', {}, isEmpty('near').message],
+		[
+			'a value that is not an option',
+			{ 'query:near': 'x', 'query:sortBy': 'size' },
+			notAnOption('sortBy', 'size', []).message,
+		],
+		[
+			'a number that is too small',
+			{ 'query:near': 'x', 'query:limitTo': 0 },
+			mustBe('limitTo', 'at least 1', 0).message,
+		],
 		[
 			'a text for a number',
 			{ 'query:near': 'x', 'query:limitTo': 'many' },
-			'limitTo is a string where a whole number is due',
+			mustBe('limitTo', 'a whole number', 'many').message,
 		],
 		['a field that is gone', { 'query:near': 'x', 'query:gone': 1 }, 'has no field gone'],
 		[
@@ -81,7 +86,7 @@ describe('What may change something', () => {
 				...(operation.startsWith('DELETE') ? { 'path:assetId': 'a', 'path:tag': 'b' } : {}),
 			};
 			const { error } = await run(await chosen(operation, values));
-			expect(error?.message).toContain('The change may have been made or not');
+			expect(error?.message).toContain('The change may or may not have been made');
 			expect(asked()).toHaveLength(1);
 		},
 	);
@@ -103,7 +108,7 @@ describe('What may change something', () => {
 		expect(json).toHaveLength(130);
 	});
 
-	test('goes on with the next item on failure, when the node is set so', async () => {
+	test('continues with the next item after a failure, when the node is set so', async () => {
 		const { run, chosen, vendor } = await tenant();
 		const pending = vendor.accessRequests.find(({ status }) => status === 'PENDING')!;
 		const items = ['no-such-id', pending.id, pending.id].map((id) => ({ json: { id } }));
@@ -111,7 +116,7 @@ describe('What may change something', () => {
 		const { items: done } = await run(parameters, { items, continueOnFail: true });
 		expect(done.map(({ json, pairedItem }) => [json.status ?? json.error, pairedItem])).toEqual([
 			[
-				expect.stringContaining('does not know this record (HTTP 404): No access request no-such-id [item 0]'),
+				expect.stringContaining('did not find this record (HTTP 404): No access request no-such-id [item 0]'),
 				{ item: 0 },
 			],
 			['APPROVED', { item: 1 }],

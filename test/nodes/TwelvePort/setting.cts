@@ -9,9 +9,11 @@ import {
 	type TwelvePortSimulator,
 } from '../../../simulators/twelve-port/index.cts';
 import { credentialFor } from '../../credentials/twelve-port.cts';
-import { editorContext, setting, type CredentialStore, type Nodes } from '../../harness/index.cts';
+import type { CredentialStore } from '../../harness/credential-store.cts';
+import { editorContext } from '../../harness/load-options.cts';
+import { setting, type Nodes } from '../../harness/setting.cts';
 
-export { by } from '../../harness/index.cts';
+export { by } from '../../harness/setting.cts';
 
 const node = new TwelvePort();
 const trigger = new TwelvePortTrigger();
@@ -34,9 +36,9 @@ export interface Tenant extends Nodes {
 	itemFields(parameters: INodeParameters, filter?: string): Promise<unknown[]>;
 	/** Parameters of a node in which somebody has chosen an operation, and filled in its form. */
 	chosen(operation: string, values?: Record<string, unknown>, more?: INodeParameters): Promise<INodeParameters>;
-	/** All operations in the editor's list, page by page. */
+	/** All operations in the list of the editor, page by page. */
 	searchIn(parameters: INodeParameters, filter?: string): Promise<INodeListSearchItems[]>;
-	/** Calls below the space, in order, without the looks for documents. */
+	/** Calls below the space, in order, without the requests for documents. */
 	asked(): Array<{ method: string; path: string; query: string; body: string }>;
 }
 
@@ -61,7 +63,7 @@ export async function tenant(
 		form,
 		itemFields: async (parameters, filter) => {
 			const context = editorContext(trigger, { credentials, parameters });
-			const { results } = await trigger.methods.listSearch.searchRecordFields.call(context, filter);
+			const { results } = await trigger.methods.listSearch.searchFields.call(context, filter);
 			return results.map(({ value }) => value);
 		},
 		chosen: async (operation, values = {}, more = {}) => {

@@ -1,4 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { isEmpty, mustBe } from '../../../core/errors/sentences';
 import { by, SHAPES, tenant } from './setting.cts';
 
 const LIST = 'GET /api/workflow/request/list';
@@ -31,14 +32,12 @@ describe('A manual test of the trigger', () => {
 	test('says so when there is nothing to show', async () => {
 		const { poll, parameters } = await watching({ accessRequests: 0 });
 		const { error } = await poll(parameters, {}, { mode: 'manual' });
-		expect(error?.message).toContain(
-			'12Port, look for new items: there is nothing now that could be shown as a sample',
-		);
+		expect(error?.message).toContain('12Port, look for new items: there is nothing to show as a sample at the moment');
 	});
 });
 
 describe('An active trigger', () => {
-	test('hands on nothing at first, then each new item once', async () => {
+	test('outputs nothing at first, then each new item once', async () => {
 		const { next, vendor } = await watching();
 		expect((await next()).items).toBeNull();
 		expect((await next()).items).toBeNull();
@@ -47,7 +46,7 @@ describe('An active trigger', () => {
 		expect((await next()).items).toBeNull();
 	});
 
-	test.each(SHAPES)('sees an item on any page, in the shape %s', async (shape) => {
+	test.each(SHAPES)('finds an item on any page, in the shape %s', async (shape) => {
 		const { next, vendor } = await watching({ shape, accessRequests: 700 }, { options: {} });
 		expect((await next()).error).toBeUndefined();
 		const late = vendor.addAccessRequest({ requestedAt: '2025-12-01T00:00:00Z' });
@@ -55,7 +54,7 @@ describe('An active trigger', () => {
 		expect((await next()).items).toBeNull();
 	});
 
-	test('hands on an item that comes back into the list', async () => {
+	test('outputs an item that comes back into the list', async () => {
 		const { next, vendor } = await watching();
 		const request = vendor.addAccessRequest();
 		await next();
@@ -84,15 +83,13 @@ describe('An active trigger', () => {
 		const before = JSON.stringify(memory);
 		const request = vendor.addAccessRequest();
 		vendor.setFaults([{ query: { page: '1' }, times: 'always', answer: { status: 500 } }]);
-		expect((await next()).error?.message).toContain(
-			'12Port, look for new items: the service is not able to answer now',
-		);
+		expect((await next()).error?.message).toContain('12Port, look for new items: the service cannot answer now');
 		expect(JSON.stringify(memory)).toBe(before);
 		vendor.setFaults([]);
 		expect(ids((await next()).json)).toEqual([request.id]);
 	});
 
-	test('hands a backlog on in portions until none is left', async () => {
+	test('outputs a backlog in portions until none is left', async () => {
 		const { next, vendor } = await watching({}, { options: { maxItems: 4 } });
 		await next();
 		const wanted = Array.from({ length: 10 }, () => vendor.addAccessRequest().id);
@@ -102,7 +99,7 @@ describe('An active trigger', () => {
 		expect((await next()).items).toBeNull();
 	});
 
-	test('starts afresh, without a flood, when something else is watched', async () => {
+	test('starts from the beginning, without a flood, when something else is watched', async () => {
 		const { next, vendor, chosen } = await watching();
 		await next();
 		vendor.addAccessRequest();
@@ -112,7 +109,7 @@ describe('An active trigger', () => {
 		expect(ids((await next({ parameters: others.parameters })).json)).toEqual([request.id]);
 	});
 
-	test('goes on when its parameters hold the present time', async () => {
+	test('continues when its parameters have the present time in them', async () => {
 		const { poll, vendor, memory } = await watching();
 		const parametersJson = '={{ JSON.stringify({ size: 50, until: $now.toMillis() }) }}';
 		const parameters = { apiOperation: by('id', LIST), specify: 'json', parametersJson };
@@ -129,7 +126,7 @@ describe('An active trigger', () => {
 		expect(ids((await next()).json)).toEqual([request.id]);
 	});
 
-	test('tells items apart by a field inside of them', async () => {
+	test('identifies items by a field inside them', async () => {
 		const { next, vendor } = await watching({}, { idField: by('list', 'asset.id') });
 		await next();
 		const [known] = vendor.accessRequests.filter(({ status }) => status === 'PENDING');
@@ -148,26 +145,38 @@ describe('An active trigger', () => {
 		expect(ids((await at.poll(parameters, memory)).json)).toEqual([asset.id]);
 	});
 
-	test('says so when the list is more than it can remember', async () => {
+	test('with a time field outputs an item without a time once', async () => {
+		const { next, vendor } = await watching({}, { timeField: by('id', 'requestedAt') });
+		await next();
+		const odd = vendor.addAccessRequest({ requestedAt: 'some day' });
+		expect(ids((await next()).json)).toEqual([odd.id]);
+		expect((await next()).items).toBeNull();
+	});
+
+	test('says so when the list has more items than it can remember', async () => {
 		const content = Array.from({ length: 210_000 }, (_, id) => ({ id }));
 		const at = await tenant();
 		const parameters = await at.chosen(LIST, {}, { event: 'newItem' });
 		const body = { content, last: true };
 		at.vendor.setFaults([{ pathPattern: 'request/list', times: 'always', answer: { status: 200, body } }]);
 		const memory = {};
-		expect((await at.poll(parameters, memory)).error?.message).toContain('a trigger can remember no more than');
+		expect((await at.poll(parameters, memory)).error?.message).toContain('a trigger can remember at most');
 		expect(memory).toEqual({});
 	});
 });
 
 describe('Before a trigger does anything', () => {
 	test.each<[string, INodeParameters, string]>([
-		['no ID field', { idField: by('id', '') }, 'ID Field is empty'],
+		['no ID field', { idField: by('id', '') }, isEmpty('ID Field').message],
 		['an ID field that no item has', { idField: by('id', 'uuid') }, 'an item has no ID at "uuid"'],
-		['an ID field that is no ID', { idField: by('id', 'asset') }, 'an item has no ID at "asset"'],
+		['an ID field that is not an ID', { idField: by('id', 'asset') }, 'an item has no ID at "asset"'],
 		['a time field that no item has', { timeField: by('id', 'createdAt') }, 'no item has a time at "createdAt"'],
-		['no items at once', { options: { maxItems: 0 } }, 'Max Items per Poll is 0'],
-	])('%s is told', async (_, more, words) => {
+		[
+			'zero items at once',
+			{ options: { maxItems: 0 } },
+			mustBe('Max Items per Poll', 'a whole number from 1 to 10000', 0).message,
+		],
+	])('says so when there is %s', async (_, more, words) => {
 		const { next, memory } = await watching({}, more);
 		expect((await next()).error?.message).toContain(words);
 		expect(memory).toEqual({});
@@ -183,7 +192,7 @@ describe('Before a trigger does anything', () => {
 		expect(at.asked().length).toBeGreaterThan(0);
 	});
 
-	test('offers the fields of the present items', async () => {
+	test('offers the fields of the current items', async () => {
 		const { itemFields, parameters } = await watching();
 		expect(await itemFields(parameters)).toEqual(expect.arrayContaining(['id', 'requestedAt', 'asset.id']));
 		expect(await itemFields(parameters, ' ID')).toEqual(['id', 'asset.id']);

@@ -13,10 +13,10 @@ describe('Alarm: Get Events', () => {
 		expect([asked().length, hints]).toEqual([1, []]);
 	});
 
-	test('gives them untouched when Simplify is off', async () => {
+	test('gives them untouched when Output is raw', async () => {
 		const { vendor, run } = await tenant();
 		const alarm = vendor.alarms.find(({ events }) => events!.length === 3)!;
-		const { json } = await run({ ...GET_EVENTS, alarmId: by('id', alarm.uuid), simplify: false });
+		const { json } = await run({ ...GET_EVENTS, alarmId: by('id', alarm.uuid), output: 'raw' });
 		expect(json).toEqual(alarm.events);
 	});
 
@@ -32,7 +32,7 @@ describe('Alarm: Get Events', () => {
 		]);
 	});
 
-	test('leaves out an event that has left the hot store, and says so', async () => {
+	test('leaves out an event that has left hot storage, and says so', async () => {
 		const { vendor, run } = await tenant();
 		const [kept] = vendor.events;
 		const alarm = { uuid: 'a', packet_data: [kept.uuid, 'gone'], alarm_events_count: 2 };
@@ -54,20 +54,20 @@ describe('Alarm: Get Events', () => {
 		expect(hints).toHaveLength(1);
 	});
 
-	test('does not pass off what it could not read as all there is', async () => {
+	test('is an error when an event cannot be read, and not a shorter list', async () => {
 		const { vendor, run } = await tenant();
 		const { uuid } = vendor.alarms.at(-8)!;
 		vendor.setFaults([{ path: '/api/2.0/events/', times: 'always', answer: { status: 403 } }]);
 		const { error, items } = await run({ ...GET_EVENTS, alarmId: by('id', uuid) });
 		expect(items).toEqual([]);
-		expect(error?.message).toContain('get the events of an alarm: the service does not allow this');
+		expect(error?.message).toContain('get events of an alarm: the service does not allow this');
 	});
 
 	test.each([
 		['no list of events at all', {}, []],
 		['things that are no events', { events: [null, 'x', { message: { uuid: 'm' } }, { uuid: 'f' }] }, ['m', 'f']],
 		['names that are no list', { packet_data: 'x' }, []],
-	])('bears %s', async (_, fields, wanted) => {
+	])('works with %s', async (_, fields, wanted) => {
 		const { vendor, run } = await tenant();
 		vendor.setFaults([{ path: '/api/2.0/alarms/a', answer: { status: 200, body: { uuid: 'a', ...fields } } }]);
 		const { json, error } = await run({ ...GET_EVENTS, alarmId: by('id', 'a') });
@@ -84,15 +84,15 @@ describe('Event: Get', () => {
 		const simple = await run({ ...GET, eventId: by('id', event.uuid) });
 		expect(Object.keys(simple.json[0])).toHaveLength(10);
 		expect(simple.json[0]).toMatchObject({ uuid: event.uuid, event_name: event.event_name, plugin: event.plugin });
-		const raw = await run({ ...GET, eventId: by('list', event.uuid), simplify: false });
+		const raw = await run({ ...GET, eventId: by('list', event.uuid), output: 'raw' });
 		expect(raw.json[0]).toMatchObject({ ...event, suppressed: String(event.suppressed) });
 		expect(asked().map(({ path }) => path)).toEqual([`/events/${event.uuid}`, `/events/${event.uuid}`]);
 	});
 
-	test('tells an unknown event apart from a wrong address, and names the hot store', async () => {
+	test('distinguishes an unknown event from a wrong address, and names hot storage', async () => {
 		const { run } = await tenant();
 		const { error } = await run({ ...GET, eventId: by('id', 'nobody') });
-		expect(error?.message).toContain('does not know this record (HTTP 404): Event nobody not found');
+		expect(error?.message).toContain('did not find this record (HTTP 404): Event nobody not found');
 		expect(error).toMatchObject({ description: expect.stringContaining('cold storage') });
 	});
 });

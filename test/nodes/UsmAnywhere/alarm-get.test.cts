@@ -1,3 +1,4 @@
+import { isEmpty, unexpected } from '../../../core/errors/sentences';
 import { by, tenant } from './setting.cts';
 
 const GET = { resource: 'alarm', operation: 'get' };
@@ -19,10 +20,10 @@ describe('Alarm: Get', () => {
 		expect(asked()).toEqual([{ method: 'GET', path: `/alarms/${alarm.uuid}`, query: {}, body: '' }]);
 	});
 
-	test('gives every field untouched when Simplify is off', async () => {
+	test('gives every field untouched when Output is raw', async () => {
 		const { vendor, run } = await tenant();
 		const [alarm] = vendor.alarms;
-		const { json } = await run({ ...GET, alarmId: by('id', alarm.uuid), simplify: false });
+		const { json } = await run({ ...GET, alarmId: by('id', alarm.uuid), output: 'raw' });
 		expect(json[0]).toMatchObject(alarm);
 		expect(json[0]._links).toBeDefined();
 	});
@@ -43,8 +44,8 @@ describe('Alarm: Get', () => {
 			by('url', 'https://acme.alienvault.cloud/#/dashboard'),
 			'Alarm is not an address with an ID in it',
 		],
-		['nothing chosen', by('list', ''), 'Alarm is empty'],
-		['only spaces', by('id', '   '), 'Alarm is empty'],
+		['nothing chosen', by('list', ''), isEmpty('Alarm').message],
+		['only spaces', by('id', '   '), isEmpty('Alarm').message],
 		['two dots', by('id', '..'), '".." is not an ID'],
 	])('refuses %s before anything is sent', async (_, alarmId, words) => {
 		const { vendor, run } = await tenant();
@@ -55,6 +56,12 @@ describe('Alarm: Get', () => {
 		expect(vendor.requests).toEqual([]);
 	});
 
+	test('accepts a number as an ID', async () => {
+		const { run, asked } = await tenant();
+		await run({ ...GET, alarmId: by('id', '={{ 17 }}') });
+		expect(asked()[0].path).toBe('/alarms/17');
+	});
+
 	test('sends an ID as one part of the path, whatever is in it', async () => {
 		const { run, asked } = await tenant();
 		await run({ ...GET, alarmId: by('id', 'a/../../b?c#d') });
@@ -62,9 +69,13 @@ describe('Alarm: Get', () => {
 	});
 
 	test.each([
-		['nothing', { emptyBody: true as const }, 'the answer has nothing where an alarm is due'],
-		['a list', { status: 200, body: [] }, 'the answer has a list where an alarm is due'],
-		['a record without an ID', { status: 200, body: { result: 'ok' } }, 'the answer is no alarm: it has no uuid'],
+		['nothing', { emptyBody: true as const }, unexpected(undefined, 'an alarm').message],
+		['a list', { status: 200, body: [] }, unexpected([], 'an alarm').message],
+		[
+			'a record without an ID',
+			{ status: 200, body: { result: 'ok' } },
+			'the answer is not a record of this kind: it has no uuid',
+		],
 	])('does not pass off %s as an alarm', async (_, answer, words) => {
 		const { vendor, run } = await tenant({ faults: [{ path: '/api/2.0/alarms', times: 'always', answer }] });
 		const { error, items } = await run({ ...GET, alarmId: by('id', vendor.alarms[0].uuid) });

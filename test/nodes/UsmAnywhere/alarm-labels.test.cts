@@ -68,11 +68,11 @@ describe('Labels of an alarm', () => {
 		const { run } = await tenant();
 		for (const operation of ['addLabel', 'removeLabel', 'getLabels']) {
 			const { error } = await run({ ...LABELS, operation, alarmId: by('id', 'nobody'), labelId: by('id', 'x') });
-			expect(error?.message).toContain('does not know this record (HTTP 404)');
+			expect(error?.message).toContain('did not find this record (HTTP 404)');
 		}
 	});
 
-	test('no label and no alarm are told before anything is sent', async () => {
+	test('a missing label and a missing alarm are reported before anything is sent', async () => {
 		const { vendor, run } = await tenant();
 		const noLabel = await run({ ...LABELS, operation: 'addLabel', alarmId: by('id', 'a') });
 		expect(noLabel.error?.message).toContain('Label is empty');

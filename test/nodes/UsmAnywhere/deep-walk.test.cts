@@ -9,7 +9,7 @@ const ids = (rows: ReadonlyArray<{ uuid?: unknown }>) => rows.map(({ uuid }) => 
 /** Records fall on few instants when they lie a fraction of a millisecond apart: 1/700 means 700 on each. */
 const CROWDED = 1 / 700;
 
-describe('A list beyond the 10,000 rows that the service gives at once', () => {
+describe('A list beyond the 10,000 rows that the service returns at once', () => {
 	test('is written whole: 25,000 alarms, each once, from old to new', async () => {
 		const { vendor, run, asked } = await tenant({ alarms: 25_000, gzip: false });
 		const result = await run({ ...BOTH, resource: 'alarm', operation: 'export', fields: ['uuid'] });
@@ -58,7 +58,7 @@ describe('A list beyond the 10,000 rows that the service gives at once', () => {
 		const { run } = await tenant({ events: 10_100, spacingMs: 0, gzip: false });
 		const { error, items } = await run(EVENTS);
 		expect(items).toEqual([]);
-		expect(error?.message).toContain('have the very same time');
+		expect(error?.message).toContain('have exactly the same time');
 		expect(error).toMatchObject({ description: expect.stringContaining('Narrow the filters') });
 	});
 });

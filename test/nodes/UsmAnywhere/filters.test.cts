@@ -1,5 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
+import { UsmAnywhereTrigger } from '../../../nodes/UsmAnywhere/UsmAnywhereTrigger.node';
+import { alarmFilters } from '../../../nodes/UsmAnywhere/resources/alarm/filters';
+import { eventFilters } from '../../../nodes/UsmAnywhere/resources/event/filters';
+import { parametersIn } from '../../contract/subject.cts';
 import type { Alarm, Event } from '../../../simulators/usm-anywhere/index.cts';
+import type { InputError } from '../../../core/errors/input-error';
+import { hasNoValue, mustBe, notAnOption } from '../../../core/errors/sentences';
 import { tenant, type Tenant } from './setting.cts';
 
 const ids = (rows: ReadonlyArray<{ uuid?: unknown }>) => rows.map(({ uuid }) => uuid);
@@ -115,7 +121,7 @@ describe('Filters', () => {
 		}
 	});
 
-	test('a small limit reaches its number although the server ignores the filter, in pages of a sensible size', async () => {
+	test('reads on until a small limit is reached although the server ignores the filter, in pages of a sensible size', async () => {
 		const one = await tenant();
 		const page = (number: number) => ({
 			query: { page: String(number) },
@@ -191,35 +197,35 @@ describe('Occurred After and Before', () => {
 	});
 });
 
-describe('A filter that cannot be meant', () => {
-	test.each([
-		[
-			'alarm',
-			{ status: ['opened'] },
-			'Status is "opened", which USM Anywhere does not have',
-			'open · closed · in_review',
-		],
-		['alarm', { priority: 'urgent' }, 'Priority is "urgent", which USM Anywhere does not have', 'low · medium · high'],
-		['alarm', { priority: [{}] }, 'Priority is an object where a text is due', ''],
-		['event', { suppressed: 'no' }, 'Suppressed is "no", which USM Anywhere does not have', 'both · hide · only'],
-		['event', { suppressed: true }, 'Suppressed is a boolean where a text is due', ''],
-		['event', { sourceUsername: '={{ $json.nobody }}' }, 'Source User Name has no value', 'expression'],
-		['event', { eventName: '={{ { a: 1 } }}' }, 'Event Name is an object where a text is due', 'expression'],
+describe('A filter that no alarm can match', () => {
+	test.each<[string, IDataObject, InputError]>([
+		['alarm', { status: ['opened'] }, notAnOption('Status', 'opened', ['closed', 'in_review', 'open'])],
+		['alarm', { priority: 'urgent' }, notAnOption('Priority', 'urgent', ['high', 'low', 'medium'])],
+		['alarm', { priority: [{}] }, mustBe('Priority', 'a text', {})],
+		['event', { suppressed: 'no' }, notAnOption('Suppressed', 'no', ['both', 'hide', 'only'])],
+		['event', { sourceUsername: '={{ $json.nobody }}' }, hasNoValue('Source User Name')],
 	])(
-		'%s %j is refused rather than ignored, since ignoring it would let everything through',
-		async (resource, filters, words, advice) => {
+		'%s %j is refused and not ignored: ignoring it would let everything through',
+		async (resource, filters, { message, description }) => {
 			const one = await tenant();
-			await expect(found(one, resource, filters as never)).rejects.toMatchObject({
-				message: expect.stringContaining(words),
-				description: expect.stringContaining(advice),
+			await expect(found(one, resource, filters)).rejects.toMatchObject({
+				message: expect.stringContaining(message),
+				description,
 			});
 			expect(one.vendor.requests).toEqual([]);
 		},
 	);
 
-	test('a number is taken for the text that it looks like', async () => {
+	test('a number is read as the text that it looks like', async () => {
 		const one = await tenant();
 		one.vendor.addEvent({ event_name: '4625' });
 		expect(await found(one, 'event', { eventName: '={{ 4625 }}', suppressed: 'both' })).toHaveLength(1);
 	});
+});
+
+test('the trigger has the filters of both lists', () => {
+	const names = parametersIn(new UsmAnywhereTrigger().description.properties).map(([name]) => name);
+	const filters = [...alarmFilters.rules, ...eventFilters.rules].flatMap(({ parameters }) => parameters);
+	const wanted = filters.filter(({ type }) => type !== 'dateTime').map(({ name }) => `filters.${name}`);
+	expect(names).toEqual(expect.arrayContaining(wanted));
 });

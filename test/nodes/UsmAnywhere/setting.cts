@@ -7,9 +7,11 @@ import {
 	type UsmAnywhereOptions,
 	type UsmAnywhereSimulator,
 } from '../../../simulators/usm-anywhere/index.cts';
-import { credentialFor, setting, type CredentialStore, type Nodes } from '../../harness/index.cts';
+import { credentialFor } from '../../credentials/usm-anywhere.cts';
+import type { CredentialStore } from '../../harness/credential-store.cts';
+import { setting, type Nodes } from '../../harness/setting.cts';
 
-export { by } from '../../harness/index.cts';
+export { by } from '../../harness/setting.cts';
 
 const { nodesAt, putForward } = setting(new UsmAnywhere(), new UsmAnywhereTrigger());
 export { putForward };

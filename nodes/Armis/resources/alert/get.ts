@@ -1,30 +1,33 @@
-import type { Call } from '../../../../core/node/call';
-import type { Operation } from '../../../../core/node/execute';
+import { batched, recordsById } from '../../../../core/node/batched';
+import { shaped } from '../../../../core/node/list';
+import type { Operation } from '../../../../core/node/operation';
 import type { Row } from '../../../../core/pages/page-style';
-import { ALERTS_BY_ID, MOST_IDS, recordsById, unknownRecord } from '../../byId';
-import { numericId } from '../../devices';
-import { picked, SIMPLE } from '../../records';
-import { together } from '../../together';
+import { optionsOf } from '../../../shared/options';
+import { output, outputIn } from '../../../shared/output';
+import { alertsById, MOST_IDS, unknownRecord } from '../../by-id';
+import { requestOptions } from '../../options';
+import { ALERT } from '../../records';
+import { alertApi, alertId, alertIdOf } from './parameters';
 
-/** The ID of the alert to work on. @throws InputError */
-export function alertIdOf(call: Call): number {
-	return numericId(call.id('alertId', 'Alert'), 'Alert');
-}
-
-const readAlert = together<number, Row>({
-	most: MOST_IDS,
+const readAlert = batched<number, Row>({
+	size: MOST_IDS,
 	read: alertIdOf,
-	async ask(call, ids) {
-		const found = await recordsById(call.session, ids.map(String), ALERTS_BY_ID);
+	async send({ session }, ids) {
+		const found = await recordsById(session, ids.map(String), alertsById());
 		return ids.map((id) => found.get(String(id)) ?? unknownRecord('alert', id));
 	},
 });
 
-/** By API v1, like all other operations on alerts: v3 has other names and words for the same (`OPEN`, not `Unhandled`). */
 export const get: Operation = {
-	doing: 'get an alert',
+	name: 'Get',
+	value: 'get',
+	description: 'Get one alert',
+	action: 'Get an alert',
+	effect: 'read',
+	uses: alertApi,
+	parameters: [alertId, output, optionsOf(requestOptions)],
 	async run(call) {
-		const alert = await readAlert(call);
-		return [{ json: call.flag('simplify', 'Simplify', true) ? picked(alert, SIMPLE.alert) : alert }];
+		const format = outputIn(call);
+		return [{ json: shaped(ALERT, format, call.session)(await readAlert(call)) }];
 	},
 };

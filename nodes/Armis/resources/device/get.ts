@@ -1,47 +1,40 @@
-import type { Call } from '../../../../core/node/call';
-import type { Operation } from '../../../../core/node/execute';
+import { batched, recordsById } from '../../../../core/node/batched';
+import { shaped } from '../../../../core/node/list';
+import type { Operation } from '../../../../core/node/operation';
 import type { Row } from '../../../../core/pages/page-style';
-import { unknownRecord } from '../../byId';
-import { fieldsFor } from '../../deviceList';
-import { byIdentifier, devicePages, MOST_IDENTIFIERS, numericId } from '../../devices';
-import { idText, picked, SIMPLE } from '../../records';
-import { together } from '../../together';
+import { optionsOf } from '../../../shared/options';
+import { output, outputIn } from '../../../shared/output';
+import { devicesById, unknownRecord } from '../../by-id';
+import { requestOptions } from '../../options';
+import { MOST_IDENTIFIERS } from '../../pages-v3';
+import { DEVICE } from '../../records';
+import { deviceApi, deviceId, deviceIdOf, fieldsFor, rawFields } from './parameters';
 
-/** The ID of the device to work on. @throws InputError */
-export function deviceIdOf(call: Call): number {
-	return numericId(call.id('deviceId', 'Device'), 'Device');
-}
-
-interface Wanted {
-	id: number;
-	fields: string[];
-}
-
-const readDevice = together<Wanted, Row>({
-	most: MOST_IDENTIFIERS,
-	read: (call) => ({ id: deviceIdOf(call), fields: fieldsFor(call) }),
-	async ask(call, wanted) {
-		const found = new Map<string, Row>();
-		// Items may ask for different fields; those alike are read together.
-		for (const list of new Set(wanted.map(listOf))) {
-			const alike = wanted.filter((one) => listOf(one) === list);
-			const filter = byIdentifier('deviceId', [...new Set(alike.map(({ id }) => String(id)))]);
-			for await (const rows of devicePages(call.session, { filter, fields: alike[0].fields })) {
-				for (const row of rows) found.set(`${idText(row.device_id)} ${list}`, row);
-			}
+const readDevice = batched<{ id: string; fields: string[] }, Row>({
+	size: MOST_IDENTIFIERS,
+	read: (call) => ({ id: String(deviceIdOf(call)), fields: fieldsFor(call) }),
+	async send({ session }, wanted) {
+		const found = new Map<string, Map<string, Row>>();
+		// Items with the same fields are read together.
+		for (const list of new Set(wanted.map(({ fields }) => fields.join()))) {
+			const alike = wanted.filter(({ fields }) => fields.join() === list);
+			const ids = alike.map(({ id }) => id);
+			found.set(list, await recordsById(session, ids, devicesById(alike[0].fields)));
 		}
-		return wanted.map((one) => found.get(`${one.id} ${listOf(one)}`) ?? unknownRecord('device', one.id));
+		return wanted.map(({ id, fields }) => found.get(fields.join())?.get(id) ?? unknownRecord('device', id));
 	},
 });
 
-function listOf({ fields }: Wanted): string {
-	return fields.join();
-}
-
 export const get: Operation = {
-	doing: 'get a device',
+	name: 'Get',
+	value: 'get',
+	description: 'Get one device',
+	action: 'Get a device',
+	effect: 'read',
+	uses: deviceApi,
+	parameters: [deviceId, output, rawFields, optionsOf(requestOptions)],
 	async run(call) {
-		const device = await readDevice(call);
-		return [{ json: call.flag('simplify', 'Simplify', true) ? picked(device, SIMPLE.device) : device }];
+		const format = outputIn(call);
+		return [{ json: shaped(DEVICE, format, call.session)(await readDevice(call)) }];
 	},
 };

@@ -1,73 +1,28 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { exportToFile } from '../../../../core/node/export-to-file';
-import { getMany } from '../../../../core/node/get-many';
-import { devices } from '../../deviceList';
-import { armisV1, armisV3, sentWith } from '../../vendor';
+import type { Resource } from '../../../../core/node/operation';
+import { exportedFields } from '../../../shared/export-form';
+import { exportToFile, getMany } from '../../../shared/list-operations';
+import { exportOptions, v3ListOptions } from '../../options';
+import { addTags } from './add-tags';
 import { get } from './get';
-import { deviceId } from './locator';
-import { customPropertyValue, setCustomProperty } from './setCustomProperty';
-import { addTags, removeTags, tagNames } from './tags';
+import { devices } from './list';
+import { rawFields } from './parameters';
+import { removeTags } from './remove-tags';
+import { setCustomProperty } from './set-custom-property';
 
-/** Operations of the resource, by their value. Tags are only in API v1; all else is v3, where assets are at home. */
-export const deviceOperations = {
-	...sentWith(armisV3, {
-		export: exportToFile(devices),
+/** What is on the network. */
+export const device: Resource = {
+	name: 'Device',
+	value: 'device',
+	description: 'A device on the network: read, export, tag, set custom properties',
+	operations: [
+		addTags,
+		exportToFile(devices, exportOptions('devices', v3ListOptions), exportedFields('site.name', ['resource'])),
 		get,
-		getAll: getMany(devices),
+		{
+			...getMany(devices, v3ListOptions, [rawFields]),
+			description: 'Get many devices, or look up devices by address, one item each',
+		},
+		removeTags,
 		setCustomProperty,
-	}),
-	...sentWith(armisV1, { addTags, removeTags }),
+	],
 };
-
-export const deviceDescription: INodeProperties[] = [
-	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		description: 'What to do',
-		displayOptions: { show: { resource: ['device'] } },
-		options: [
-			{
-				name: 'Add Tags',
-				value: 'addTags',
-				description: 'Put tags on a device; adding one twice does no harm',
-				action: 'Add tags to device',
-			},
-			{
-				name: 'Export to File',
-				value: 'export',
-				description: 'Write all matching devices to a CSV, JSON or NDJSON file, however many there are',
-				action: 'Export devices to file',
-			},
-			{
-				name: 'Get',
-				value: 'get',
-				description: 'Read one device',
-				action: 'Get device',
-			},
-			{
-				name: 'Get Many',
-				value: 'getAll',
-				description: 'Read many devices, or look devices up by address, one item each',
-				action: 'Get many devices',
-			},
-			{
-				name: 'Remove Tags',
-				value: 'removeTags',
-				description: 'Take tags off a device',
-				action: 'Remove tags from device',
-			},
-			{
-				name: 'Set Custom Property',
-				value: 'setCustomProperty',
-				description: 'Write a value into a custom property of a device, e.g. a ticket number',
-				action: 'Set custom property of device',
-			},
-		],
-		default: 'getAll',
-	},
-	deviceId,
-	tagNames,
-	...customPropertyValue,
-];

@@ -1,30 +1,37 @@
 import { pause } from '../../../../core/clock';
 import { CancelledError } from '../../../../core/errors/cancelled-error';
 import { SecOpsError } from '../../../../core/errors/secops-error';
-import type { Call } from '../../../../core/node/call';
-import type { Operation } from '../../../../core/node/execute';
-import { exchange, type AssetQuery } from '../../dialect';
-import { assetQuery, dialectFor } from '../../selection';
+import type { Session } from '../../../../core/http/session';
+import type { Operation } from '../../../../core/node/operation';
+import { optionsOf } from '../../../shared/options';
+import { dialectOf, exchange } from '../../dialect';
+import type { AssetQuery } from '../../dialect/dialect';
+import { snapshotOptions } from '../../options';
+import { assetQuery, selection } from '../../selection';
 
-/** How often v1 is asked for a count that it makes in the background; the vendor's client asks as often. */
+/** How often v1 is asked for a count that it makes in the background. The vendor's client asks as often. */
 const ASK_EVERY_MS = 1_000;
-/** Longer than a count takes on a large tenant, shorter than anybody waits. */
+/** Longer than a count takes on a large tenant, shorter than a person waits. */
 const PATIENCE_MS = 600_000;
 
-/** How many assets there are, without reading them. */
+/** With API v1, asks until Axonius has the count. */
 export const count: Operation = {
-	doing: 'count assets',
+	name: 'Count',
+	value: 'count',
+	description: 'Count matching assets without reading them',
+	action: 'Count assets',
+	effect: 'read',
+	parameters: [...selection, optionsOf(snapshotOptions)],
 	async run(call) {
-		const query = assetQuery(call, []);
-		return [{ json: { asset_type: query.type, count: await counted(call, query) } }];
+		const query = assetQuery(call);
+		return [{ json: { asset_type: query.type, count: await counted(call.session, query) } }];
 	},
 };
 
-async function counted(call: Call, query: AssetQuery): Promise<number> {
-	const { session } = call;
+async function counted(session: Session, query: AssetQuery): Promise<number> {
 	const latest = session.clock.monotonic() + PATIENCE_MS;
 	for (;;) {
-		const found = await exchange(session, dialectFor(call).count(query));
+		const found = await exchange(session, dialectOf(session).count(query));
 		if (found !== undefined) return found;
 		if (session.clock.monotonic() > latest) throw stillCounting();
 		await pause(session.clock, ASK_EVERY_MS, session.cancelled);

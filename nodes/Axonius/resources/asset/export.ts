@@ -1,14 +1,15 @@
-import { exportToFile } from '../../../../core/node/export-to-file';
-import type { Operation } from '../../../../core/node/execute';
-import { assets, endedEarly } from '../../lists';
+import type { Operation } from '../../../../core/node/operation';
+import { exportToFile } from '../../../shared/list-operations';
+import { assetFields, assets, isComplete } from '../../lists';
+import { exportOptions } from '../../options';
 
-const toFile = exportToFile(assets);
+const toFile = exportToFile(assets, exportOptions, assetFields);
 
-/** Writes assets to a file. `complete` says whether it holds all that Axonius had announced: nobody reads a hint at night. */
+/** `complete` says whether the file has all that Axonius announced: nobody reads a hint at night. */
 export const exportAssets: Operation = {
 	...toFile,
 	async run(call) {
 		const items = await toFile.run(call);
-		return items.map((item) => ({ ...item, json: { ...item.json, complete: !endedEarly(call) } }));
+		return items.map((item) => ({ ...item, json: { ...item.json, complete: isComplete(call) } }));
 	},
 };

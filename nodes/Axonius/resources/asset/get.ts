@@ -1,19 +1,41 @@
 import { ResponseError } from '../../../../core/errors/response-error';
-import type { Operation } from '../../../../core/node/execute';
-import { assetId, marked, simpleAsset } from '../../assets';
-import { exchange } from '../../dialect';
-import { assetType, dialectFor, snapshotDay } from '../../selection';
-import { cleanedRow } from '../../values';
+import type { Operation } from '../../../../core/node/operation';
+import { locator } from '../../../shared/locator';
+import { optionsOf } from '../../../shared/options';
+import { output, outputIn } from '../../../shared/output';
+import { assetId, assetShape } from '../../assets';
+import { dialectOf, exchange } from '../../dialect';
+import { snapshotOptions } from '../../options';
+import { assetType, assetTypeIn, snapshotDay } from '../../selection';
 
-/** One asset in full, with the records of all its adapters. */
+const assetLocator = locator({
+	name: 'assetId',
+	displayName: 'Asset',
+	description: 'The asset to read',
+	search: 'searchAssets',
+	placeholder: 'Choose an asset, or search by name',
+	example: '0445bd9d1a2f4c5e8b7a6c3d2e1f0a9b',
+	url: {
+		example: 'https://acme.on.axonius.com/assets/devices/0445bd9d1a2f4c5e8b7a6c3d2e1f0a9b',
+		regex: '^https?://[^/]+/.*?([0-9a-f]{32})',
+	},
+});
+
+/** A raw asset has the records of all its adapters. */
 export const get: Operation = {
-	doing: 'get an asset',
+	name: 'Get',
+	value: 'get',
+	description: 'Get one asset',
+	action: 'Get an asset',
+	effect: 'read',
+	parameters: [assetType, assetLocator, output, optionsOf(snapshotOptions)],
 	async run(call) {
-		const type = assetType(call);
-		const id = call.id('assetId', 'Asset');
-		const asset = await exchange(call.session, dialectFor(call).asset(type, id, snapshotDay(call)));
-		if (assetId(asset) === undefined) throw new ResponseError('the answer is no asset: it has no internal_axon_id');
-		const row = marked(asset, type, []);
-		return [{ json: call.flag('simplify', 'Simplify', true) ? simpleAsset(cleanedRow(row), type, []) : row }];
+		const [type, id, format] = [assetTypeIn(call), call.id(assetLocator), outputIn(call)];
+		const one = dialectOf(call.session).asset(type, id, snapshotDay(call));
+		const asset = await exchange(call.session, one);
+		if (assetId(asset) === undefined) {
+			throw new ResponseError('the answer is not an asset: it has no internal_axon_id');
+		}
+		return [{ json: assetShape(type, [], format)(asset) }];
 	},
 };

@@ -1,36 +1,47 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { InputError } from '../../../../core/errors/input-error';
-import type { Operation } from '../../../../core/node/execute';
-import { assetType, dialectFor } from '../../selection';
-import { idsOf, inBatches } from './batches';
+import type { Operation } from '../../../../core/node/operation';
+import { optionsOf } from '../../../shared/options';
+import { changeOptions } from '../../options';
+import { assetType } from '../../selection';
+import { changing } from './changes';
+import { assetIds } from './parameters';
 
-export const tags: INodeProperties = {
+const tags: INodeProperties = {
 	displayName: 'Tags',
 	name: 'tags',
 	type: 'string',
 	default: '',
 	required: true,
 	placeholder: 'e.g. ticketed, owner missing',
-	description: 'The tags, separated by commas, or an expression that gives a list',
-	displayOptions: { show: { resource: ['asset'], operation: ['addTags', 'removeTags'] } },
+	description: 'The tags, separated by commas, or a list from an expression',
 };
 
-export const addTags = tagging(true);
-export const removeTags = tagging(false);
-
-/** Axonius tells how many IDs it was given and not how many assets changed, so that is all the result says. */
-function tagging(adds: boolean): Operation {
+/** What adding and removing have in common. */
+function tagging(adds: boolean): Pick<Operation, 'effect' | 'parameters' | 'run'> {
 	return {
-		doing: adds ? 'add tags to assets' : 'remove tags from assets',
-		async run(call) {
-			const type = assetType(call);
-			const ids = idsOf(call);
-			const chosen = call.texts('tags', 'Tags');
-			if (chosen.length === 0)
-				throw new InputError('Tags is empty', 'Enter a tag, or check what the expression gives.');
-			const dialect = dialectFor(call);
-			const requests = await inBatches(call, ids, (some) => dialect.tag({ type, ids: some, tags: chosen, adds }));
-			return [{ json: { asset_type: type, tags: chosen, submitted: ids.length, requests } }];
-		},
+		effect: 'write',
+		parameters: [assetType, assetIds, tags, optionsOf(changeOptions)],
+		run: changing({
+			read: (call) => ({ tags: call.texts(tags) }),
+			request: (dialect, assets, what) => dialect.tag({ ...assets, ...what, adds }),
+		}),
 	};
 }
+
+/** May be repeated: the result is the same. */
+export const addTags: Operation = {
+	name: 'Add Tags',
+	value: 'addTags',
+	description: 'Add tags to assets. Adding a tag twice makes no difference.',
+	action: 'Add tags to assets',
+	...tagging(true),
+};
+
+/** May be repeated: the result is the same. */
+export const removeTags: Operation = {
+	name: 'Remove Tags',
+	value: 'removeTags',
+	description: 'Remove tags from assets',
+	action: 'Remove tags from assets',
+	...tagging(false),
+};

@@ -1,18 +1,32 @@
 import { ResponseError } from '../../../../core/errors/response-error';
 import { TransportError } from '../../../../core/errors/transport-error';
-import type { Operation } from '../../../../core/node/execute';
-import { dialectFor } from '../../selection';
+import type { Operation } from '../../../../core/node/operation';
+import { locator } from '../../../shared/locator';
+import { optionsOf } from '../../../shared/options';
+import { dialectOf } from '../../dialect';
+import { requestOptions } from '../../options';
 
-/**
- * Runs an enforcement set. Sent once and never again, whatever happens: each call is one more run, and a run may
- * isolate hosts or open tickets.
- */
+const enforcementId = locator({
+	name: 'enforcementId',
+	displayName: 'Enforcement Set',
+	description: 'The enforcement set to run',
+	search: 'searchEnforcements',
+	placeholder: 'Choose an enforcement set',
+	example: '971918fd-a569-548a-5a80-1ffcda2a8365',
+});
+
+/** The request is sent once and never again: each call is one more run, and a run may isolate hosts or open tickets. */
 export const run: Operation = {
-	doing: 'run an enforcement set',
+	name: 'Run',
+	value: 'run',
+	description: 'Run an enforcement set on its assets. Each call is one more run.',
+	action: 'Run an enforcement set',
+	effect: 'write',
+	parameters: [enforcementId, optionsOf(requestOptions)],
 	async run(call) {
-		const id = call.id('enforcementId', 'Enforcement Set');
+		const id = call.id(enforcementId);
 		await call.session
-			.send(dialectFor(call).runEnforcement(id))
+			.send(dialectOf(call.session).runEnforcement(id))
 			.catch(async (error: unknown) => await Promise.reject(withDoubt(error)));
 		return [{ json: { uuid: id, started: true } }];
 	},
@@ -22,9 +36,7 @@ export const run: Operation = {
 function withDoubt(error: unknown): unknown {
 	const isUnclear = error instanceof ResponseError || (error instanceof TransportError && !error.undelivered);
 	if (isUnclear) {
-		error.notes.push(
-			'the run may have started all the same: look at the run history in Axonius before you run it again',
-		);
+		error.notes.push('the run may have started: look at the run history in Axonius before you run it again');
 	}
 	return error;
 }

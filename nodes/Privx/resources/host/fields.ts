@@ -1,122 +1,158 @@
-import type { INodeProperties } from 'n8n-workflow';
-import type { FieldOf } from '../../values';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { bodyFields, listOfTexts, type BodyField } from '../../../../core/node/body-fields';
+import type { ParameterReader } from '../../../../core/node/parameter-reader';
+import { byDisplayName } from '../../../shared/options';
 
-/** Fields of a host that Create and Update can set. */
-export const HOST_FIELDS: readonly FieldOf[] = [
-	{ name: 'accessGroupId', label: 'Access Group Name or ID', field: 'access_group_id', type: 'text', required: true },
-	{ name: 'addresses', label: 'Addresses', field: 'addresses', type: 'texts', required: true },
-	{ name: 'auditEnabled', label: 'Audit Enabled', field: 'audit_enabled', type: 'switch' },
-	{ name: 'comment', label: 'Comment', field: 'comment', type: 'text' },
-	{ name: 'commonName', label: 'Common Name', field: 'common_name', type: 'text', required: true },
-	{ name: 'externalId', label: 'External ID', field: 'external_id', type: 'text' },
-	{ name: 'organizationalUnit', label: 'Organizational Unit', field: 'organizational_unit', type: 'text' },
-	{ name: 'tags', label: 'Tags', field: 'tags', type: 'texts' },
-	{ name: 'zone', label: 'Zone', field: 'zone', type: 'text' },
+/** The name of a host. */
+export const commonName: INodeProperties = {
+	displayName: 'Common Name',
+	name: 'commonName',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. web-01',
+	description: 'The name under which users see the host',
+};
+
+/** The addresses of a host. */
+export const addresses: INodeProperties = {
+	displayName: 'Addresses',
+	name: 'addresses',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. 10.0.0.7, web-01.example.com',
+	description: 'All addresses of the host, separated by commas, or a list from an expression',
+};
+
+const otherFields: INodeProperties = {
+	displayName: 'Other Fields',
+	name: 'otherFields',
+	type: 'json',
+	default: '{}',
+	description:
+		'Any other fields as a JSON object, with the names in the API reference of PrivX, for example principals',
+};
+
+const OPTIONAL_FIELDS: BodyField[] = [
+	{
+		field: 'access_group_id',
+		parameter: {
+			displayName: 'Access Group Name or ID',
+			name: 'accessGroupId',
+			type: 'options',
+			typeOptions: { loadOptionsMethod: 'getAccessGroups' },
+			default: '',
+			required: true,
+			description:
+				'The access group that the host belongs to. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		},
+	},
+	{
+		field: 'audit_enabled',
+		parameter: {
+			displayName: 'Audit Enabled',
+			name: 'auditEnabled',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to record the sessions on this host',
+		},
+	},
+	{
+		field: 'comment',
+		parameter: {
+			displayName: 'Comment',
+			name: 'comment',
+			type: 'string',
+			default: '',
+			description: 'A note for administrators',
+		},
+	},
+	{
+		field: 'external_id',
+		parameter: {
+			displayName: 'External ID',
+			name: 'externalId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. CMDB-4711',
+			description: 'The ID of the host in another system, for example an inventory',
+		},
+	},
+	{
+		field: 'organizational_unit',
+		parameter: {
+			displayName: 'Organizational Unit',
+			name: 'organizationalUnit',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Finance',
+			description: 'The part of the organization that the host belongs to',
+		},
+	},
+	{
+		field: 'tags',
+		read: listOfTexts,
+		parameter: {
+			displayName: 'Tags',
+			name: 'tags',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. production, dmz',
+			description: 'All tags of the host, separated by commas, or a list from an expression',
+		},
+	},
+	{
+		field: 'zone',
+		parameter: {
+			displayName: 'Zone',
+			name: 'zone',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 3',
+			description: 'The network zone of the host',
+		},
+	},
 ];
 
-const optionalFields: INodeProperties[] = [
-	{
-		displayName: 'Access Group Name or ID',
-		name: 'accessGroupId',
-		type: 'options',
-		typeOptions: { loadOptionsMethod: 'getAccessGroups' },
-		default: '',
-		description:
-			'The access group that the host belongs to. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-	},
-	{
-		displayName: 'Audit Enabled',
-		name: 'auditEnabled',
-		type: 'boolean',
-		default: false,
-		description: 'Whether PrivX records the sessions on this host',
-	},
-	{
-		displayName: 'Comment',
-		name: 'comment',
-		type: 'string',
-		default: '',
-		description: 'A note for administrators',
-	},
-	{
-		displayName: 'External ID',
-		name: 'externalId',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. CMDB-4711',
-		description: 'The ID of the host in another system, such as an inventory',
-	},
-	{
-		displayName: 'Organizational Unit',
-		name: 'organizationalUnit',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. Finance',
-		description: 'The part of the organisation that the host belongs to',
-	},
-	{
-		displayName: 'Other Fields',
-		name: 'otherFields',
-		type: 'json',
-		default: '{}',
-		description: 'Any other fields as a JSON object, named as in the API reference of PrivX, such as principals',
-	},
-	{
-		displayName: 'Tags',
-		name: 'tags',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. production, dmz',
-		description: 'All tags of the host, with commas between them',
-	},
-	{
-		displayName: 'Zone',
-		name: 'zone',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. 3',
-		description: 'The network zone of the host',
-	},
-];
-
-/** What Create can set beside name, addresses, services and accounts. */
-export const additionalFields: INodeProperties = {
+/** What a host has beside name, addresses, services and accounts. */
+export const additionalFields = fieldsOf(OPTIONAL_FIELDS, {
 	displayName: 'Additional Fields',
 	name: 'additionalFields',
-	type: 'collection',
-	placeholder: 'Add Field',
-	default: {},
-	description: 'What else to set; everything that is not set is left to PrivX',
-	displayOptions: { show: { resource: ['host'], operation: ['create'] } },
-	options: optionalFields,
-};
+	description: 'Further fields to set. PrivX decides about all fields that are not set.',
+});
 
-/** What Update changes. */
-export const updateFields: INodeProperties = {
-	displayName: 'Update Fields',
-	name: 'updateFields',
-	type: 'collection',
-	placeholder: 'Add Field',
-	default: {},
-	description: 'What to change; everything else stays as it is',
-	displayOptions: { show: { resource: ['host'], operation: ['update'] } },
-	options: [
-		{
-			displayName: 'Addresses',
-			name: 'addresses',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 10.0.0.7, web-01.example.com',
-			description: 'All addresses of the host, with commas between them',
-		},
-		{
-			displayName: 'Common Name',
-			name: 'commonName',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. web-01',
-			description: 'The name under which users see the host',
-		},
-		...optionalFields,
+/** What an update changes. */
+export const updateFields = fieldsOf(
+	[
+		{ parameter: addresses, field: 'addresses', read: listOfTexts },
+		{ parameter: commonName, field: 'common_name' },
+		...OPTIONAL_FIELDS,
 	],
-};
+	{
+		displayName: 'Update Fields',
+		name: 'updateFields',
+		description: 'The fields to change. All other fields stay as they are.',
+	},
+);
+
+function fieldsOf(fields: BodyField[], texts: Pick<INodeProperties, 'displayName' | 'name' | 'description'>) {
+	const parameter: INodeProperties = {
+		...texts,
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		options: byDisplayName([otherFields, ...fields.map((field) => field.parameter)]),
+	};
+	return {
+		parameter,
+		/** The fields that are set, as the API names them. Other Fields replace them. @throws InputError */
+		read(reader: ParameterReader): IDataObject {
+			const given = reader.collection(parameter);
+			return {
+				...bodyFields(given, fields),
+				...(given.has(otherFields) ? given.jsonObject(otherFields, '{ "zone": "3" }') : {}),
+			};
+		},
+	};
+}

@@ -1,102 +1,131 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { filterSet } from '../../../shared/filters';
+import { byList, byText, inNodeOnly, type Sent } from '../../filters';
+import { namesIn } from '../../record-values';
+import { isDisabled } from '../../records';
 
-/** Filters of hosts, for Get Many and Export to File. */
-export const hostFilters: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add Filter',
-	default: {},
+/** The filters of hosts. Values of services and cloud providers: API reference, host-store. */
+export const hostFilters = filterSet<Sent>({
 	description: 'Only hosts that match all of these are returned',
-	displayOptions: { show: { resource: ['host'], operation: ['getAll', 'export'] } },
-	options: [
-		{
-			displayName: 'Access Group Names or IDs',
-			name: 'accessGroupIds',
-			type: 'multiOptions',
-			typeOptions: { loadOptionsMethod: 'getAccessGroups' },
-			default: [],
-			description:
-				'Only hosts in these access groups. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-		},
-		{
-			displayName: 'Addresses',
-			name: 'addresses',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 10.0.0.7, web-01.example.com',
-			description: 'Only hosts with one of these addresses, with commas between them. Empty means any.',
-		},
-		{
-			displayName: 'Cloud Providers',
-			name: 'cloudProviders',
-			type: 'multiOptions',
-			options: [
-				{ name: 'AWS', value: 'AWS' },
-				{ name: 'Azure', value: 'AZURE' },
-				{ name: 'Google Cloud', value: 'GOOGLECLOUD' },
-				{ name: 'OpenStack', value: 'OPENSTACK' },
-			],
-			default: [],
-			description: 'Only hosts at these cloud providers',
-		},
-		{
-			displayName: 'Common Names',
-			name: 'commonNames',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. web-01, web-02',
-			description: 'Only hosts with one of these names, with commas between them. Empty means any.',
-		},
-		{
-			displayName: 'Disabled',
-			name: 'disabled',
-			type: 'options',
-			options: [
-				{ name: 'No', value: 'no', description: 'Hosts that can be connected to' },
-				{ name: 'Yes', value: 'yes', description: 'Hosts that an administrator or the licence has disabled' },
-			],
-			default: 'no',
-			description:
-				'Only hosts that are disabled, or only those that are not. All hosts are read and the others left out here, which takes longer.',
-		},
-		{
-			displayName: 'Keywords',
-			name: 'keywords',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. web production',
-			description: 'Only hosts with these words anywhere, with spaces or commas between them. Empty means any.',
-		},
-		{
-			displayName: 'Role IDs',
-			name: 'roleIds',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 5a1f2f6a-4f0e-4f0d-7b3d-2f6c1e9a8b10',
-			description: 'Only hosts that one of these roles gives access to, with commas between them. Empty means any.',
-		},
-		{
-			displayName: 'Services',
-			name: 'services',
-			type: 'multiOptions',
-			options: [
-				{ name: 'Database', value: 'DB' },
-				{ name: 'RDP', value: 'RDP' },
-				{ name: 'SSH', value: 'SSH' },
-				{ name: 'VNC', value: 'VNC' },
-				{ name: 'Web', value: 'WEB' },
-			],
-			default: [],
-			description: 'Only hosts that offer one of these services',
-		},
-		{
-			displayName: 'Tags',
-			name: 'tags',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. production, dmz',
-			description: 'Only hosts with one of these tags, with commas between them. Empty means any.',
-		},
+	rules: [
+		byList(
+			{
+				displayName: 'Access Group Names or IDs',
+				name: 'accessGroupIds',
+				type: 'multiOptions',
+				typeOptions: { loadOptionsMethod: 'getAccessGroups' },
+				default: [],
+				description:
+					'Only hosts in these access groups. Leave empty for all. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			},
+			'access_group_ids',
+			({ access_group_id }) => [access_group_id],
+		),
+		byList(
+			{
+				displayName: 'Addresses',
+				name: 'addresses',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. 10.0.0.7, web-01.example.com',
+				description: 'Only hosts with one of these addresses, separated by commas. Leave empty for all.',
+			},
+			'address',
+		),
+		byList(
+			{
+				displayName: 'Cloud Providers',
+				name: 'cloudProviders',
+				type: 'multiOptions',
+				options: [
+					{ name: 'AWS', value: 'AWS' },
+					{ name: 'Azure', value: 'AZURE' },
+					{ name: 'Google Cloud', value: 'GOOGLECLOUD' },
+					{ name: 'OpenStack', value: 'OPENSTACK' },
+				],
+				default: [],
+				description: 'Only hosts at these cloud providers. Leave empty for all.',
+			},
+			'cloud_providers',
+			({ cloud_provider }) => [cloud_provider],
+		),
+		byList(
+			{
+				displayName: 'Common Names',
+				name: 'commonNames',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. web-01, web-02',
+				description: 'Only hosts with one of these names, separated by commas. Leave empty for all.',
+			},
+			'common_name',
+		),
+		// The search has such a field, but its values other than FALSE are not documented.
+		inNodeOnly(
+			{
+				displayName: 'Disabled',
+				name: 'disabled',
+				type: 'options',
+				options: [
+					{ name: 'No', value: 'no', description: 'Hosts that users can connect to' },
+					{ name: 'Yes', value: 'yes', description: 'Hosts that an administrator or the license has disabled' },
+				],
+				default: 'no',
+				description:
+					'Only hosts that are disabled, or only those that are not. All hosts are read and filtered in n8n, which takes longer.',
+			},
+			(host) => [isDisabled(host) ? 'yes' : 'no'],
+		),
+		byText(
+			{
+				displayName: 'Keywords',
+				name: 'keywords',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. web production',
+				description: 'Only hosts with these words in any field, separated by spaces or commas. Leave empty for all.',
+			},
+			'keywords',
+		),
+		byList(
+			{
+				displayName: 'Role IDs',
+				name: 'roleIds',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. 5a1f2f6a-4f0e-4f0d-7b3d-2f6c1e9a8b10',
+				description: 'Only hosts that one of these roles gives access to, separated by commas. Leave empty for all.',
+			},
+			'role',
+		),
+		byList(
+			{
+				displayName: 'Services',
+				name: 'services',
+				type: 'multiOptions',
+				options: [
+					{ name: 'Database', value: 'DB' },
+					{ name: 'RDP', value: 'RDP' },
+					{ name: 'SSH', value: 'SSH' },
+					{ name: 'VNC', value: 'VNC' },
+					{ name: 'Web', value: 'WEB' },
+				],
+				default: [],
+				description: 'Only hosts with one of these services. Leave empty for all.',
+			},
+			'service',
+			({ services }) => namesIn(services, 'service'),
+		),
+		byList(
+			{
+				displayName: 'Tags',
+				name: 'tags',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. production, dmz',
+				description: 'Only hosts with one of these tags, separated by commas. Leave empty for all.',
+			},
+			'tags',
+			({ tags }) => (Array.isArray(tags) ? tags : []),
+		),
 	],
-};
+});

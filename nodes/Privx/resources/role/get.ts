@@ -1,42 +1,31 @@
-import { InputError } from '../../../../core/errors/input-error';
 import { path } from '../../../../core/http/path';
 import type { Session } from '../../../../core/http/session';
-import type { Operation } from '../../../../core/node/execute';
+import { shaped } from '../../../../core/node/list';
+import type { Operation } from '../../../../core/node/operation';
 import type { Row } from '../../../../core/pages/page-style';
-import { rowsOf } from '../../collection';
-import { readRecord } from '../../records';
-import { simpleRole } from './list';
+import { optionsOf } from '../../../shared/options';
+import { output, outputIn } from '../../../shared/output';
+import { roleId } from '../../locators';
+import { requestOptions } from '../../options';
+import { readRecord } from '../../pages';
+import { ROLE } from '../../records';
 
-/** Reads one role, whole. */
+/** Reads one role. */
 export async function readRole(session: Session, id: string): Promise<Row> {
 	return await readRecord(session, path`/role-store/api/v1/roles/${id}`, 'a role');
 }
 
+/** Reads one role. */
 export const get: Operation = {
-	doing: 'get a role',
+	name: 'Get',
+	value: 'get',
+	description: 'Get one role',
+	action: 'Get a role',
+	effect: 'read',
+	parameters: [roleId, output, optionsOf(requestOptions)],
 	async run(call) {
-		const role = await readRole(call.session, call.id('roleId', 'Role'));
-		return [{ json: call.flag('simplify', 'Simplify', true) ? simpleRole(role) : role }];
-	},
-};
-
-/** One item for each name, in the order given; a name that no role has is an item that says so. */
-export const resolve: Operation = {
-	doing: 'resolve role names',
-	async run(call) {
-		const names = call.texts('names', 'Names');
-		if (names.length === 0) throw new InputError('Names is empty', 'Enter at least one name of a role.');
-		const request = {
-			method: 'POST',
-			path: '/role-store/api/v1/roles/resolve',
-			body: names,
-			repeatable: true,
-		} as const;
-		const { body } = await call.session.send(request);
-		const byName = new Map(rowsOf(body).map((role) => [String(role.name), role]));
-		return names.map((name) => {
-			const role = byName.get(name);
-			return { json: { name, id: role?.id ?? null, found: role !== undefined } };
-		});
+		const id = call.id(roleId);
+		const shape = shaped(ROLE, outputIn(call), call.session);
+		return [{ json: shape(await readRole(call.session, id)) }];
 	},
 };

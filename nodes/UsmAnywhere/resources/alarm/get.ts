@@ -1,21 +1,31 @@
 import { path } from '../../../../core/http/path';
+import { recordOf } from '../../../../core/json';
 import type { Call } from '../../../../core/node/call';
-import type { Operation } from '../../../../core/node/execute';
+import { shaped } from '../../../../core/node/list';
+import type { Operation } from '../../../../core/node/operation';
 import type { Row } from '../../../../core/pages/page-style';
-import { recordOf, simpleAlarm, withPlainEvents } from '../../records';
+import { optionsOf } from '../../../shared/options';
+import { output, outputIn } from '../../../shared/output';
+import { requestOptions } from '../../options';
+import { withId } from '../../pages';
+import { ALARM } from '../../records';
+import { alarmId } from './parameters';
 
-/** Reads one alarm, whole. */
+/** Reads the chosen alarm. */
 export async function readAlarm(call: Call): Promise<Row> {
-	const id = call.id('alarmId', 'Alarm');
-	const { body } = await call.session.send({ path: path`/alarms/${id}` });
-	return withPlainEvents(recordOf(body, 'alarm'));
+	const { body } = await call.session.send({ path: path`/alarms/${call.id(alarmId)}` });
+	return withId(recordOf(body, 'an alarm'));
 }
 
 export const get: Operation = {
-	doing: 'get an alarm',
+	name: 'Get',
+	value: 'get',
+	description: 'Get one alarm',
+	action: 'Get an alarm',
+	effect: 'read',
+	parameters: [alarmId, output, optionsOf(requestOptions)],
 	async run(call) {
-		const alarm = await readAlarm(call);
-		const { origin } = call.session.access.base;
-		return [{ json: call.flag('simplify', 'Simplify', true) ? simpleAlarm(alarm, origin) : alarm }];
+		const format = outputIn(call);
+		return [{ json: shaped(ALARM, format, call.session)(await readAlarm(call)) }];
 	},
 };

@@ -1,0 +1,155 @@
+import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
+import type { Session } from '../../core/http/session';
+import { inEditor, listSearch, type Dropdown } from '../../core/node/dropdown';
+import { findOperation } from '../../core/node/operation';
+import { ParameterReader } from '../../core/node/parameter-reader';
+import { armisV1, armisV3 } from './api';
+import { among, aql, conditions, entityOf } from './aql';
+import { openSearch, type Search } from './pages-v1';
+import { byIdentifier, itemsOf, openCustomProperties, openDevices, openSites, seenSince } from './pages-v3';
+import { idText } from './records';
+import { resources } from './resources';
+
+/** Records per page, which is also enough to see the fields of most records. */
+const SIZE = 100;
+const PAGE = { pageSize: SIZE, wanted: SIZE };
+const ID = /^\d{1,15}$/;
+const IPV4 = /^\d{1,3}(?:\.\d{1,3}){3}$/;
+
+/** The latest alerts. */
+export const searchAlerts = listSearch(() => ({ api: armisV1, dropdown: ALERTS }));
+
+/** Devices, from the API that the operation uses. An ID or address is looked up; other texts are searched in each line. */
+export const searchDevices = listSearch((ctx) =>
+	isOfV1(ctx) ? { api: armisV1, dropdown: V1_DEVICES } : { api: armisV3, dropdown: V3_DEVICES },
+);
+
+/** Sites by name. */
+export const searchSites = listSearch(() => ({ api: armisV3, dropdown: SITES }));
+
+/** Custom properties by name. */
+export const searchCustomProperties = listSearch(() => ({ api: armisV3, dropdown: customProperties('id') }));
+
+/** Custom properties by name, which is also their value: devices have their values under it. */
+export const searchCustomPropertyNames = listSearch(() => ({ api: armisV3, dropdown: customProperties('name') }));
+
+const ALERTS: Dropdown = {
+	pages: async (session) =>
+		await openSearch(session, {
+			aql: 'in:alerts',
+			orderBy: 'time',
+			fields: ['alertId', 'time', 'title', 'severity', 'status'],
+			isBackwards: true,
+			...PAGE,
+		}),
+	lines: ({ alertId, time, title, severity, status }) =>
+		line(alertId, `${text(time).slice(0, 16).replace('T', ' ')} · ${text(title)} (${text(severity)}, ${text(status)})`),
+};
+
+/** The newest first. */
+const V1_DEVICES: Dropdown = {
+	pages: async (session, typed) =>
+		await openSearch(session, {
+			aql: aql('in:devices', lookedUp(typed)),
+			orderBy: 'id',
+			fields: ['id', 'displayTitle', 'type', 'ipAddress'],
+			isBackwards: true,
+			...PAGE,
+		}),
+	lines: ({ id, displayTitle, type, ipAddress }, { access }) =>
+		line(id, deviceName(displayTitle, type, ipAddress, id), `${access.base.origin}/device/${String(id)}`),
+};
+
+/** In the order of the API. */
+const V3_DEVICES: Dropdown = {
+	pages: (session, typed) =>
+		openDevices(session, {
+			filter: criterion(typed),
+			fields: ['device_id', 'display', 'type', 'ipv4_addresses'],
+			pageSize: SIZE,
+		}),
+	lines: ({ device_id, display, type, ipv4_addresses }) =>
+		line(device_id, deviceName(display, type, [ipv4_addresses].flat()[0], device_id)),
+};
+
+const SITES: Dropdown = {
+	pages: (session) => openSites(session),
+	lines: ({ id, name }) => line(id, text(name)),
+};
+
+function customProperties(valueField: 'id' | 'name'): Dropdown {
+	return {
+		pages: openCustomProperties,
+		lines: (row) => line(row[valueField], `${text(row.name)} (${text(row.type)})`),
+	};
+}
+
+/** Whether the chosen operation uses API v1, so that its credential is available. */
+function isOfV1(ctx: ILoadOptionsFunctions): boolean {
+	const [resource, operation] = ['resource', 'operation'].map((name) => String(ctx.getCurrentNodeParameter(name)));
+	const { uses } = findOperation(resources, resource, operation) ?? {};
+	return uses?.api(ParameterReader.ofNode(ctx)) === armisV1;
+}
+
+function lookedUp(typed: string): string | undefined {
+	if (ID.test(typed)) return among('deviceId', [typed]);
+	return IPV4.test(typed) ? among('ipAddress', [typed]) : undefined;
+}
+
+function criterion(typed: string) {
+	if (ID.test(typed)) return byIdentifier('deviceId', [typed]);
+	return IPV4.test(typed) ? byIdentifier('ipv4Address', [typed]) : seenSince(0);
+}
+
+function deviceName(title: unknown, type: unknown, address: unknown, id: unknown): string {
+	const [name, kind, at, number] = [title, type, address, id].map((part) => idText(part) ?? '–');
+	return `${name} (${kind}) · ${at} · ${number}`;
+}
+
+/** None for a record without an ID. */
+function line(id: unknown, name: string, url?: string) {
+	const value = idText(id);
+	return value === undefined ? [] : [{ name, value, url }];
+}
+
+function text(value: unknown): string {
+	return typeof value === 'string' && value !== '' ? value : '–';
+}
+
+/** A file can have a column for each, rather than the site as JSON (official SDK, `entities/device.py`). */
+const PARTS_OF_SITE = ['site.id', 'site.location', 'site.name', 'site.tier'];
+/** Fields of a device that API v1 only returns when they are asked for by name. */
+const ONLY_BY_NAME = ['serialNumber', 'plcModule', 'firmwareVersion'];
+/** What to search for the fields of a resource. */
+const QUERIES = new Map([
+	['alert', 'in:alerts'],
+	['vulnerability', 'in:vulnerabilities'],
+]);
+
+/**
+ * Names of the fields of a resource. API v3 has a catalog of the fields of devices, with custom and integration fields;
+ * API v1 has none, so the names are those of recent records.
+ */
+export async function getFields(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	const resource = String(this.getCurrentNodeParameter('resource'));
+	const [api, namesOf] = resource === 'device' ? [armisV3, catalog] : [armisV1, sampled];
+	const query = QUERIES.get(resource) ?? String(this.getCurrentNodeParameter('aql'));
+	return await inEditor(this, api, 'load the field names', async (session) => {
+		const names = await namesOf(session, query);
+		return [...new Set(names)].sort().map((name) => ({ name, value: name }));
+	});
+}
+
+async function catalog(session: Session): Promise<string[]> {
+	const { body } = await session.send({ path: '/assets/_search/fields', query: { asset_type: 'DEVICE' } });
+	const names = itemsOf(body).map(({ name }) => String(name));
+	return names.includes('site') ? [...names, ...PARTS_OF_SITE] : names;
+}
+
+async function sampled(session: Session, query: string): Promise<string[]> {
+	const entity = entityOf(query);
+	const search: Search = { aql: aql(`in:${entity}`, conditions(query, entity)), ...PAGE };
+	const { ask, style } = await openSearch(session, search);
+	const names = style.rows(await ask(style.first)).flatMap((row) => Object.keys(row));
+	return entity === 'devices' ? [...names, ...ONLY_BY_NAME] : names;
+}

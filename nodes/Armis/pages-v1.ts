@@ -1,0 +1,157 @@
+import { ResponseError } from '../../core/errors/response-error';
+import { WalkError } from '../../core/errors/walk-error';
+import type { Query } from '../../core/http/query';
+import type { ApiRequest, Session } from '../../core/http/session';
+import { countOf, objectOf, rowsAt } from '../../core/json';
+import type { DropdownPages } from '../../core/node/dropdown';
+import { offset } from '../../core/pages/offset';
+import { END, type PageStyle, type Row, type Step } from '../../core/pages/page-style';
+import { sizeFor } from '../../core/pages/size-for';
+import { walk } from '../../core/pages/walk';
+import { windowFor } from '../../core/pages/window-for';
+
+/** How a list is read. */
+interface ListQuery {
+	pageSize?: number;
+	parallelRequests?: number;
+	/** Records the reader expects to need. */
+	wanted?: number;
+	/** Told when the list became shorter while it was read. */
+	onShrink?(): void;
+}
+
+/** A list of API v1. */
+export interface V1List extends ListQuery {
+	path: string;
+	query: Query;
+	/** Where the records are inside `data`. */
+	key: string;
+}
+
+/** What to search with AQL. */
+export interface Search extends ListQuery {
+	aql: string;
+	/** A field that does not change while pages are read. By default the order is `lastSeen`, in which records move. */
+	orderBy?: string;
+	/** Only these fields; empty for those that the API returns by default. */
+	fields?: string[];
+	/** From the end of the list to its beginning: as far as is known, the API only sorts upwards. */
+	isBackwards?: boolean;
+}
+
+/** What most integrations ask for; larger pages time out on busy tenants. */
+const PAGE_SIZE = 1_000;
+/** API Guide 1.8. */
+export const LARGEST_PAGE_SIZE = 5_000;
+
+/** Sends a request of API v1, which may also answer a failure with status 200. @throws ResponseError in that case */
+export async function sendV1(session: Session, request: ApiRequest): Promise<unknown> {
+	const { body } = await session.send(request);
+	const { success, message } = objectOf(body) ?? {};
+	if (success !== false) return body;
+	const words = typeof message === 'string' ? `: ${await session.redacted(message)}` : '';
+	throw new ResponseError(`Armis answered that the request failed${words}`);
+}
+
+/** Pages of an AQL search, in order. */
+export async function* searchPages(session: Session, search: Search): AsyncGenerator<Row[], void> {
+	const { ask, style } = await openSearch(session, search);
+	for await (const rows of walk(ask, style, limitsOf(session, search))) yield rows;
+}
+
+/** The pages of an AQL search, to read one by one. */
+export async function openSearch(session: Session, search: Search): Promise<DropdownPages> {
+	const { aql, orderBy, fields = [], isBackwards, ...how } = search;
+	const query = { aql, orderBy, fields: fields.length > 0 ? fields.join(',') : undefined, includeTotal: true };
+	const list = { ...how, path: '/search/', query, key: 'results' };
+	const ask = asking(session, list);
+	return { ask, style: isBackwards ? backwards(list, await ask({ query: { from: 0, length: 1 } })) : forwards(list) };
+}
+
+/** Pages of a list of API v1, in parallel where its total is known. */
+export function v1Pages(session: Session, list: V1List): AsyncIterable<Row[]> {
+	return walk(asking(session, list), forwards(list), limitsOf(session, list));
+}
+
+function forwards(list: V1List): PageStyle {
+	return offset({
+		parameters: { offset: 'from', limit: 'length' },
+		size: sizeFor(list.pageSize ?? PAGE_SIZE, list.wanted),
+		rows: (body) => rowsOf(body, list.key),
+		total: totalOf,
+	});
+}
+
+/** From the last page to the first, each in reverse order. @throws ResponseError where the answer has no total */
+function backwards(list: V1List, answer: unknown): PageStyle {
+	const size = sizeFor(list.pageSize ?? PAGE_SIZE, list.wanted);
+	const total = totalOf(answer);
+	if (total === undefined || total < rowsOf(answer, list.key).length)
+		throw new ResponseError('the answer has no reliable data.total, so the newest records cannot be found');
+	const before = (end: number): Step => ({ query: { from: Math.max(0, end - size), length: Math.min(size, end) } });
+	return {
+		// An empty list has one page, too.
+		first: before(Math.max(total, 1)),
+		rows: (body) => [...rowsOf(body, list.key)].reverse(),
+		total: totalOf,
+		following(body, { query }) {
+			const from = Number(query?.from);
+			refuseGap(rowsOf(body, list.key).length, Number(query?.length), from, totalOf(body));
+			if (from === 0) return END;
+			return { count: Math.ceil(from / size), at: (index) => before(from - index * size) };
+		},
+	};
+}
+
+/** From the end, records are missing behind a page that is shorter than asked for. */
+function refuseGap(received: number, asked: number, from: number, total: number | undefined): void {
+	// A list that became shorter in the meantime has no more records there.
+	if (received >= asked || from + asked > Number(total)) return;
+	throw new WalkError(
+		`Armis returned ${received} records on a page of ${asked}`,
+		`Set Page Size in Options to ${Math.max(received, 1)} or less.`,
+	);
+}
+
+function asking(session: Session, { path, query, key }: V1List) {
+	return async (step: Step) => {
+		const body = await sendV1(session, { path, query: { ...query, ...step.query } });
+		refuseEarlyEnd(rowsOf(body, key).length, Number(step.query?.from), totalOf(body));
+		return body;
+	};
+}
+
+/** An empty page in the middle of the list would look like its end. */
+function refuseEarlyEnd(received: number, from: number, total = 0): void {
+	if (received > 0 || total <= from) return;
+	throw new WalkError(
+		`Armis says that there are ${total} records, but returned none after the first ${from}`,
+		'Narrow the filters, or read a shorter time range.',
+	);
+}
+
+function limitsOf({ api }: Session, { parallelRequests, wanted, onShrink }: ListQuery) {
+	return { window: parallelRequests ?? windowFor(api.limits), wanted, onShrink };
+}
+
+/** The content of `{ success, data }`. @throws ResponseError where there is none */
+function dataOf(body: unknown): Record<string, unknown> {
+	const data = objectOf(objectOf(body)?.data);
+	if (data) return data;
+	throw new ResponseError('the answer has no data, so it is not an answer of Armis API v1');
+}
+
+function rowsOf(body: unknown, key: string): Row[] {
+	return rowsAt(dataOf(body)[key], `data.${key}`);
+}
+
+/**
+ * Most lists have their total in `data`, matches in `data.paging`. A total that is smaller than the `next` beside it is
+ * wrong: with it, the end of the list would be missing.
+ */
+function totalOf(body: unknown): number | undefined {
+	const data = dataOf(body);
+	const { total, next } = { ...objectOf(data.paging), ...data };
+	const all = countOf(total);
+	return all !== undefined && all <= (countOf(next) ?? -1) ? undefined : all;
+}

@@ -1,0 +1,32 @@
+import { path } from '../../../../core/http/path';
+import type { Operation } from '../../../../core/node/operation';
+import type { Choice } from '../../../../core/node/parameter-reader';
+import { optionsOf } from '../../../shared/options';
+import { requestOptions } from '../../options';
+import { sendV1 } from '../../pages-v1';
+import { ALERT_STATUSES, alertApi, alertId, alertIdOf } from './parameters';
+
+const newStatus: Choice = {
+	displayName: 'New Status',
+	name: 'status',
+	type: 'options',
+	options: ALERT_STATUSES,
+	default: 'RESOLVED',
+	description: 'The status to set',
+};
+
+export const updateStatus: Operation = {
+	name: 'Update Status',
+	value: 'updateStatus',
+	description: 'Resolve, suppress or reopen an alert',
+	action: 'Update the status of an alert',
+	effect: 'write',
+	uses: alertApi,
+	parameters: [alertId, newStatus, optionsOf(requestOptions)],
+	async run(call) {
+		const id = alertIdOf(call);
+		const status = call.choice(newStatus);
+		await sendV1(call.session, { method: 'PATCH', path: path`/alerts/${id}/`, body: { status } });
+		return [{ json: { alertId: id, status, updated: true } }];
+	},
+};

@@ -1,0 +1,25 @@
+import type { Operation } from '../../../../core/node/operation';
+import { optionsOf } from '../../../shared/options';
+import { output, outputIn } from '../../../shared/output';
+import { requestOptions } from '../../options';
+import { picked } from '../../records';
+import { dataExportApi, entity, latestExport } from './parameters';
+
+/** Whoever has a link may read the file, so the simplified record has only the number of links. */
+export const get: Operation = {
+	name: 'Get',
+	value: 'get',
+	description: 'Get the status of an export: whether it is enabled, and when its files were made',
+	action: 'Get a data export',
+	effect: 'read',
+	uses: dataExportApi,
+	parameters: [entity, output, optionsOf(requestOptions)],
+	async run(call) {
+		const of = call.choice(entity);
+		const format = outputIn(call);
+		const { facts, addresses } = await latestExport(call, of);
+		if (format === 'raw') return [{ json: { entity: of, ...facts } }];
+		const known = picked(facts, ['enabled', 'file_format', 'urls_creation_time']);
+		return [{ json: { entity: of, files: addresses.length, ...known } }];
+	},
+};

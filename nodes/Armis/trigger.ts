@@ -1,0 +1,184 @@
+import { ResponseError } from '../../core/errors/response-error';
+import type { Session } from '../../core/http/session';
+import { recordsById } from '../../core/node/batched';
+import type { EventSource } from '../../core/node/event-source';
+import type { FilterSet } from '../../core/node/filter';
+import { shaped, type RecordKind } from '../../core/node/list';
+import type { Entry } from '../../core/node/operation';
+import { newEvents, type TriggerEvent } from '../../core/node/trigger';
+import type { Row } from '../../core/pages/page-style';
+import { fingerprint } from '../../core/token/identity';
+import { filterSet, withoutTimes } from '../shared/filters';
+import { output, outputIn } from '../shared/output';
+import { timedOptions } from '../shared/trigger-options';
+import { aql, moment, within } from './aql';
+import { searchedDevicesById } from './by-id';
+import { aqlOf, byAql, byTexts, CLOCK_MARGIN_MS, type Condition } from './filters';
+import { LARGEST_PAGE_SIZE, searchPages } from './pages-v1';
+import { ALERT, idText, SEARCHED_DEVICE, timeOf } from './records';
+import { alertFilters } from './resources/alert/filters';
+
+/** What one event watches. The `conditions` of its filters are given as AQL. */
+interface Watched extends Pick<EventSource, 'isUnordered' | 'concerns' | 'keeps' | 'timeOf' | 'keyOf'> {
+	/** For messages, e.g. `new alerts`. */
+	name: string;
+	/** For the form, e.g. `an alert`. */
+	noun: string;
+	kind: RecordKind;
+	filters: FilterSet<Condition>;
+	/** All records to which it may have happened since a time, ms. */
+	since(session: Session, conditions: string, from: number): AsyncIterable<Row[]>;
+	/** The latest records first. */
+	latest(session: Session, conditions: string, wanted: number): AsyncIterable<Row[]>;
+}
+
+/** Filters take whole seconds, and it is not documented whether `after:` includes its own second. */
+const ONE_SECOND_MS = 1_000;
+/** The status of a new alert: `Unhandled` in answers, in capitals in queries. */
+const UNHANDLED = /^unhandled$/i;
+/** How far back samples of changed alerts go. */
+const SAMPLE_SPAN_MS = 30 * 86_400_000;
+
+const deviceFilters = filterSet<Condition>({
+	description: 'Only devices that match all of these start the workflow',
+	rules: [
+		byTexts(
+			{
+				displayName: 'Site',
+				name: 'site',
+				type: 'string',
+				typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Site' },
+				default: [],
+				placeholder: 'e.g. Harbor Plant',
+				description: 'Only devices of sites with one of these names. Leave empty for all.',
+			},
+			'site',
+		),
+		byAql('devices', 'type:"IP Cameras"'),
+	],
+});
+
+const ofAlerts = {
+	noun: 'an alert',
+	kind: ALERT,
+	filters: withoutTimes(alertFilters, 'Only alerts that match all of these start the workflow'),
+};
+
+const newAlert = watching(
+	{ name: 'New Alert', value: 'newAlert', description: 'When an alert appears, even if it appears late' },
+	{
+		...ofAlerts,
+		name: 'new alerts',
+		since: (session, conditions, from) =>
+			searchPages(session, { aql: aql('in:alerts', conditions, after(from)), orderBy: 'time' }),
+		latest: (session, conditions, wanted) =>
+			searchPages(session, { aql: aql('in:alerts', conditions), orderBy: 'time', isBackwards: true, wanted }),
+		timeOf: ({ time }) => timeOf(time),
+		keyOf: alertKey,
+	},
+);
+
+const alertStatusChanged = watching(
+	{
+		name: 'Alert Status Changed',
+		value: 'alertStatusChanged',
+		description: 'When an alert is resolved, suppressed or reopened. A new alert is not a change.',
+	},
+	{
+		...ofAlerts,
+		name: 'alerts whose status changed',
+		since: (session, conditions, from) => changedSince(session, conditions, from),
+		// It is not known whether the API can order by the time of the change: no integration does.
+		isUnordered: true,
+		latest: (session, conditions, wanted) =>
+			changedSince(session, conditions, session.clock.now() - SAMPLE_SPAN_MS, wanted),
+		concerns: (row) => !isNew(row),
+		timeOf: ({ statusChangeTime }) => timeOf(statusChangeTime),
+		// Where only some alerts lack it, their status has not changed.
+		keeps: ({ statusChangeTime }) => timeOf(statusChangeTime) !== undefined,
+		keyOf: (row) => `${alertKey(row)}:${String(row.status)}:${String(row.statusChangeTime)}`,
+	},
+);
+
+const newDevice = watching(
+	{
+		name: 'New Device',
+		value: 'newDevice',
+		description: 'When a device is seen for the first time. All devices that were seen recently are searched.',
+	},
+	{
+		name: 'new devices',
+		noun: 'a device',
+		kind: SEARCHED_DEVICE,
+		filters: deviceFilters,
+		since: newDevicesSince,
+		isUnordered: true,
+		latest: (session, conditions, wanted) =>
+			searchPages(session, { aql: aql('in:devices', conditions), orderBy: 'id', isBackwards: true, wanted }),
+		timeOf: ({ firstSeen }) => timeOf(firstSeen),
+		keyOf: ({ id }) => `device:${String(id)}`,
+	},
+);
+
+/** What the trigger can watch. */
+export const triggerEvents: TriggerEvent[] = [alertStatusChanged, newAlert, newDevice];
+
+function watching(entry: Entry, { noun, kind, filters, since, latest, ...events }: Watched): TriggerEvent {
+	const parameters = [output, filters.parameter, timedOptions(noun)];
+	return newEvents({ ...entry, parameters }, (reader) => {
+		const { sent } = filters.read(reader);
+		const format = outputIn(reader);
+		const conditions = ({ clock }: Session) => aqlOf(sent, clock.now());
+		return {
+			...events,
+			identity: [entry.value, JSON.stringify(filters.given(reader))],
+			keyPrefix: 'armis',
+			since: (session, from) => since(session, conditions(session), from),
+			latest: (session, count) => latest(session, conditions(session), count),
+			shape: (row, session) => shaped(kind, format, session)(row),
+		};
+	});
+}
+
+function after(from: number): string {
+	return `after:${moment(from - ONE_SECOND_MS)}`;
+}
+
+/** Or else a fingerprint, so that a record without an ID is not lost. */
+function alertKey(row: Row): string {
+	return `alert:${idText(row.alertId) ?? fingerprint([JSON.stringify(row)])}`;
+}
+
+/** A new alert is Unhandled from the moment at which it occurs. */
+function isNew({ status, statusChangeTime, time }: Row): boolean {
+	return UNHANDLED.test(String(status)) && Number(timeOf(statusChangeTime)) <= (timeOf(time) ?? 0);
+}
+
+function changedSince(session: Session, conditions: string, from: number, wanted?: number): AsyncIterable<Row[]> {
+	const span = within('statusChangeTime', session.clock.now() - from + CLOCK_MARGIN_MS);
+	const isBackwards = wanted !== undefined;
+	return searchPages(session, { aql: aql('in:alerts', conditions, span), orderBy: 'time', isBackwards, wanted });
+}
+
+/**
+ * AQL finds devices by the time at which they were last seen. A device that is new since a time was also seen since then:
+ * so all of those are looked through, with two fields each, and the new ones are read with all fields.
+ */
+async function* newDevicesSince(session: Session, conditions: string, from: number): AsyncGenerator<Row[], void> {
+	const seen = searchPages(session, {
+		aql: aql('in:devices', conditions, after(from)),
+		orderBy: 'id',
+		fields: ['id', 'firstSeen'],
+		pageSize: LARGEST_PAGE_SIZE,
+	});
+	for await (const rows of seen) {
+		const fresh = rows.filter(({ firstSeen }) => (timeOf(firstSeen) ?? from) >= from);
+		yield [...(await recordsById(session, fresh.map(deviceIdOf), searchedDevicesById)).values()];
+	}
+}
+
+function deviceIdOf({ id }: Row): string {
+	const text = idText(id);
+	if (text !== undefined) return text;
+	throw new ResponseError('the answer has a device without an ID, so the device cannot be recognized');
+}

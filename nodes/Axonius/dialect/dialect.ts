@@ -1,0 +1,101 @@
+import type { ApiRequest, Session } from '../../../core/http/session';
+import type { PageStyle, Row, Step } from '../../../core/pages/page-style';
+import type { TokenPages } from './token-pages';
+
+/** Which assets, and how much of each. */
+export interface AssetQuery {
+	type: string;
+	/** AQL; not together with a saved query. */
+	aql?: string;
+	savedQueryId?: string;
+	/** Dotted names from the field catalog. With none, Axonius chooses. */
+	fields: string[];
+	/** Day of the snapshot, `YYYY-MM-DD`. By default the current state. */
+	snapshot?: string;
+	/** Whether Axonius may answer from its cache. A cached answer may be hours old. */
+	useCache?: boolean;
+	/** Whether each field comes a second time, with its value from each adapter. */
+	details?: boolean;
+}
+
+/** A list of assets, ready to be walked. */
+export interface AssetPages {
+	style: TokenPages;
+	/** The body of one page. */
+	ask(session: Session, step: Step): Promise<unknown>;
+}
+
+/** A smaller list, ready to be walked. */
+export interface ListPages {
+	style: PageStyle;
+	request(step: Step): ApiRequest;
+}
+
+/** A request, and how its answer is read. `read` throws ResponseError. */
+export interface Exchange<Result> {
+	request: ApiRequest;
+	read(body: unknown): Result;
+}
+
+/** A saved query to create. */
+export interface NewQuery {
+	name: string;
+	aql: string;
+	type: string;
+	description: string;
+}
+
+/** Which fetches of adapter connections. What is left out means all. */
+export interface FetchFilter {
+	adapters?: string[];
+	statuses?: string[];
+	/** Both ends or none, ISO 8601. */
+	between?: [from: string, to: string];
+	/** Whether fetches of adapters that send all the time are included. */
+	withRealtime?: boolean;
+}
+
+/** Tags to add to assets, or to remove. */
+export interface Tagging {
+	type: string;
+	ids: string[];
+	tags: string[];
+	adds: boolean;
+}
+
+/** One value for one custom field of several assets. */
+export interface FieldChange {
+	type: string;
+	ids: string[];
+	/** Full name, `adapters_data.gui.custom_…`. */
+	field: string;
+	value: unknown[];
+}
+
+/**
+ * The calls that the operations need, as one version of the API has them. All differences between the versions are
+ * behind this. A call that a version does not have is missing from its dialect.
+ */
+export interface Dialect {
+	assets(query: AssetQuery, size: number): AssetPages;
+	asset(type: string, id: string, snapshot?: string): Exchange<Row>;
+	/** Reads `undefined` while Axonius is still counting. */
+	count(query: AssetQuery): Exchange<number | undefined>;
+	fields(type: string): Exchange<Row[]>;
+	assetTypes?(): Exchange<Row[]>;
+	tag(tagging: Tagging): ApiRequest;
+	setCustomField(change: FieldChange): ApiRequest;
+	link?(type: string, ids: string[]): ApiRequest;
+	unlink?(type: string, ids: string[]): ApiRequest;
+	savedQueries(type: string | undefined, size: number): ListPages;
+	savedQuery(id: string): Exchange<Row>;
+	createSavedQuery(query: NewQuery): Exchange<Row>;
+	deleteSavedQuery(id: string): ApiRequest;
+	/** With `withSettings` the answer may hold the settings of connections. */
+	adapters(withSettings: boolean): Exchange<Row[]>;
+	fetches(filter: FetchFilter, size: number): ListPages;
+	enforcements(size: number): ListPages;
+	runEnforcement(id: string): ApiRequest;
+	discovery(): Exchange<Row>;
+	consoleUsers(size: number): ListPages;
+}

@@ -1,0 +1,127 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { ParameterReader } from '../../core/node/parameter-reader';
+import {
+	fileName,
+	optionsOf,
+	pageSize,
+	parallelRequests,
+	requestsPerSecond,
+	timeout,
+	uniqueById,
+} from '../shared/options';
+
+/** Most assets on a page: the limit of v2, and what the vendor's own client uses for v1. */
+export const LARGEST_PAGE = 2_000;
+/** IDs in one request. No maximum is documented. */
+const BATCH_SIZE = 1_000;
+
+const batchSize: INodeProperties = {
+	displayName: 'Batch Size',
+	name: 'batchSize',
+	type: 'number',
+	typeOptions: { minValue: 1, numberPrecision: 0 },
+	default: BATCH_SIZE,
+	description: 'Assets per request. Lower it if Axonius refuses a request with too many assets.',
+};
+
+const includeDetails: INodeProperties = {
+	displayName: 'Include Details',
+	name: 'includeDetails',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to read each field a second time, with its value from each adapter. Twice as much data is read. Set Output to Raw to see it.',
+};
+
+const includeSettings: INodeProperties = {
+	displayName: 'Include Connection Settings',
+	name: 'includeSettings',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to also return the settings of connections. They may hold user names and other secrets, and n8n saves them in the execution log.',
+};
+
+const snapshotDate: INodeProperties = {
+	displayName: 'Snapshot Date',
+	name: 'snapshotDate',
+	type: 'dateTime',
+	default: '',
+	description:
+		'Read the inventory of this day, from the daily snapshots of Axonius. Only the date counts, in the time zone of the workflow.',
+};
+
+const useCache: INodeProperties = {
+	displayName: 'Use Cache',
+	name: 'useCache',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether Axonius may answer from its cache. This is faster, but the data is as old as the last discovery cycle.',
+};
+
+const assetPageSize: INodeProperties = {
+	...pageSize(LARGEST_PAGE, 'Assets per request. Axonius returns at most 2,000.'),
+	default: LARGEST_PAGE,
+};
+
+const longTimeout: INodeProperties = {
+	...timeout('Seconds that one request may take. Queries with regular expressions are slow on large tenants.'),
+	default: 300,
+};
+
+/** Options of every operation. */
+export const requestOptions: INodeProperties[] = [requestsPerSecond(10, 'Axonius publishes no limit.'), longTimeout];
+
+/** Options of operations that change many assets. */
+export const changeOptions: INodeProperties[] = [...requestOptions, batchSize];
+
+/** Options of operations that read single assets or a count. */
+export const snapshotOptions: INodeProperties[] = [...requestOptions, snapshotDate];
+
+/** Options of lists that come in one piece. */
+export const wholeListOptions: INodeProperties[] = [...requestOptions, uniqueById()];
+
+/** Options of the list of adapters. */
+export const adapterOptions: INodeProperties[] = [...wholeListOptions, includeSettings];
+
+/** Options of the smaller lists. */
+export const listOptions: INodeProperties[] = [
+	...wholeListOptions,
+	pageSize(LARGEST_PAGE, 'Records per request'),
+	parallelRequests(4),
+];
+
+/** Options of the list of assets. Pages come one after the other, since each names the next. */
+export const assetOptions: INodeProperties[] = [
+	...snapshotOptions,
+	assetPageSize,
+	includeDetails,
+	uniqueById(),
+	useCache,
+];
+
+/** Options of an export of assets. */
+export const exportOptions: INodeProperties[] = [...assetOptions, fileName('assets')];
+
+/** What the user has chosen of the options above; those that a form does not have are at their default. */
+export interface OwnOptions {
+	batchSize: number;
+	includeDetails: boolean;
+	includeSettings: boolean;
+	/** Ms since the epoch. */
+	snapshotDate?: number;
+	useCache: boolean;
+}
+
+/** Reads the options that only Axonius has. @throws InputError */
+export function ownOptions(reader: ParameterReader): OwnOptions {
+	const given = reader.collection(optionsOf([]));
+	return {
+		batchSize: given.number(batchSize),
+		includeDetails: given.flag(includeDetails),
+		includeSettings: given.flag(includeSettings),
+		snapshotDate: given.instant(snapshotDate),
+		useCache: given.flag(useCache),
+	};
+}

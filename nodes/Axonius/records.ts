@@ -1,0 +1,51 @@
+import type { RecordKind } from '../../core/node/list';
+import { cleanedRow, picked } from './values';
+
+/** A field of a simplified record: its name, and the places where it is found where they are not called the same. */
+type Field = string | [name: string, ...places: string[]];
+
+/** Saved queries. v1 has the AQL deeper inside, and calls the asset type a module. */
+export const SAVED_QUERY = kind('uuid', [
+	...['uuid', 'name', 'description'],
+	['asset_type', 'asset_type', 'module'],
+	['query', 'query', 'view.query.filter'],
+	...['tags', 'folder_id', 'private', 'last_updated', 'created_by'],
+]);
+
+/** Fetches of adapter connections. */
+export const FETCH = kind('adapter_discovery_id', [
+	['adapter_discovery_id', 'adapter_discovery_id', 'id'],
+	...['adapter', 'client', 'client_id', 'status', 'error', 'devices_count', 'users_count', 'start_time', 'duration'],
+]);
+
+/** Enforcement sets. */
+export const ENFORCEMENT_SET = kind('uuid', [
+	...['uuid', 'name', 'description'],
+	['action', 'actions_main_name', 'action'],
+	['action_type', 'actions_main_type'],
+	['query', 'triggers_view_name'],
+	['last_triggered', 'triggers_last_triggered'],
+	...['last_run_status', 'updated_by', 'last_updated'],
+]);
+
+/** Accounts of the Axonius console. */
+export const CONSOLE_USER = kind('uuid', [
+	...['uuid', 'user_name', 'first_name', 'last_name', 'email', 'role_name', 'data_scope_name', 'source'],
+	...['last_login', 'department'],
+]);
+
+/** Fields of the catalog of an asset type. */
+export const FIELD = kind('name', ['name', 'title', 'type', 'format', 'adapter']);
+
+function kind(id: string, fields: Field[]): RecordKind {
+	const places = Object.fromEntries(
+		fields.map((field) => {
+			const [name, ...others] = [field].flat();
+			return [name, others.length > 0 ? others : [name]];
+		}),
+	);
+	return {
+		idOf: (row) => (typeof row[id] === 'string' ? row[id] : undefined),
+		simplified: (row) => picked(cleanedRow(row), places),
+	};
+}

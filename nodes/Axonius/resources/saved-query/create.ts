@@ -1,0 +1,47 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { shaped } from '../../../../core/node/list';
+import type { Operation } from '../../../../core/node/operation';
+import { optionsOf } from '../../../shared/options';
+import { dialectOf, exchange } from '../../dialect';
+import { requestOptions } from '../../options';
+import { SAVED_QUERY } from '../../records';
+import { aql, assetType, assetTypeIn } from '../../selection';
+
+const name: INodeProperties = {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. Servers without EDR',
+	description: 'The name of the new saved query. It must differ from the names of all other queries.',
+};
+
+const description: INodeProperties = {
+	displayName: 'Description',
+	name: 'description',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Watched by n8n: opens a ticket for each new server',
+	description: 'What the query is for',
+};
+
+/** The request is sent once: sent twice, it would create two queries, or be refused the second time. */
+export const create: Operation = {
+	name: 'Create',
+	value: 'create',
+	description: 'Create a saved query',
+	action: 'Create a saved query',
+	effect: 'write',
+	parameters: [name, assetType, aql, description, optionsOf(requestOptions)],
+	async run(call) {
+		const query = {
+			name: call.text(name),
+			type: assetTypeIn(call),
+			aql: call.text(aql),
+			description: call.text(description),
+		};
+		const created = await exchange(call.session, dialectOf(call.session).createSavedQuery(query));
+		return [{ json: shaped(SAVED_QUERY, 'simplified', call.session)(created) }];
+	},
+};

@@ -1,0 +1,141 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { WalkError } from '../../../core/errors/walk-error';
+import type { Session } from '../../../core/http/session';
+import { byValue } from '../../../core/node/filter';
+import { newEvents } from '../../../core/node/trigger';
+import type { Row } from '../../../core/pages/page-style';
+import { fingerprint } from '../../../core/token/identity';
+import { filterSet } from '../../shared/filters';
+import { output, outputIn } from '../../shared/output';
+import { timedOptions } from '../../shared/trigger-options';
+import { all, inTheLast, isOneOf } from '../aql';
+import { assetId, assetShape } from '../assets';
+import { dialectOf } from '../dialect';
+import { LARGEST_PAGE } from '../options';
+import { firstAssets, walkAssets } from '../pages';
+import { fieldOf } from '../values';
+
+const TYPE = 'alert_findings';
+const data = (name: string) => `specific_data.data.${name}`;
+const TRIGGERED = data('trigger_date');
+/** What a finding has, as integrations with live servers recorded it. */
+const FIELDS = [
+	...['alert_id', 'alert_config_id', 'finding_name', 'finding_severity', 'finding_message', 'status', 'source'],
+	...['finding_asset_type', 'finding_check_and_notify', 'trigger_date'],
+].map(data);
+/** Everything must be sorted here, since Axonius cannot sort; some 100 MB. */
+const MOST_FINDINGS = 100_000;
+/** The clocks of n8n and Axonius may differ by this much before a finding is missed. */
+const CLOCK_ERROR_MS = 3_600_000;
+
+const aql: INodeProperties = {
+	displayName: 'AQL Query',
+	name: 'aql',
+	type: 'string',
+	typeOptions: { rows: 3 },
+	default: '',
+	placeholder: 'e.g. ("specific_data.data.finding_asset_type" == "devices")',
+	description: 'Only alert findings that also match this query. Leave empty for all.',
+};
+
+/** Sent as conditions of the query. */
+const filters = filterSet<string>({
+	description: 'Only alert findings that match all of these start the workflow',
+	rules: [
+		byValue({ parameter: aql, isSingle: true, send: ([query]) => `(${query})` }),
+		byValue({
+			parameter: {
+				displayName: 'Severities',
+				name: 'severities',
+				type: 'multiOptions',
+				options: [
+					{ name: 'Critical', value: 'critical' },
+					{ name: 'High', value: 'high' },
+					{ name: 'Low', value: 'low' },
+					{ name: 'Medium', value: 'medium' },
+				],
+				default: [],
+				description: 'Only alert findings with one of these severities. Leave empty for all.',
+			},
+			send: (severities) => isOneOf(data('finding_severity'), severities),
+		}),
+		byValue({
+			parameter: {
+				displayName: 'Statuses',
+				name: 'statuses',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. open',
+				description: 'Only alert findings with one of these statuses, separated by commas. Leave empty for all.',
+			},
+			send: (statuses) => isOneOf(data('status'), statuses),
+		}),
+	],
+});
+
+/** Everything that was triggered since the look-back is read at each poll, and sorted here. */
+export const newAlertFinding = newEvents(
+	{
+		name: 'New Alert Finding',
+		value: 'newAlertFinding',
+		description: 'When an alert finding appears, even if it appears late',
+		parameters: [output, filters.parameter, timedOptions('an alert finding')],
+	},
+	(reader) => {
+		const { sent } = filters.read(reader);
+		const shape = assetShape(TYPE, [], outputIn(reader));
+		return {
+			name: 'new alert findings',
+			identity: [TYPE, ...sent],
+			keyPrefix: 'axonius',
+			since: (session, from) => findingsSince(session, sent, from),
+			isUnordered: true,
+			latest: (session) => latestFindings(session, sent),
+			timeOf,
+			keyOf: identityOf,
+			shape,
+		};
+	},
+);
+
+async function* findingsSince(session: Session, conditions: string[], from: number): AsyncGenerator<Row[]> {
+	const span = session.clock.now() - from + CLOCK_ERROR_MS;
+	const list = pagesOf(session, [inTheLast(TRIGGERED, span), ...conditions]);
+	let found = 0;
+	for await (const rows of walkAssets(session, list)) {
+		found += rows.length;
+		if (found > MOST_FINDINGS) throw tooMany();
+		yield rows;
+	}
+}
+
+/** The latest ones of the first page. */
+async function* latestFindings(session: Session, conditions: string[]): AsyncGenerator<Row[]> {
+	const rows = await firstAssets(session, pagesOf(session, conditions));
+	yield rows
+		.map((row) => ({ row, time: timeOf(row) ?? Infinity }))
+		.sort((a, b) => b.time - a.time)
+		.map(({ row }) => row);
+}
+
+function pagesOf(session: Session, conditions: string[]) {
+	return dialectOf(session).assets({ type: TYPE, aql: all(conditions), fields: FIELDS }, LARGEST_PAGE);
+}
+
+/** The record's ID or else a fingerprint of it, so that records without an ID are distinguished and not lost. */
+function identityOf(row: Row): string {
+	return assetId(row) ?? fingerprint([JSON.stringify(row)]);
+}
+
+/** One time, or a list of them where several adapters have one; the first that can be read counts. */
+function timeOf(row: Row): number | undefined {
+	const times = [fieldOf(row, TRIGGERED)].flat().map((text) => Date.parse(String(text)));
+	return times.find((time) => Number.isFinite(time));
+}
+
+function tooMany(): WalkError {
+	return new WalkError(
+		`more than ${MOST_FINDINGS.toLocaleString('en-US')} alert findings are in the time range that is read`,
+		'Lower Look Back (Minutes), set a later Start From, or narrow the filters.',
+	);
+}

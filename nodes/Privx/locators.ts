@@ -1,0 +1,72 @@
+import { locator } from '../shared/locator';
+
+/** The host to work on. */
+export const hostId = locator({
+	name: 'hostId',
+	displayName: 'Host',
+	description: 'The host to work on',
+	search: 'searchHosts',
+	placeholder: 'Choose a host',
+	example: '6f4bbd2f-0f26-4a83-5c58-5d3b3d0b2f0f',
+});
+
+/** The user to work on. */
+export const userId = locator({
+	name: 'userId',
+	displayName: 'User',
+	description: 'The user to work on',
+	search: 'searchUsers',
+	placeholder: 'Choose a user',
+	example: '0d6f1a5e-8a6c-4e0b-6a3c-9c1d7b1f2e44',
+});
+
+/** The role to work on. */
+export const roleId = locator({
+	name: 'roleId',
+	displayName: 'Role',
+	description: 'The role to work on',
+	search: 'searchRoles',
+	placeholder: 'Choose a role',
+	example: '5a1f2f6a-4f0e-4f0d-7b3d-2f6c1e9a8b10',
+});
+
+/** A connection of a user to a host. */
+export const connectionId = locator({
+	name: 'connectionId',
+	displayName: 'Connection',
+	description: 'The connection to work on',
+	search: 'searchConnections',
+	placeholder: 'Choose one of the latest connections',
+	example: '3c9f8f0c-55f1-4c4e-6a55-0a4c0c1b7d21',
+});
+
+/** The access request to work on. */
+export const accessRequestId = locator({
+	name: 'accessRequestId',
+	displayName: 'Access Request',
+	description: 'The access request to work on',
+	search: 'searchAccessRequests',
+	placeholder: 'Choose one of the latest access requests',
+	example: '9b1e7c52-2c8d-4d3e-5f6a-7a2b8c9d0e1f',
+});
+
+/** A session of a user with PrivX itself. */
+export const sessionId = locator({
+	name: 'sessionId',
+	displayName: 'Session',
+	description: 'The session to end',
+	search: 'searchSessions',
+	placeholder: 'Choose a session',
+	example: '7e5d4c3b-2a19-4807-96f5-e4d3c2b1a098',
+});
+
+/** A secret, whose name is its ID. */
+export const secretName = locator({
+	name: 'secretName',
+	displayName: 'Secret',
+	description: 'The secret to work on',
+	search: 'searchSecrets',
+	placeholder: 'Choose a secret',
+	idMode: 'By Name',
+	example: 'backup-server',
+});

@@ -1,0 +1,156 @@
+import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
+import type { Query } from '../../core/http/query';
+import type { Session } from '../../core/http/session';
+import { inEditor, listSearch } from '../../core/node/dropdown';
+import type { RecordKind } from '../../core/node/list';
+import { END, type PageStyle, type Row } from '../../core/pages/page-style';
+import { privx } from './api';
+import {
+	ACCESS_GROUPS,
+	ACCESS_REQUESTS,
+	AUDIT_EVENTS,
+	CONNECTIONS,
+	HOSTS,
+	ROLES,
+	SECRETS,
+	SESSIONS,
+	USERS,
+} from './collections';
+import { order } from './lists';
+import { pageOf, pagesOf, styleOf, type Collection } from './pages';
+import { ACCESS_REQUEST, AUDIT_EVENT, CONNECTION, HOST, USER } from './records';
+import { readCodes } from './resources/audit-event/get-codes';
+
+/** Records per page of a dropdown. Enough, too, to find the fields that records have. */
+const SIZE = 100;
+
+/** A list as a dropdown shows it. */
+interface Shown {
+	collection: Collection;
+	query?: Query;
+	line(row: Row, session: Session): string;
+	/** The field that is chosen. Default `id`. */
+	key?: string;
+}
+
+/** Hosts by name. */
+export const searchHosts = searchOf({
+	collection: HOSTS,
+	line: ({ common_name, addresses }) => `${text(common_name)} (${text(Array.isArray(addresses) ? addresses[0] : '')})`,
+});
+
+/** Users of all directories. */
+export const searchUsers = searchOf({
+	collection: USERS,
+	line: ({ full_name, principal, email }) => `${text(full_name)} (${text(email || principal)})`,
+});
+
+/** Roles. The server's search for them returns only names, so they are filtered in n8n, a thousand at a time. */
+export const searchRoles = searchOf({ collection: ROLES, line: ({ name }) => text(name) });
+
+/** The latest connections. */
+export const searchConnections = searchOf({
+	collection: CONNECTIONS,
+	query: { ...order('connected', 'desc'), verbose: false },
+	line: (row, session) => {
+		const { connected, user, host, account, status } = CONNECTION.simplified(row, session);
+		return `${minute(connected)} · ${text(user)} → ${text(account)}@${text(host)} (${text(status)})`;
+	},
+});
+
+/** The latest access requests. */
+export const searchAccessRequests = searchOf({
+	collection: ACCESS_REQUESTS,
+	query: order('created', 'desc'),
+	line: (row, session) => {
+		const { created, target_user, requested_role, status } = ACCESS_REQUEST.simplified(row, session);
+		return `${minute(created)} · ${text(target_user)}: ${text(requested_role)} (${text(status)})`;
+	},
+});
+
+/** Sessions of users. */
+export const searchSessions = searchOf({
+	collection: SESSIONS,
+	line: ({ username, remote_addr, created }) => `${text(username)} from ${text(remote_addr)} since ${minute(created)}`,
+});
+
+/** Secrets by name. */
+export const searchSecrets = searchOf({ collection: SECRETS, line: ({ name }) => text(name), key: 'name' });
+
+function searchOf({ collection, query, line, key = 'id' }: Shown) {
+	const isSearched = collection.search !== undefined;
+	const style = inDropdown(styleOf(collection, isSearched ? SIZE : collection.largest));
+	return listSearch(() => ({
+		api: privx,
+		dropdown: {
+			isSearched,
+			pages: (session, keywords) => ({
+				style,
+				ask: async (step) =>
+					await pageOf(session, collection, { query, body: isSearched ? { keywords } : undefined }, step),
+			}),
+			lines: (row, session) => {
+				const { [key]: value } = row;
+				return typeof value === 'string' && value !== '' ? [{ name: line(row, session), value }] : [];
+			},
+		},
+	}));
+}
+
+/** A bare list is one page: one that ignores the offset would never end in a dropdown. */
+function inDropdown(style: PageStyle): PageStyle {
+	return {
+		...style,
+		following: (body, step, largest) => (Array.isArray(body) ? END : style.following(body, step, largest)),
+	};
+}
+
+/** Access groups by name. */
+export async function getAccessGroups(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	return await inEditor(this, privx, 'load the access groups', async (session) => {
+		const options: INodePropertyOptions[] = [];
+		for await (const groups of pagesOf(session, ACCESS_GROUPS)) {
+			options.push(...groups.map(({ id, name }) => ({ name: String(name), value: String(id) })));
+		}
+		return options;
+	});
+}
+
+/** The kinds of audit events, by number and name. */
+export async function getEventCodes(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	return await inEditor(this, privx, 'load the event codes', async (session) =>
+		(await readCodes(session)).map(({ event_id, event_name, event_desc }) => ({
+			name: `${String(event_id)} - ${String(event_name)}`,
+			value: String(event_id),
+			description: typeof event_desc === 'string' ? event_desc : undefined,
+		})),
+	);
+}
+
+/** Resources that can be exported. */
+const EXPORTED: Record<string, [Collection, RecordKind]> = {
+	auditEvent: [AUDIT_EVENTS, AUDIT_EVENT],
+	connection: [CONNECTIONS, CONNECTION],
+	host: [HOSTS, HOST],
+	user: [USERS, USER],
+};
+
+/** Names of the fields that records have, and of those that the simplified record adds. */
+export async function getFields(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	const [collection, kind] = EXPORTED[String(this.getCurrentNodeParameter('resource'))] ?? EXPORTED.host;
+	return await inEditor(this, privx, 'load the field names', async (session) => {
+		const style = styleOf(collection, SIZE);
+		const rows = style.rows(await pageOf(session, collection, {}, style.first));
+		const names = new Set([kind.simplified({}, session), ...rows].flatMap((row) => Object.keys(row)));
+		return [...names].sort().map((name) => ({ name, value: name }));
+	});
+}
+
+/** UTC to the minute: lines in the editor are short. */
+function minute(time: unknown): string {
+	return text(time).slice(0, 16).replace('T', ' ');
+}
+
+function text(value: unknown): string {
+	return typeof value === 'string' && value !== '' ? value : '–';
+}

@@ -1,0 +1,146 @@
+import type { IDataObject } from 'n8n-workflow';
+import { ResponseError } from '../../core/errors/response-error';
+import type { Query } from '../../core/http/query';
+import type { ApiRequest, Session } from '../../core/http/session';
+import { countOf, objectOf, recordOf, rowsAt } from '../../core/json';
+import { offset } from '../../core/pages/offset';
+import { single, type PageStyle, type Row, type Step } from '../../core/pages/page-style';
+import { sizeFor } from '../../core/pages/size-for';
+import { walk } from '../../core/pages/walk';
+import { windowFor } from '../../core/pages/window-for';
+
+/** A list of the API. It has a plain list, a search, or both. */
+export interface Collection {
+	/** Path of the plain list (GET). */
+	list?: string;
+	/** Path of the search (POST). Its page is in the query string, too. */
+	search?: string;
+	/** Records per page at most: from the API reference, or what the vendor's own examples request. */
+	largest: number;
+	/** Query parameters by default. */
+	query?: Query;
+	/** Whether the server can count roughly here (`fuzzycount`): then a list may end before its count. */
+	fuzzy?: boolean;
+}
+
+/** What to read of a list, and how. */
+export interface ListQuery {
+	query?: Query;
+	/** Fields of the search; without any the plain list is read, where there is one. */
+	body?: IDataObject;
+	pageSize?: number;
+	parallelRequests?: number;
+	/** Records the reader expects to need. */
+	wanted?: number;
+	/** Told why the list may be incomplete, to continue `The list of …`. */
+	onDoubt?(reason: string): void;
+}
+
+const SHRUNK = 'became shorter while it was read, so a record may be missing.';
+
+/** Pages of a list, in order. */
+export function pagesOf(session: Session, collection: Collection, list: ListQuery = {}): AsyncIterable<Row[]> {
+	const { pageSize, parallelRequests: window = windowFor(session.api.limits), wanted = Infinity, onDoubt } = list;
+	const { largest } = collection;
+	const size = sizeFor(pageSize ?? largest, wanted, largest);
+	let previous: string | undefined;
+	const ask = async (step: Step) => {
+		const body = await pageOf(session, collection, list, step);
+		const bare = Array.isArray(body) ? identityOf(rowsOf(body)) : undefined;
+		// A bare list that ignores the offset returns the same records again: there are no more.
+		if (bare !== undefined && bare === previous) return [];
+		previous = bare;
+		return body;
+	};
+	return walk(ask, styleOf(collection, size, onDoubt), { window, wanted, onShrink: () => onDoubt?.(SHRUNK) });
+}
+
+/** One answer of a list. */
+export async function pageOf(
+	session: Session,
+	collection: Collection,
+	list: Pick<ListQuery, 'query' | 'body'>,
+	{ query }: Step,
+): Promise<unknown> {
+	const request = requestOf(collection, list);
+	return (await session.send({ ...request, query: { ...request.query, ...query } })).body;
+}
+
+function requestOf(
+	{ list, search, fuzzy, query: byDefault }: Collection,
+	{ query, body = {} }: Pick<ListQuery, 'query' | 'body'>,
+): ApiRequest {
+	const asked = { ...(fuzzy ? { fuzzycount: false } : {}), ...byDefault, ...query };
+	const isPlain = list !== undefined && (search === undefined || Object.keys(body).length === 0);
+	if (isPlain) return { path: list, query: asked };
+	return { method: 'POST', path: String(search), query: asked, body, repeatable: true };
+}
+
+/**
+ * How a list is paged: by offset and limit. The next offset counts the records received, since the server may silently
+ * return fewer than requested.
+ */
+export function styleOf({ fuzzy }: Collection, size: number, onDoubt?: ListQuery['onDoubt']): PageStyle {
+	const style = offset({ parameters: { offset: 'offset', limit: 'limit' }, size, rows: rowsOf, total: totalOf });
+	return {
+		...style,
+		following(body, step, largest) {
+			const received = rowsOf(body).length;
+			const next = Number(step.query?.offset) + received;
+			const total = totalOf(body) ?? next;
+			if (received === 0 && total > next) {
+				if (!fuzzy) throw endsEarly(total, next);
+				onDoubt?.(`should have ${total} records according to PrivX, but ended after ${next}.`);
+			}
+			const ahead = style.following(body, step, largest);
+			// A full page may be the last one, but no count is trusted to say so.
+			const isDoubtful = ahead.count === 0 && received === size;
+			return isDoubtful ? single({ query: { offset: next, limit: size } }) : ahead;
+		},
+	};
+}
+
+/**
+ * The records of an answer: `{ count, items }`, or a bare list as some services return. Servers written in Go
+ * send `null` for an empty list. @throws ResponseError
+ */
+export function rowsOf(body: unknown): Row[] {
+	if (Array.isArray(body)) return rowsAt(body, 'its top');
+	const answer = objectOf(body) ?? {};
+	const isEmpty = answer.items === null || (answer.items === undefined && answer.count !== undefined);
+	return isEmpty ? [] : rowsAt(answer.items, 'items');
+}
+
+/** How many records a list has in all, where the answer says so. */
+export function totalOf(body: unknown): number | undefined {
+	return countOf(objectOf(body)?.count);
+}
+
+/** Reads one record. @param what named in errors, e.g. `a host` @param key of the field that every such record has */
+export async function readRecord(session: Session, path: string, what: string, key?: string): Promise<Row> {
+	const { body } = await session.send({ path });
+	return recordWith(body, what, key);
+}
+
+/** An answer that is one record of a kind. @throws ResponseError when it is something else */
+export function recordWith(body: unknown, what: string, key = 'id'): Row {
+	const record = recordOf(body, what);
+	if (record[key] === undefined) throw new ResponseError(`the answer is not ${what}: it has no ${key}`);
+	return record;
+}
+
+/** The record's own ID, if it has one. */
+export function idOf(row: Row): string | undefined {
+	return typeof row.id === 'string' && row.id !== '' ? row.id : undefined;
+}
+
+function identityOf(rows: Row[]): string {
+	return JSON.stringify(rows.map((row) => idOf(row) ?? row));
+}
+
+function endsEarly(total: number, at: number): ResponseError {
+	return new ResponseError(
+		`the list should have ${total} records according to PrivX, but returned none after the first ${at}`,
+		'The list cannot be read completely now. Run the node again later. If the error stays, please report it.',
+	);
+}

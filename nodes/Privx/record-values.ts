@@ -1,0 +1,43 @@
+import { objectOf } from '../../core/json';
+import type { Row } from '../../core/pages/page-style';
+
+/** Go's zero time, which PrivX sends for "never" (recorded samples of the vendor's SDK). */
+const NEVER = /^0001-01-01T/;
+/** The digits of a time after the milliseconds: PrivX writes microseconds, without trailing zeros. */
+const AFTER_MS = /\.\d{3}(\d+)/;
+
+/**
+ * A time as the API writes it (RFC 3339) in ms since the epoch, with microseconds as a fraction, so that events of one
+ * millisecond stay in order. `undefined` for none and for Go's zero time.
+ */
+export function timeOf(value: unknown): number | undefined {
+	if (typeof value !== 'string' || NEVER.test(value)) return undefined;
+	const time = Date.parse(value);
+	return Number.isNaN(time) ? undefined : time + Number(`0.${AFTER_MS.exec(value)?.[1] ?? 0}`);
+}
+
+/** The time as the API writes it, or `null` for none. */
+export function timeText(value: unknown): string | null {
+	return timeOf(value) === undefined ? null : String(value);
+}
+
+/** A time as the API reads it. It compares microseconds, so the start of the millisecond is right. */
+export function iso(time: number): string {
+	return new Date(time).toISOString();
+}
+
+/** A field of an object inside a record, or `null`. */
+export function inside(value: unknown, field: string): Row[string] {
+	return ((objectOf(value) as Row | undefined)?.[field] ?? null) as Row[string];
+}
+
+/** The objects in a list inside a record; none where there is no list. */
+export function listIn(value: unknown): Row[] {
+	const list: unknown[] = Array.isArray(value) ? value : [];
+	return list.filter((one) => objectOf(one)) as Row[];
+}
+
+/** The names in a list of objects, e.g. of roles. */
+export function namesIn(value: unknown, field = 'name'): string[] {
+	return listIn(value).flatMap((one) => (typeof one[field] === 'string' ? [one[field]] : []));
+}

@@ -1,0 +1,47 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { objectOf } from '../../../../core/json';
+import type { Operation } from '../../../../core/node/operation';
+import { optionsOf } from '../../../shared/options';
+import { roleId, userId } from '../../locators';
+import { requestOptions } from '../../options';
+import { grantIn, grantParameters } from '../grant';
+
+const requestedRole = { ...roleId, description: 'The role to request' };
+const targetUser = { ...userId, description: 'The user who gets the role' };
+
+const justification: INodeProperties = {
+	displayName: 'Justification',
+	name: 'justification',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Change 4711, patching of web-01',
+	description: 'Why the user needs the role. Some workflows of PrivX require it.',
+};
+
+/** Not repeated automatically: a second request could be created. */
+export const create: Operation = {
+	name: 'Create',
+	value: 'create',
+	description: 'Request a role on behalf of a user; the approvers decide',
+	action: 'Create an access request',
+	effect: 'write',
+	parameters: [requestedRole, targetUser, justification, ...grantParameters, optionsOf(requestOptions)],
+	async run(call) {
+		const role_id = call.id(requestedRole);
+		const target_user_id = call.id(targetUser);
+		const request: IDataObject = {
+			action: 'GRANT',
+			requested_role: { id: role_id },
+			target_user: { id: target_user_id },
+			request_justification: call.text(justification),
+			...grantIn(call),
+		};
+		const { body } = await call.session.send({
+			method: 'POST',
+			path: '/workflow-engine/api/v1/requests',
+			body: request,
+		});
+		const id = (objectOf(body)?.id ?? null) as string | null;
+		return [{ json: { id, role_id, target_user_id, success: true } }];
+	},
+};

@@ -1,0 +1,26 @@
+import { accessGroup } from './access-group';
+import { accessRequest } from './access-request';
+import { apiRequest } from './api-request';
+import { auditEvent } from './audit-event';
+import { connection } from './connection';
+import { host } from './host';
+import { role } from './role';
+import { secret } from './secret';
+import { session } from './session';
+import { system } from './system';
+import { user } from './user';
+
+/** What the node works with. */
+export const resources = [
+	accessGroup,
+	accessRequest,
+	apiRequest,
+	auditEvent,
+	connection,
+	host,
+	role,
+	secret,
+	session,
+	system,
+	user,
+];

@@ -1,0 +1,43 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { Operation } from '../../../../core/node/operation';
+import { optionsOf } from '../../../shared/options';
+import { requestOptions } from '../../options';
+import { sendRedacted, textsIn } from '../../redact-request';
+import { dataIn, roleParameters, rolesIn, secretData } from './fields';
+
+const nameParameter: INodeProperties = {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. backup-server',
+	description: 'The name of the secret, which is also its ID',
+};
+
+const additionalFields: INodeProperties = {
+	displayName: 'Additional Fields',
+	name: 'additionalFields',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	description: 'Who may use the secret. Without roles, only administrators may.',
+	options: roleParameters,
+};
+
+/** Values of the secret are never shown, also not in errors. */
+export const create: Operation = {
+	name: 'Create',
+	value: 'create',
+	description: 'Create a secret in the vault',
+	action: 'Create a secret',
+	effect: 'write',
+	parameters: [nameParameter, secretData, additionalFields, optionsOf(requestOptions)],
+	async run(call) {
+		const name = call.text(nameParameter);
+		const data = dataIn(call);
+		const body = { name, data, read_roles: [], write_roles: [], ...rolesIn(call, additionalFields) };
+		await sendRedacted(call.session, { method: 'POST', path: '/vault/api/v1/secrets', body }, textsIn(data));
+		return [{ json: { name, fields: Object.keys(data), success: true } }];
+	},
+};

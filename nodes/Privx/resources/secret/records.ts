@@ -1,0 +1,48 @@
+import { objectOf } from '../../../../core/json';
+import type { RecordKind } from '../../../../core/node/list';
+import type { Row } from '../../../../core/pages/page-style';
+import { MASK } from '../../../../core/redact';
+import { namesIn, timeText } from '../../record-values';
+
+/** Secrets of a list, which have no data. */
+export const LISTED_SECRET: RecordKind = {
+	idOf: nameOf,
+	simplified: (secret) => ({
+		name: secret.name,
+		path: secret.path ?? null,
+		owner_id: secret.owner_id ?? null,
+		author: secret.author ?? null,
+		read_roles: namesIn(secret.read_roles),
+		write_roles: namesIn(secret.write_roles),
+		created: timeText(secret.created),
+		updated: timeText(secret.updated),
+		updated_by: secret.updated_by ?? null,
+	}),
+};
+
+/** Single secrets. Simplified, they have the names of their fields, but no values. */
+export const SECRET: RecordKind = {
+	idOf: nameOf,
+	simplified: (secret) => ({
+		name: secret.name,
+		path: secret.path ?? null,
+		owner_id: secret.owner_id ?? null,
+		data: isReadable(secret) ? MASK : null,
+		fields: Object.keys(objectOf(secret.data) ?? {}),
+		readable: isReadable(secret),
+		read_roles: namesIn(secret.read_roles),
+		write_roles: namesIn(secret.write_roles),
+		created: timeText(secret.created),
+		updated: timeText(secret.updated),
+	}),
+	raw: (secret) => ({ ...secret, data: secret.data ?? null, readable: isReadable(secret) }),
+};
+
+/** Whether the service returned the data. For a client without a read role, it leaves them out without an error. */
+export function isReadable({ data }: Row): boolean {
+	return data !== undefined && data !== null;
+}
+
+function nameOf({ name }: Row): string | undefined {
+	return typeof name === 'string' && name !== '' ? name : undefined;
+}

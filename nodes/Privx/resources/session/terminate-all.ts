@@ -1,0 +1,23 @@
+import { path } from '../../../../core/http/path';
+import type { Operation } from '../../../../core/node/operation';
+import { optionsOf } from '../../../shared/options';
+import { userId } from '../../locators';
+import { requestOptions } from '../../options';
+
+const user = { ...userId, description: 'The user to log out' };
+
+/** Repeated where that helps: to log a user out twice has the same effect as once. */
+export const terminateAll: Operation = {
+	name: 'Terminate All of a User',
+	value: 'terminateAll',
+	description: 'Log a user out of all sessions. Connections to hosts stay open until you terminate them, too.',
+	action: 'Terminate all sessions of a user',
+	effect: 'write',
+	parameters: [user, optionsOf(requestOptions)],
+	async run(call) {
+		const user_id = call.id(user);
+		const target = path`/auth/api/v1/sessionstorage/users/${user_id}/sessions/terminate`;
+		await call.session.send({ method: 'POST', path: target, repeatable: true });
+		return [{ json: { user_id, terminated: true } }];
+	},
+};

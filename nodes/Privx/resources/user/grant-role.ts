@@ -1,0 +1,30 @@
+import type { Operation } from '../../../../core/node/operation';
+import { optionsOf } from '../../../shared/options';
+import { roleId, userId } from '../../locators';
+import { requestOptions } from '../../options';
+import { grantIn, grantParameters } from '../grant';
+import { readRole } from '../role/get';
+import { changeRoles, withoutGrant } from './roles';
+
+/** The role is read first: its name is sent with the grant, and an unknown ID is an error before anything changes. */
+export const grantRole: Operation = {
+	name: 'Grant Role',
+	value: 'grantRole',
+	description:
+		'Give a user a role, permanently or for some time. The other roles of the user stay as they are. A change that somebody else makes at the same moment may be undone.',
+	action: 'Grant a role to a user',
+	effect: 'write',
+	parameters: [userId, roleId, ...grantParameters, optionsOf(requestOptions)],
+	async run(call) {
+		const user_id = call.id(userId);
+		const wanted = call.id(roleId);
+		const grant = grantIn(call);
+		const { id, name } = await readRole(call.session, wanted);
+		await changeRoles(call.session, user_id, (roles) => {
+			const present = roles.find((role) => role.id === id);
+			const granted = { ...withoutGrant(present), id, name, explicit: true, ...grant };
+			return [...roles.filter((role) => role !== present), granted];
+		});
+		return [{ json: { user_id, role_id: id, role_name: name, ...grant, granted: true } }];
+	},
+};

@@ -1,0 +1,176 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { Session } from '../../core/http/session';
+import type { EventSource } from '../../core/node/event-source';
+import { asOffered, type FilterSet } from '../../core/node/filter';
+import { shaped, type Output, type RecordKind } from '../../core/node/list';
+import type { Entry } from '../../core/node/operation';
+import type { ParameterReader } from '../../core/node/parameter-reader';
+import { newEvents, type TriggerEvent } from '../../core/node/trigger';
+import type { Row } from '../../core/pages/page-style';
+import { withoutTimes } from '../shared/filters';
+import { output, outputIn } from '../shared/output';
+import { timedOptions } from '../shared/trigger-options';
+import { ACCESS_REQUESTS, AUDIT_EVENTS, CONNECTIONS } from './collections';
+import { merged, type Sent } from './filters';
+import { order, type Direction } from './lists';
+import { idOf, pagesOf, type Collection } from './pages';
+import { iso, timeOf } from './record-values';
+import { ACCESS_REQUEST, AUDIT_EVENT, CONNECTION } from './records';
+import { accessRequestFilters } from './resources/access-request/filters';
+import { auditEventFilters } from './resources/audit-event/filters';
+import { connectionFilters } from './resources/connection/filters';
+import { changedSince, decidedAt } from './trigger-requests';
+
+/** Reads the watched list, with the filters of the user. @param search further fields of the search */
+type Read = (session: Session, direction: Direction, search?: IDataObject) => AsyncIterable<Row[]>;
+
+/** What an event watches. */
+interface Watched {
+	/** For messages and forms. */
+	noun: { one: string; many: string };
+	/** Added to the description of Look Back. */
+	note?: string;
+	kind: RecordKind;
+	filters: FilterSet<Sent>;
+	collection: Collection;
+	/** The field that the list is sorted by. */
+	sortKey: string;
+	/** Asked of the server beside the filters. */
+	query?(format: Output): Sent['query'];
+	/** First in the form. */
+	selection?: INodeProperties[];
+	/** What is an event, and when and how often it occurred. */
+	source(
+		read: Read,
+		reader: ParameterReader,
+	): Pick<EventSource, 'since' | 'isUnordered' | 'concerns' | 'timeOf' | 'keyOf'>;
+}
+
+const requestStates: INodeProperties = {
+	displayName: 'Request States',
+	name: 'requestStates',
+	type: 'multiOptions',
+	options: [
+		{ name: 'Decided', value: 'decided', description: 'Requests that were approved or denied' },
+		{ name: 'Pending', value: 'pending', description: 'New requests that wait for a decision' },
+	],
+	default: ['pending'],
+	required: true,
+	description:
+		'Which access requests start the workflow. A request that is created and decided between two polls counts only as decided.',
+};
+
+const connection = {
+	kind: CONNECTION,
+	filters: withoutTimes(connectionFilters, 'Only connections that match all of these start the workflow', ['statuses']),
+	collection: CONNECTIONS,
+	// It is not documented whether the server can sort by the end of a connection. It can sort by the start.
+	sortKey: 'connected',
+	query: (format: Output) => ({ verbose: format === 'raw' }),
+};
+
+/** What the trigger can watch. */
+export const triggerEvents: TriggerEvent[] = [
+	watching(
+		{
+			name: 'Access Request',
+			value: 'accessRequest',
+			description: 'When a user requests a role, or a request is decided',
+		},
+		{
+			noun: { one: 'an access request', many: 'access requests' },
+			kind: ACCESS_REQUEST,
+			filters: withoutTimes(accessRequestFilters, 'Only access requests that match all of these start the workflow', [
+				'statuses',
+			]),
+			collection: ACCESS_REQUESTS,
+			sortKey: 'updated',
+			selection: [requestStates],
+			source(read, reader) {
+				const states = reader.texts(requestStates).map((state) => asOffered(state, requestStates));
+				const isPending = ({ status }: Row) => status === 'WAITING';
+				return {
+					since: (session, from) => changedSince(read(session, 'desc'), from),
+					isUnordered: true,
+					concerns: (row) => states.includes(isPending(row) ? 'pending' : 'decided'),
+					timeOf: (row) => (isPending(row) ? timeOf(row.created) : decidedAt(row)),
+					keyOf: (row) => (isPending(row) ? String(idOf(row)) : `${String(idOf(row))}:${String(row.status)}`),
+				};
+			},
+		},
+	),
+	watching(
+		{
+			name: 'Audit Event',
+			value: 'auditEvent',
+			description: 'When PrivX writes an audit event. There are thousands of them: set filters.',
+		},
+		{
+			noun: { one: 'an audit event', many: 'new audit events' },
+			note: 'Audit events have no ID: those that are equal in every field count as one.',
+			kind: AUDIT_EVENT,
+			filters: withoutTimes(auditEventFilters, 'Only audit events that match all of these start the workflow'),
+			collection: AUDIT_EVENTS,
+			sortKey: 'created',
+			source: (read) => ({
+				since: (session, from) => read(session, 'asc', { start_time: iso(from) }),
+				timeOf: ({ created }) => timeOf(created),
+				keyOf: (row) => String(AUDIT_EVENT.idOf(row)),
+			}),
+		},
+	),
+	watching(
+		{ name: 'Connection Closed', value: 'connectionClosed', description: 'When a connection to a host ends' },
+		{
+			...connection,
+			noun: { one: 'a connection', many: 'closed connections' },
+			source: (read) => ({
+				since: (session, from) => read(session, 'asc', { disconnected: { start: iso(from) } }),
+				isUnordered: true,
+				concerns: ({ disconnected }) => timeOf(disconnected) !== undefined,
+				timeOf: ({ disconnected }) => timeOf(disconnected),
+				keyOf: (row) => `${String(idOf(row))}:closed`,
+			}),
+		},
+	),
+	watching(
+		{ name: 'Connection Opened', value: 'connectionOpened', description: 'When a user connects to a host' },
+		{
+			...connection,
+			noun: { one: 'a connection', many: 'opened connections' },
+			source: (read) => ({
+				since: (session, from) => read(session, 'asc', { connected: { start: iso(from) } }),
+				timeOf: ({ connected }) => timeOf(connected),
+				keyOf: (row) => String(idOf(row)),
+			}),
+		},
+	),
+];
+
+function watching(entry: Entry, watched: Watched): TriggerEvent {
+	const { noun, note, kind, filters, collection, sortKey, selection = [] } = watched;
+	const parameters = [...selection, output, filters.parameter, timedOptions(noun.one, note)];
+	return newEvents({ ...entry, parameters }, (reader) => {
+		const { sent, keeps } = filters.read(reader);
+		const { body, query } = merged(sent);
+		const format = outputIn(reader);
+		const read: Read = (session, direction, search) =>
+			pagesOf(session, collection, {
+				query: { ...order(sortKey, direction), ...watched.query?.(format), ...query },
+				body: { ...body, ...search },
+			});
+		return {
+			...watched.source(read, reader),
+			name: noun.many,
+			identity: [
+				entry.value,
+				...selection.map(({ name }) => String(reader.get(name, ''))),
+				JSON.stringify(filters.given(reader)),
+			],
+			keyPrefix: 'privx',
+			latest: (session) => read(session, 'desc'),
+			keeps,
+			shape: (row, session) => shaped(kind, format, session)(row),
+		};
+	});
+}

@@ -1,0 +1,8 @@
+import { apiOperation } from './api-operation';
+import { apiRequest } from './api-request';
+import { asset } from './asset';
+import { taxonomy } from './taxonomy';
+import { user } from './user';
+
+/** What the node works with. */
+export const resources = [apiOperation, apiRequest, asset, taxonomy, user];

@@ -1,0 +1,21 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { fileName, pageSize, parallelRequests, requestsPerSecond, timeout, uniqueById } from '../shared/options';
+
+/** Options of every operation. */
+export const requestOptions: INodeProperties[] = [
+	requestsPerSecond(20, 'USM Anywhere allows 100 per second for all workflows with this credential together.'),
+	timeout(),
+];
+
+/** Options of operations that read a list. */
+export const listOptions: INodeProperties[] = [
+	...requestOptions,
+	pageSize(1000, 'Records per request. USM Anywhere may return fewer. The list is complete in any case.'),
+	parallelRequests(10),
+	uniqueById(),
+];
+
+/** Options of an export. @param content what is in the file, e.g. `alarms` */
+export function exportOptions(content: string): INodeProperties[] {
+	return [fileName(content), ...listOptions];
+}

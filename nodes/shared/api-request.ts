@@ -1,0 +1,119 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { InputError } from '../../core/errors/input-error';
+import { mustBe } from '../../core/errors/sentences';
+import type { Query } from '../../core/http/query';
+import { readAllPages } from '../../core/node/all-pages';
+import { itemsOfAnswer, sendForAny } from '../../core/node/any-answer';
+import type { Call } from '../../core/node/call';
+import type { ApiChoice, Resource } from '../../core/node/operation';
+import { asText } from '../../core/node/parameter-values';
+import {
+	apiRequestForm,
+	body,
+	BODY_EXAMPLE,
+	method,
+	paginate,
+	query,
+	queryName,
+	queryValue,
+	type RequestTexts,
+} from './api-request-form';
+import { binaryPropertyName } from './export-form';
+import { limitIn } from './limit';
+
+/** What is specific to a product in its API Request. */
+export interface ApiRequestForm extends RequestTexts {
+	/** Completes "Send any request to …". */
+	api: string;
+	/** First in the form. */
+	selection?: INodeProperties[];
+	uses?: ApiChoice;
+	/** The Options. */
+	options: INodeProperties[];
+	/** Refuses calls that no workflow should make. @throws InputError */
+	refuse?(path: string): void;
+}
+
+/**
+ * The resource "API Request", the same for every product: any request below the credential's base address. One item with
+ * the answer, one per element where the answer is a list of objects, a file where it is not JSON. With Fetch All Pages,
+ * one per record of the list, however it is paged.
+ */
+export function apiRequest(form: ApiRequestForm): Resource {
+	const { api, selection = [], uses, options, refuse } = form;
+	const parameters = apiRequestForm(form, options);
+	const [path] = parameters;
+	return {
+		name: 'API Request',
+		value: 'apiRequest',
+		description: 'Send any request to the API',
+		operations: [
+			{
+				name: 'Send',
+				value: 'send',
+				description: `Send any request to ${api}, for what the other operations do not cover`,
+				action: 'Send an API request',
+				effect: 'write',
+				uses,
+				parameters: [...selection, method, ...parameters],
+				async run(call) {
+					refuse?.(call.text(path));
+					return await send(call, path);
+				},
+			},
+		],
+	};
+}
+
+async function send(call: Call, path: INodeProperties) {
+	const verb = call.choice(method);
+	const request = {
+		method: verb,
+		path: pathIn(call, path),
+		query: queryIn(call),
+		body: verb === 'GET' ? undefined : bodyIn(call),
+	};
+	if (call.flag(paginate)) {
+		refuseUnlessRead(verb);
+		return await readAllPages(call, request, limitIn(call));
+	}
+	const file = { stem: 'answer', property: call.text(binaryPropertyName) };
+	return await itemsOfAnswer(call, await sendForAny(call.session, request), file);
+}
+
+function refuseUnlessRead(verb: string): void {
+	if (verb === 'GET' || verb === 'POST') return;
+	throw new InputError(
+		`Fetch All Pages cannot be used with ${verb}`,
+		'Lists are read with GET, and searches with POST. Turn off Fetch All Pages, or choose another method.',
+	);
+}
+
+/** A path as typed, or copied with the base address's path in front of it, or a whole address of the own tenant. */
+function pathIn(call: Call, parameter: INodeProperties): string {
+	const { base } = call.session.access;
+	const typed = call.text(parameter);
+	const local = typed.startsWith(`${base.origin}/`) ? typed.slice(base.origin.length) : typed;
+	const root = base.pathname.replace(/\/$/, '');
+	const path = local.startsWith(`${root}/`) ? local.slice(root.length) : local;
+	return path.startsWith('/') || path.includes('://') ? path : `/${path}`;
+}
+
+function queryIn(call: Call): Query {
+	// A map, since a name may be one that every object has.
+	const values = new Map<string, string[]>();
+	for (const entry of call.entries(query, 'parameter')) {
+		const name = entry.text(queryName);
+		if (name === '') continue;
+		const value = entry.get(queryValue.name, queryValue.default);
+		const text = typeof value === 'boolean' ? String(value) : asText(value, `The query parameter ${name}`);
+		values.set(name, [...(values.get(name) ?? []), text]);
+	}
+	return Object.fromEntries(values);
+}
+
+function bodyIn(call: Call): object | undefined {
+	const json = call.json(body);
+	if (json === undefined || (typeof json === 'object' && json !== null)) return json;
+	throw mustBe(body.displayName, 'a JSON object or list', json, `Example: ${BODY_EXAMPLE}.`);
+}

@@ -1,0 +1,81 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { exportList } from '../../core/node/export-list';
+import type { ListSource, Output } from '../../core/node/list';
+import { listItems } from '../../core/node/list-items';
+import type { ApiChoice, Operation } from '../../core/node/operation';
+import type { ParameterReader } from '../../core/node/parameter-reader';
+import { binaryPropertyName, format } from './export-form';
+import { limit, limitIn, returnAll } from './limit';
+import { optionsOf } from './options';
+import { output, outputIn } from './output';
+
+/** A list with the parts of the form that are its own. */
+export interface ListForm {
+	source: ListSource;
+	/** Whether there is no simplified form of the records. */
+	isRawOnly?: boolean;
+	/** What to read; first in the form. */
+	selection?: INodeProperties[];
+	/** The order of the results, where it can be chosen. Exports always go from old to new. */
+	sort?: INodeProperties;
+	uses?: ApiChoice;
+}
+
+/** The operation "Get Many" of a list: one item for each record. */
+export function getMany(list: ListForm, options: INodeProperties[], fields: INodeProperties[] = []): Operation {
+	const { source, isRawOnly = false, selection = [], sort, uses } = list;
+	const { many } = source.noun;
+	return {
+		name: 'Get Many',
+		value: 'getAll',
+		description: `Get many ${many}, one item each`,
+		action: `Get many ${many}`,
+		effect: 'read',
+		uses,
+		parameters: [
+			...selection,
+			returnAll,
+			limit,
+			...(sort ? [sort] : []),
+			...(isRawOnly ? [] : [output]),
+			...fields,
+			...(source.filters ? [source.filters.parameter] : []),
+			optionsOf(options),
+		],
+		run: async (call) => await listItems(call, source, { limit: limitIn(call), output: outputOf(call, isRawOnly) }),
+	};
+}
+
+/** The operation "Export to File" of a list: all of it in one binary file, and one summary item. */
+export function exportToFile(list: ListForm, options: INodeProperties[], fields: INodeProperties): Operation {
+	const { source, isRawOnly = false, selection = [], uses } = list;
+	const { many } = source.noun;
+	return {
+		name: 'Export to File',
+		value: 'export',
+		description: `Write all matching ${many} to a CSV, JSON or NDJSON file, however many there are`,
+		action: `Export ${many} to a file`,
+		effect: 'read',
+		uses,
+		parameters: [
+			...selection,
+			format,
+			binaryPropertyName,
+			...(isRawOnly ? [] : [output]),
+			fields,
+			...(source.filters ? [source.filters.parameter] : []),
+			optionsOf(options),
+		],
+		run: async (call) =>
+			await exportList(call, source, {
+				format: call.choice(format),
+				property: call.text(binaryPropertyName),
+				fields: call.texts(fields),
+				output: outputOf(call, isRawOnly),
+			}),
+	};
+}
+
+function outputOf(reader: ParameterReader, isRawOnly: boolean): Output {
+	return isRawOnly ? 'raw' : outputIn(reader);
+}

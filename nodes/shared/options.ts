@@ -1,0 +1,95 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** The Options collection of an operation. */
+export function optionsOf(options: INodeProperties[]): INodeProperties {
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		description: 'How requests are sent. The defaults are good for almost every case.',
+		options: byDisplayName(options),
+	};
+}
+
+/** n8n's lists are in alphabetical order. */
+export function byDisplayName(parameters: INodeProperties[]): INodeProperties[] {
+	return [...parameters].sort((a, b) => a.displayName.localeCompare(b.displayName));
+}
+
+/** Name of the file that an export writes. @param content what is in it, e.g. `alarms` */
+export function fileName(content: string): INodeProperties {
+	return {
+		displayName: 'File Name',
+		name: 'fileName',
+		type: 'string',
+		default: '',
+		placeholder: `e.g. ${content.replaceAll(' ', '-')}-2026-01-15.csv`,
+		description: `Name of the file, with its extension. Leave empty for ${content}, with the extension of the format.`,
+	};
+}
+
+/** Records per page. @param max the largest page that the product gives, or a sensible one where none is documented */
+export function pageSize(max: number, description: string): INodeProperties {
+	return {
+		displayName: 'Page Size',
+		name: 'pageSize',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: max, numberPrecision: 0 },
+		default: 100,
+		description,
+	};
+}
+
+/** Requests in flight. More than ten only fill queues, and n8n opens a connection for each. */
+export function parallelRequests(fallback: number): INodeProperties {
+	return {
+		displayName: 'Parallel Requests',
+		name: 'parallelRequests',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 10, numberPrecision: 0 },
+		default: fallback,
+		description: 'How many pages to fetch at the same time. The order of the results does not change.',
+	};
+}
+
+/** An upper bound for one run. @param note what the product allows, as a sentence */
+export function requestsPerSecond(fallback: number, note: string): INodeProperties {
+	const description = `Send at most this many requests per second, to reduce the load on the server. ${note}`;
+	return {
+		displayName: 'Requests per Second',
+		name: 'requestsPerSecond',
+		type: 'number',
+		typeOptions: { minValue: 0.01, maxValue: 1000, numberPrecision: 2 },
+		default: fallback,
+		description,
+	};
+}
+
+/** Up to an hour: more than any service takes for one answer, and far from where timers overflow. */
+export function timeout(description = 'Seconds that one request may take'): INodeProperties {
+	return {
+		displayName: 'Timeout',
+		name: 'timeout',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 3600 },
+		default: 60,
+		description,
+	};
+}
+
+/** Whether duplicates are left out. @param note what the product's records need to have said */
+export function uniqueById(note?: string): INodeProperties {
+	const description = [
+		'Whether to return a record only once when it moves to another page while the list is read. The latest 50,000 records are compared.',
+		...(note ? [note] : []),
+	].join(' ');
+	return {
+		displayName: 'Unique by ID',
+		name: 'uniqueById',
+		type: 'boolean',
+		default: true,
+		description,
+	};
+}

@@ -1,0 +1,73 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { byDisplayName } from './options';
+
+/** A month, the longest look-back. */
+const LONGEST_LOOK_BACK_MINUTES = 44_640;
+const LONGEST_DELAY_MINUTES = 1_440;
+
+/**
+ * The Options of an event with a time.
+ * @param noun what starts the workflow, e.g. `an alarm`
+ * @param note added to Look Back
+ * @param others options that only this event has
+ */
+export function timedOptions(noun: string, note?: string, others: INodeProperties[] = []): INodeProperties {
+	const lookBack = [
+		`How many minutes late ${noun} may appear and still start the workflow. It never starts the workflow twice.`,
+		...(note ? [note] : []),
+	].join(' ');
+	return options('How far to look back, how long to wait, and how many items to output at once', [
+		{
+			displayName: 'Delay (Minutes)',
+			name: 'delayMinutes',
+			type: 'number',
+			typeOptions: { minValue: 0, maxValue: LONGEST_DELAY_MINUTES },
+			default: 0,
+			description: `How old ${noun} must be before it starts the workflow, so that the product has time to complete it`,
+		},
+		{
+			displayName: 'Look Back (Minutes)',
+			name: 'lookBackMinutes',
+			type: 'number',
+			typeOptions: { minValue: 0, maxValue: LONGEST_LOOK_BACK_MINUTES },
+			default: 60,
+			description: lookBack,
+		},
+		maxItems,
+		{
+			displayName: 'Start From',
+			name: 'startFrom',
+			type: 'dateTime',
+			default: '',
+			description:
+				'When the workflow is activated, also output once what has occurred since this time. Leave empty to output only what is new. If you change this time, the trigger starts again from the new time.',
+		},
+		...others,
+	]);
+}
+
+/** The Options of an event that is found by comparing lists. */
+export function comparedOptions(): INodeProperties {
+	return options('How many items to output at once', [maxItems]);
+}
+
+const maxItems: INodeProperties = {
+	displayName: 'Max Items per Poll',
+	name: 'maxItems',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 10_000, numberPrecision: 0 },
+	default: 1000,
+	description: 'How many items to output at once, oldest first. The others follow at the next poll. Nothing is lost.',
+};
+
+function options(description: string, entries: INodeProperties[]): INodeProperties {
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		description,
+		options: byDisplayName(entries),
+	};
+}

@@ -1,0 +1,173 @@
+import { Armis } from '../../../nodes/Armis/Armis.node';
+import { ArmisTrigger } from '../../../nodes/Armis/ArmisTrigger.node';
+import { resources } from '../../../nodes/Armis/resources';
+import { triggerEvents } from '../../../nodes/Armis/trigger';
+import type { ArmisSimulator } from '../../../simulators/armis/index.cts';
+import type { ListDeclaration, WatchDeclaration } from '../../contract/declaration.cts';
+import { testVendor } from '../../contract/vendor.cts';
+import { at, by, putForward, tenant, type Tenant } from './setting.cts';
+
+type Options = NonNullable<Parameters<typeof tenant>[0]>;
+type List = ListDeclaration<ArmisSimulator, Options>;
+type Watch = WatchDeclaration<ArmisSimulator, Options>;
+
+const ofV1: Pick<List, 'smallerPages' | 'total'> = {
+	smallerPages: { maxLength: 7 },
+	total: (total) => ({ data: { total } }),
+};
+
+const devices: List = {
+	resource: 'device',
+	holding: (count) => ({ devices: count }),
+	ids: (vendor) => vendor.devices.map(({ id }) => id),
+	idField: 'device_id',
+	isSequential: true,
+	add: (vendor) => void vendor.addDevice(),
+};
+
+const alerts: List = {
+	...ofV1,
+	resource: 'alert',
+	parameters: { sort: 'oldest' },
+	holding: (count) => ({ alerts: count }),
+	ids: (vendor) => vendor.alerts.map(({ alertId }) => alertId),
+	idField: 'alertId',
+	add: (vendor) => void vendor.addAlert(),
+};
+
+/** From the last page to the first. Smaller pages than asked for would leave gaps: they are refused. */
+const newestAlerts: List = {
+	...alerts,
+	parameters: { sort: 'newest' },
+	smallerPages: undefined,
+	ids: (vendor) => vendor.alerts.map(({ alertId }) => alertId).reverse(),
+	// An export always goes from old to new.
+	exportOperation: 'none',
+};
+
+const vulnerabilities: List = {
+	...ofV1,
+	resource: 'vulnerability',
+	parameters: { sort: 'oldest' },
+	holding: (count) => ({ vulnerabilities: count }),
+	ids: (vendor) => vendor.vulnerabilities.map(({ id }) => id),
+	idField: 'id',
+};
+
+const found: List = {
+	...ofV1,
+	resource: 'search',
+	operation: 'run',
+	holding: (count) => ({ devices: count }),
+	ids: (vendor) => vendor.devices.map(({ id }) => id).sort((a, b) => a - b),
+	idField: 'id',
+	add: (vendor) => void vendor.addDevice(),
+};
+
+/** Few records, all of them older than the trigger looks back. */
+const old = (now: number) => ({ alerts: 3, devices: 3, endTime: now - 10 * 3_600_000 });
+
+const watches: Watch[] = [
+	{
+		event: 'newAlert',
+		at: old,
+		idField: 'alertId',
+		occur: (vendor, time) => vendor.addAlert({ time: at(time) }).alertId,
+		otherwise: { filters: { status: ['UNHANDLED'] } },
+	},
+	{
+		event: 'alertStatusChanged',
+		at: old,
+		idField: 'alertId',
+		occur(vendor, time) {
+			const { alertId } = vendor.addAlert({ time: at(time - 86_400_000) });
+			vendor.updateAlert(alertId, { status: 'Resolved', statusChangeTime: at(time) });
+			return alertId;
+		},
+		otherwise: { filters: { status: ['RESOLVED'] } },
+	},
+	{
+		event: 'newDevice',
+		at: old,
+		idField: 'id',
+		occur: (vendor, time) => vendor.addDevice({ firstSeen: at(time) }).id,
+		otherwise: { filters: { aql: 'in:devices' } },
+	},
+];
+
+const alertId = by('id', 5);
+const deviceId = by('id', 5);
+const siteId = by('id', '3');
+const customPropertyId = by('id', '5');
+
+testVendor<ArmisSimulator, Options>({
+	product: 'Armis Centrix',
+	folder: 'Armis',
+	node: new Armis(),
+	trigger: new ArmisTrigger(),
+	resources,
+	triggerEvents,
+	contract: {
+		alert: ['get', 'getAll', 'export', 'updateStatus', 'getDevices', 'getActivities'],
+		device: ['get', 'getAll', 'export', 'addTags', 'removeTags', 'setCustomProperty'],
+		vulnerability: ['getAll', 'export', 'getMatches'],
+		site: ['get', 'getAll', 'create', 'update', 'delete'],
+		customProperty: ['getAll', 'create', 'update', 'delete'],
+		boundary: ['getAll'],
+		dataExport: ['get', 'download', 'setEnabled'],
+		search: ['run', 'export'],
+		apiRequest: ['send'],
+	},
+	events: ['newAlert', 'alertStatusChanged', 'newDevice'],
+	start: tenant,
+	putForward,
+	// Retries in the test of secrets take an hour on the clock. A token that is not in use any more could not be told.
+	options: (common) => ({ v3TokenLifetimeSeconds: 7_000, ...common }),
+	data: '^/(v3|api/v1)/(?!oauth|access_token)',
+	// Neither API ever sees a secret of the other one.
+	echoes(place) {
+		const { v1, v3, vendor } = place as unknown as Tenant;
+		return [
+			{ pattern: '^/api/v1/(?!access_token)', secrets: [String(v1.stored.accessToken), vendor.secretKey] },
+			{ pattern: '^/v3/(?!oauth)', secrets: [String(v3.stored.accessToken), vendor.clientSecret] },
+		];
+	},
+	login: {
+		pattern: '/(oauth/token|access_token/?)$',
+		patch: (token) => ({ access_token: token, data: { access_token: token } }),
+	},
+	wrong: { clientSecret: 'mistyped-secret', secretKey: 'mistyped-secret' },
+	refusals: [
+		(words) => ({ message: words, detail: words, success: false }),
+		(words) => ({ detail: [{ loc: [words], msg: words, type: words }] }),
+	],
+	operations: {
+		'alert get': { alertId },
+		'alert getActivities': { alertId },
+		'alert getDevices': { alertId },
+		'alert updateStatus': { alertId },
+		'apiRequest send': { path: '/settings/sites' },
+		'customProperty create': { customPropertyName: 'Ticket' },
+		'customProperty delete': { customPropertyId },
+		'customProperty update': { customPropertyId, updateFields: { description: 'x' } },
+		'device addTags': { deviceId, tags: 'a' },
+		'device get': { deviceId },
+		'device removeTags': { deviceId, tags: 'a' },
+		'device setCustomProperty': { deviceId, propertyName: by('list', 'Owner'), value: 'a' },
+		'search export': { aql: 'in:devices' },
+		'search run': { aql: 'in:devices' },
+		'site create': { siteName: 'Dock' },
+		'site delete': { siteId },
+		'site get': { siteId },
+		'site update': { siteId, updateFields: { tier: 'Tier 1' } },
+		'vulnerability getMatches': { ids: 'CVE-2026-1001' },
+	},
+	exceptions: {
+		'device addTags': { isRepeatable: true },
+		'device export': { refusesUnknownFields: true },
+		'device setCustomProperty': { isRepeatable: true },
+	},
+	lists: [devices, alerts, newestAlerts, vulnerabilities, found],
+	watches,
+	apiRequest: { root: '/v3' },
+});

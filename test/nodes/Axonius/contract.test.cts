@@ -1,0 +1,137 @@
+import { Axonius } from '../../../nodes/Axonius/Axonius.node';
+import { AxoniusTrigger } from '../../../nodes/Axonius/AxoniusTrigger.node';
+import { resources } from '../../../nodes/Axonius/resources';
+import { triggerEvents } from '../../../nodes/Axonius/trigger';
+import type { AxoniusOptions, AxoniusSimulator } from '../../../simulators/axonius/index.cts';
+import type { ListDeclaration, Place, WatchDeclaration } from '../../contract/declaration.cts';
+import { testVendor } from '../../contract/vendor.cts';
+import { by, ids, putForward, tenant, VERSIONS } from './setting.cts';
+
+type List = ListDeclaration<AxoniusSimulator, AxoniusOptions>;
+type Watch = WatchDeclaration<AxoniusSimulator, AxoniusOptions>;
+
+const TEN_HOURS = 36_000_000;
+
+const total = (totalResources: number) => ({ meta: { page: { totalResources } } });
+const uuids = (rows: ReadonlyArray<{ uuid: string }>) => rows.map(({ uuid }) => uuid);
+
+const lists: List[] = [
+	{
+		resource: 'asset',
+		holding: (devices) => ({ devices }),
+		ids: ({ devices }) => ids(devices),
+		idField: 'internal_axon_id',
+		isSequential: true,
+		add: (vendor) => void vendor.addAsset('devices'),
+	},
+	{
+		resource: 'savedQuery',
+		holding: (savedQueries) => ({ savedQueries }),
+		ids: (vendor) => uuids(vendor.savedQueries),
+		idField: 'uuid',
+		total,
+	},
+	{
+		resource: 'enforcement',
+		holding: (enforcements) => ({ enforcements }),
+		ids: (vendor) => uuids(vendor.enforcements),
+		idField: 'uuid',
+		total,
+	},
+];
+
+const allDevices = ({ vendor }: Place<AxoniusSimulator>) => ({ savedQueryId: by('id', vendor.savedQueries[0].uuid) });
+
+const watches: Watch[] = [
+	{
+		event: 'newAlertFinding',
+		at: (now) => ({ alertFindings: 3, endTime: now - TEN_HOURS }),
+		idField: 'internal_axon_id',
+		occur: (vendor, triggeredAt) => vendor.addAlertFinding({ triggeredAt, finding_severity: 'high' }).internal_axon_id,
+		otherwise: { filters: { severities: ['high'] } },
+	},
+	{
+		event: 'assetEnteredQuery',
+		parameters: allDevices,
+		at: () => ({ devices: 3 }),
+		idField: 'internal_axon_id',
+		occur: (vendor) => vendor.addAsset('devices').internal_axon_id,
+	},
+	{
+		event: 'assetLeftQuery',
+		parameters: allDevices,
+		at: () => ({ devices: 600 }),
+		idField: 'internal_axon_id',
+		occur(vendor) {
+			const [{ uuid }] = vendor.savedQueries;
+			const [id] = vendor.membersOf(uuid);
+			vendor.leaveQuery(uuid, id);
+			return id;
+		},
+	},
+];
+
+const some = { assetIds: 'a, b', tags: 'x', customField: by('id', 'custom_x'), value: 'y' };
+const savedQueryId = by('id', 'a');
+/** v1 does not have them, so nothing is sent. */
+const ONLY_IN_V2 = ['asset getTypes', 'asset link', 'asset unlink', 'searchAssetTypes'];
+
+describe.each(VERSIONS)('On API %s', (version) => {
+	testVendor<AxoniusSimulator, AxoniusOptions>({
+		product: 'Axonius',
+		folder: 'Axonius',
+		node: new Axonius(),
+		trigger: new AxoniusTrigger(),
+		resources,
+		triggerEvents,
+		contract: {
+			adapter: ['getAll', 'getFetchHistory'],
+			apiRequest: ['send'],
+			asset: [
+				...['get', 'getAll', 'export', 'count', 'getFields', 'getTypes'],
+				...['addTags', 'removeTags', 'setCustomField', 'link', 'unlink'],
+			],
+			consoleUser: ['getAll'],
+			discovery: ['getStatus'],
+			enforcement: ['getAll', 'run'],
+			savedQuery: ['get', 'getAll', 'create', 'delete'],
+		},
+		events: ['newAlertFinding', 'assetEnteredQuery', 'assetLeftQuery', 'adapterConnectionFailing'],
+		start: async (options) => await tenant(version, options),
+		putForward,
+		options: (common) => common,
+		data: '^/api/',
+		echoes: ({ vendor: { apiKey, apiSecret } }) => [{ pattern: '^/api/', secrets: [apiKey, apiSecret] }],
+		wrong: { apiSecret: 'mistyped-secret' },
+		refusals: [
+			(message) => ({ message }),
+			(detail) => ({ errors: [{ detail }] }),
+			(message) => ({ error: { message } }),
+			(error) => ({ error }),
+			(detail) => ({ detail }),
+		],
+		operations: {
+			'apiRequest send': { path: '/gateways' },
+			'asset addTags': some,
+			'asset get': { assetId: by('id', 'a') },
+			'asset link': some,
+			'asset removeTags': some,
+			'asset setCustomField': some,
+			'asset unlink': some,
+			'enforcement run': { enforcementId: by('id', 'a') },
+			'savedQuery create': { name: 'a', aql: 'b' },
+			'savedQuery delete': { savedQueryId },
+			'savedQuery get': { savedQueryId },
+		},
+		exceptions: {
+			...Object.fromEntries(version === 'v1' ? ONLY_IN_V2.map((key) => [key, { isSilent: true }]) : []),
+			'asset addTags': { isRepeatable: version === 'v2' },
+			'asset removeTags': { isRepeatable: version === 'v2' },
+			// Custom fields may be true or false.
+			'asset setCustomField': { takesAny: ['value'], isRepeatable: version === 'v2' },
+		},
+		lists,
+		watches,
+		apiRequest: { root: version === 'v2' ? '/api/v2' : '/api' },
+	});
+});

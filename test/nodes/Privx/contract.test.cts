@@ -1,0 +1,198 @@
+import { randomUUID } from 'node:crypto';
+import { Privx } from '../../../nodes/Privx/Privx.node';
+import { PrivxTrigger } from '../../../nodes/Privx/PrivxTrigger.node';
+import { AUDIT_EVENT } from '../../../nodes/Privx/records';
+import { resources } from '../../../nodes/Privx/resources';
+import { triggerEvents } from '../../../nodes/Privx/trigger';
+import type { PrivxSimulator } from '../../../simulators/privx/index.cts';
+import type { ListDeclaration, WatchDeclaration } from '../../contract/declaration.cts';
+import { testVendor } from '../../contract/vendor.cts';
+import { by, ids, putForward, tenant } from './setting.cts';
+
+type Options = NonNullable<Parameters<typeof tenant>[0]>;
+type List = ListDeclaration<PrivxSimulator, Options>;
+type Watch = WatchDeclaration<PrivxSimulator, Options>;
+
+/** The newest record of the simulator. Later audit events come from logins. */
+const END = '2026-01-15T12:00:00Z';
+const OLDEST_FIRST = { sort: 'asc' };
+const DATA = '^/(?!auth/api/v1/oauth)';
+
+const paged: Pick<List, 'idField' | 'total'> = { idField: 'id', total: (count) => ({ count }) };
+
+const lists: List[] = [
+	{
+		...paged,
+		resource: 'host',
+		isUnordered: true,
+		holding: (hosts) => ({ hosts }),
+		ids: ({ hosts }) => ids(hosts),
+		add: (vendor) => void vendor.addHost(),
+	},
+	{
+		...paged,
+		resource: 'accessRequest',
+		parameters: OLDEST_FIRST,
+		holding: (accessRequests) => ({ accessRequests }),
+		ids: ({ accessRequests }) => ids(accessRequests),
+		add: (vendor) => void vendor.addAccessRequest(),
+	},
+	{
+		...paged,
+		resource: 'auditEvent',
+		// No two of them have the same time. They have no ID.
+		idField: 'created',
+		parameters: { ...OLDEST_FIRST, filters: { createdBefore: END } },
+		holding: (auditEvents) => ({ auditEvents }),
+		ids: ({ auditEvents }) =>
+			auditEvents.map(({ created }) => created).filter((created) => Date.parse(created) <= Date.parse(END)),
+	},
+	{
+		...paged,
+		resource: 'connection',
+		parameters: OLDEST_FIRST,
+		holding: (connections) => ({ connections }),
+		ids: ({ connections }) => ids(connections),
+		add: (vendor) => void vendor.addConnection(),
+	},
+	{
+		...paged,
+		resource: 'secret',
+		idField: 'name',
+		isUnordered: true,
+		holding: (secrets) => ({ secrets }),
+		ids: ({ secrets }) => secrets.map(({ name }) => name),
+		add: (vendor) => void vendor.addSecret(),
+	},
+	{
+		...paged,
+		resource: 'session',
+		isUnordered: true,
+		holding: (sessions) => ({ sessions }),
+		ids: ({ sessions }) => ids(sessions),
+		add: (vendor) => void vendor.addSession(),
+	},
+];
+
+const HOUR_MS = 3_600_000;
+const iso = (time: number) => new Date(time).toISOString();
+/** Few records, all of them older than the trigger looks back. */
+const old = (now: number): Options => ({
+	accessRequests: 3,
+	auditEvents: 3,
+	connections: 3,
+	openConnections: 0,
+	endTime: now - 10 * HOUR_MS,
+});
+
+const watches: Watch[] = [
+	{
+		event: 'accessRequest',
+		at: old,
+		idField: 'id',
+		occur: (vendor, time) => vendor.addAccessRequest({ created: iso(time), updated: iso(time) }).id,
+		otherwise: { requestStates: ['pending', 'decided'] },
+	},
+	{
+		event: 'auditEvent',
+		// Without those that a login of n8n itself writes.
+		parameters: { filters: { codes: ['335'] } },
+		at: old,
+		idField: 'id',
+		occur(vendor, time) {
+			const event = vendor.addAuditEvent(335, { connectionID: randomUUID() }, { created: iso(time) });
+			return AUDIT_EVENT.idOf(event as never);
+		},
+		otherwise: { filters: { codes: ['335', '325'] } },
+	},
+	{
+		event: 'connectionClosed',
+		at: old,
+		idField: 'id',
+		occur: (vendor, time) =>
+			vendor.addConnection({
+				// The later one ends, the earlier it started: the list is sorted by the start.
+				connected: iso(2 * (Date.now() - 20 * HOUR_MS) - time),
+				disconnected: iso(time),
+				status: 'DISCONNECTED',
+			}).id,
+		otherwise: { filters: { types: ['API', 'DB', 'NET', 'RDP', 'SSH', 'VNC', 'WEB'] } },
+	},
+	{
+		event: 'connectionOpened',
+		at: old,
+		idField: 'id',
+		occur: (vendor, time) => vendor.addConnection({ connected: iso(time) }).id,
+	},
+];
+
+const one = by('id', 'a');
+const secretData = { field: [{ key: 'pass', value: 'v4ult-c4nary' }] };
+
+testVendor<PrivxSimulator, Options>({
+	product: 'SSH PrivX',
+	folder: 'Privx',
+	node: new Privx(),
+	trigger: new PrivxTrigger(),
+	resources,
+	triggerEvents,
+	contract: {
+		accessGroup: ['getAll'],
+		accessRequest: ['get', 'getAll', 'create', 'decide', 'delete', 'revokeRole'],
+		apiRequest: ['send'],
+		auditEvent: ['getAll', 'getCodes', 'export'],
+		connection: ['get', 'getAll', 'export', 'terminate'],
+		host: ['get', 'getAll', 'export', 'create', 'update', 'delete', 'setDisabled'],
+		role: ['get', 'getAll', 'getMembers', 'resolve'],
+		secret: ['get', 'getAll', 'create', 'update', 'delete'],
+		session: ['getAll', 'terminate', 'terminateAll'],
+		system: ['getStatus', 'getLicense'],
+		user: ['get', 'getAll', 'export', 'getRoles', 'grantRole', 'revokeRole'],
+	},
+	events: ['accessRequest', 'auditEvent', 'connectionClosed', 'connectionOpened'],
+	start: tenant,
+	putForward,
+	options: ({ tls, now }) => ({ tls: tls ? { tls, authority: '' } : false, now }),
+	data: DATA,
+	login: { pattern: '/oauth/token$', patch: (access_token) => ({ access_token }) },
+	wrong: { apiClientSecret: 'mistyped-secret' },
+	refusals: [
+		(words) => ({ error_code: 'X', error_message: words, property: words, details: [{ error_message: words }] }),
+		(words) => ({ error: words, error_description: words }),
+	],
+	operations: {
+		'accessRequest create': { roleId: one, userId: one },
+		'accessRequest decide': { accessRequestId: one },
+		'accessRequest delete': { accessRequestId: one },
+		'accessRequest get': { accessRequestId: one },
+		'accessRequest revokeRole': { accessRequestId: one },
+		'apiRequest send': { path: '/settings/api/v1/status' },
+		'connection get': { connectionId: one },
+		'connection terminate': { connectionId: one },
+		'host create': { commonName: 'web-1', addresses: '10.0.0.1' },
+		'host delete': { hostId: one },
+		'host get': { hostId: one },
+		'host setDisabled': { hostId: one },
+		'host update': { hostId: one, updateFields: { zone: '1' } },
+		'role get': { roleId: one },
+		'role getMembers': { roleId: one },
+		'role resolve': { names: 'a' },
+		'secret create': { name: 'a', secretData },
+		'secret delete': { secretName: one },
+		'secret get': { secretName: one },
+		'secret update': { secretName: one, secretData },
+		'session terminate': { sessionId: one },
+		'session terminateAll': { userId: one },
+		'user get': { userId: one },
+		'user getRoles': { userId: one },
+		'user grantRole': { userId: one, roleId: one },
+		'user revokeRole': { userId: one, roleId: one },
+	},
+	exceptions: {
+		'connection terminate': { isRepeatable: true },
+		'session terminateAll': { isRepeatable: true },
+	},
+	lists,
+	watches,
+	apiRequest: { root: '' },
+});
