@@ -20,6 +20,14 @@ export class CredentialSet extends CredentialsInUse {
 		return Object.fromEntries(this.stores.flatMap(({ reference }) => Object.entries(reference)));
 	}
 
+	/** Each type takes the fields that it has. */
+	edit(fields: ICredentialDataDecryptedObject): void {
+		for (const store of this.stores) {
+			const known = Object.entries(fields).filter(([name]) => store.type.properties.some((one) => one.name === name));
+			store.edit(Object.fromEntries(known));
+		}
+	}
+
 	async getDecrypted(
 		_additionalData: IWorkflowExecuteAdditionalData,
 		_details: INodeCredentialsDetails,

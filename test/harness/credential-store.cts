@@ -1,4 +1,3 @@
-import './realm.cts';
 import './home.cts';
 import {
 	getCredentialOwnRequestAllowedDomains,

@@ -1,6 +1,9 @@
 import type { IExecuteFunctions, INodeType, IPollFunctions, INodeExecutionData } from 'n8n-workflow';
 import { Readable } from 'node:stream';
-import { loadOptions, pollNode, runNode, searchList, tracesOf } from './index.cts';
+import { loadOptions, searchList } from './load-options.cts';
+import { pollNode } from './poll-node.cts';
+import { runNode } from './run-node.cts';
+import { tracesOf } from './traces.cts';
 
 const description = {
 	displayName: 'Dummy',

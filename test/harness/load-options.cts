@@ -1,5 +1,5 @@
 import { LoadOptionsContext } from 'n8n-core';
-import type { INodeListSearchResult, INodePropertyOptions, INodeType } from 'n8n-workflow';
+import type { INodeListSearchResult, INodePropertyOptions, INodeType, Logger } from 'n8n-workflow';
 import { workbench, type WorkbenchOptions } from './workbench.cts';
 
 /** The values of a drop-down, as the editor asks for them. Throws what the node throws. */
@@ -25,4 +25,9 @@ export async function searchList(
 export function editorContext(type: INodeType, options: WorkbenchOptions = {}): LoadOptionsContext {
 	const { workflow, node, additionalData } = workbench(type, options);
 	return new LoadOptionsContext(workflow, node, additionalData, '');
+}
+
+/** What nodes log with. */
+export function nodeLogger(type: INodeType): Logger {
+	return editorContext(type).logger;
 }

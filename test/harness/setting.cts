@@ -1,8 +1,10 @@
 /**
  * The setting of all tests of a vendor's nodes: n8n's own core, waits that are over at once, and credentials whose
- * every secret is a canary. After each test everything that came out is searched for canaries.
+ * every secret is a canary. After each test everything that came out is searched for canaries: output, errors, hints,
+ * static data, and what was logged.
  */
 import type {
+	ICredentialDataDecryptedObject,
 	IDataObject,
 	INodeListSearchResult,
 	INodeParameters,
@@ -11,7 +13,7 @@ import type {
 } from 'n8n-workflow';
 import { systemClock } from '../../core/clock';
 import type { CredentialsInUse } from './credentials-in-use.cts';
-import { loadOptions, searchList } from './load-options.cts';
+import { loadOptions, nodeLogger, searchList } from './load-options.cts';
 import { pollNode, type PollOptions, type PollResult } from './poll-node.cts';
 import { runNode, type RunOptions, type RunResult } from './run-node.cts';
 import { tracesOf } from './traces.cts';
@@ -28,12 +30,21 @@ export interface Place {
 export interface Nodes {
 	/** Runs the node. Options that are not given are n8n's. */
 	run(parameters: INodeParameters, options?: RunOptions): Promise<RunResult>;
-	/** The editor's list behind a resource locator. */
-	search(method: string, asked?: { filter?: string; paginationToken?: string }): Promise<INodeListSearchResult>;
+	/** The editor's list behind a resource locator; `parameters` are those of the form that is open. */
+	search(
+		method: string,
+		asked?: { filter?: string; paginationToken?: string; parameters?: INodeParameters },
+	): Promise<INodeListSearchResult>;
 	/** The editor's drop-down behind a list of options. */
 	options(method: string, parameters?: INodeParameters): Promise<INodePropertyOptions[]>;
 	/** Polls the trigger. */
 	poll(parameters: INodeParameters, staticData: IDataObject, options?: Partial<PollOptions>): Promise<PollResult>;
+	/** Changes fields of the credentials, as a user does in the editor. */
+	edit(fields: ICredentialDataDecryptedObject): void;
+	/** Takes the credentials off the node. */
+	removeCredentials(): void;
+	/** Everything that must never come out, as far as it exists by now. */
+	secrets(): string[];
 }
 
 /** What a file with tests gets. */
@@ -49,11 +60,16 @@ export function setting(node: INodeType, trigger: INodeType): Setting {
 	const seen: unknown[] = [];
 	let ahead: () => number = () => 0;
 
-	jest.setTimeout(30_000);
+	// Requests that a reader no longer needed may still wait for another attempt when their test is over.
+	systemClock.sleep = async (ms) => await new Promise((resolve) => setTimeout(resolve, ms).unref());
 
 	beforeEach(() => {
+		const before = gained();
 		ahead = () => 0;
-		hurry(() => ahead());
+		hurry(before, () => ahead());
+		for (const level of ['error', 'warn', 'info', 'debug'] as const) {
+			jest.spyOn(nodeLogger(node), level).mockImplementation((...told) => void seen.push(told));
+		}
 	});
 
 	afterEach(async () => {
@@ -87,24 +103,33 @@ export function setting(node: INodeType, trigger: INodeType): Setting {
 		},
 		nodesAt(place) {
 			places.push(place);
-			const { credentials } = place;
+			let { credentials } = place;
 			return {
+				edit: (fields) => credentials.edit(fields),
+				removeCredentials: () => {
+					credentials = Object.create(credentials, { reference: { value: {} } }) as CredentialsInUse;
+				},
+				secrets: () => [...new Set(place.secrets())].filter((secret) => secret !== ''),
 				run: async (parameters, more = {}) => noted(await runNode(node, { parameters, credentials, ...more })),
 				search: async (method, asked = {}) => await noting(searchList(node, method, { credentials, ...asked })),
 				options: async (method, parameters) => await noting(loadOptions(node, method, { credentials, parameters })),
 				poll: async (parameters, staticData, more = {}) =>
-					noted(await pollNode(trigger, { parameters, staticData, credentials, ...more }), staticData),
+					noted(await pollNode(trigger, { parameters, staticData, credentials, ...more }), structuredClone(staticData)),
 			};
 		},
 	};
 }
 
+/** What the monotonic clock had gained when the last test ended: it never goes back, also not for what still runs then. */
+let gained = (): number => 0;
+
 /** Waits are over at once and have taken their time. */
-function hurry(ahead: () => number): void {
+function hurry(before: number, ahead: () => number): void {
 	let skipped = 0;
 	const { now, monotonic } = systemClock;
+	gained = () => before + skipped + ahead();
 	jest.spyOn(systemClock, 'now').mockImplementation(() => now() + skipped + ahead());
-	jest.spyOn(systemClock, 'monotonic').mockImplementation(() => monotonic() + skipped + ahead());
+	jest.spyOn(systemClock, 'monotonic').mockImplementation(() => monotonic() + gained());
 	jest.spyOn(systemClock, 'sleep').mockImplementation(async (ms) => {
 		skipped += ms;
 		await new Promise((resolve) => setImmediate(resolve));

@@ -1,4 +1,3 @@
-import './realm.cts';
 import './home.cts';
 import { createRequire } from 'node:module';
 import { BinaryDataService } from 'n8n-core';
@@ -77,7 +76,6 @@ export function workbench(type: INodeType, options: WorkbenchOptions = {}): Work
 const { Container } = createRequire(require.resolve('n8n-core'))('@n8n/di') as {
 	Container: { get<Service>(type: new (...parts: never[]) => Service): Service };
 };
-
 let started: Promise<BinaryDataService> | undefined;
 
 /** n8n's own store of files, in the harness's temporary home. */

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
 import type { IDataObject } from 'n8n-workflow';
 import { by, tenant } from '../nodes/UsmAnywhere/setting.cts';
 
@@ -30,21 +31,21 @@ ifThere('The recorded alarm (recordings/usm-anywhere/alarm.json)', () => {
 			resource: 'alarm',
 			operation: 'get',
 			alarmId: by('id', String(alarm().uuid)),
-			simplify: false,
+			output: 'raw',
 		});
 		expect(json).toEqual([alarm()]);
 	});
 
 	test('comes out of Get Many and Export to File with every field untouched', async () => {
 		const { run } = await serving('/alarms', page('alarms', [alarm()]));
-		expect((await run({ resource: 'alarm', operation: 'getAll', simplify: false, filters: both })).json).toEqual([
+		expect((await run({ resource: 'alarm', operation: 'getAll', output: 'raw', filters: both })).json).toEqual([
 			alarm(),
 		]);
 		const file = await run({
 			resource: 'alarm',
 			operation: 'export',
 			format: 'ndjson',
-			simplify: false,
+			output: 'raw',
 			filters: both,
 		});
 		expect(JSON.parse(String(await file.binary(file.items[0])))).toEqual(alarm());
@@ -100,7 +101,7 @@ ifThere('The recorded alarm (recordings/usm-anywhere/alarm.json)', () => {
 		vendor.setFaults([
 			{ path: '/api/2.0/alarms', times: 'always', answer: { status: 200, body: page('alarms', [alarm()]) } },
 		]);
-		expect((await poll({ ...parameters, simplify: false }, memory)).json).toEqual([
+		expect((await poll({ ...parameters, output: 'raw' }, memory)).json).toEqual([
 			{ ...alarm(), dedupeKey: `usmAnywhere:${String(alarm().uuid)}` },
 		]);
 		expect((await poll(parameters, memory)).items).toBeNull();
@@ -117,7 +118,7 @@ ifThere('The recorded events (recordings/usm-anywhere/events-rows.json)', () => 
 			const raw = await run({
 				resource: 'event',
 				operation: 'getAll',
-				simplify: false,
+				output: 'raw',
 				filters: { suppressed: 'both' },
 			});
 			expect(raw.json).toEqual(rows());
@@ -132,17 +133,16 @@ ifThere('The recorded events (recordings/usm-anywhere/events-rows.json)', () => 
 		const [event] = rows();
 		const { run } = await serving('/events', event);
 		expect(
-			(await run({ resource: 'event', operation: 'get', eventId: by('id', String(event.uuid)), simplify: false })).json,
+			(await run({ resource: 'event', operation: 'get', eventId: by('id', String(event.uuid)), output: 'raw' })).json,
 		).toEqual([event]);
 	});
 
 	test('can be read back from a CSV file', async () => {
-		const { parse } = await import('csv-parse/sync');
 		const { run } = await serving('/events', page('eventResources', rows()));
 		const result = await run({
 			resource: 'event',
 			operation: 'export',
-			simplify: false,
+			output: 'raw',
 			filters: { suppressed: 'both' },
 		});
 		const [read] = parse(await result.binary(result.items[0]), { columns: true }) as IDataObject[];

@@ -1,7 +1,7 @@
 import type { ArmisSimulator } from '../../simulators/armis/index.cts';
 import { DOCUMENTED_SCOPES } from '../../simulators/armis/index.cts';
 
-/** A page of a v1 list as read off the wire. */
+/** A page of a v1 list, as on the wire. */
 export interface V1Page {
 	count: number;
 	next: number | null;
@@ -10,13 +10,13 @@ export interface V1Page {
 	results: Array<Record<string, unknown>>;
 }
 
-/** A page of a v3 list as read off the wire. */
+/** A page of a v3 list, as on the wire. */
 export interface V3Page {
 	items: Array<Record<string, unknown>>;
 	next?: number | string | null;
 }
 
-/** Asks for a v3 token; the result is the raw answer. `changes` replace fields of the body. */
+/** Requests a v3 token and returns the raw answer. `changes` replace fields of the body. */
 export async function requestV3Token(
 	simulator: ArmisSimulator,
 	changes: Record<string, unknown> = {},
@@ -34,19 +34,19 @@ export async function requestV3Token(
 	return await fetch(`${url}/v3/oauth/token`, jsonRequest('POST', body));
 }
 
-/** Asks for a v1 token; the result is the raw answer. */
+/** Requests a v1 token and returns the raw answer. */
 export async function requestV1Token(
 	{ url, secretKey }: Pick<ArmisSimulator, 'url' | 'secretKey'>,
-	place: 'form' | 'json' | 'query' = 'form',
+	location: 'form' | 'json' | 'query' = 'form',
 ): Promise<Response> {
 	const form = new URLSearchParams({ secret_key: secretKey });
 	const address = `${url}/api/v1/access_token/`;
-	if (place === 'query') return await fetch(`${address}?${form.toString()}`, { method: 'POST' });
-	if (place === 'json') return await fetch(address, jsonRequest('POST', { secret_key: secretKey }));
+	if (location === 'query') return await fetch(`${address}?${form.toString()}`, { method: 'POST' });
+	if (location === 'json') return await fetch(address, jsonRequest('POST', { secret_key: secretKey }));
 	return await fetch(address, { method: 'POST', body: form });
 }
 
-/** A plain client of API v3 that logged in once. */
+/** A simple client of API v3 that has logged in once. */
 export async function v3Client(simulator: ArmisSimulator, scopes: readonly string[] = DOCUMENTED_SCOPES) {
 	const { access_token: token } = (await (await requestV3Token(simulator, { scopes })).json()) as {
 		access_token: string;
@@ -60,7 +60,7 @@ export async function v3Client(simulator: ArmisSimulator, scopes: readonly strin
 	return { token, send, json, search };
 }
 
-/** A plain client of API v1 that logged in once. */
+/** A simple client of API v1 that has logged in once. */
 export async function v1Client(simulator: ArmisSimulator) {
 	const login = (await (await requestV1Token(simulator)).json()) as { data: { access_token: string } };
 	const token = login.data.access_token;

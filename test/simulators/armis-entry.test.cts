@@ -1,7 +1,8 @@
-import { armis } from '../../simulators/armis/entry.cts';
+import { ArmisSecretKeyApi } from '../../credentials/ArmisSecretKeyApi.credentials';
+import { entry } from '../../simulators/armis/entry.cts';
 
-test('the command line gets what to type into both credentials, and a call to try', async () => {
-	const running = await armis.start({ port: 0, records: 5 });
+test('the command line prints the fields of both credentials, and a call to try', async () => {
+	const running = await entry.start({ port: 0, records: 5 });
 	const fields = Object.fromEntries(running.credential);
 	const page = await fetch(`${fields['Tenant URL']}/`);
 	await running.stop();
@@ -14,5 +15,6 @@ test('the command line gets what to type into both credentials, and a call to tr
 		'API URL',
 		'Secret Key',
 	]);
+	expect(fields['Secret Key']).toContain(new ArmisSecretKeyApi().displayName);
 	expect(running.tryIt).toContain('/api/v1/search/?aql=in:alerts');
 });

@@ -25,7 +25,7 @@ describe('the data export', () => {
 		expect(simulator.downloads.map(({ headers }) => headers.authorization)).toEqual([undefined]);
 	});
 
-	it('refuses a file when a token comes along, when the link was changed and when it is too old', async () => {
+	it('refuses a file with a token in the request, with a changed link, and with an expired link', async () => {
 		let time = Date.UTC(2026, 0, 15);
 		await start({ now: () => time });
 		const [url] = (await linksOf('applications')).urls;
@@ -36,7 +36,7 @@ describe('the data export', () => {
 		expect(simulator.downloads[0].headers.authorization).toBe('Bearer x');
 	});
 
-	it('is switched off and on, and knows three entities', async () => {
+	it('is switched off and on, and has three entities', async () => {
 		const { send } = await start();
 		expect((await send('PATCH', '/data-export/risk-factors', { enabled: false })).status).toBe(200);
 		expect(await linksOf('risk-factors')).toMatchObject({ enabled: false, urls: [], urls_creation_time: null });

@@ -7,7 +7,7 @@ const start = async (options: ArmisOptions = {}) => (simulator = await startArmi
 afterEach(async () => await simulator.stop());
 
 describe('a v3 token', () => {
-	it('is given for the documented JSON body, with three fields', async () => {
+	it('is issued for the documented JSON body, with three fields', async () => {
 		await start();
 		const response = await requestV3Token(simulator);
 		expect(response.status).toBe(200);
@@ -37,7 +37,7 @@ describe('a v3 token', () => {
 		expect((await requestV3Token(simulator, { audience: simulator.url })).status).toBe(400);
 	});
 
-	it('holds only the scopes that were asked for, and of these only those that the user has', async () => {
+	it('has only the requested scopes that the user has', async () => {
 		await start({ heldScopes: ['PERMISSION.ALERT.READ'] });
 		const { send } = await v3Client(simulator, ['PERMISSION.ALERT.READ', 'PERMISSION.DEVICE.READ']);
 		expect((await send('GET', '/alerts/501')).status).toBe(200);
@@ -46,12 +46,12 @@ describe('a v3 token', () => {
 		expect(await refused.json()).toEqual({ detail: 'Missing scope: PERMISSION.DEVICE.READ' });
 	});
 
-	it('is refused as a whole for a scope that the user lacks, when told to', async () => {
+	it('is refused for a scope that the user does not have, when configured', async () => {
 		await start({ heldScopes: ['PERMISSION.ALERT.READ'], unheldScope: 'refuse' });
 		expect((await requestV3Token(simulator)).status).toBe(400);
 	});
 
-	it('ends after its lifetime by the given clock, and is no v1 token', async () => {
+	it('expires after its lifetime by the given clock, and is not a v1 token', async () => {
 		let time = 1_000_000;
 		await start({ now: () => time });
 		const { send, token } = await v3Client(simulator);
@@ -65,9 +65,9 @@ describe('a v3 token', () => {
 });
 
 describe('a v1 token', () => {
-	it.each(['form', 'json', 'query'] as const)('is given for a secret key in the %s', async (place) => {
+	it.each(['form', 'json', 'query'] as const)('is issued for a secret key in the %s', async (location) => {
 		await start({ now: () => Date.UTC(2026, 0, 15) });
-		const response = await requestV1Token(simulator, place);
+		const response = await requestV1Token(simulator, location);
 		expect(await response.json()).toEqual({
 			success: true,
 			data: { access_token: expect.any(String), expiration_utc: '2026-01-15T01:00:00.000452+00:00', user_id: 7 },
@@ -82,7 +82,7 @@ describe('a v1 token', () => {
 		expect([simulator.v1Logins, simulator.rejectedLogins]).toEqual([0, 1]);
 	});
 
-	it('is refused behind "Bearer"', async () => {
+	it('is refused after "Bearer"', async () => {
 		await start();
 		const { token } = await v1Client(simulator);
 		const ask = async (authorization: string) =>
@@ -91,14 +91,14 @@ describe('a v1 token', () => {
 		expect(simulator.unauthorized).toBe(1);
 	});
 
-	it('outlives the next one, unless told otherwise', async () => {
+	it('stays valid after the next one is issued', async () => {
 		await start();
 		const first = await v1Client(simulator);
 		await v1Client(simulator);
 		expect((await first.send('GET', '/boundaries/')).status).toBe(200);
 	});
 
-	it('is cancelled by the next one, when told to; v3 tokens are not', async () => {
+	it('is cancelled by the next one, when configured; v3 tokens are not', async () => {
 		await start({ newV1TokenCancelsOld: true });
 		const [first, other] = [await v1Client(simulator), await v3Client(simulator)];
 		await v1Client(simulator);
@@ -107,7 +107,7 @@ describe('a v1 token', () => {
 	});
 });
 
-it('tokens can be revoked, of one API or of both', async () => {
+it('the tokens of one API or of both can be revoked', async () => {
 	await start();
 	const clients = [await v1Client(simulator), await v3Client(simulator)];
 	const statuses = async () => [

@@ -13,7 +13,7 @@ const moment = (time: string) => new Date(time).toISOString().slice(0, 19);
 afterEach(async () => await simulator.stop());
 
 describe('a search', () => {
-	it('goes through all pages by next, which ends with null', async () => {
+	it('is read page by page with next, which is null on the last page', async () => {
 		const { page } = await start({ alerts: 25 });
 		const pages = [];
 		for (let from: number | null = 0; from !== null; from = pages.at(-1)?.next ?? null) {
@@ -38,14 +38,14 @@ describe('a search', () => {
 		['auditLogs', 'id', 24],
 		['users', 'id', 24],
 		['applications', 'id', 24],
-	])('knows in:%s', async (entity, id, total) => {
+	])('finds all records of in:%s', async (entity, id, total) => {
 		const { page } = await start();
 		const { results, ...rest } = await page(`in:${entity}`, { orderBy: id, length: '5000' });
 		expect(rest.total).toBe(total);
 		expect(new Set(results.map((row) => row[id])).size).toBe(total);
 	});
 
-	it('gives rows twice and others never when it is paged without an order', async () => {
+	it('returns some rows twice and others never when it is paged without an order', async () => {
 		const { page } = await start({ devices: 30 });
 		const ids: unknown[] = [];
 		for (const from of ['0', '10', '20']) {
@@ -55,20 +55,20 @@ describe('a search', () => {
 		expect(new Set(ids).size).toBeLessThan(30);
 	});
 
-	it('keeps its default order, newest first, when told to', async () => {
+	it('keeps its default order, newest first, when configured', async () => {
 		const { page } = await start({ alerts: 30, isDefaultOrderStable: true });
 		const parts = [await page('in:alerts', { length: '20' }), await page('in:alerts', { from: '20', length: '20' })];
 		expect(parts.flatMap(({ results }) => results)).toEqual([...simulator.alerts].reverse());
 	});
 
-	it('gives only the fields asked for, and some fields only then', async () => {
+	it('returns only the requested fields, and some fields only on request', async () => {
 		const { search } = await start({ devices: 3 });
 		const [device] = await search('in:devices', { fields: 'id,serialNumber,nonsense' });
 		expect(Object.keys(device)).toEqual(['id', 'serialNumber']);
 		expect((await search('in:devices'))[0]).not.toHaveProperty('serialNumber');
 	});
 
-	it('cuts a page that is too long, and says so by its count', async () => {
+	it('lowers the length of a page that is too long, as its count shows', async () => {
 		const { page } = await start({ maxLength: 50 });
 		expect(await page('in:alerts', { length: '5000', orderBy: 'time' })).toMatchObject({
 			count: 50,
@@ -77,7 +77,7 @@ describe('a search', () => {
 		});
 	});
 
-	it('leaves the total out when asked to', async () => {
+	it('leaves out the total on request', async () => {
 		const { page } = await start();
 		expect(await page('in:alerts', { includeTotal: 'false' })).not.toHaveProperty('total');
 	});
@@ -119,7 +119,7 @@ describe('AQL', () => {
 		expect(await search(aql)).toEqual(wanted);
 	});
 
-	it('takes a quote inside a quoted value behind a backslash', async () => {
+	it('accepts a quotation mark after a backslash in a quoted value', async () => {
 		const { search } = await start();
 		const title = 'Medical device runs an "end of life" system';
 		const found = await search(`in:alerts title:${JSON.stringify(title)}`);
@@ -127,7 +127,7 @@ describe('AQL', () => {
 		expect(found).toEqual(simulator.alerts.filter((alert) => alert.title === title));
 	});
 
-	it('negates a condition behind an exclamation mark', async () => {
+	it('negates a condition after an exclamation mark', async () => {
 		const { search } = await start();
 		const found = await search('in:alerts !status:Resolved');
 		expect(found).toEqual(simulator.alerts.filter(({ status }) => status !== 'Resolved'));
@@ -139,7 +139,7 @@ describe('AQL', () => {
 		expect(found.map(({ alertId }) => alertId)).toEqual([501, 505]);
 	});
 
-	it('finds devices by the name of their site, its comma included, by tag, and by a word for their risk', async () => {
+	it('finds devices by the name of their site (with a comma), by tag, and by risk level', async () => {
 		const { search } = await start();
 		const { devices } = simulator;
 		expect(await search('in:devices site:"Clinic, North Wing"')).toHaveLength(
@@ -153,7 +153,7 @@ describe('AQL', () => {
 		);
 	});
 
-	it('takes whole seconds, after with its own second and before without', async () => {
+	it('compares whole seconds: after includes its second, before does not', async () => {
 		const { search } = await start({ spacingMs: 500 });
 		const { alerts } = simulator;
 		const second = moment(alerts[50].time);
@@ -164,7 +164,7 @@ describe('AQL', () => {
 		);
 	});
 
-	it('looks back from now by timeFrame and by other times', async () => {
+	it('accepts a look-back from now for timeFrame and for other times', async () => {
 		const { search } = await start({ now: () => Date.UTC(2026, 0, 15, 12) });
 		expect(await search('in:alerts timeFrame:"10 Minutes"')).toHaveLength(11);
 		const { alertId } = simulator.alerts[0];
@@ -196,7 +196,7 @@ describe('AQL', () => {
 });
 
 describe('live data', () => {
-	it('shows an added alert at once, in its place in time even when it comes late', async () => {
+	it('shows an added alert immediately at its position in time, also a late one', async () => {
 		const { search } = await start({ alerts: 10, now: () => Date.UTC(2026, 0, 15, 13) });
 		const late = simulator.addAlert({ time: '2026-01-15T11:54:30.000000+00:00', severity: 'Critical' });
 		const fresh = simulator.addAlert();
@@ -224,7 +224,7 @@ describe('live data', () => {
 		expect(found.map((activity) => activity.activityUUID)).toEqual([activityUUID]);
 	});
 
-	it('computes a page of a million devices without computing the others', async () => {
+	it('returns a page of a million devices without computing the others', async () => {
 		const { page } = await start({ devices: 1_000_000 });
 		const { total, results } = await page('in:devices', { from: '700000', length: '5', orderBy: 'id' });
 		expect(total).toBe(1_000_000);

@@ -13,7 +13,7 @@ describe('an alert', () => {
 	it.each([
 		['JSON', { 'content-type': 'application/json' }, JSON.stringify({ status: 'RESOLVED' })],
 		['a form', { 'content-type': 'application/x-www-form-urlencoded' }, 'status=RESOLVED'],
-	])('takes a status as %s, and dates it', async (_, headers, body) => {
+	])('accepts a status as %s, and sets the time of its change', async (_, headers, body) => {
 		const now = Date.UTC(2026, 0, 16);
 		const { token } = await start({ now: () => now });
 		const { alertId } = simulator.addAlert();
@@ -26,7 +26,7 @@ describe('an alert', () => {
 		});
 	});
 
-	it('refuses another status, and with 400 also an unknown id', async () => {
+	it('refuses another status and an unknown id with 400', async () => {
 		const { send } = await start();
 		expect((await send('PATCH', '/alerts/501/', { status: 'OPEN' })).status).toBe(400);
 		const unknown = await send('PATCH', '/alerts/9/', { status: 'RESOLVED' });
@@ -58,7 +58,7 @@ describe('vulnerability matches', () => {
 		paging: { from: number; to: number; next: number | null; total: number };
 	}
 
-	it('are given for several vulnerabilities at once, in pages', async () => {
+	it('are listed for several vulnerabilities at once, in pages', async () => {
 		const { data } = await start();
 		const cves = simulator.vulnerabilities.slice(0, 6).map(({ cveUid }) => cveUid);
 		const wanted = simulator.matches.filter(({ cveUid }) => cves.includes(cveUid));
@@ -75,14 +75,14 @@ describe('vulnerability matches', () => {
 		expect(wanted.length).toBeGreaterThan(7);
 	});
 
-	it('are given for devices', async () => {
+	it('are listed for devices', async () => {
 		const { data } = await start();
 		const { deviceId } = simulator.matches[0];
 		const { sample } = await data<Matches>(`/vulnerability-match/?device_ids=${deviceId}&length=5000`);
 		expect(sample).toEqual(simulator.matches.filter((match) => match.deviceId === deviceId));
 	});
 
-	it('agree with the count that a vulnerability tells', async () => {
+	it('are as many as the count in the vulnerability', async () => {
 		await start();
 		for (const { cveUid, affectedDevicesCount } of simulator.vulnerabilities) {
 			expect(simulator.matches.filter((match) => match.cveUid === cveUid)).toHaveLength(affectedDevicesCount);
@@ -97,7 +97,7 @@ describe('vulnerability matches', () => {
 });
 
 describe('other lists', () => {
-	it('of boundaries and sites are paged and named after what they hold', async () => {
+	it('of boundaries and sites are paged and have the name of their records', async () => {
 		const { data } = await start();
 		expect(await data('/boundaries/?length=2')).toMatchObject({
 			count: 2,
@@ -105,11 +105,11 @@ describe('other lists', () => {
 			total: 3,
 			boundaries: simulator.boundaries.slice(0, 2),
 		});
-		expect(await data('/sites/')).toMatchObject({ sites: [{ name: 'Harbour Plant' }, {}, {}, {}], next: null });
+		expect(await data('/sites/')).toMatchObject({ sites: [{ name: 'Harbor Plant' }, {}, {}, {}], next: null });
 		expect(await data('/boundaries/31/')).toMatchObject({ name: 'Corporate' });
 	});
 
-	it('of devices are searched, or asked by address', async () => {
+	it('of devices can be searched, or filtered by address', async () => {
 		const { data } = await start();
 		const { id, ipAddress } = simulator.devices[7];
 		const byAddress = await data<{ data: Array<{ id: number }> }>(`/devices/?ip=${ipAddress}`);
@@ -117,7 +117,7 @@ describe('other lists', () => {
 		expect(await data(`/devices/?search=deviceId:(${id})&fields=id`)).toMatchObject({ data: [{ id }], total: 1 });
 	});
 
-	it('know no other path and no other method', async () => {
+	it('have no other path and no other method', async () => {
 		const { send } = await start();
 		expect([(await send('GET', '/nonsense/')).status, (await send('PUT', '/boundaries/')).status]).toEqual([404, 405]);
 		expect((await send('GET', '/boundaries/99/')).status).toBe(404);
@@ -125,7 +125,7 @@ describe('other lists', () => {
 });
 
 describe('limits and faults', () => {
-	it('refuse what is over the rate, in the words of the API that was asked', async () => {
+	it('refuse a request over the limit, in the error shape of its API', async () => {
 		const { send } = await start({ now: () => 0, retryAfterSeconds: 3 });
 		simulator.setRate(0);
 		const v1 = await send('GET', '/boundaries/');
@@ -139,7 +139,7 @@ describe('limits and faults', () => {
 		expect(simulator.refused).toBe(2);
 	});
 
-	it('can put a web page of the front end in place of an answer', async () => {
+	it('can replace an answer by a web page of the front end', async () => {
 		const { send } = await start();
 		simulator.setFaults([{ path: '/api/v1/search', answer: { status: 502, body: '<html>502 Bad Gateway</html>' } }]);
 		const response = await send('GET', '/search/?aql=in:alerts');
@@ -147,11 +147,13 @@ describe('limits and faults', () => {
 		expect((await send('GET', '/search/?aql=in:alerts')).status).toBe(200);
 	});
 
-	it('count what came in, and forget on demand', async () => {
+	it('count all requests, until the counters are reset', async () => {
 		const { send } = await start({ now: () => 42 });
 		await send('GET', '/boundaries/');
 		await send('GET', '/boundaries/');
-		expect([simulator.logins, simulator.v1Logins, simulator.v3Logins, simulator.peakRequestsPerSecond]).toEqual([1, 1, 0, 2]);
+		expect([simulator.logins, simulator.v1Logins, simulator.v3Logins, simulator.peakRequestsPerSecond]).toEqual([
+			1, 1, 0, 2,
+		]);
 		expect(simulator.connections).toBeGreaterThan(0);
 		simulator.resetCounters();
 		expect([simulator.logins, simulator.requests.length, simulator.connections]).toEqual([0, 0, 0]);

@@ -12,7 +12,7 @@ const EVER = { filter_criteria: 'LAST_SEEN', last_seen_ge: '2000-01-01T00:00:00'
 afterEach(async () => await simulator.stop());
 
 describe('the search for assets', () => {
-	it.each(['number', 'string'] as const)('goes through all devices by a cursor of type %s', async (cursorKind) => {
+	it.each(['number', 'string'] as const)('is read to its end with a cursor of type %s', async (cursorKind) => {
 		const { search } = await start({ cursorKind });
 		const pages = [await search(EVER, { limit: 50 })];
 		while (pages.at(-1)?.next !== null) pages.push(await search(EVER, { limit: 50, after: pages.at(-1)?.next }));
@@ -30,11 +30,11 @@ describe('the search for assets', () => {
 		['filter', 'top', 1],
 		['either', 'top', 60],
 		['either', 'filter', 60],
-	] as const)('that reads its cursor in %s goes on from one at %s', async (cursorPlace, place, differences) => {
-		const { search } = await start({ cursorPlace });
+	] as const)('that reads its cursor in %s gets a cursor in %s', async (cursorLocation, location, differences) => {
+		const { search } = await start({ cursorLocation });
 		const paging = { limit: 60, after: 60 };
-		const { items } = place === 'top' ? await search(EVER, paging) : await search({ ...EVER, ...paging });
-		// What it does not read it ignores: the first page comes again.
+		const { items } = location === 'top' ? await search(EVER, paging) : await search({ ...EVER, ...paging });
+		// It ignores a cursor elsewhere: the first page comes again.
 		expect(items[0].asset_id).toBe(simulator.devices[differences === 60 ? 60 : 0].id);
 	});
 
@@ -53,7 +53,7 @@ describe('the search for assets', () => {
 		expect(items.map(({ fields }) => fields)).toContainEqual({ device_id: added.id });
 	});
 
-	it('may find several devices for one address', async () => {
+	it('can find several devices for one address', async () => {
 		const { search } = await start();
 		const ids = [1, 2].map(() => simulator.addDevice({ ipAddress: '192.0.2.1' }).id);
 		const { items } = await search({
@@ -64,7 +64,7 @@ describe('the search for assets', () => {
 		expect(items).toEqual(ids.map((device_id) => ({ asset_id: '192.0.2.1', fields: { device_id } })));
 	});
 
-	it('finds devices by when they were last seen, as a time and as a look-back', async () => {
+	it('finds devices by when they were last seen: since a time, and in a look-back', async () => {
 		const { search } = await start({ now: () => Date.UTC(2026, 0, 15, 12) });
 		const since = await search({ filter_criteria: 'LAST_SEEN', last_seen_ge: '2026-01-15T11:55:00' });
 		expect(since.items).toHaveLength(6);
@@ -72,7 +72,7 @@ describe('the search for assets', () => {
 		expect(back.items).toHaveLength(3);
 	});
 
-	it('gives every field of the catalogue, custom and integration fields flat', async () => {
+	it('returns every field of the catalog; custom and integration fields are flat', async () => {
 		const { json } = await start();
 		const { items } = await json<V3Page>('GET', '/assets/_search/fields?asset_type=DEVICE');
 		const names = items.map(({ name }) => name);
@@ -141,7 +141,7 @@ describe('the bulk update', () => {
 });
 
 describe('an alert', () => {
-	it('is read by its id, in other words than those of v1', async () => {
+	it('is read by its id, with other words than in v1', async () => {
 		const { json, send } = await start();
 		const { alertId } = simulator.addAlert({ severity: 'High', time: '2026-01-15T10:30:00.5+00:00' });
 		expect(await json('GET', `/alerts/${alertId}`)).toMatchObject({
@@ -163,7 +163,7 @@ describe('sites', () => {
 		expect(last).not.toHaveProperty('next');
 	});
 
-	it('are made, changed, read and deleted', async () => {
+	it('are created, changed, read and deleted', async () => {
 		const { json, send } = await start();
 		const { id } = await json('POST', '/settings/sites', { name: 'New', tier: 'Tier 2' });
 		const path = `/settings/sites/${String(id)}`;
@@ -173,17 +173,17 @@ describe('sites', () => {
 		expect((await send('DELETE', path)).status).toBe(404);
 	});
 
-	it('are refused without a name, with one that is taken, and with unknown fields', async () => {
+	it('are refused without a name, with an existing name, and with unknown fields', async () => {
 		const { send } = await start();
 		const post = async (body: object) => (await send('POST', '/settings/sites', body)).status;
-		expect([await post({}), await post({ name: 'Depot 7' }), await post({ name: 'x', colour: 'red' })]).toEqual([
+		expect([await post({}), await post({ name: 'Depot 7' }), await post({ name: 'x', color: 'red' })]).toEqual([
 			422, 409, 422,
 		]);
 	});
 });
 
 describe('custom properties', () => {
-	it('are listed at once, made, changed and deleted', async () => {
+	it('are listed on one page, created, changed and deleted', async () => {
 		const { json, send } = await start();
 		const path = '/settings/device-custom-properties';
 		const { id } = await json('POST', path, { name: 'State', type: 'enum', allowed_values: ['a', 'b'] });
@@ -207,7 +207,7 @@ describe('custom properties', () => {
 	});
 });
 
-it('a search sees every change at once: of a device, a site and a custom property', async () => {
+it('a search shows every change immediately: of a device, a site and a custom property', async () => {
 	const { json, search } = await start();
 	const { id } = simulator.addDevice({ site: { name: 'Depot 7', location: 'Durban' } });
 	const filter = { filter_criteria: 'ASSET_ID', asset_id_source: 'ASSET_ID', asset_ids: [id] };

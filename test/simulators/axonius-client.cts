@@ -1,9 +1,9 @@
 import type { AxoniusSimulator } from '../../simulators/axonius/index.cts';
 
-/** A JSON object as read off the wire. */
+/** A JSON object, as on the wire. */
 export type Json = Record<string, unknown>;
 
-/** One answer: its status, and its body as JSON where there is one. */
+/** One answer: its status, and its body as JSON if it has one. */
 export interface Reply<Body = Json> {
 	status: number;
 	body: Body;
@@ -25,7 +25,7 @@ export interface Enveloped {
 	meta: Json & { page: AssetPage['meta']['page']; cursor: string };
 }
 
-/** A plain client with the key of the simulator: the simplest program that it has to satisfy. */
+/** A simple client with the simulator's key: the simplest program that it must support. */
 export function clientOf({ url, apiKey, apiSecret }: AxoniusSimulator) {
 	const send = async <Body = Json,>(method: string, path: string, content?: unknown): Promise<Reply<Body>> => {
 		const response = await fetch(url + path, {

@@ -13,7 +13,7 @@ const ids = ({ assets }: AssetPage) => assets.map((asset) => asset.internal_axon
 const DETAILED = 'specific_data.data.hostname_preferred_details';
 
 describe('a walk by token', () => {
-	it('gives every asset once, and a token even on its last page; only the empty page after it has none', async () => {
+	it('returns every asset once, and a token even on the last page; only the empty page after it has none', async () => {
 		const { page } = await start();
 		const seen: string[] = [];
 		const pages: Json[] = [];
@@ -32,7 +32,7 @@ describe('a walk by token', () => {
 		expect(seen).toEqual(simulator.devices.map((asset) => asset.internal_axon_id));
 	});
 
-	it('ends without the trap when told to', async () => {
+	it('can end without a token on the last page', async () => {
 		const { page } = await start({ lastPageHasToken: false });
 		expect((await page('devices', { page: { limit: 10 } })).meta.next_page).toBeNull();
 	});
@@ -40,7 +40,7 @@ describe('a walk by token', () => {
 	it.each([
 		['emptyWithToken', 200, true],
 		['refused', 400, false],
-	] as const)('may answer %s after the end', async (afterEnd, status, hasToken) => {
+	] as const)('can answer %s after the end', async (afterEnd, status, hasToken) => {
 		const { page, post } = await start({ afterEnd });
 		const { next_page: token } = (await page('devices', { page: { limit: 10 } })).meta;
 		const after = await post<Partial<AssetPage>>('/api/v2/assets/devices', { page: { limit: 10 }, next_page: token });
@@ -48,8 +48,8 @@ describe('a walk by token', () => {
 		expect(after.body.meta?.next_page === token).toBe(hasToken);
 	});
 
-	it('takes its token at page.cursor when told to, ignores it elsewhere, and may call it cursor', async () => {
-		const { page } = await start({ tokenPlace: 'page.cursor', tokenName: 'cursor' });
+	it('can accept its token only at page.cursor, and can name it cursor', async () => {
+		const { page } = await start({ tokenLocation: 'page.cursor', tokenName: 'cursor' });
 		const first = await page('devices', { page: { limit: 4 } });
 		const { cursor } = first.meta;
 		const ignored = await page('devices', { page: { limit: 4 }, next_page: cursor });
@@ -58,7 +58,7 @@ describe('a walk by token', () => {
 		expect(second.meta.page.number).toBe(2);
 	});
 
-	it('has tokens that belong to one query and can expire', async () => {
+	it('has tokens that are valid for one query and can expire', async () => {
 		const { page, post } = await start();
 		const { next_page } = (await page('devices', { page: { limit: 4 } })).meta;
 		const other = await post('/api/v2/assets/devices', { next_page, query: '("labels" == "lab")' });
@@ -68,7 +68,7 @@ describe('a walk by token', () => {
 		expect((await post('/api/v2/assets/devices', { next_page })).status).toBe(400);
 	});
 
-	it('sees what was added while it was under way, and totals that move', async () => {
+	it('shows what was added during the walk, and totals that change', async () => {
 		const { page } = await start({ totalDrift: -3 });
 		const first = await page('devices', { page: { limit: 8 } });
 		const { internal_axon_id: added } = simulator.addAsset('devices');
@@ -77,20 +77,20 @@ describe('a walk by token', () => {
 		expect([first, second].map(({ meta }) => meta.page.totalResources)).toEqual([10, 8]);
 	});
 
-	it('has no meta, and so no token, when metadata is not wanted', async () => {
+	it('has no meta, and so no token, without metadata', async () => {
 		const { page } = await start();
 		expect(Object.keys(await page('devices', { include_metadata: false }))).toEqual(['assets']);
 	});
 });
 
 describe('a page', () => {
-	it('may be taken by offset', async () => {
+	it('can be requested by offset', async () => {
 		const { page } = await start();
 		const found = await page('devices', { page: { limit: 3, offset: 6 } });
 		expect(ids(found)).toEqual(simulator.devices.slice(6, 9).map((asset) => asset.internal_axon_id));
 	});
 
-	it('holds at most 2,000 rows', async () => {
+	it('has at most 2,000 rows', async () => {
 		const { post } = await start({ devices: 2500 });
 		const size = async (limit: number) => await post<AssetPage>('/api/v2/assets/devices', { page: { limit } });
 		expect((await size(2000)).body.assets).toHaveLength(2000);
@@ -98,7 +98,7 @@ describe('a page', () => {
 		expect((await size(0)).status).toBe(400);
 	});
 
-	it('comes from the cache unless told not to, and then stays as it was', async () => {
+	it('comes from the cache when requested, and then does not change', async () => {
 		const { page } = await start();
 		const cached = { use_cache_entry: true };
 		expect((await page('devices', cached)).meta).toMatchObject({ is_data_from_cache: true });
@@ -118,7 +118,7 @@ describe('a row', () => {
 		expect(row['specific_data.data.last_seen']).toMatch(/^\w{3}, \d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2} GMT$/);
 	});
 
-	it('holds a list where another holds a single value, nothing or an empty list', async () => {
+	it('can have a list, a single value, an empty list or nothing in the same field', async () => {
 		const { page } = await start({ devices: 200 });
 		const { assets } = await page('devices', { page: { limit: 200 } });
 		const kinds = (name: string) =>
@@ -128,7 +128,7 @@ describe('a row', () => {
 		expect(kinds('labels')).toEqual(new Set(['list true', 'undefined']));
 	});
 
-	it('holds the fields asked for, beside the ones that are always there', async () => {
+	it('has the requested fields, and the ones that are always there', async () => {
 		const { page } = await start();
 		const fields = ['specific_data.data.name', 'specific_data.data.device_serial', 'unknown.field'];
 		const chosen = await page('devices', { fields, fields_to_exclude: ['specific_data.data.name'] });
@@ -142,14 +142,14 @@ describe('a row', () => {
 		]);
 	});
 
-	it('carries details for each field unless told not to', async () => {
+	it('has details for each field only when requested', async () => {
 		const { page } = await start();
 		expect((await page('devices')).assets[0]).not.toHaveProperty([DETAILED]);
 		const [detailed] = (await page('devices', { include_details: true })).assets;
 		expect(detailed[DETAILED]).toHaveLength((detailed.adapters as unknown[]).length);
 	});
 
-	it('holds the raw records, nested, when specific_data is asked for', async () => {
+	it('has the raw records, nested, when specific_data is requested', async () => {
 		const { page } = await start();
 		const [{ internal_axon_id: id }] = simulator.devices;
 		simulator.updateAsset('devices', id, { labels: ['lab'], 'adapters_data.gui.custom_owner': ['Ada'] });
@@ -162,7 +162,7 @@ describe('a row', () => {
 });
 
 describe('assets', () => {
-	it('are the same for the same seed, and a million cost nothing until they are read', async () => {
+	it('are the same for the same seed, and a million are only computed when read', async () => {
 		const { page } = await start({ devices: 1_000_000 });
 		const last = await page('devices', { page: { limit: 2, offset: 999_998 } });
 		expect(last.meta.page.totalResources).toBe(1_000_000);
@@ -172,7 +172,7 @@ describe('assets', () => {
 		expect(again.assets).toEqual(last.assets);
 	});
 
-	it('exist in every type that the server lists, as texts or as objects', async () => {
+	it('exist in every listed type; types are texts or objects', async () => {
 		const { get, page } = await start({ assetTypesAs: 'object' });
 		const listed = (await get('/api/v2/assets/asset_types')).body.asset_types as Array<{ name: string }>;
 		expect(listed.map(({ name }) => name)).toEqual(simulator.assetTypes);
@@ -182,12 +182,12 @@ describe('assets', () => {
 		expect((await texts.get('/api/v2/assets/asset_types')).body.asset_types).toContain('devices');
 	});
 
-	it('may come newest first', async () => {
+	it('can be listed newest first', async () => {
 		const { page } = await start({ newestFirst: true });
 		expect(ids(await page('devices', { page: { limit: 1 } }))).toEqual([simulator.devices.at(-1)?.internal_axon_id]);
 	});
 
-	it('show in a snapshot as far as they were there at the end of its day', async () => {
+	it('are in a snapshot if they existed at the end of its day', async () => {
 		const { page, post } = await start({ spacingMs: 86_400_000 });
 		const { totalResources } = (await page('devices', { history: '2026-01-10' })).meta.page;
 		expect(totalResources).toBe(5);

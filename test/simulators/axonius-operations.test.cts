@@ -16,11 +16,11 @@ const start = async (options: AxoniusOptions = {}) => {
 afterEach(async () => await simulator.stop());
 
 const DEVICES = '/api/v2/assets/devices';
-const idOf = (place: number) => simulator.devices[place].internal_axon_id;
-const entities = (...places: number[]) => ({ entities: { internal_axon_ids: places.map(idOf) } });
+const idOf = (index: number) => simulator.devices[index].internal_axon_id;
+const entities = (...indexes: number[]) => ({ entities: { internal_axon_ids: indexes.map(idOf) } });
 
 describe('changing assets', () => {
-	it('adds and removes tags, and tells how many ids were submitted', async () => {
+	it('adds and removes tags, and answers how many ids were submitted', async () => {
 		const { post } = await start();
 		const ids = { entities: { internal_axon_ids: [idOf(0), idOf(1), 'unknown'] } };
 		expect((await post(`${DEVICES}/add_tags`, { tags: ['new', 'newer'], ...ids })).body).toEqual({ count: 3 });
@@ -38,7 +38,7 @@ describe('changing assets', () => {
 		expect(simulator.devices[0]).not.toHaveProperty('labels');
 	});
 
-	it('sets a custom field, which lists and filters then know', async () => {
+	it('sets a custom field, which is then in lists and filters', async () => {
 		const { send, page, idsOf } = await start();
 		const name = 'adapters_data.gui.custom_ticket';
 		const body = { internal_axon_ids: [idOf(2)], custom_field: { field_name: name, value: ['T-1'] } };
@@ -48,7 +48,7 @@ describe('changing assets', () => {
 		expect(assets[2][name]).toEqual(['T-1']);
 	});
 
-	it('refuses a custom field of another kind, a missing id list and too many ids', async () => {
+	it('refuses a wrong custom field, a missing list of ids and too many ids', async () => {
 		const { send, post } = await start({ maxIdsPerCall: 2 });
 		const custom_field = { field_name: 'specific_data.data.name', value: ['x'] };
 		const refused = [
@@ -71,8 +71,8 @@ describe('changing assets', () => {
 	});
 });
 
-describe('reading about assets', () => {
-	it('gives one asset in full, plain or wrapped', async () => {
+describe('reading assets', () => {
+	it('returns one asset with all fields, plain or wrapped', async () => {
 		const { get } = await start();
 		const path = `${DEVICES}/${idOf(4)}`;
 		const { body } = await get(path);
@@ -88,12 +88,12 @@ describe('reading about assets', () => {
 		['count', { count: 10 }],
 		['value', { value: 10 }],
 		['number', 10],
-	] as const)('counts, answering %s', async (countAs, expected) => {
+	] as const)('counts, and answers with %s', async (countAs, expected) => {
 		const { post } = await start({ countAs });
 		expect((await post(`${DEVICES}/count`, {})).body).toEqual(expected);
 	});
 
-	it('lists fields, searched and without subfields, or in the shape of v1', async () => {
+	it('lists fields, with a search, without subfields, or in the shape of v1', async () => {
 		const { get } = await start();
 		const names = async (query: string) => {
 			const { fields } = (await get<{ fields: Array<{ name: string }> }>(`${DEVICES}/fields${query}`)).body;
@@ -116,20 +116,20 @@ describe('adapters', () => {
 		return body.adapters;
 	};
 
-	it('come with the status of their connections, and with their settings only when asked for', async () => {
+	it('are listed with the status of their connections, and with settings only on request', async () => {
 		await start();
 		expect(JSON.stringify(await adapters())).not.toContain(CANARY);
 		expect((await adapters())[0].connections[0]).toMatchObject({ status: 'success', connection_config: {} });
 		expect(JSON.stringify(await adapters('?include_connection_details=true'))).toContain(CANARY);
 	});
 
-	it('may keep connections to themselves unless asked', async () => {
+	it('can list connections only on request', async () => {
 		await start({ connectionsOnlyWhenAsked: true });
 		expect((await adapters())[0]).not.toHaveProperty('connections');
 		expect((await adapters('?include_connection_details=true'))[0].connections.length).toBeGreaterThan(0);
 	});
 
-	it('fail and recover, counts included', async () => {
+	it('fail and recover, with their counts', async () => {
 		let now = Date.UTC(2026, 0, 16);
 		await start({ now: () => now });
 		const { id } = simulator.adapters[0].connections[0];
@@ -199,7 +199,7 @@ describe('enforcement sets', () => {
 		]);
 	});
 
-	it('are carried out even when the answer gets lost', async () => {
+	it('run even when the answer is lost', async () => {
 		const { send } = await start();
 		const [{ uuid }] = simulator.enforcements;
 		simulator.setFaults([{ method: 'POST', answer: { resetInBody: true } }]);
@@ -209,14 +209,14 @@ describe('enforcement sets', () => {
 });
 
 describe('the system', () => {
-	it('tells the state of the discovery cycle', async () => {
+	it('shows the status of the discovery cycle', async () => {
 		const { get } = await start();
 		expect((await get('/api/v2/discovery')).body).toMatchObject({ status: 'done' });
 		simulator.setDiscovery({ status: 'starting' });
 		expect((await get('/api/v2/discovery')).body).toMatchObject({ status: 'starting', sub_phases: expect.any(Array) });
 	});
 
-	it('has console users, who are not the users among the assets, and gateways', async () => {
+	it('has gateways, and console users, which are not the users among the assets', async () => {
 		const { get } = await start();
 		const users = (await get<{ users: Json[] }>('/api/v2/users')).body.users;
 		expect(users[0]).toMatchObject({ user_name: 'ada.example', role_name: 'Admin' });

@@ -45,7 +45,7 @@ describe('AQL', () => {
 			},
 		],
 		[`("${SEEN}" >= date("NOW - 1h"))`, (asset) => Date.parse(String(asset[SEEN])) >= Date.UTC(2026, 0, 15, 11)],
-	])('%s finds what it says', async (query, isMeant) => {
+	])('%s finds the matching assets', async (query, isMeant) => {
 		const { idsOf } = await start({ now: () => Date.UTC(2026, 0, 15, 12) });
 		const expected = simulator.devices.filter(isMeant).map((asset) => asset.internal_axon_id);
 		expect(expected.length).toBeGreaterThan(0);
@@ -60,7 +60,7 @@ describe('AQL', () => {
 		},
 	);
 
-	it('refers to other saved queries, but not in a circle', async () => {
+	it('can refer to other saved queries, but not in a circle', async () => {
 		const { idsOf, post } = await start();
 		const lab = simulator.addSavedQuery({ name: 'Lab', query: TAGGED });
 		const { uuid } = lab;
@@ -73,7 +73,7 @@ describe('AQL', () => {
 });
 
 describe('a saved query', () => {
-	it('is asked for by id or name, and not together with a filter', async () => {
+	it('is used by id or name, and not together with a filter', async () => {
 		const { page, post } = await start();
 		const { uuid, name, query } = simulator.savedQueries[1];
 		const byFilter = await page('devices', { query });
@@ -84,7 +84,7 @@ describe('a saved query', () => {
 		expect((await post('/api/v2/assets/devices', { saved_query_name: 'unknown' })).status).toBe(404);
 	});
 
-	it('has members that come and go, whatever its filter says', async () => {
+	it('can gain and lose members, independently of its filter', async () => {
 		const { page } = await start();
 		const { uuid } = simulator.addSavedQuery({ name: 'Lab', query: TAGGED });
 		const members = async () => (await page('devices', { saved_query_id: uuid, page: { limit: 200 } })).assets.length;
@@ -99,7 +99,7 @@ describe('a saved query', () => {
 		expect(await members()).toBe(before.length - 1);
 	});
 
-	it('follows a change of the assets themselves', async () => {
+	it('follows a change of its assets', async () => {
 		const { idsOf } = await start();
 		const [first] = await idsOf('devices', TAGGED);
 		simulator.updateAsset('devices', first, { labels: undefined });
@@ -114,7 +114,7 @@ describe('the list of saved queries', () => {
 		meta?: { page: { totalResources: number } };
 	}
 
-	it('is paged, and can be narrowed by type and by words', async () => {
+	it('is paged, and can be filtered by type and by words', async () => {
 		const { get } = await start({ savedQueries: 250 });
 		const first = (await get<List>(`${QUERIES}?folder_id=all&limit=200`)).body;
 		const second = (await get<List>(`${QUERIES}?folder_id=all&limit=200&offset=200`)).body;
@@ -142,7 +142,7 @@ describe('the list of saved queries', () => {
 		expect((await send('DELETE', path)).status).toBe(404);
 	});
 
-	it('refuses a new one without a name, or with a filter that is none', async () => {
+	it('refuses a new query without a name, or with an invalid filter', async () => {
 		const { post } = await start();
 		expect((await post(QUERIES, { query: '', asset_type: 'devices' })).status).toBe(400);
 		expect((await post(QUERIES, { name: 'x', query: '("a"', asset_type: 'devices' })).status).toBe(400);
@@ -152,7 +152,7 @@ describe('the list of saved queries', () => {
 describe('alert findings', () => {
 	const TRIGGERED = 'specific_data.data.trigger_date';
 
-	it('can be late, and can share a second', async () => {
+	it('can be late, and can have the same second', async () => {
 		const now = Date.UTC(2026, 0, 16, 9);
 		const { idsOf } = await start({ now: () => now });
 		const late = simulator.addAlertFinding({ triggeredAt: now - 3_600_000 });
@@ -162,7 +162,7 @@ describe('alert findings', () => {
 		expect(new Set(found)).toEqual(new Set([late, ...same].map((finding) => finding.internal_axon_id)));
 	});
 
-	it('are found by severity and status, which may be set in short', async () => {
+	it('are found by severity and status, which can be set by short names', async () => {
 		const { idsOf } = await start({ alertFindings: 0 });
 		const { internal_axon_id: id } = simulator.addAlertFinding({ finding_severity: 'critical', status: 'open' });
 		simulator.addAlertFinding({ finding_severity: 'low' });
@@ -171,7 +171,7 @@ describe('alert findings', () => {
 		expect(await idsOf('alert_findings', query)).toEqual([id]);
 	});
 
-	it('may be changed, e.g. closed', async () => {
+	it('can be changed, e.g. closed', async () => {
 		const { idsOf } = await start({ alertFindings: 0 });
 		const { internal_axon_id: id } = simulator.addAlertFinding({ status: 'open' });
 		simulator.updateAsset('alert_findings', id, { 'specific_data.data.status': 'closed' });

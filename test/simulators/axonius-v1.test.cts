@@ -9,12 +9,12 @@ const start = async (options: AxoniusOptions = {}) => {
 
 afterEach(async () => await simulator.stop());
 
-const idOf = (place: number) => simulator.devices[place].internal_axon_id;
+const idOf = (index: number) => simulator.devices[index].internal_axon_id;
 const allIds = () => simulator.devices.map((asset) => asset.internal_axon_id);
 const value = { attributes: { value: expect.anything() as unknown } };
 
 describe('a list in v1', () => {
-	it('is walked by cursor, and ends with an empty page', async () => {
+	it('is read by cursor, and ends with an empty page', async () => {
 		const { v1 } = await start();
 		const seen: string[] = [];
 		let cursor: string | null = null;
@@ -31,7 +31,7 @@ describe('a list in v1', () => {
 		expect(seen).toEqual(allIds());
 	});
 
-	it('may have one cursor that moves with every request, so that a repeated one skips a page', async () => {
+	it('can have one cursor that moves with every request, so that a repeated request skips a page', async () => {
 		const { v1 } = await start({ cursorAs: 'state' });
 		const ask = async (cursor_id?: string) =>
 			(await v1('POST', '/devices', { use_cursor: true, cursor_id, page: { limit: 4 } })).body;
@@ -42,7 +42,7 @@ describe('a list in v1', () => {
 		expect([first, second, third].flatMap(({ data }) => data.map(({ id }) => id))).toEqual(allIds());
 	});
 
-	it('is taken by offset, filtered and sorted', async () => {
+	it('can be requested by offset, filtered and sorted', async () => {
 		const { v1 } = await start();
 		const name = 'specific_data.data.device_serial';
 		const attributes = { sort: `-${name}`, fields: { devices: [name] }, page: { offset: 0, limit: 3 } };
@@ -53,14 +53,14 @@ describe('a list in v1', () => {
 		expect(filtered.body.data.map(({ id }) => id)).toEqual([idOf(3)]);
 	});
 
-	it('has the traps that were met: an empty sort, a null sort, null texts', async () => {
+	it('has the known traps: an empty sort, a null sort, null texts', async () => {
 		const { v1 } = await start();
 		expect((await v1('POST', '/devices', { sort: '' })).body.data).toEqual([]);
 		expect((await v1('POST', '/devices', { sort: null })).status).toBe(400);
 		expect((await v1('POST', '/devices', { search: null })).status).toBe(422);
 	});
 
-	it('answers in the content type of JSON:API, and can be told to insist on it', async () => {
+	it('answers in the content type of JSON:API, and can require it', async () => {
 		const { v1 } = await start({ strictContentType: true });
 		const { status, headers } = await v1('POST', '/devices', {});
 		expect([status, headers.get('content-type')]).toEqual([200, 'application/vnd.api+json']);
@@ -76,13 +76,13 @@ describe('a list in v1', () => {
 });
 
 describe('assets in v1', () => {
-	it('are counted in the background: null first', async () => {
+	it('are counted in the background: the first answer is null', async () => {
 		const { v1 } = await start();
 		const count = async () => (await v1<{ data: Json }>('POST', '/devices/count', {})).body.data.attributes;
 		expect([await count(), await count()]).toEqual([{ value: null }, { value: 10 }]);
 	});
 
-	it('are tagged by id, and by everything else when include is false', async () => {
+	it('are tagged by id, or all others when include is false', async () => {
 		const { v1 } = await start();
 		const tag = (include: boolean) => ({ entities: { ids: [idOf(0)], include }, labels: ['new'], filter: '' });
 		expect((await v1('PUT', '/devices/labels', tag(true))).body.data).toMatchObject(value);
@@ -108,7 +108,7 @@ describe('assets in v1', () => {
 		expect(simulator.devices[0]).not.toHaveProperty(['adapters_data.gui.custom_ticket']);
 	});
 
-	it('are read alone, with their adapters as objects', async () => {
+	it('have their adapters as objects when read alone', async () => {
 		const { get } = await start();
 		const { data } = (await get<{ data: { attributes: Json } }>(`/api/devices/${idOf(1)}`)).body;
 		expect(data.attributes).toMatchObject({
@@ -150,7 +150,7 @@ describe('saved queries in v1', () => {
 });
 
 describe('the rest of v1', () => {
-	it('lists enforcement sets and runs them, as a whole or on chosen assets', async () => {
+	it('lists enforcement sets and runs them, on all or on chosen assets', async () => {
 		const { get, v1 } = await start();
 		const [{ id, attributes }] = (await get<Enveloped>('/api/enforcements')).body.data;
 		await v1('PUT', `/enforcements/${id}/trigger`, { ec_page_run: false, use_conditions: false });
@@ -162,7 +162,7 @@ describe('the rest of v1', () => {
 		]);
 	});
 
-	it('lists adapters by node, with clients only when asked for', async () => {
+	it('lists adapters by node, with clients only on request', async () => {
 		const { get } = await start();
 		type Adapters = { data: Array<{ attributes: { adapters_data: Array<{ clients?: Json[] }> } }> };
 		const nodeOf = async (query: string) =>
@@ -172,7 +172,7 @@ describe('the rest of v1', () => {
 		expect((await nodeOf('?get_clients=true')).clients?.[0]).toHaveProperty('client_config.password');
 	});
 
-	it('has fetches, the discovery cycle, console users and what the server is', async () => {
+	it('has fetches, the discovery cycle, console users and the server version', async () => {
 		const { get, v1 } = await start();
 		const history = (await v1('POST', '/adapters/history', { page: { limit: 3 }, statuses_filter: ['success'] })).body;
 		expect(history.data.map(({ attributes }) => attributes.status)).toEqual(['success', 'success', 'success']);

@@ -9,7 +9,7 @@ const start = async (options: AxoniusOptions = {}) => {
 
 afterEach(async () => await simulator.stop());
 
-describe('who may ask', () => {
+describe('a request', () => {
 	it.each(['apiKey', 'apiSecret'])('is refused with 401 for a wrong %s, on both versions', async (field) => {
 		await start();
 		const stranger = clientOf({ ...simulator, [field]: 'wrong' } as AxoniusSimulator);
@@ -18,7 +18,7 @@ describe('who may ask', () => {
 		expect(simulator.unauthorized).toBe(2);
 	});
 
-	it('is refused with 403 for what the role lacks, and for nothing else', async () => {
+	it('is refused with 403 only for what the role may not do', async () => {
 		const { get, post } = await start({ denied: ['editQueries'] });
 		const create = { name: 'x', query: '', asset_type: 'devices' };
 		expect((await post('/api/v2/queries', create)).status).toBe(403);
@@ -30,7 +30,7 @@ describe('who may ask', () => {
 		expect(simulator.forbidden).toBe(2);
 	});
 
-	it('gets 404 for what its release does not have', async () => {
+	it('gets 404 for what the release does not have', async () => {
 		const { get } = await start({ release: 'older' });
 		const statuses = async () =>
 			await Promise.all(
@@ -45,14 +45,14 @@ describe('who may ask', () => {
 		expect(await statuses()).toEqual([200, 200, 200]);
 	});
 
-	it('gets "who am I" with 404, as service accounts do', async () => {
+	it('gets 404 for "who am I", as for service accounts', async () => {
 		const { get } = await start();
 		expect((await get('/api/login')).status).toBe(404);
 	});
 });
 
 describe('errors', () => {
-	it('are JSON:API in v1, and in v2 of the shape asked for', async () => {
+	it('are JSON:API in v1, and have the configured shape in v2', async () => {
 		const { get } = await start();
 		const v1 = await get('/api/devices/unknown');
 		expect([v1.status, v1.headers.get('content-type')]).toEqual([404, 'application/vnd.api+json']);
@@ -66,12 +66,12 @@ describe('errors', () => {
 	it.each([
 		['error', { error: 'Not Found' }],
 		['errors', { errors: [{ detail: 'Not Found' }] }],
-	] as const)('may come as %s', async (errorsAs, expected) => {
+	] as const)('can have the shape %s', async (errorsAs, expected) => {
 		const { get } = await start({ errorsAs });
 		expect((await get('/api/v2/nothing/here/at/all')).body).toEqual(expected);
 	});
 
-	it('tell an unknown path from a wrong method', async () => {
+	it('are different for an unknown path and a wrong method', async () => {
 		const { send } = await start();
 		expect((await send('GET', '/api/v2/nowhere')).status).toBe(404);
 		expect((await send('PUT', '/api/v2/queries')).status).toBe(405);
@@ -80,7 +80,7 @@ describe('errors', () => {
 });
 
 describe('limits and counters', () => {
-	it('refuses over the limit once there is one, with Retry-After only when told to', async () => {
+	it('refuses requests over the limit, with Retry-After only when configured', async () => {
 		const { get } = await start({ now: () => 0 });
 		for (let sent = 0; sent < 30; sent++) await get('/api/v2/gateways');
 		expect([simulator.refused, simulator.peakRequestsPerSecond]).toEqual([0, 30]);
@@ -92,7 +92,7 @@ describe('limits and counters', () => {
 		expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '3']);
 	});
 
-	it('records each request as it came, and forgets on demand', async () => {
+	it('records each request unchanged, until the counters are reset', async () => {
 		const { page } = await start({ now: () => 42 });
 		await page('devices', { page: { limit: 1 } });
 		const [{ method, path, body, at, status }] = simulator.requests;
@@ -125,7 +125,7 @@ describe('the body', () => {
 		expect(broken.status).toBe(400);
 	});
 
-	it('must have the content type of its version only when told to', async () => {
+	it('must have the content type of its version only when configured', async () => {
 		const wrong = async () => {
 			const headers = { 'api-key': simulator.apiKey, 'api-secret': simulator.apiSecret, 'content-type': 'text/plain' };
 			return (await fetch(`${simulator.url}/api/v2/assets/devices`, { method: 'POST', headers, body: '{}' })).status;

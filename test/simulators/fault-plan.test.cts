@@ -10,28 +10,28 @@ describe('a list of faults', () => {
 	const statuses = (plan: FaultPlan, count: number) =>
 		Array.from({ length: count }, () => hit(plan, '/a')?.status ?? 200);
 
-	it('hits once unless told otherwise, after as many as it lets pass', () => {
+	it('acts once by default, after the requests that it lets pass', () => {
 		expect(statuses(new FaultPlan([{ answer: { status: 500 } }], 1), 3)).toEqual([500, 200, 200]);
 		expect(statuses(new FaultPlan([{ after: 1, times: 2, answer: { status: 500 } }], 1), 5)).toEqual([
 			200, 500, 500, 200, 200,
 		]);
 	});
 
-	it.each([Infinity, 'always'] as const)('hits for ever with times: %s', (times) => {
+	it.each([Infinity, 'always'] as const)('acts on all requests with times: %s', (times) => {
 		expect(statuses(new FaultPlan([{ times, answer: { status: 500 } }], 1), 3)).toEqual([500, 500, 500]);
 	});
 
-	it('means for ever too when Infinity went through JSON', () => {
+	it('acts on all requests when Infinity went through JSON', () => {
 		const [fault] = JSON.parse(JSON.stringify([{ times: Infinity, answer: { status: 500 } }])) as Fault[];
 		expect(statuses(new FaultPlan([fault], 1), 3)).toEqual([500, 500, 500]);
 	});
 
-	it('is used up in order', () => {
+	it('is used in order', () => {
 		const plan = new FaultPlan([{ times: 2, answer: { status: 503 } }, { answer: { status: 429 } }], 1);
 		expect(statuses(plan, 4)).toEqual([503, 503, 429, 200]);
 	});
 
-	it('fits by method, start of path, pattern and query', () => {
+	it('matches by method, start of path, pattern and query', () => {
 		const only = (fault: Partial<Fault>) => new FaultPlan([{ ...fault, times: 'always', answer: { status: 500 } }], 1);
 		const hits = (fault: Partial<Fault>) =>
 			['GET /a?page=1', 'POST /a', 'GET /a/b', 'GET /c'].map((line) => {
@@ -44,7 +44,7 @@ describe('a list of faults', () => {
 		expect(hits({ query: { page: '1' } })).toEqual([true, false, false, false]);
 	});
 
-	it('hits by chance as often as told, and the same way for the same seed', () => {
+	it('acts at random with its probability, and in the same way for the same seed', () => {
 		const half: Fault = { times: 'always', probability: 0.5, answer: { status: 503 } };
 		const first = statuses(new FaultPlan([half], 7), 1000);
 		expect(first).toEqual(statuses(new FaultPlan([half], 7), 1000));

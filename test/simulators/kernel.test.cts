@@ -16,7 +16,7 @@ const start = async (options: ServerOptions = {}) => {
 	server = await new LoopbackServer({ answer, limits: [], refuse: () => ({ status: 429 }) }, options).start();
 };
 const get = async (path = '/', init?: RequestInit) => await fetch(server.url + path, init);
-/** Status, body and error of the next request, whichever there is. */
+/** Status, headers and text of the next answer. */
 const outcome = async () => {
 	const response = await get();
 	return { status: response.status, headers: response.headers, text: await response.text() };
@@ -38,12 +38,12 @@ describe('a server', () => {
 		for (const response of [plain, packed, refused]) expect(await response.json()).toEqual(BODY);
 	});
 
-	it('never compresses when told not to', async () => {
+	it('never compresses when compression is off', async () => {
 		await start({ gzip: false });
 		expect((await get()).headers.get('content-encoding')).toBeNull();
 	});
 
-	it('waits before each answer, for all requests side by side', async () => {
+	it('waits before each answer, for parallel requests at the same time', async () => {
 		await start({ latencyMs: 100 });
 		const before = performance.now();
 		await Promise.all([get('/1'), get('/2'), get('/3'), get('/4')]);
@@ -52,7 +52,7 @@ describe('a server', () => {
 		expect(elapsed).toBeLessThan(350);
 	});
 
-	it('listens on the port given, and says so when it is taken', async () => {
+	it('rejects when its port is in use', async () => {
 		await start();
 		const port = Number(new URL(server.url).port);
 		const second = new LoopbackServer(
@@ -62,7 +62,7 @@ describe('a server', () => {
 		await expect(second.start()).rejects.toThrow('EADDRINUSE');
 	});
 
-	it('speaks https with its own certificate', async () => {
+	it('uses https with its own certificate', async () => {
 		const { private: key, cert } = await generate([{ name: 'commonName', value: '127.0.0.1' }], {
 			extensions: [{ name: 'subjectAltName', altNames: [{ type: 7, ip: '127.0.0.1' }] }],
 		});
@@ -80,7 +80,7 @@ describe('a server', () => {
 		await expect(get()).rejects.toThrow('fetch failed');
 	});
 
-	it('reports its own bugs as status 500 instead of hanging', async () => {
+	it('answers its own bugs with status 500 instead of hanging', async () => {
 		const answer = () => {
 			throw new TypeError('a bug');
 		};
@@ -88,7 +88,7 @@ describe('a server', () => {
 		expect(await outcome()).toMatchObject({ status: 500, text: expect.stringContaining('a bug') });
 	});
 
-	it('leaves nothing open once stopped: no port, no connection, no timer', async () => {
+	it('leaves nothing open when stopped: no port, no connection, no timer', async () => {
 		const open = () => process.getActiveResourcesInfo().filter((name) => /Server|Timeout/.test(name)).length;
 		const before = open();
 		await start({
@@ -111,19 +111,19 @@ describe('a server', () => {
 });
 
 describe('parts', () => {
-	it('count the most moments within any second, whose end is open', () => {
+	it('count the maximum number of moments within any second, without its end', () => {
 		expect(peakPerSecond([])).toBe(0);
 		expect(peakPerSecond([1999, 0, 999, 1000, 1500])).toBe(3);
 	});
 
-	it('merge patches as RFC 7396 says, without touching the original', () => {
+	it('merge patches as in RFC 7396, without changing the original', () => {
 		const original = { a: { b: 1, c: 2 }, list: [1] };
 		expect(mergePatch(original, { a: { b: null, d: 3 }, list: [2, 3] })).toEqual({ a: { c: 2, d: 3 }, list: [2, 3] });
 		expect(original).toEqual({ a: { b: 1, c: 2 }, list: [1] });
 		expect(mergePatch('text', { a: 1 })).toEqual({ a: 1 });
 	});
 
-	it('draw ids that lead back to their number and are all different', () => {
+	it('compute ids that are all different, and their numbers from the ids', () => {
 		const ids = recordIds(1, 1);
 		const numbers = [0, 1, 2, 1_000_000, 2 ** 31, 2 ** 32 - 1];
 		expect(numbers.map((number) => ids.numberOf(ids.of(number)))).toEqual(numbers);
@@ -132,14 +132,14 @@ describe('parts', () => {
 		expect(new Set(Array.from({ length: 20_000 }, (_, number) => ids.of(number))).size).toBe(20_000);
 	});
 
-	it('draw evenly spread numbers', () => {
+	it('compute evenly distributed random numbers, the same on any machine', () => {
 		const random = seededRandom(3);
 		const mean = Array.from({ length: 10_000 }, random).reduce((sum, value) => sum + value) / 10_000;
 		expect(Math.abs(mean - 0.5)).toBeLessThan(0.02);
-		expect(mix(1, 2)).toBe(mix(1, 2));
+		expect(mix(1, 2)).toBe(1_106_326_501);
 	});
 
-	it('read a lazy list like any array and refuse to write to it', () => {
+	it('read a lazy list like any array, and refuse to write to it', () => {
 		const list = lazyList(
 			() => 3,
 			(index) => index * 10,

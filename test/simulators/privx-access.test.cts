@@ -21,7 +21,7 @@ const names = (roles: Array<{ name: string }>) => roles.map(({ name }) => name);
 
 afterEach(async () => await simulator.stop());
 
-/** A user who has roles of both kinds: granted, and by rule. */
+/** A user with roles of both kinds: granted, and from a rule. */
 function userOfBothKinds(): User {
 	const user = simulator.users.find(({ roles }) => roles.some(({ implicit }) => implicit));
 	if (!user) throw new Error('The seed has no such user');
@@ -29,7 +29,7 @@ function userOfBothKinds(): User {
 }
 
 describe('users', () => {
-	it('of all directories are found by an empty search, the API client among them, without their roles', async () => {
+	it('of all directories, also the API client, are found by an empty search, without their roles', async () => {
 		const client = await start();
 		const { count, items } = await client.post<ListBody>(`${USERS}/search?limit=1000`, {});
 		expect([count, items.length]).toEqual([40, 40]);
@@ -43,10 +43,11 @@ describe('users', () => {
 		const [user] = simulator.users;
 		expect((await search({ keywords: user.principal })).map(({ id }) => id)).toEqual([user.id]);
 		expect((await search({ user_id: [user.id, simulator.users[1].id] })).length).toBe(2);
-		expect((await search({ source: user.source })).every(({ source }) => source === user.source)).toBe(true);
+		const ofSource = await search({ source: user.source });
+		expect(new Set(ofSource.map(({ source }) => source))).toEqual(new Set([user.source]));
 	});
 
-	it('have their roles when read alone, and are 404 when unknown', async () => {
+	it('have their roles when read alone; an unknown user gets 404', async () => {
 		const client = await start();
 		const [user] = simulator.users;
 		expect(await client.get(`${USERS}/${user.id}`)).toEqual(user);
@@ -54,7 +55,7 @@ describe('users', () => {
 		expect((await client.send('GET', `${USERS}/nobody/roles`)).status).toBe(404);
 	});
 
-	it('of the local directory have other names, a password and an end', async () => {
+	it('of the local directory have other field names, can get a password and can be deleted', async () => {
 		const client = await start();
 		const user = simulator.users.find(({ source_type: type }) => type === 'LOCAL');
 		const [found] = (await client.get<ListBody>(`${LOCAL}?username=${user?.principal}`)).items;
@@ -67,7 +68,7 @@ describe('users', () => {
 });
 
 describe('roles of a user', () => {
-	it('are replaced by PUT, but for those that follow from a rule', async () => {
+	it('are replaced by PUT, except those from a rule', async () => {
 		const client = await start();
 		const user = userOfBothKinds();
 		const byRule = user.roles.filter(({ implicit }) => implicit);
@@ -79,7 +80,7 @@ describe('roles of a user', () => {
 		expect(simulator.auditEvents.at(-1)).toMatchObject({ event_id: '220', message: { userID: user.id } });
 	});
 
-	it('stay the same when sent back as read', async () => {
+	it('stay the same when sent back unchanged', async () => {
 		const client = await start();
 		const user = userOfBothKinds();
 		const { items } = await client.get<ListBody<UserRole>>(`${USERS}/${user.id}/roles`);
@@ -87,7 +88,7 @@ describe('roles of a user', () => {
 		expect(simulator.rolesOf(user.id)).toEqual(user.roles);
 	});
 
-	it('are all taken by an empty array, and none by an empty body, which is refused', async () => {
+	it('are all removed by an empty array; an empty body is refused', async () => {
 		const client = await start();
 		const { id } = simulator.users[0];
 		expect((await client.send('PUT', `${USERS}/${id}/roles`)).status).toBe(400);
@@ -104,7 +105,7 @@ describe('roles of a user', () => {
 		[{ grant_type: 'TIME_RESTRICTED', grant_start: 'today', grant_end: '2026-02-01T00:00:00Z' }, 400],
 		[{ grant_type: 'FOREVER' }, 400],
 		[{ id: 'no-such-role' }, 400],
-	])('granted as %j give %i', async (grant, expected) => {
+	])('granted as %j get status %i', async (grant, expected) => {
 		const client = await start();
 		const { id } = simulator.users[0];
 		const before = simulator.rolesOf(id);
@@ -114,7 +115,7 @@ describe('roles of a user', () => {
 		else expect(simulator.rolesOf(id)).toEqual(before);
 	});
 
-	it('come as a bare array where the simulator is told so', async () => {
+	it('can be plain arrays', async () => {
 		const client = await start({ bareLists: true });
 		const [user] = simulator.users;
 		expect(await client.get(`${USERS}/${user.id}/roles`)).toEqual(user.roles);
@@ -125,7 +126,7 @@ describe('roles of a user', () => {
 });
 
 describe('roles', () => {
-	it('are whole in the list and when read, but bare in a search', async () => {
+	it('have all fields in the list and when read, but few in a search', async () => {
 		const client = await start();
 		const { items } = await client.get<ListBody>(ROLES);
 		expect(items).toHaveLength(12);
@@ -134,7 +135,7 @@ describe('roles', () => {
 		expect(await client.get(`${ROLES}/${String(found.id)}`)).toMatchObject({ updatedby: expect.any(String) });
 	});
 
-	it('are resolved by name; names that no role has are left out', async () => {
+	it('are resolved by name; names without a role are left out', async () => {
 		const client = await start();
 		const resolved = await client.post<ListBody>(`${ROLES}/resolve`, ['auditors', 'no-such-role']);
 		expect(resolved).toMatchObject({ count: 1, items: [{ name: 'auditors' }] });
@@ -155,7 +156,7 @@ describe('roles', () => {
 });
 
 describe('sessions', () => {
-	it('are searched by user and ended one by one or all of a user', async () => {
+	it('are searched by user, and ended one by one or all of a user', async () => {
 		const client = await start();
 		const [session] = simulator.sessions;
 		const search = async () =>

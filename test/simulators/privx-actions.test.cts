@@ -20,7 +20,7 @@ const open = () => simulator.connections.filter(({ disconnected }) => disconnect
 afterEach(async () => await simulator.stop());
 
 describe('a connection', () => {
-	it('has its trail when read alone, its access roles as a bare array, and tags', async () => {
+	it('has its trail when read alone, its access roles as a plain array, and tags', async () => {
 		const client = await start();
 		const { id } = simulator.connections[0];
 		expect(await client.get(`${CONNECTIONS}/${id}`)).toMatchObject({ id, trail: { connection_id: id, channels: [] } });
@@ -29,7 +29,7 @@ describe('a connection', () => {
 		expect((await client.get<Connection>(`${CONNECTIONS}/${id}`)).tags).toEqual(['seen']);
 	});
 
-	it('is terminated with an empty answer, once', async () => {
+	it('is terminated once, with an empty answer', async () => {
 		const client = await start();
 		const [{ id }] = open();
 		const end = async () => await client.send('POST', `${TERMINATE}/connection/${id}`);
@@ -54,7 +54,7 @@ describe('a connection', () => {
 	it.each([
 		[404, 'CONNECTION_NOT_FOUND'],
 		[400, 'BAD_REQUEST'],
-	] as const)('that is unknown may be answered with %i', async (status, error_code) => {
+	] as const)('can get %i when it is unknown', async (status, error_code) => {
 		const client = await start({ unknownConnection: status });
 		const answers = [
 			await client.send('GET', `${CONNECTIONS}/unknown`),
@@ -63,7 +63,7 @@ describe('a connection', () => {
 		for (const answer of answers) expect(answer).toMatchObject({ status, body: { error_code } });
 	});
 
-	it('is opened and closed from outside, also late', async () => {
+	it('can be added, also late, and closed by a test', async () => {
 		await start({ connections: 0 });
 		const added = simulator.addConnection();
 		const late = simulator.addConnection({ connected: '2026-01-01T00:00:00Z' });
@@ -86,7 +86,7 @@ describe('the vault', () => {
 		expect(await client.get(`${VAULT}/metadata/secrets/secret-00003`)).not.toHaveProperty('data');
 	});
 
-	it('gives the data to who may read, and the rest of the record to who may not', async () => {
+	it('returns a secret with its data only with the permission to read it', async () => {
 		const client = await start();
 		expect(await client.get(`${VAULT}/secrets/secret-00003`)).toMatchObject({ data: { user: 'svc-3' } });
 		const hidden = await client.send<Secret>('GET', `${VAULT}/secrets/${encodeURIComponent('team/secret-00009')}`);
@@ -97,7 +97,7 @@ describe('the vault', () => {
 		});
 	});
 
-	it('creates with 201 and the name, replaces wholly, and deletes', async () => {
+	it('creates a secret with 201 and its name, replaces all of it, and deletes it', async () => {
 		const client = await start();
 		const roles = [{ id: simulator.roles.find(({ name }) => name === 'linux-admins')?.id }];
 		const secret = { name: 'a/b', data: { user: 'x' }, read_roles: roles, write_roles: roles };
@@ -121,7 +121,7 @@ describe('the vault', () => {
 	);
 });
 
-it('access groups, components, clock and licence are there', async () => {
+it('access groups, components, clock and license can be read', async () => {
 	const client = await start();
 	const groups = await client.get<ListBody>('/authorizer/api/v1/accessgroups');
 	expect(groups).toMatchObject({ count: 3, items: [{ name: 'Default', default: true }, {}, {}] });

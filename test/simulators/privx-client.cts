@@ -1,13 +1,13 @@
 import { request as httpsRequest } from 'node:https';
 import type { PrivxSimulator } from '../../simulators/privx/index.cts';
 
-/** A list as read off the wire. */
+/** A list, as on the wire. */
 export interface ListBody<Item = Record<string, unknown>> {
 	count: number;
 	items: Item[];
 }
 
-/** An answer as read off the wire. */
+/** An answer, as on the wire. */
 export interface WireAnswer<Body = Record<string, unknown>> {
 	status: number;
 	/** Parsed JSON; `undefined` for an empty body. */
@@ -17,7 +17,7 @@ export interface WireAnswer<Body = Record<string, unknown>> {
 
 type Login = Pick<PrivxSimulator, 'url' | 'oauthClientId' | 'oauthClientSecret' | 'apiClientId' | 'apiClientSecret'>;
 
-/** Asks for a token with plain http; the result is the raw answer. */
+/** Requests a token over plain http and returns the raw answer. */
 export async function requestToken(
 	{ url, oauthClientId, oauthClientSecret, apiClientId, apiClientSecret }: Login,
 	form: Record<string, string> = { grant_type: 'password', username: apiClientId, password: apiClientSecret },
@@ -30,7 +30,7 @@ export async function requestToken(
 	});
 }
 
-/** A plain client that logged in once: the simplest program that a simulator has to satisfy. */
+/** A simple client that has logged in once: the simplest program that a simulator must support. */
 export async function logIn(simulator: PrivxSimulator) {
 	const { access_token: token } = (await (await requestToken(simulator)).json()) as { access_token: string };
 	const send = async <Body = Record<string, unknown>,>(method: string, path: string, body?: unknown) => {
@@ -49,7 +49,7 @@ export async function logIn(simulator: PrivxSimulator) {
 	return { token, send, get, post };
 }
 
-/** The status that a TLS client gets which trusts only this authority; rejects when it does not trust the server. */
+/** The status for a TLS client that trusts only this authority; rejects when it does not trust the server. */
 export async function statusTrusting(url: string, ca: string): Promise<number | undefined> {
 	return await new Promise((resolve, reject) => {
 		const request = httpsRequest(`${url}/auth/api/v1/status`, { ca, agent: false }, (response) => {

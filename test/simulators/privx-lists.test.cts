@@ -24,7 +24,7 @@ describe('every list', () => {
 		[EVENTS, 50, 1000],
 		['/vault/api/v1/secrets', 100, 100],
 		['/local-user-store/api/v1/users', 50, 1000],
-	])('%s has its default and its maximum, and `count` is the total', async (path, defaultLimit, maxLimit) => {
+	])('%s has its default and maximum limit, and `count` is the total', async (path, defaultLimit, maxLimit) => {
 		const many = 1200;
 		const sizes = { hosts: many, roles: many, connections: many, accessRequests: many, secrets: many, users: 4000 };
 		const client = await start({ ...sizes, auditEvents: many });
@@ -34,13 +34,13 @@ describe('every list', () => {
 		expect(page.count).toBeGreaterThanOrEqual(1200);
 	});
 
-	it('refuses a limit above the maximum where the simulator is told so', async () => {
+	it('can refuse a limit above the maximum', async () => {
 		const client = await start({ overLimit: 'refuse' });
 		expect((await client.send('GET', `${HOSTS}?limit=1001`)).status).toBe(400);
 		expect((await client.send('GET', `${HOSTS}?limit=1000`)).status).toBe(200);
 	});
 
-	it('gives each record once when walked by offset, and nothing behind the end', async () => {
+	it('returns each record once when read by offset, and nothing after the end', async () => {
 		const client = await start({ hosts: 95 });
 		const seen: unknown[] = [];
 		for (let offset = 0; offset < 100; offset += 20) {
@@ -51,13 +51,13 @@ describe('every list', () => {
 		expect(await client.get(`${HOSTS}?offset=95`)).toEqual({ count: 95, items: [] });
 	});
 
-	it('has a count that is too low when a fuzzy one is asked for', async () => {
+	it('has a count that is too low when a fuzzy count is requested', async () => {
 		const client = await start({ connections: 100 });
 		expect((await client.get<ListBody>(`${CONNECTIONS}?fuzzycount=true`)).count).toBe(80);
 		expect((await client.get<ListBody>(`${CONNECTIONS}?fuzzycount=false`)).count).toBe(100);
 	});
 
-	it('is sorted as asked, in either spelling of the direction', async () => {
+	it('is sorted as requested, with the direction in any case', async () => {
 		const client = await start();
 		const names = async (query: string) =>
 			(await client.get<ListBody>(`${HOSTS}?limit=1000&sortkey=common_name${query}`)).items.map(
@@ -76,13 +76,13 @@ describe('every list', () => {
 		});
 	});
 
-	it('refuses a search without a body: whoever wants all sends an empty object', async () => {
+	it('refuses a search without a body; an empty object finds all records', async () => {
 		const client = await start();
 		expect((await client.send('POST', `${HOSTS}/search`)).status).toBe(400);
 		expect((await client.post<ListBody>(`${HOSTS}/search`, {})).count).toBe(60);
 	});
 
-	it('shows hosts and connections of the covered access groups alone, and does not count the others', async () => {
+	it('shows and counts only hosts and connections of the covered access groups', async () => {
 		const client = await start({ visibleAccessGroups: 1 });
 		const [group] = simulator.accessGroups.map(({ id }) => id);
 		for (const [path, all] of [
@@ -122,7 +122,7 @@ describe('every list', () => {
 });
 
 describe('audit events', () => {
-	it('are oldest first, without an id, with codes and severities as texts', async () => {
+	it('are listed oldest first, without an id, with codes and severities as texts', async () => {
 		const client = await start({ auditEvents: 500 });
 		const { items } = await client.get<ListBody>(`${EVENTS}?limit=500`);
 		expect(items).toEqual(simulator.auditEvents.slice(0, 500));
@@ -132,7 +132,7 @@ describe('audit events', () => {
 		}
 	});
 
-	it('are found by time, both ends included to the microsecond, by what they are about and by words', async () => {
+	it('are found by time (both ends included, to the microsecond), by user and by words', async () => {
 		const client = await start({ auditEvents: 300 });
 		const events = simulator.auditEvents.slice(0, 300);
 		const [first, last] = [events[100].created, events[120].created];
@@ -148,12 +148,12 @@ describe('audit events', () => {
 		expect(words.count).toBeGreaterThan(0);
 	});
 
-	it('are not filtered by code: the server ignores what it does not know', async () => {
+	it('are not filtered by code: the server ignores unknown filters', async () => {
 		const client = await start({ auditEvents: 100 });
 		expect((await client.post<ListBody>(`${EVENTS}/search`, { event_id: '325' })).count).toBe(102);
 	});
 
-	it('have a catalogue by code, in which codes are numbers', async () => {
+	it('have a catalog by code, in which codes are numbers', async () => {
 		const client = await start();
 		const codes = await client.get<Record<string, { event_id: number }>>(`${EVENTS}/codes`);
 		expect(codes['610']).toMatchObject({
@@ -163,7 +163,7 @@ describe('audit events', () => {
 		});
 	});
 
-	it('are a hundred thousand without being stored, and late ones take their place', async () => {
+	it('are not stored when there are a hundred thousand, and late ones are at their position in time', async () => {
 		const client = await start({ auditEvents: 100_000 });
 		const { count, items } = await client.get<ListBody>(`${EVENTS}?offset=99000&limit=1000`);
 		expect([count, items.length]).toEqual([100_002, 1000]);
@@ -180,7 +180,7 @@ describe('a search of connections', () => {
 	const search = async (client: Client, body: unknown) =>
 		await client.post<ListBody>(`${CONNECTIONS}/search?limit=1000&sortkey=connected`, body);
 
-	it('finds by status, user, host, type and words', async () => {
+	it('finds connections by status, user, host, type and words', async () => {
 		const client = await start();
 		const all = simulator.connections;
 		const [one] = all;
@@ -192,7 +192,7 @@ describe('a search of connections', () => {
 		expect(ids(await search(client, { keywords: one.target_host.common_name }))).toContain(one.id);
 	});
 
-	it('finds by when they began and ended; open ones have not ended', async () => {
+	it('finds connections by when they began and ended; open ones have not ended', async () => {
 		const client = await start();
 		const [tenth, twelfth] = [simulator.connections[10], simulator.connections[12]];
 		const began = await search(client, { connected: { start: tenth.connected, end: twelfth.connected } });
@@ -202,13 +202,13 @@ describe('a search of connections', () => {
 		expect((await client.send('POST', `${CONNECTIONS}/search`, { connected: { start: 'today' } })).status).toBe(400);
 	});
 
-	it('has the faults of the real one: roles of the user are ignored, tags find nothing', async () => {
+	it('has the bugs of the real one: roles of the user are ignored, tags find nothing', async () => {
 		const client = await start();
 		expect((await search(client, { user_roles: ['no-such-role'] })).count).toBe(120);
 		expect((await search(client, { tags: ['reviewed'] })).count).toBe(0);
 	});
 
-	it('is heavy unless asked to be brief', async () => {
+	it('has fewer fields without verbose', async () => {
 		const client = await start();
 		const [heavy] = (await client.get<ListBody>(`${CONNECTIONS}?limit=1`)).items;
 		const [brief] = (await client.get<ListBody>(`${CONNECTIONS}?limit=1&verbose=false`)).items;

@@ -11,7 +11,7 @@ const codes = () => simulator.auditEvents.map(({ event_id: code }) => code);
 afterEach(async () => await simulator.stop());
 
 describe('TLS', () => {
-	it('is on unless switched off, with an authority of its own', async () => {
+	it('is on by default, with a certificate authority of its own', async () => {
 		await start({ tls: undefined });
 		expect(simulator.url).toMatch(/^https:\/\/127\.0\.0\.1:/);
 		expect(await statusTrusting(simulator.url, simulator.caCertificate)).toBe(200);
@@ -20,7 +20,7 @@ describe('TLS', () => {
 });
 
 describe('a token', () => {
-	it('is given for the two clients, with exactly the three documented fields and two audit events', async () => {
+	it('is issued to the two clients, with exactly the three documented fields and two audit events', async () => {
 		await start({ auditEvents: 0, tokenLifetimeSeconds: 300 });
 		const response = await requestToken(simulator);
 		expect(response.status).toBe(200);
@@ -59,7 +59,7 @@ describe('a token', () => {
 		expect([response.status, await response.json()]).toMatchObject([400, { error }]);
 	});
 
-	it('is refused for JSON, whatever is in it', async () => {
+	it('is refused for any JSON body', async () => {
 		await start();
 		const { oauthClientId, oauthClientSecret, apiClientId, apiClientSecret, url } = simulator;
 		const response = await fetch(`${url}/auth/api/v1/oauth/token`, {
@@ -73,7 +73,7 @@ describe('a token', () => {
 		expect([response.status, await response.json()]).toMatchObject([400, { error: 'invalid_request' }]);
 	});
 
-	it('is refused to everybody after too many failures, until they are five minutes old', async () => {
+	it('is refused to all clients after too many failures, until these are five minutes old', async () => {
 		let time = 1_000_000_000_000;
 		await start({ failedLogins: 2, retryAfterSeconds: 60, now: () => time });
 		const wrong = { ...identityOf(simulator), apiClientSecret: 'wrong' };
@@ -86,7 +86,7 @@ describe('a token', () => {
 		expect((await requestToken(simulator)).status).toBe(200);
 	});
 
-	it('ends after its lifetime by the given clock, and is refused once revoked, when unknown and when missing', async () => {
+	it('is refused when expired by the given clock, revoked, unknown and missing', async () => {
 		let time = 1_000_000_000_000;
 		await start({ tokenLifetimeSeconds: 60, now: () => time });
 		const hosts = '/host-store/api/v1/hosts';
@@ -104,7 +104,7 @@ describe('a token', () => {
 	});
 });
 
-it('tells the state of every service to everybody', async () => {
+it('the status of every service needs no login', async () => {
 	await start();
 	for (const service of ['auth', 'host-store', 'vault', 'monitor-service']) {
 		const response = await fetch(`${simulator.url}/${service}/api/v1/status`);
@@ -112,7 +112,7 @@ it('tells the state of every service to everybody', async () => {
 	}
 });
 
-it('counts the peak of requests without logins, refuses above the limit, and forgets its counts when told', async () => {
+it('PrivX counts the peak of requests without logins, refuses requests over the limit, and resets its counts', async () => {
 	await start();
 	const client = await logIn(simulator);
 	simulator.setRates({ requestsPerSecond: 3 });

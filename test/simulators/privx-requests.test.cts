@@ -27,12 +27,12 @@ describe('access requests', () => {
 		['approvals', 30],
 		['requests', 0],
 		['active_requests', 0],
-	])('are listed for the filter %s', async (filter, count) => {
+	])('are listed with the filter %s', async (filter, count) => {
 		const client = await start();
 		expect((await client.get<ListBody>(`${REQUESTS}?filter=${filter}`)).count).toBe(count);
 	});
 
-	it('are not listed without a filter, nor with one in the body', async () => {
+	it('are not listed without a filter or with one in the body', async () => {
 		const client = await start();
 		expect((await client.send('GET', REQUESTS)).status).toBe(400);
 		expect((await client.send('POST', `${REQUESTS}/search`, { filter: 'all' })).status).toBe(400);
@@ -74,7 +74,7 @@ describe('access requests', () => {
 		expect(simulator.accessRequests).toHaveLength(30);
 	});
 
-	it('are approved step by step, and then bring the role', async () => {
+	it('are approved step by step, and then give the role', async () => {
 		const client = await start({ accessRequests: 0 });
 		const { id, target_user, requested_role } = simulator.addAccessRequest();
 		const first = await client.send('POST', `${REQUESTS}/${id}/decision`, approve);
@@ -94,7 +94,7 @@ describe('access requests', () => {
 		expect((await client.send('POST', `${REQUESTS}/${id}/role/revoke`)).status).toBe(400);
 	});
 
-	it('end with one denial, and cannot be decided again', async () => {
+	it('are denied by one denial, and cannot be decided again', async () => {
 		const client = await start();
 		const [{ id }] = waiting();
 		await client.send('POST', `${REQUESTS}/${id}/decision`, { step: 0, decision: 'DENIED' });
@@ -112,7 +112,7 @@ describe('access requests', () => {
 		expect((await client.send('POST', `${REQUESTS}/${waiting()[0].id}/decision`, body)).status).toBe(status);
 	});
 
-	it('cannot be decided by whoever asked, nor by a client that is no approver', async () => {
+	it('cannot be decided by their requester or by a client that is not an approver', async () => {
 		const client = await start({ clientMayDecide: false });
 		expect((await client.send('POST', `${REQUESTS}/${waiting()[0].id}/decision`, approve)).status).toBe(403);
 		await simulator.stop();
@@ -121,7 +121,7 @@ describe('access requests', () => {
 		expect((await other.send('POST', `${REQUESTS}/${id}/decision`, approve)).status).toBe(403);
 	});
 
-	it('are withdrawn while they wait', async () => {
+	it('can be withdrawn only while they are waiting', async () => {
 		const client = await start();
 		const [{ id }] = waiting();
 		const decided = simulator.accessRequests[0];
@@ -130,7 +130,7 @@ describe('access requests', () => {
 		expect((await client.send('DELETE', `${REQUESTS}/${decided.id}`)).status).toBe(400);
 	});
 
-	it('rest on workflows, which name the roles that may be asked for', async () => {
+	it('need workflows, which list the roles that can be requested', async () => {
 		const client = await start();
 		const { items } = await client.get<ListBody>('/workflow-engine/api/v1/workflows');
 		expect(await client.get(`/workflow-engine/api/v1/workflows/${String(items[0].id)}`)).toEqual(items[0]);

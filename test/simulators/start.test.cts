@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 
-/** Runs the command line until it ends; `whenReady` sees its first words. */
+/** Runs the command line until it ends; `whenReady` gets its first output. */
 async function run(options: string[], whenReady: (words: string, stop: () => void) => Promise<void>) {
-	const child = spawn(process.execPath, ['--import', 'tsx', 'simulators/start.cts', ...options]);
+	const child = spawn(process.execPath, ['--require', 'tsx/cjs', 'simulators/start.cts', ...options]);
 	const errors = text(child.stderr);
 	const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
 	let words = '';
@@ -15,7 +15,7 @@ async function run(options: string[], whenReady: (words: string, stop: () => voi
 }
 
 describe('npm run simulators', () => {
-	it('says how to point n8n at each simulator, runs, and ends cleanly on Ctrl+C', async () => {
+	it('prints how to use each simulator in n8n, runs, and ends without an error on Ctrl+C', async () => {
 		let status = 0;
 		const { code, errors } = await run(['--port', '0', '--records', '3', '--new-every', '60'], async (words, stop) => {
 			const [, url, id, secret] = /URL +(\S+)\s+Client ID +(\S+)\s+Client Secret +(\S+)/.exec(words) ?? [];
@@ -27,14 +27,14 @@ describe('npm run simulators', () => {
 		expect([status, code, errors]).toEqual([200, 0, '']);
 	});
 
-	it('explains itself when it does not understand', async () => {
+	it('prints its usage after a wrong option', async () => {
 		const { code, errors } = await run(['--records', 'many'], async () => undefined);
 		expect(code).toBe(1);
 		expect(errors).toContain('--records needs a whole number, not "many"');
 		expect(errors).toContain('Usage: npm run simulators');
 	});
 
-	it('starts only the one that was asked for, and knows which there are', async () => {
+	it('refuses an unknown simulator, and lists the ones that exist', async () => {
 		const { code, errors } = await run(['--only', 'elsewhere'], async () => undefined);
 		expect(code).toBe(1);
 		expect(errors).toContain('There is no simulator "elsewhere"');

@@ -1,6 +1,6 @@
 import type { TwelvePortSimulator } from '../../simulators/twelve-port/index.cts';
 
-/** A plain client with the simulator's token: the simplest program that it has to satisfy. */
+/** A simple client with the simulator's token: the simplest program that it must support. */
 export function clientOf(simulator: TwelvePortSimulator, token = simulator.token) {
 	const send = async (method: string, path: string, body?: unknown) =>
 		await fetch(path.startsWith('http') ? path : simulator.url + path, {

@@ -32,7 +32,7 @@ function resolved(root: Part, reference: string): unknown {
 }
 
 describe.each(VERSIONS)('the platform document in version %s', (openApi) => {
-	it('says which it is, and has no reference that leads nowhere', async () => {
+	it('has its version, and no broken reference', async () => {
 		await start({ openApi });
 		const found = await document();
 		expect(String(found.openapi ?? found.swagger)).toContain(openApi);
@@ -53,7 +53,7 @@ describe.each(VERSIONS)('the platform document in version %s', (openApi) => {
 		for (const [method, path] of calls) {
 			const { status } = await client.send(method, path, method === 'GET' ? undefined : {});
 			expect([method, path, status]).not.toEqual([method, path, 405]);
-			// The path is known: only this method is not.
+			// The path is known; only this method is not.
 			expect((await client.send('PATCH', path)).status).toBe(405);
 		}
 	});
@@ -73,8 +73,8 @@ describe.each(VERSIONS)('the platform document in version %s', (openApi) => {
 	});
 });
 
-describe('what makes a document hard to read is in it', () => {
-	it('circles, allOf, oneOf, deprecated and nameless operations, numbered ids', async () => {
+describe('a document has what is hard to read:', () => {
+	it('circles, allOf, oneOf, deprecated operations, operations without an id, numbered ids', async () => {
 		await start();
 		const found = await document();
 		const text = JSON.stringify(found);
@@ -91,7 +91,7 @@ describe('what makes a document hard to read is in it', () => {
 		expect(JSON.stringify(resolved(found, '#/components/schemas/Container'))).toContain('schemas/Container"');
 	});
 
-	it('styles of arrays, header and cookie parameters, bodies that are no JSON', async () => {
+	it('styles of arrays, header and cookie parameters, bodies that are not JSON', async () => {
 		await start();
 		const text = JSON.stringify((await document()).paths);
 		for (const mark of ['spaceDelimited', 'pipeDelimited', 'deepObject', '"in":"header"', '"in":"cookie"']) {
@@ -101,7 +101,7 @@ describe('what makes a document hard to read is in it', () => {
 		expect(text).toContain('application/xml');
 	});
 
-	it('what may be null, in the words of each version', async () => {
+	it('nullable values, in the words of each version', async () => {
 		await start();
 		const words = { '3.0': '"nullable":true', '3.1': '"type":["string","null"]', '2.0': '"x-nullable":true' };
 		for (const openApi of VERSIONS) {
@@ -122,7 +122,7 @@ describe('what makes a document hard to read is in it', () => {
 		}
 	});
 
-	it('paging parameters under the names that the lists use', async () => {
+	it('paging parameters with the names of the lists', async () => {
 		await start({ shape: 'cursor' });
 		const names = async () => {
 			const { parameters } = (await document()).paths['/api/workflow/request/list'].get as { parameters: Part[] };
@@ -139,7 +139,7 @@ describe('prefix and servers', () => {
 		['api', '/api/user/me', '/ztna/acme/root'],
 		['bare', '/user/me', '/ztna/acme/root/api'],
 		['full', '/ztna/acme/root/api/user/me', ''],
-	] as const)('fit together when paths are written %s', async (documentPaths, path, base) => {
+	] as const)('match when paths are written %s', async (documentPaths, path, base) => {
 		await start({ documentPaths });
 		const { paths, servers } = await document();
 		expect(Object.keys(paths)).toContain(path);
@@ -155,7 +155,7 @@ describe('prefix and servers', () => {
 		expect((await document()).servers?.[0].url).toBe(url);
 	});
 
-	it('may be missing, and become host and base path in Swagger 2.0', async () => {
+	it('can be missing, and become host and base path in Swagger 2.0', async () => {
 		await start({ documentServers: 'none' });
 		expect(await document()).not.toHaveProperty('servers');
 		simulator.change({ openApi: '2.0' });
@@ -170,24 +170,24 @@ describe('prefix and servers', () => {
 	});
 });
 
-describe('the place of the document', () => {
+describe('the location of the document', () => {
 	it.each([
 		['space', '/ztna/acme/root'],
 		['tenant', '/ztna/acme'],
 		['application', '/ztna'],
-	] as const)('may be below the %s', async (documentLevel, base) => {
+	] as const)('can be below the %s', async (documentLevel, base) => {
 		const client = await start({ documentLevel, documentPath: '/openapi.json' });
 		expect(await client.json(`${simulator.origin}${base}/openapi.json`)).toHaveProperty('paths');
 		expect((await client.get('/v3/api-docs')).headers.get('content-type')).toContain('html');
 	});
 
-	it('may need a query', async () => {
+	it('can need a query', async () => {
 		const client = await start({ documentPath: '/q/openapi?format=json' });
 		expect(await client.json('/q/openapi?format=json')).toHaveProperty('paths');
 		expect((await client.get('/q/openapi')).headers.get('content-type')).toContain('html');
 	});
 
-	it('may be two groups, which together hold every operation', async () => {
+	it('can be two groups, which together have every operation', async () => {
 		const client = await start();
 		const whole = Object.keys((await document()).paths);
 		simulator.change({ documentGroups: true });
@@ -197,7 +197,7 @@ describe('the place of the document', () => {
 		expect((await client.get('/v3/api-docs')).headers.get('content-type')).toContain('html');
 	});
 
-	it('is behind the token unless switched, and may be taken away while it is in use', async () => {
+	it('needs the token by default, and can be removed while it is in use', async () => {
 		const client = await start();
 		const open = async () => (await fetch(`${simulator.url}/v3/api-docs`)).status;
 		expect(await open()).toBe(401);
@@ -221,7 +221,7 @@ describe('the document for agents', () => {
 		expect(await client.json('/.well-known/mcp-agent.json')).toHaveProperty('paths');
 	});
 
-	it('is referred to by agent.json, which may also name another origin', async () => {
+	it('is in the reference of agent.json, which can also be on another origin', async () => {
 		const client = await start();
 		const reference = async () => (await client.json<{ api: { url: string } }>('/.well-known/agent.json')).api.url;
 		expect(await client.json(await reference())).toHaveProperty('openapi');

@@ -11,7 +11,7 @@ type Body = Record<string, unknown> & Row[];
 
 const LIST = '/api/workflow/request/list';
 const SEARCH = '/api/workflow/request/search';
-/** Where the rows of each shape are. */
+/** The rows of each shape. */
 const ROWS: Record<PageShape, (body: Body) => unknown> = {
 	hal: (body) => (body._embedded as Record<string, unknown> | undefined)?.accessRequests,
 	page: ({ content }) => content,
@@ -37,7 +37,7 @@ afterEach(async () => await simulator.stop());
 
 const rowsOf = (shape: PageShape, body: unknown) => (ROWS[shape](body as Body) ?? []) as Row[];
 
-/** What asks for the page after this one, by number, offset or cursor. */
+/** The parameters of the next page, by number, offset or cursor. */
 function following(shape: PageShape, body: Body, page: number): Record<string, unknown> | undefined {
 	const size = { size: 3, limit: 3 };
 	if (shape === 'cursor') return body.nextCursor ? { ...size, cursor: body.nextCursor } : undefined;
@@ -65,19 +65,19 @@ const byBody = (client: Client, method: string, path: string) => async (words: R
 	(await (await client.send(method, path, words)).json()) as unknown;
 
 describe.each(SHAPES)('a list in the shape %s', (shape) => {
-	it('holds every row once, newest first, asked for by query or by body', async () => {
+	it('has every row once, newest first, requested by query or by body', async () => {
 		const client = await start({ shape });
 		const all = simulator.accessRequests.map(({ id }) => id).reverse();
 		expect(await walk(shape, byQuery(client, LIST))).toEqual(all);
 		expect(await walk(shape, byBody(client, 'POST', SEARCH))).toEqual(all);
 	});
 
-	it('may be empty', async () => {
+	it('can be empty', async () => {
 		const client = await start({ shape, accessRequests: 0 });
 		expect(rowsOf(shape, await client.json(LIST))).toEqual([]);
 	});
 
-	it('may be filtered, by several values at once', async () => {
+	it('can be filtered, also by several values', async () => {
 		const client = await start({ shape, accessRequests: 60 });
 		const pending = rowsOf(shape, await client.json(`${LIST}?status=PENDING&size=99&limit=99`));
 		const open = { status: ['PENDING', 'REJECTED'], size: 99, limit: 99 };
@@ -89,7 +89,7 @@ describe.each(SHAPES)('a list in the shape %s', (shape) => {
 });
 
 describe('the parts of a page', () => {
-	it('HAL: no `_embedded` when there is nothing, and no `next` on the last page', async () => {
+	it('HAL: no `_embedded` without rows, and no `next` on the last page', async () => {
 		const client = await start({ shape: 'hal' });
 		const last = await client.json<{ _links: object; page: object }>(`${LIST}?page=2&size=3`);
 		expect(Object.keys(last._links)).toEqual(['first', 'prev', 'self', 'last']);
@@ -109,7 +109,7 @@ describe('the parts of a page', () => {
 		expect(Object.keys(await client.json(LIST))).toEqual(['content', 'page']);
 	});
 
-	it('contentLinks lists its links, arrays tell in headers or not at all', async () => {
+	it('contentLinks lists its links; arrays have the total or links in headers, or nothing', async () => {
 		const client = await start({ shape: 'contentLinks' });
 		const { links } = await client.json<{ links: Array<{ rel: string }> }>(`${LIST}?size=3`);
 		expect(links.map(({ rel }) => rel)).toEqual(['first', 'self', 'next', 'last']);
@@ -123,8 +123,8 @@ describe('the parts of a page', () => {
 	});
 });
 
-describe('the switches of all lists', () => {
-	it('let links lead to the own server, to another one, or have no origin', async () => {
+describe('the options of all lists', () => {
+	it('can set links to the own server, to another one, or without an origin', async () => {
 		const client = await start({ shape: 'nextLink' });
 		const next = async () => (await client.json<{ next: string }>(`${LIST}?limit=3&status=PENDING`)).next;
 		simulator.addAccessRequest();
@@ -138,7 +138,7 @@ describe('the switches of all lists', () => {
 		expect(await next()).toMatch(/^\/ztna\/acme\/root\/api\//);
 	});
 
-	it('may count pages from 1', async () => {
+	it('can count pages from 1', async () => {
 		const client = await start({ oneBased: true });
 		const first = await client.json<{ content: Row[] }>(`${LIST}?page=1&size=3`);
 		expect(first).toMatchObject({ number: 1, first: true });
@@ -146,27 +146,27 @@ describe('the switches of all lists', () => {
 		expect(await client.json(`${LIST}?page=3&size=3`)).toMatchObject({ number: 3, last: true });
 	});
 
-	it('may ignore the page asked for, and lower the size', async () => {
+	it('can ignore the requested page, and lower the size', async () => {
 		const client = await start({ ignoresPage: true, maxPageSize: 2 });
 		const [first, second] = [await client.json(`${LIST}?size=5`), await client.json(`${LIST}?page=1&size=5`)];
 		expect(second).toEqual(first);
 		expect(first).toMatchObject({ size: 2, numberOfElements: 2 });
 	});
 
-	it('sort oldest first where asked', async () => {
+	it('can sort oldest first', async () => {
 		const client = await start();
 		const { content } = await client.json<{ content: Row[] }>(`${LIST}?sort=requestedAt,asc`);
 		expect(content).toEqual([...simulator.accessRequests]);
 	});
 
-	it('refuse a cursor that was never given out, and a body that is no object', async () => {
+	it('refuse an unknown cursor, and a body that is not an object', async () => {
 		const client = await start({ shape: 'cursor' });
 		expect((await client.get(`${LIST}?cursor=nonsense`)).status).toBe(400);
 		expect((await client.send('POST', SEARCH, [1])).status).toBe(400);
 	});
 });
 
-it('assets are found in a container by GET, and by a PUT that only reads', async () => {
+it('assets of a container are listed by GET, and by a PUT that only reads', async () => {
 	const client = await start({ shape: 'array' });
 	const typeId = simulator.assetTypes[0].id;
 	const listed = await client.json<Array<{ typeId: string }>>(`/api/asset/list/any?typeId=${typeId}&size=500`);

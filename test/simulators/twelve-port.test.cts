@@ -21,7 +21,7 @@ describe('the documented calls', () => {
 		expect((await client.get('/api/user/me')).status).toBe(200);
 	});
 
-	it('name the root container in the context, which holds asset types with name and id', async () => {
+	it('include the root container in the context, which has asset types with name and id', async () => {
 		const client = await start();
 		const { space } = await client.json<{ space: { rid: string } }>('/api/user/context');
 		expect(space.rid).toBe(simulator.rootContainerId);
@@ -41,7 +41,7 @@ describe('the documented calls', () => {
 		expect((await client.get('/api/taxonomy/export')).status).toBe(405);
 	});
 
-	it('may list asset types in any other shape, page after page', async () => {
+	it('can list asset types in any other shape, page by page', async () => {
 		const client = await start({ typesShape: 'page' });
 		const page = await client.json(`/api/asset/listTypes/${simulator.rootContainerId}?page=1&size=4`);
 		expect(page).toMatchObject({ totalElements: 6, number: 1, content: simulator.assetTypes.slice(4) });
@@ -51,7 +51,7 @@ describe('the documented calls', () => {
 });
 
 describe('a token', () => {
-	it('is a JWT with issuer, user and end; without an end where that is wished', async () => {
+	it('is a JWT with issuer, user and expiry, or without expiry', async () => {
 		await start({ now: () => 1_000_000_000_000, tokenLifetimeSeconds: 60 });
 		const claims = (token: string) => JSON.parse(Buffer.from(token.split('.')[1], 'base64url').toString()) as object;
 		expect(claims(simulator.token)).toMatchObject({ iss: '/ztna/acme', sub: 'automation', exp: 1_000_000_060 });
@@ -82,7 +82,7 @@ describe('a token', () => {
 		expect(simulator.unauthorized).toBe(6);
 	});
 
-	it('of a user without the permission looks just like a bad one, or gets a 403', async () => {
+	it('of a user without the permission gets the same answer as a wrong one, or 403', async () => {
 		const client = await start({ forbidden: ['/api/asset/'] });
 		const path = `/api/asset/listTypes/${simulator.rootContainerId}`;
 		const [forbidden, bad] = [await client.get(path), await clientOf(simulator, 'bad').get(path)];
@@ -96,7 +96,7 @@ describe('a token', () => {
 	});
 });
 
-describe('what is not there', () => {
+describe('an unknown path', () => {
 	it.each(['/ztna/acme/root', '/ztna/other/root/api/user/me', '/ztna/acme/branch/api/user/me', '/'])(
 		'gets the login page of the portal: %s',
 		async (path) => {
@@ -110,7 +110,7 @@ describe('what is not there', () => {
 	it.each([
 		['spring', { status: 404, error: 'Not Found', path: '/api/nothing' }],
 		['problem', { status: 404, title: 'Not Found', instance: '/api/nothing' }],
-	] as const)('below the API gets an error in the chosen shape: %s', async (errorShape, body) => {
+	] as const)('below the API gets an error in the configured shape: %s', async (errorShape, body) => {
 		const client = await start({ errorShape });
 		const answer = await client.get('/api/nothing');
 		expect([answer.status, await answer.json()]).toEqual([404, expect.objectContaining(body)]);
@@ -120,7 +120,7 @@ describe('what is not there', () => {
 		['text', 'Not Found'],
 		['html', expect.stringContaining('<html>')],
 		['empty', ''],
-	] as const)('may get an error that is no JSON: %s', async (errorShape, body) => {
+	] as const)('can get an error that is not JSON: %s', async (errorShape, body) => {
 		const client = await start({ errorShape });
 		const answer = await client.get('/api/nothing');
 		expect([answer.status, await answer.text()]).toEqual([404, body]);
@@ -128,7 +128,7 @@ describe('what is not there', () => {
 });
 
 describe('access requests', () => {
-	it('that are added are pending and appear at once, first in the list', async () => {
+	it('are pending when added, and immediately first in the list', async () => {
 		const client = await start();
 		const added = simulator.addAccessRequest({ reason: 'Incident' });
 		const { content } = await client.json<{ content: unknown[] }>(`${LIST}?status=PENDING&size=1`);
@@ -138,7 +138,7 @@ describe('access requests', () => {
 		expect(simulator.accessRequests.at(-1)).toEqual(added);
 	});
 
-	it('can be approved or rejected once, and then are no longer pending', async () => {
+	it('can be approved or rejected once, and are then no longer pending', async () => {
 		const client = await start();
 		const [one, two] = [simulator.addAccessRequest(), simulator.addAccessRequest()];
 		const answer = async (id: string, verb: string) =>
@@ -152,7 +152,7 @@ describe('access requests', () => {
 		expect(status).toBe('REJECTED');
 	});
 
-	it('can be changed behind the back of the client', async () => {
+	it('can be changed by a test', async () => {
 		const client = await start();
 		const [first] = simulator.accessRequests;
 		simulator.updateAccessRequest(first.id, { status: 'REJECTED', id: 'other' });
@@ -160,7 +160,7 @@ describe('access requests', () => {
 		expect(() => simulator.updateAccessRequest('unknown', {})).toThrow('No access request unknown');
 	});
 
-	it('can be made, answered and used by agents', async () => {
+	it('can be created, approved and used by agents', async () => {
 		const client = await start();
 		const made = await client.send('POST', '/api/mcp/requests', { reason: 'Rotation', status: 'APPROVED' });
 		const { id, status } = (await made.json()) as { id: string; status: string };
@@ -187,14 +187,14 @@ describe('assets', () => {
 		expect(() => simulator.updateAsset('unknown', {})).toThrow('No asset unknown');
 	});
 
-	it('told back show how styles and encodings arrived', async () => {
+	it('return the request as received, with its styles and encodings', async () => {
 		const client = await start();
 		const { query, path } = await client.json('/api/asset/find?repeated=a&repeated=b&commas=a,b&range[from]=1');
 		expect([query, path]).toEqual(['repeated=a&repeated=b&commas=a%2Cb&range%5Bfrom%5D=1', '/api/asset/find']);
 		expect((await client.json('/api/asset/a%2Fb/members/x,y')).path).toBe('/api/asset/a%2Fb/members/x,y');
 	});
 
-	it('have answers without a body, and some that are no JSON', async () => {
+	it('have answers without a body, and some that are not JSON', async () => {
 		const client = await start();
 		expect((await client.send('DELETE', '/api/asset/any/tags/pci')).status).toBe(204);
 		expect((await client.get('/api/report/connections')).headers.get('content-type')).toBe('text/csv');
@@ -202,7 +202,7 @@ describe('assets', () => {
 });
 
 describe('a simulator', () => {
-	it('gives the same data for the same seed, and others for another', async () => {
+	it('has the same data for the same seed, and other data for another seed', async () => {
 		await start();
 		const [more, other] = [await startTwelvePort({ accessRequests: 1000 }), await startTwelvePort({ seed: 2 })];
 		expect(more.accessRequests.slice(-100)).toEqual([...simulator.accessRequests]);
@@ -218,7 +218,7 @@ describe('a simulator', () => {
 		expect(Number(process.hrtime.bigint() - before) / 1e6).toBeLessThan(1000);
 	});
 
-	it('has no limit unless told, and then says so with 429', async () => {
+	it('has no limit by default, and answers 429 over a configured limit', async () => {
 		const client = await start({ now: () => 0 });
 		const get = async () => await client.get('/api/user/me');
 		for (let count = 0; count < 20; count++) expect((await get()).status).toBe(200);
@@ -231,7 +231,7 @@ describe('a simulator', () => {
 		expect((await get()).status).toBe(200);
 	});
 
-	it('hints at the wait where that is wished, takes faults, and forgets its log on demand', async () => {
+	it('can send Retry-After, applies faults, and resets its log', async () => {
 		const client = await start({ requestsPerSecond: 0, retryAfterSeconds: 2 });
 		expect((await client.get('/api/user/me')).headers.get('retry-after')).toBe('2');
 		simulator.setRate(Infinity);

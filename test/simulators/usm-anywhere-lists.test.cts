@@ -15,7 +15,7 @@ const uuids = (rows: Array<{ uuid: string }>) => rows.map(({ uuid }) => uuid);
 afterEach(async () => await simulator.stop());
 
 describe('alarm list', () => {
-	it('gives 20 alarms, newest first, when asked for nothing in particular', async () => {
+	it('has 20 alarms, newest first, by default', async () => {
 		const client = await start();
 		const rows = await client.alarms();
 		expect(uuids(rows)).toEqual(uuids(simulator.alarms.slice(-20).reverse()));
@@ -23,7 +23,7 @@ describe('alarm list', () => {
 		expect(uuids(await client.alarms('/'))).toEqual(uuids(rows));
 	});
 
-	it('links absolutely, under the name the client used: no prev on the first page, no next on the last', async () => {
+	it("has absolute links with the client's host name, no prev on the first page, no next on the last", async () => {
 		const client = await start({ alarms: 50 });
 		const { host, port } = new URL(simulator.url);
 		const list = async (page: number) => {
@@ -44,7 +44,7 @@ describe('alarm list', () => {
 		);
 	});
 
-	it('holds every alarm exactly once over its pages, in either order', async () => {
+	it('has every alarm exactly once in its pages, in both orders', async () => {
 		const client = await start({ alarms: 95 });
 		for (const direction of ['asc', 'desc']) {
 			const pages = await Promise.all(
@@ -55,20 +55,20 @@ describe('alarm list', () => {
 		}
 	});
 
-	it('leaves _embedded out when nothing is found', async () => {
+	it('leaves out _embedded when nothing is found', async () => {
 		const client = await start({ alarms: 0 });
 		const body = await client.list('/alarms');
 		expect(body).not.toHaveProperty('_embedded');
 		expect(body.page).toEqual({ size: 20, totalElements: 0, totalPages: 0, number: 0 });
 	});
 
-	it('reduces a page size over the maximum without a word', async () => {
+	it('silently lowers a page size above the maximum', async () => {
 		const client = await start({ maxPageSize: 25 });
 		const { page, _embedded } = await client.list('/alarms?size=1000');
 		expect([page.size, _embedded?.alarms.length]).toEqual([25, 25]);
 	});
 
-	it('refuses rows beyond the result window, though its own last link leads there', async () => {
+	it('refuses rows after the result window, although its own last link leads there', async () => {
 		const client = await start({ resultWindow: 50 });
 		expect((await client.get('/alarms?page=4&size=10')).status).toBe(200);
 		const refused = await client.get('/alarms?page=5&size=10');
@@ -112,7 +112,7 @@ describe('alarm list', () => {
 		expect(uuids(rows)).toEqual(uuids(simulator.alarms.slice(10, 20)));
 	});
 
-	it('finds alarms in review under both spellings', async () => {
+	it('finds alarms in review with both spellings', async () => {
 		const client = await start();
 		const rows = await client.alarms('?size=100&status=in_review');
 		expect(rows.length).toBeGreaterThan(0);
@@ -126,19 +126,19 @@ describe('alarm list', () => {
 		'state=open',
 		'status=open,closed',
 		'status=open&status=closed',
-	])('fails open: %s gives everything', async (query) => {
+	])('ignores %s and returns all alarms', async (query) => {
 		const client = await start();
 		expect((await client.list(`/alarms?${query}`)).page.totalElements).toBe(100);
 	});
 
-	it('honours repeated values when told to, but never a comma list', async () => {
-		const client = await start({ honourMultiValued: true });
+	it('can accept repeated values, but never a list with commas', async () => {
+		const client = await start({ honorMultiValued: true });
 		const expected = simulator.alarms.filter(({ status }) => status !== 'in review').length;
 		expect((await client.list('/alarms?status=open&status=closed')).page.totalElements).toBe(expected);
 		expect((await client.list('/alarms?status=open,closed')).page.totalElements).toBe(100);
 	});
 
-	it('drops the filters from its links unless told to keep them', async () => {
+	it('has links without the filters by default, and with them when configured', async () => {
 		const dropping = await start();
 		expect((await dropping.list('/alarms?suppressed=false'))._links.next.href).not.toContain('suppressed');
 		await simulator.stop();
@@ -160,7 +160,7 @@ describe('alarm list', () => {
 		expect(new Set(ids).size).toBe(100);
 	});
 
-	it('wraps the events of an alarm: numeric time, a template for a link, booleans as text', async () => {
+	it('has the events of an alarm in wrappers: numeric time, a template as link, booleans as text', async () => {
 		const client = await start();
 		const [row] = await client.alarms();
 		const events = row.events as unknown as Array<Record<string, unknown>>;
@@ -179,14 +179,14 @@ describe('alarm list', () => {
 
 describe('events', () => {
 	it.each(['events', 'eventResources', 'eventResourceList'] as const)(
-		'can be listed under the key %s',
+		'can be listed with the key %s',
 		async (eventsKey) => {
 			const client = await start({ eventsKey });
 			expect(Object.keys((await client.list('/events'))._embedded ?? {})).toEqual([eventsKey]);
 		},
 	);
 
-	it('can be filtered by every documented field, none being required', async () => {
+	it('can be filtered by every documented field; no field is required', async () => {
 		const client = await start();
 		const [sample] = simulator.events;
 		for (const field of [
@@ -206,7 +206,7 @@ describe('events', () => {
 		expect((await client.list('/events')).page.totalElements).toBe(200);
 	});
 
-	it('have suppressed as a boolean in the list and as text alone', async () => {
+	it('have suppressed as a boolean in the list and as text when read alone', async () => {
 		const client = await start();
 		const [row] = await client.events();
 		const alone = await client.json(`/events/${row.uuid}`);

@@ -15,7 +15,7 @@ const uuids = (rows: Array<{ uuid: string }>) => rows.map(({ uuid }) => uuid);
 afterEach(async () => await simulator.stop());
 
 describe('one alarm', () => {
-	it('has its events flat, and all of them can be read by id', async () => {
+	it('has its events flat, and each of them can be read by id', async () => {
 		const client = await start();
 		const { uuid, packet_data } = simulator.alarms[0];
 		const alarm = await client.json<{ events: Array<{ uuid: string }>; _links: unknown }>(`/alarms/${uuid}`);
@@ -24,7 +24,7 @@ describe('one alarm', () => {
 		for (const id of packet_data) expect((await client.get(`/events/${id}`)).status).toBe(200);
 	});
 
-	it('is at times without events, with packet_data alone', async () => {
+	it('sometimes has packet_data but no events', async () => {
 		const client = await start();
 		const alarm = await client.json(`/alarms/${simulator.alarms[100 - 1 - 7].uuid}`);
 		expect(alarm).not.toHaveProperty('events');
@@ -118,7 +118,7 @@ describe('labels', () => {
 });
 
 describe('added and changed alarms', () => {
-	it('appear at once, a late one in its place in time', async () => {
+	it('are visible immediately, a late one at its position in time', async () => {
 		const client = await start({ alarms: 5 });
 		const late = simulator.addAlarm({ timestamp_occured: String(Number(simulator.alarms[2].timestamp_occured) + 1) });
 		const fresh = simulator.addAlarm();
@@ -128,7 +128,7 @@ describe('added and changed alarms', () => {
 		expect(Number(late.timestamp_received)).toBeGreaterThan(Number(late.timestamp_occured) + 60_000);
 	});
 
-	it('take the values given, the id among them, and are filtered by them', async () => {
+	it('have the given values, also the id, and are filtered by them', async () => {
 		const client = await start();
 		simulator.addAlarm({ uuid: 'my-id', status: 'closed', rule_method: 'Mine' });
 		expect(await client.json('/alarms/my-id')).toMatchObject({ uuid: 'my-id', status: 'closed' });
@@ -136,7 +136,7 @@ describe('added and changed alarms', () => {
 		expect(() => simulator.addAlarm({ uuid: 'my-id' })).toThrow('exists already');
 	});
 
-	it('can share one millisecond with others', async () => {
+	it('can have the same millisecond as others', async () => {
 		const client = await start({ alarms: 10 });
 		const { timestamp_occured } = simulator.alarms[4];
 		for (let count = 0; count < 5; count++) simulator.addAlarm({ timestamp_occured });
@@ -149,14 +149,14 @@ describe('added and changed alarms', () => {
 		expect(new Set(ids).size).toBe(6);
 	});
 
-	it('may have nonsense for a time: they count as the newest', async () => {
+	it('count as the newest when their time is invalid', async () => {
 		const client = await start({ spacingMs: 86_400_000 });
 		const { uuid } = simulator.addAlarm({ timestamp_occured: '2026-13-45' });
 		expect((await client.alarms('?size=1'))[0]).toMatchObject({ uuid, timestamp_occured: '2026-13-45' });
 		expect(simulator.addEvent().timestamp_occured).toMatch(/^\d{13}$/);
 	});
 
-	it('can be closed, and then no longer count as open', async () => {
+	it('can be closed, and are then no longer found as open', async () => {
 		const client = await start();
 		const open = (await client.list('/alarms?status=open')).page.totalElements;
 		const [first] = await client.alarms('?status=open');
@@ -166,7 +166,7 @@ describe('added and changed alarms', () => {
 });
 
 describe('data', () => {
-	it('are the same for the same seed, whatever the number of alarms, and differ for another', async () => {
+	it('are the same for the same seed with any number of alarms, and differ for another seed', async () => {
 		await start();
 		const [more, other] = [await startUsmAnywhere({ alarms: 1000 }), await startUsmAnywhere({ seed: 2 })];
 		expect(more.alarms.slice(-100)).toEqual([...simulator.alarms]);
@@ -174,7 +174,7 @@ describe('data', () => {
 		await Promise.all([more.stop(), other.stop()]);
 	});
 
-	it('vary in every field that a workflow may branch on, and some lack an ISO twin', async () => {
+	it('vary in every field that a workflow may branch on, and some have no ISO twin', async () => {
 		await start();
 		const values = (field: string) => new Set(simulator.alarms.map((alarm) => String(alarm[field]))).size;
 		expect(['status', 'priority_label', 'suppressed', 'rule_intent', 'sensor_uuid'].map(values)).toEqual([
@@ -185,7 +185,7 @@ describe('data', () => {
 		expect(new Set(simulator.alarms.map(({ packet_data }) => packet_data.length)).size).toBeGreaterThan(3);
 	});
 
-	it('of a million alarms cost nothing until they are read, at any depth', async () => {
+	it('of a million alarms are only computed when read, at any depth', async () => {
 		const client = await start({ alarms: 1_000_000, resultWindow: Infinity });
 		const before = process.hrtime.bigint();
 		const [deep] = await client.alarms('?page=999999&size=1');

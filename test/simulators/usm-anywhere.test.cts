@@ -14,7 +14,7 @@ const start = async (options: UsmAnywhereOptions = {}) => {
 afterEach(async () => await simulator.stop());
 
 describe('token', () => {
-	it('is given for HTTP Basic and a grant type in the body, with the five documented fields', async () => {
+	it('is issued for HTTP Basic and a grant type in the body, with the five documented fields', async () => {
 		await start();
 		const response = await requestToken(simulator);
 		const body = (await response.json()) as Record<string, unknown>;
@@ -28,7 +28,7 @@ describe('token', () => {
 		});
 	});
 
-	it('is also given when the grant type stands in the query and the content type is wrong', async () => {
+	it('is also issued with the grant type in the query and a wrong content type', async () => {
 		await start();
 		const inQuery = await requestToken(simulator, {
 			query: '?grant_type=client_credentials',
@@ -51,13 +51,13 @@ describe('token', () => {
 		expect([simulator.logins, simulator.rejectedLogins]).toEqual([1, 1]);
 	});
 
-	it('does not void the one before it', async () => {
+	it('does not cancel the earlier one', async () => {
 		const first = await start();
 		await requestToken(simulator);
 		expect((await first.get('/alarms')).status).toBe(200);
 	});
 
-	it('ends after its lifetime by the given clock', async () => {
+	it('expires after its lifetime by the given clock', async () => {
 		let time = 1_000_000;
 		const client = await start({ now: () => time, tokenLifetimeSeconds: 60 });
 		time += 59_999;
@@ -70,7 +70,7 @@ describe('token', () => {
 		expect(simulator.unauthorized).toBe(1);
 	});
 
-	it('is refused once revoked, when unknown and when missing; another simulator refuses it too', async () => {
+	it('is refused when revoked, missing and on another simulator', async () => {
 		const client = await start();
 		const other = await startUsmAnywhere();
 		const elsewhere = await fetch(`${other.url}/api/2.0/alarms`, {
@@ -86,7 +86,7 @@ describe('token', () => {
 });
 
 describe('limits and counters', () => {
-	it('lets only so many GETs a second through and refuses the next until the second is over', async () => {
+	it('allows a number of GETs a second and refuses the next until the second is over', async () => {
 		let time = 1_000_000;
 		const client = await start({ now: () => time, getsPerSecond: 3 });
 		const get = async () => (await client.get('/alarms?size=1')).status;
@@ -98,7 +98,7 @@ describe('limits and counters', () => {
 		expect([simulator.refused, simulator.peakGetsPerSecond]).toEqual([2, 5]);
 	});
 
-	it('counts writes apart from reads, tokens among the writes', async () => {
+	it('counts writes separately from reads; token requests are writes', async () => {
 		const client = await start({ now: () => 0, postsPerSecond: 2 });
 		const { uuid } = simulator.alarms[0];
 		const write = async (method: string) => (await client.send(method, `/alarms/${uuid}/labels/x`)).status;
@@ -106,7 +106,7 @@ describe('limits and counters', () => {
 		expect((await client.get('/alarms')).status).toBe(200);
 	});
 
-	it('sends Retry-After only when told to, and may change its limits while running', async () => {
+	it('sends Retry-After only when configured, and can change its limits while running', async () => {
 		const client = await start({ now: () => 0, getsPerSecond: 0 });
 		expect((await client.get('/alarms')).headers.has('retry-after')).toBe(false);
 		simulator.setRates({ getsPerSecond: 1 });
@@ -116,7 +116,7 @@ describe('limits and counters', () => {
 		expect((await hinted.get('/alarms')).headers.get('retry-after')).toBe('2');
 	});
 
-	it('records each request as it came, and forgets on demand', async () => {
+	it('records each request unchanged, until the counters are reset', async () => {
 		const client = await start({ now: () => 42 });
 		await client.get('/alarms?status=open&status=closed', { headers: { 'x-canary': 'seen' } });
 		const { method, path, query, headers, at, status } = simulator.requests[1];
@@ -134,7 +134,7 @@ describe('limits and counters', () => {
 		expect((await client.get('/alarms')).status).toBe(200);
 	});
 
-	it('knows no other path and no other method', async () => {
+	it('has no other path and no other method', async () => {
 		const client = await start();
 		expect((await client.get('/assets')).status).toBe(404);
 		expect((await client.send('POST', '/alarms')).status).toBe(405);

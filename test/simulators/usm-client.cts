@@ -1,13 +1,13 @@
 import type { Alarm, Event, UsmAnywhereSimulator } from '../../simulators/usm-anywhere/index.cts';
 
-/** A page of a list as read off the wire. */
+/** A page of a list, as on the wire. */
 export interface ListBody {
 	_links: Record<string, { href: string }>;
 	_embedded?: Record<string, unknown[]>;
 	page: { size: number; totalElements: number; totalPages: number; number: number };
 }
 
-/** Asks for a token; the result is the raw answer. */
+/** Requests a token and returns the raw answer. */
 export async function requestToken(
 	{ url, clientId, clientSecret }: Pick<UsmAnywhereSimulator, 'url' | 'clientId' | 'clientSecret'>,
 	init: { query?: string; body?: string; contentType?: string } = { body: 'grant_type=client_credentials' },
@@ -20,7 +20,7 @@ export async function requestToken(
 	});
 }
 
-/** A plain client that logged in once: the simplest program that a simulator has to satisfy. */
+/** A simple client that has logged in once: the simplest program that a simulator must support. */
 export async function logIn(simulator: UsmAnywhereSimulator) {
 	const { access_token: token } = (await (await requestToken(simulator)).json()) as { access_token: string };
 	const send = async (method: string, path: string, init: RequestInit = {}) =>

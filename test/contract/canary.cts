@@ -1,0 +1,138 @@
+/** No secret is shown: after each test, everything that came out is searched for secrets (`test/harness/setting.cts`). */
+import type { FaultAnswer } from '../../simulators/kernel/fault.cts';
+import { identity } from '../harness/certificates.cts';
+import { tracesOf } from '../harness/traces.cts';
+import type { Place } from './declaration.cts';
+import type { Subject } from './subject.cts';
+
+const STATUSES = [400, 401, 403, 404, 422, 500];
+/** What may stand in a header. */
+const PRINTABLE = /^[\x20-\x7e]+$/;
+
+/** Registers the tests. */
+export function testCanary(subject: Subject): void {
+	const { data, login, refusals, watches } = subject.declaration;
+	const [first] = watches;
+	const bodies = [...refusals, (words: string) => words, (words: string) => `<html>${words}</html>`];
+
+	/** Everything that a user can make the nodes do. */
+	async function useAll(place: Place, which = (_index: number) => true): Promise<unknown[]> {
+		const results: unknown[] = [];
+		for (const [index, { key }] of subject.operations.entries()) {
+			if (which(index)) results.push(await subject.run(place, key, { continueOnFail: index % 2 === 0 }));
+		}
+		for (const watch of watches) {
+			results.push(await subject.poll(place, watch, {}));
+			results.push(await subject.poll(place, watch, {}, { mode: 'manual' }));
+		}
+		for (const dropdown of subject.dropdowns()) {
+			results.push(await subject.load(place, dropdown).catch((error: unknown) => error));
+		}
+		return results;
+	}
+
+	test.each(STATUSES)(
+		'when each answer has status %i and repeats token and secrets in every spelling',
+		async (status) => {
+			const place = await subject.start();
+			// So that there are tokens to be repeated.
+			for (const { key } of subject.operations) await subject.run(place, key);
+			for (const [index, body] of bodies.entries()) {
+				const apis = subject.declaration.echoes?.(place) ?? [{ pattern: data, secrets: place.secrets() }];
+				place.vendor.setFaults(
+					apis.map(({ pattern, secrets }) => {
+						const words = secrets.flatMap(spellings).join(' · ');
+						const header = secrets.find((secret) => PRINTABLE.test(secret)) ?? 'none';
+						const headers = { 'x-echo': header, 'www-authenticate': `Bearer token="${header}"` };
+						return { pathPattern: pattern, times: 'always' as const, answer: { status, body: body(words), headers } };
+					}),
+				);
+				// All bodies together meet every operation.
+				await useAll(place, (operation) => operation % bodies.length === index);
+			}
+		},
+	);
+
+	test('when an answer with status 200 is not JSON and repeats token and secrets', async () => {
+		const place = await subject.list.start();
+		await subject.list.read(place);
+		const headers = subject.list.declaration.takesFiles ? { 'content-type': 'application/json' } : undefined;
+		for (const wrap of bodies.slice(-2)) {
+			const body = wrap(place.secrets().flatMap(spellings).join(' · '));
+			place.vendor.setFaults([subject.fault({ status: 200, headers, body })]);
+			for (const list of subject.lists) expect((await list.read(place)).error).toBeDefined();
+			expect((await subject.poll(place, first, {})).error).toBeDefined();
+		}
+	});
+
+	test('when a connection breaks, an answer is damaged, or a redirect leads to another host', async () => {
+		for (const [index, answer] of broken().entries()) {
+			const place = await subject.start();
+			place.vendor.setFaults([subject.fault(answer)]);
+			await useAll(place, (operation) => operation % broken().length === index);
+			expect((await subject.list.read(place)).error).toBeDefined();
+			expect((await subject.poll(place, first, {})).error).toBeDefined();
+		}
+	});
+
+	test('when the login is refused, cut off, or answered with the secrets', async () => {
+		if (!login) return;
+		const echo = (place: Place) => {
+			const words = place.secrets().join(' ');
+			return { error: 'invalid_client', error_description: words, message: words, detail: words };
+		};
+		const echoes = [401, 200].map(
+			(status) =>
+				(place: Place): FaultAnswer => ({ status, body: echo(place) }),
+		);
+		for (const answer of [...echoes, ...broken().map((one) => () => one)]) {
+			const place = await subject.start();
+			place.vendor.setFaults([{ pathPattern: login.pattern, times: 'always', answer: answer(place) }]);
+			expect((await subject.list.read(place)).error).toBeDefined();
+			expect((await subject.poll(place, first, {})).error).toBeDefined();
+		}
+	});
+
+	test('when a CA certificate or an address of the credential cannot be used', async () => {
+		const { authority } = await identity();
+		const lines = authority.split('\n').filter((line) => line.length === 64);
+		for (const caCertificate of [authority, authority.replace('END', 'ND'), 'my-ca.pem']) {
+			const place = await subject.start();
+			place.vendor.setFaults([subject.fault({ status: 403 })]);
+			place.edit({ caCertificate });
+			const result = await subject.list.read(place);
+			expect(result.error).toBeDefined();
+			expect(tracesOf(lines, result)).toEqual([]);
+		}
+		const place = await subject.start();
+		const secret = place.secrets().find((one) => /^[\w-]+$/.test(one)) ?? 'canary';
+		const url = `https://user:${secret}@elsewhere.test`;
+		place.edit({ url, tenantUrl: url, apiUrl: url });
+		expect((await subject.list.read(place)).error).toBeDefined();
+	});
+
+	test('when the fault is our own, whatever its text', async () => {
+		const place = await subject.start();
+		const { operation, doing } = subject.operation(subject.list.key);
+		jest.spyOn(operation, 'run').mockRejectedValue(new RangeError(`with ${place.secrets().join(' ')}`));
+		const { error } = await subject.run(place, subject.list.key);
+		expect(error?.message).toBe(`${subject.product}, ${doing}: an unexpected RangeError inside the node [item 0]`);
+		expect(error).toMatchObject({ description: expect.stringContaining('report it') });
+	});
+}
+
+function broken(): FaultAnswer[] {
+	return [
+		{ resetBeforeHeaders: true },
+		{ resetInBody: true },
+		{ invalidJson: true },
+		{ truncatedGzip: true },
+		{ deepNesting: 10_000 },
+		{ status: 302, headers: { location: 'https://elsewhere.test/path' } },
+	];
+}
+
+function spellings(secret: string): string[] {
+	const base64 = Buffer.from(secret).toString('base64');
+	return [secret, `Bearer ${secret}`, encodeURIComponent(secret), JSON.stringify(secret), `Basic ${base64}`, base64];
+}

@@ -1,0 +1,169 @@
+import type { ICredentialDataDecryptedObject, INodeParameters, INodeType } from 'n8n-workflow';
+import type { Resource } from '../../core/node/operation';
+import type { TriggerEvent } from '../../core/node/trigger';
+import type { Fault } from '../../simulators/kernel/fault.cts';
+import type { RecordedRequest } from '../../simulators/kernel/request.cts';
+import type { Nodes } from '../harness/setting.cts';
+
+/** What every simulator has. */
+export interface Simulator {
+	/** The origin. */
+	readonly url: string;
+	readonly requests: RecordedRequest[];
+	setFaults(faults: Fault[]): void;
+	resetCounters(): void;
+	stop(): Promise<void>;
+	/** Where there are tokens: logins answered 200, logins refused, and requests answered 401. */
+	readonly logins?: number;
+	readonly rejectedLogins?: number;
+	readonly unauthorized?: number;
+	revokeTokens?(): void;
+}
+
+/** A simulator with credentials that it accepts, and the nodes to use it: what `tenant()` of a vendor's setting returns. */
+export interface Place<Vendor extends Simulator = Simulator> extends Nodes {
+	vendor: Vendor;
+}
+
+/** Parameters of an operation besides resource and operation. A function where they must be asked of the editor first. */
+export type Given<Vendor extends Simulator> =
+	| INodeParameters
+	| ((place: Place<Vendor>) => INodeParameters | Promise<INodeParameters>);
+
+/** A list of the product: an operation that gives one item for each record. */
+export interface ListDeclaration<Vendor extends Simulator, Options> {
+	resource: string;
+	/** Default `getAll`. */
+	operation?: string;
+	/** Default `export`; taken where the resource has it. */
+	exportOperation?: string;
+	/** With them the list has all of its records, in the order of `ids`, e.g. oldest first, suppressed ones too. */
+	parameters?: Given<Vendor>;
+	/** Options of the simulator for a list of so many records. */
+	holding(count: number): Options;
+	/** The IDs of all records, in the order of the list. */
+	ids(vendor: Vendor): unknown[];
+	/** The field with the ID, in simplified and in raw records. */
+	idField: string;
+	/** Whether the product gives its records in no particular order. */
+	isUnordered?: boolean;
+	/** Whether the next page is only known when the page before is there, so that pages cannot be read in parallel. */
+	isSequential?: boolean;
+	/** Options of the simulator with which pages are smaller than asked for, where the product may do that. */
+	smallerPages?: Options;
+	/** A new record, added where new ones appear: to try what happens while the list is read. */
+	add?(vendor: Vendor): void;
+	/** JSON merge patch of a page that makes its list this long, where pages have a total. */
+	total?(count: number): unknown;
+	/** Whether an answer that does not say that it is JSON is a file, and not an error. */
+	takesFiles?: boolean;
+}
+
+/** Something that the trigger watches. */
+export interface WatchDeclaration<Vendor extends Simulator, Options> {
+	event: string;
+	parameters?: Given<Vendor>;
+	/** Options of the simulator: few records, whose times reach up to now. */
+	at(now: number): Options;
+	/** The field of the item with the ID that `occur` returns. */
+	idField: string;
+	/**
+	 * Makes it happen once more.
+	 * @param time ms since the epoch; only events with a time are asked for another time than now
+	 * @returns the ID that the item has
+	 */
+	occur(vendor: Vendor, time: number): unknown;
+	/** Parameters that watch something else, of which `occur` makes a part, too. */
+	otherwise?: INodeParameters;
+}
+
+/** What only credentials with a login have. */
+export interface LoginDeclaration {
+	/** Source of a regular expression for the paths of logins. */
+	pattern: string;
+	/** JSON merge patch of the answer to a login that puts this in the place of the token. */
+	patch(token: unknown): unknown;
+}
+
+/**
+ * A vendor's nodes, as the contract suite needs to know them. Everything else is derived: which operations only read,
+ * what they are called, which options a list has, whether an event has a time. One such file is all that a new vendor
+ * needs for `testVendor`, see `test/nodes/UsmAnywhere/contract.test.cts`.
+ */
+export interface VendorDeclaration<Vendor extends Simulator, Options> {
+	/** As users know it. */
+	product: string;
+	/** Below `nodes/`, and how both classes begin. */
+	folder: string;
+	node: INodeType;
+	trigger: INodeType;
+	/** The operations, as the node has them. */
+	resources: Resource[];
+	/** The events, as the trigger has them. */
+	triggerEvents: TriggerEvent[];
+	/** Values of resources, operations and events. Saved workflows depend on them: written down here once more. */
+	contract: Record<string, string[]>;
+	events: string[];
+	/** Names of parameters that all nodes share, but not these. */
+	lacks?: string[];
+
+	/** Starts the simulator, with credentials that it accepts and whose every secret is a canary. */
+	start(options: Options): Promise<Place<Vendor>>;
+	/** Puts the clock forward: `putForward` of the vendor's setting. */
+	putForward(ms: () => number): void;
+	/** Options of the simulator that every simulator has. `tls` is for a certificate of the suite's own. */
+	options(common: CommonOptions): Options;
+
+	/** Source of a regular expression for the paths of everything but logins. */
+	data: string;
+	/** The APIs that never see each other's secrets, with what each of them may repeat. Default: one, with all secrets. */
+	echoes?(place: Place<Vendor>): Array<{ pattern: string; secrets: string[] }>;
+	/** Only for credentials with a login. */
+	login?: LoginDeclaration;
+	/** Fields of the credential that make it one that is refused. */
+	wrong: ICredentialDataDecryptedObject;
+	/**
+	 * Whether a 401 may also be a missing permission: one request, which is not part of `data`, then checks the credential,
+	 * and if it is good, the request is repeated once.
+	 */
+	checksUnauthorized?: boolean;
+	/** Bodies of refusals with these words in every place that is read for messages; the words of the first are shown. */
+	refusals: Array<(words: string) => unknown>;
+
+	/** By `resource operation`: parameters with which it can be sent, where it needs any. The records need not exist. */
+	operations: Record<string, Given<Vendor>>;
+	/** By `resource operation`, event, or method of a drop-down: what the general promises do not hold for, and why. */
+	exceptions?: Partial<Record<string, OperationExceptions>>;
+	/** The first one is used for all faults: it must have pages. */
+	lists: Array<ListDeclaration<Vendor, Options>>;
+	watches: Array<WatchDeclaration<Vendor, Options>>;
+	/** The operation API Request: where its paths begin on the wire, and what it needs besides a path. */
+	apiRequest: { root: string; parameters?: INodeParameters };
+}
+
+/** What differs for an operation. */
+export interface OperationExceptions {
+	/** Statuses that it takes for an answer, e.g. 404 for "there is none". */
+	statuses?: number[];
+	/** Names of parameters that take any value, e.g. a choice that may differ from its options. */
+	takesAny?: string[];
+	/** Whether the product itself refuses fields that do not exist. */
+	refusesUnknownFields?: boolean;
+	/** Whether it sends nothing, or nothing that is part of `data`, or not for the parameters given. */
+	isSilent?: boolean;
+	/** Whether to do it twice is the same as to do it once, so that even its POST or PATCH is repeated. */
+	isRepeatable?: boolean;
+	/** Its action, where n8n's phrase says too much. */
+	action?: string;
+}
+
+/** What every simulator can be started with. */
+export interface CommonOptions {
+	tls?: { key: string; cert: string };
+	now?: () => number;
+}
+
+/** A declaration whose simulator nobody needs to know. */
+export type AnyDeclaration = VendorDeclaration<Simulator, object>;
+export type AnyList = ListDeclaration<Simulator, object>;
+export type AnyWatch = WatchDeclaration<Simulator, object>;

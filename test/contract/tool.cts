@@ -1,0 +1,40 @@
+/** What the node promises to an AI agent that uses it as a tool. */
+import { NodeHelpers } from 'n8n-workflow';
+import { formWith } from './form.cts';
+import type { Subject } from './subject.cts';
+
+/** Fields that a simplified record has at most. */
+const MOST_FIELDS = 10;
+const DEFAULT_LIMIT = 50;
+
+/** Registers the tests. */
+export function testTool(subject: Subject): void {
+	const { node, trigger, product } = subject.declaration;
+
+	test('may be a tool; the trigger may not', () => {
+		expect([node.description.usableAsTool, trigger.description.usableAsTool]).toEqual([true, undefined]);
+	});
+
+	test('has a description of each operation that n8n can make', () => {
+		const made = subject.operations.map(({ key }) => {
+			const [resource, operation] = key.split(' ');
+			const shown = formWith(node, { resource, operation, toolDescription: '' });
+			return [key, shown.resource, NodeHelpers.makeDescription(shown, node.description)];
+		});
+		expect(made).toEqual(
+			subject.operations.map(({ key, operation: { action } }) => [key, key.split(' ')[0], `${action} in ${product}`]),
+		);
+	});
+
+	test('returns little by default: at most fifty records, each with at most ten fields', async () => {
+		for (const { key, declaration, operation } of subject.lists) {
+			const place = await subject.start(declaration.holding(DEFAULT_LIMIT + 10));
+			const { items, json, error } = await subject.run(place, key);
+			expect([key, error]).toEqual([key, undefined]);
+			expect(items.length).toBeLessThanOrEqual(DEFAULT_LIMIT);
+			if (!operation.parameters.some(({ name }) => name === 'output')) continue;
+			const large = json.filter((row) => Object.keys(row).length > MOST_FIELDS || !(declaration.idField in row));
+			expect([key, large]).toEqual([key, []]);
+		}
+	});
+}

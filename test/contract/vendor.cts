@@ -1,0 +1,33 @@
+import { testCanary } from './canary.cts';
+import type { AnyDeclaration, Simulator, VendorDeclaration } from './declaration.cts';
+import { testExports } from './exports.cts';
+import { testFaults } from './faults.cts';
+import { testForm } from './form.cts';
+import { testPaging } from './paging.cts';
+import { testRefusals } from './refusals.cts';
+import { Subject } from './subject.cts';
+import { testTool } from './tool.cts';
+import { testTriggers } from './triggers.cts';
+
+/** The groups of the suite. */
+const GROUPS: Array<[promise: string, register: (subject: Subject) => void]> = [
+	['The form', testForm],
+	['The node as a tool of an AI agent', testTool],
+	['A list', testPaging],
+	['An export', testExports],
+	['What the user is told', testRefusals],
+	['A fault of the service', testFaults],
+	['The trigger', testTriggers],
+	['No secret is shown', testCanary],
+];
+
+/**
+ * Registers everything that all vendors promise alike. To be called once in `test/nodes/<Vendor>/contract.test.cts`;
+ * what only one vendor promises has tests beside it.
+ */
+export function testVendor<Vendor extends Simulator, Options extends object>(
+	declaration: VendorDeclaration<Vendor, Options>,
+): void {
+	const subject = new Subject(declaration as unknown as AnyDeclaration);
+	for (const [promise, register] of GROUPS) describe(promise, () => register(subject));
+}

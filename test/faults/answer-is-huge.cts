@@ -1,0 +1,23 @@
+import type { Subject } from '../contract/subject.cts';
+
+const MB = 1_048_576;
+
+export function answerIsHuge(subject: Subject): void {
+	test('300 MB in 300 KB of gzip are given up at 64 MB', async () => {
+		const place = await subject.start();
+		place.vendor.setFaults([subject.fault({ gzipBomb: 300 * MB })]);
+		const before = process.memoryUsage().rss;
+		const { error, items } = await subject.list.read(place);
+		expect(items).toEqual([]);
+		expect(error?.message).toContain('the answer is larger than 64 MB');
+		// What was read and its garbage; all of it would be more.
+		expect(process.memoryUsage().rss - before).toBeLessThan(250 * MB);
+	});
+
+	test('20,000 levels of nesting are refused before they reach n8n', async () => {
+		const place = await subject.start();
+		place.vendor.setFaults([subject.fault({ deepNesting: 20_000 })]);
+		const { error } = await subject.list.read(place);
+		expect(error?.message).toContain('the answer is nested more than 200 levels deep');
+	});
+}

@@ -1,0 +1,49 @@
+import type { FaultAnswer } from '../../simulators/kernel/fault.cts';
+import { until, waitForReal, type Subject } from '../contract/subject.cts';
+
+const MOMENTS: Array<[string, FaultAnswer]> = [
+	['the answer does not come', { hang: true }],
+	['the answer comes slowly', { slowDrip: { bytes: 1, everyMs: 20 } }],
+	['the service has asked for a pause', { status: 429, headers: { 'retry-after': '30' } }],
+	['another attempt is due', { status: 503, headers: { 'retry-after': '30' } }],
+];
+
+export function cancelledByTheUser(subject: Subject): void {
+	test.each(MOMENTS)(
+		'a run that is cancelled while %s stops at once, also with continue on fail',
+		async (_, answer) => {
+			const place = await subject.list.start();
+			place.vendor.setFaults([subject.fault(answer, { after: 1 })]);
+			waitForReal();
+			const stop = new AbortController();
+			const startedAt = Date.now();
+			const reading = subject.list.read(
+				place,
+				{ options: { parallelRequests: 1 } },
+				{ cancel: stop.signal, continueOnFail: true },
+			);
+			await until(() => subject.asked(place).length > 1);
+			setTimeout(() => stop.abort(), 20);
+			const { error, items } = await reading;
+			const { length } = subject.asked(place);
+			expect(Date.now() - startedAt).toBeLessThan(10_000);
+			expect(error?.message).toContain('the execution was cancelled');
+			expect(items).toEqual([]);
+			await new Promise((resolve) => setTimeout(resolve, 20));
+			expect(subject.asked(place)).toHaveLength(length);
+		},
+	);
+
+	const { login } = subject.declaration;
+	if (!login) return;
+
+	test('a run that is cancelled during a login is reported as cancelled', async () => {
+		const place = await subject.list.start();
+		place.vendor.setFaults([{ pathPattern: login.pattern, answer: { delayMs: 60, status: 401 } }]);
+		const stop = new AbortController();
+		const reading = subject.list.read(place, {}, { cancel: stop.signal });
+		await until(() => place.vendor.requests.length > 0);
+		stop.abort();
+		expect((await reading).error?.message).toContain('the execution was cancelled');
+	});
+}

@@ -1,0 +1,46 @@
+import { createServer, type AddressInfo } from 'node:net';
+import type { Subject } from '../contract/subject.cts';
+
+const OUTSIDE = ['/../../oauth', '/..', '..', '/%2e%2e/%2e%2e/x', '/a/../../b', '\\..\\..\\x', '/..;/../x/../..'];
+
+export function pathOutOfTheApi(subject: Subject): void {
+	const { root } = subject.declaration.apiRequest;
+
+	test('a path outside the API is refused before anything is sent, or stays in it', async () => {
+		const place = await subject.start();
+		for (const path of OUTSIDE) {
+			const { error } = await subject.send(place, path);
+			if (error && subject.asked(place).length === 0) expect(error.message).toContain('the path is outside the API');
+		}
+		const outside = subject.asked(place).filter(({ path }) => !path.startsWith(`${root}/`));
+		expect(outside.map(({ path }) => path)).toEqual([]);
+	});
+
+	test('no path connects to another host', async () => {
+		let connections = 0;
+		const elsewhere = createServer((socket) => {
+			connections++;
+			socket.destroy();
+		});
+		await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve));
+		const host = `127.0.0.1:${(elsewhere.address() as AddressInfo).port}`;
+		const place = await subject.start();
+		const { host: own, origin } = new URL(place.vendor.url);
+		for (const path of [
+			`http://${host}${root}/x`,
+			`https://${host}/`,
+			`//${host}/x`,
+			`/\\${host}`,
+			`http://${own}@${host}/`,
+			`${origin}.${host}/x`,
+			`@${host}/x`,
+			`/@${host}`,
+		]) {
+			await subject.send(place, path);
+		}
+		const { error } = await subject.send(place, `http://${host}${root}/x`);
+		elsewhere.close();
+		expect(connections).toBe(0);
+		expect(error?.message).toContain('the path is outside the API');
+	});
+}

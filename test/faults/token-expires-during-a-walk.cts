@@ -1,0 +1,31 @@
+import { PAGE_SIZE, until, type Subject } from '../contract/subject.cts';
+
+const PARALLEL = 4;
+
+export function tokenExpiresDuringAWalk(subject: Subject): void {
+	if (!subject.declaration.login) return;
+
+	test('a token that is revoked in the middle of a list costs one login and no record', async () => {
+		const place = await subject.list.start();
+		await subject.list.read(place, { returnAll: false, limit: PAGE_SIZE });
+		place.vendor.resetCounters();
+		place.vendor.setFaults([subject.fault({ delayMs: 40 }, { times: 1 })]);
+		const reading = subject.list.read(place, { options: { parallelRequests: 1 } });
+		await until(() => subject.asked(place).length === 1);
+		place.vendor.revokeTokens!();
+		const { json, error, hints } = await reading;
+		expect([error, subject.list.ids(json)]).toEqual([undefined, subject.list.known(place)]);
+		expect([place.vendor.logins, place.vendor.unauthorized]).toEqual([1, 1]);
+		expect(hints[0].message).not.toContain('repeated');
+	});
+
+	test('requests that meet a refused token at the same time cost one login, and all are answered', async () => {
+		const place = await subject.list.start(PAGE_SIZE);
+		await subject.list.read(place);
+		place.vendor.revokeTokens!();
+		place.vendor.resetCounters();
+		const runs = await Promise.all(Array.from({ length: PARALLEL }, async () => await subject.list.read(place)));
+		for (const { json } of runs) expect(json).toHaveLength(PAGE_SIZE);
+		expect(place.vendor.logins).toBe(1);
+	});
+}
