@@ -1,16 +1,16 @@
-/** Headless Chromium. Where there is none, whatever needs it is left out with a message. */
+/** Headless Chromium. Without it, the parts that need it are skipped with a message. */
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Stage } from './stage.cts';
 
-/** The little of Playwright that is used here: it is installed with n8n, out of reach of the type checker. */
+/** The parts of Playwright that are used here: it is installed with n8n, where the type checker cannot find it. */
 export interface Page {
 	goto(url: string): Promise<unknown>;
 	locator(selector: string): Locator;
 	screenshot(options: { path: string; type: 'jpeg'; quality: number }): Promise<unknown>;
 	waitForTimeout(milliseconds: number): Promise<void>;
-	/** `networkidle`: icons have come, too. */
+	/** `networkidle`: icons are loaded, too. */
 	waitForLoadState(state: 'networkidle'): Promise<void>;
 	keyboard: { type(text: string): Promise<void>; press(key: string): Promise<void> };
 }
@@ -35,9 +35,9 @@ interface WaitingPage {
 	setDefaultTimeout(milliseconds: number): void;
 }
 
-const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const PATHS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-/** It works alone and calls nobody: no sandbox since it may run as root, nothing looked up in the background. */
+/** No sandbox, because it may run as root, and no requests in the background. */
 const FLAGS = [
 	'--headless',
 	'--no-sandbox',
@@ -55,10 +55,10 @@ const VIEWPORT = { width: 1600, height: 1000 };
 const PATIENCE_MS = 60_000;
 
 export function findChromium(): string | undefined {
-	return PLACES.find(existsSync);
+	return PATHS.find(existsSync);
 }
 
-/** Opens a page in a browser of its own, which is closed whatever happens. */
+/** Opens a page in a new browser, which is always closed at the end. */
 export async function withPage<Outcome>(
 	stage: Stage,
 	chromium: string,

@@ -1,16 +1,16 @@
-/** A table of n8n's (Data tables), read and written through its public API. */
+/** A data table of n8n, read and written through its public API. */
 import type { N8n } from './n8n-api.cts';
 
 export interface DataTable<Row extends object> {
-	/** All rows; none while the workflow has not made the table yet. */
+	/** All rows; none before the workflow has created the table. */
 	rows(): Promise<Row[]>;
 	add(row: Partial<Row>): Promise<void>;
-	/** As a person does it in n8n's table view. */
+	/** Changes a row, as a person does in n8n's table view. */
 	change(key: string, values: Partial<Row>): Promise<void>;
 	remove(key: string): Promise<void>;
 }
 
-/** @param column the one by which a row is known again */
+/** @param column the column that identifies a row */
 export function dataTable<Row extends object>(n8n: N8n, name: string, column = 'dedupeKey'): DataTable<Row> {
 	const path = async () => `/data-tables/${await idOf(n8n, name)}/rows`;
 	const only = (key: string) => ({ type: 'and', filters: [{ columnName: column, condition: 'eq', value: key }] });

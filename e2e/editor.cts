@@ -1,6 +1,6 @@
 /**
- * Looks at n8n's editor as a user does: for each vendor its nodes in the panel, its examples on the canvas, a
- * node's parameters and samples, the credential and its test. Pictures go to `.demo/screenshots`.
+ * Checks n8n's editor as a user sees it: for each vendor its nodes in the panel, its examples on the canvas, a
+ * node's parameters and samples, the credential and its test. Saves screenshots in `.demo/screenshots`.
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -11,15 +11,15 @@ import type { Stage } from './stage.cts';
 import type { Act } from './demo.cts';
 import type { Workflow } from './workflows.cts';
 
-/** n8n's editor marks its parts for its own tests. */
+/** n8n's editor has these attributes for its own tests. */
 const element = (name: string) => `[data-test-id="${name}"]`;
 const canvasNode = (name: string) => `${element('canvas-node')}[data-node-name="${name}"]`;
 
-/** Panels slide in; a picture is taken when they have arrived. */
+/** Panels slide in; a screenshot is taken after that. */
 const SLIDE_MS = 800;
 
 /** A browser that is signed in to n8n. */
-export interface Look {
+export interface EditorSession {
 	page: Page;
 	urlOf(workflow: Workflow): string;
 	picture(name: string): Promise<void>;
@@ -27,12 +27,13 @@ export interface Look {
 
 export async function checkEditor(stage: Stage, url: string, acts: Act[]): Promise<void> {
 	const chromium = findChromium();
-	if (!chromium) return stage.steps.say('- Editor not looked at: there is no Chromium (apt-get install -y chromium)');
+	if (!chromium)
+		return stage.steps.say('- Editor not checked: Chromium is not installed (apt-get install -y chromium)');
 	const folder = path.join(stage.demo, 'screenshots');
 	rmSync(folder, { recursive: true, force: true });
 	mkdirSync(folder, { recursive: true });
 	await withPage(stage, chromium, async (page) => {
-		const look: Look = {
+		const session: EditorSession = {
 			page,
 			urlOf: ({ id }) => `${url}/workflow/${id}`,
 			picture: async (name) => {
@@ -40,35 +41,35 @@ export async function checkEditor(stage: Stage, url: string, acts: Act[]): Promi
 				await page.screenshot({ path: path.join(folder, `${name}.jpg`), type: 'jpeg', quality: 85 });
 			},
 		};
-		const see = async (what: string, work: () => Promise<void>) => {
-			await stage.steps.step(`Editor: ${what}`, async () => await orPicture(look, work));
+		const check = async (what: string, work: () => Promise<void>) => {
+			await stage.steps.step(`Editor: ${what}`, async () => await withPictureOfFailure(session, work));
 		};
-		await see('signed in', async () => await signIn(page, url));
-		for (const act of acts) await seeVendor(look, act, see);
+		await check('signed in', async () => await signIn(page, url));
+		for (const act of acts) await checkVendor(session, act, check);
 	});
 }
 
-async function seeVendor(
-	look: Look,
+async function checkVendor(
+	session: EditorSession,
 	{ part, running, setup }: Act,
-	see: (what: string, work: () => Promise<void>) => Promise<void>,
+	check: (what: string, work: () => Promise<void>) => Promise<void>,
 ): Promise<void> {
-	const { product, name } = part;
-	await see(`${product}: the examples are on the canvas`, async () => {
-		for (const example of running.examples) await seeCanvas(look, setup.workflow(example), example);
+	const { product, id } = part;
+	await check(`${product}: the examples are on the canvas`, async () => {
+		for (const example of running.examples) await checkCanvas(session, setup.workflow(example), example);
 	});
-	await see(`${product}: the panel lists actions and triggers`, async () => await seePanel(look, product, name));
-	await see(`${product}: a node shows its parameters, and its samples`, async () => {
+	await check(`${product}: the panel lists actions and triggers`, async () => await checkPanel(session, product, id));
+	await check(`${product}: a node shows its parameters, and its samples`, async () => {
 		const { editor } = running;
-		await seeNode(look, setup.workflow(editor.example), editor);
-		await look.picture(`${name}-${editor.sampleField ? 'trigger' : 'node'}`);
+		await checkNode(session, setup.workflow(editor.example), editor);
+		await session.picture(`${id}-${editor.sampleField ? 'trigger' : 'node'}`);
 	});
-	await see(`${product}: the credential test succeeds`, async () => await seeCredential(look, name));
+	await check(`${product}: the credential test succeeds`, async () => await checkCredential(session, id));
 	const { editorExtra } = running;
-	if (editorExtra) await see(`${product}: what only it has`, async () => await editorExtra(look, setup));
+	if (editorExtra) await check(`${product}: its own features`, async () => await editorExtra(session, setup));
 }
 
-async function orPicture({ picture }: Look, work: () => Promise<void>): Promise<void> {
+async function withPictureOfFailure({ picture }: EditorSession, work: () => Promise<void>): Promise<void> {
 	try {
 		await work();
 	} catch (error) {
@@ -85,7 +86,11 @@ async function signIn(page: Page, url: string): Promise<void> {
 	await page.locator(element('main-sidebar-settings')).first().waitFor();
 }
 
-async function seeCanvas({ page, urlOf, picture }: Look, workflow: Workflow, example: string): Promise<void> {
+async function checkCanvas(
+	{ page, urlOf, picture }: EditorSession,
+	workflow: Workflow,
+	example: string,
+): Promise<void> {
 	await page.goto(urlOf(workflow));
 	const steps = workflow.nodes.filter(({ type }) => !type.endsWith('.stickyNote'));
 	for (const step of steps) await page.locator(canvasNode(step.name)).first().waitFor();
@@ -96,14 +101,14 @@ async function seeCanvas({ page, urlOf, picture }: Look, workflow: Workflow, exa
 	await picture(path.basename(example, '.json'));
 }
 
-/** n8n's advice for a newly published workflow covers a part of it. It slides in late. */
+/** n8n's checklist for a newly published workflow covers a part of the canvas. It slides in late. */
 async function closeChecklist(page: Page): Promise<void> {
 	await page.waitForTimeout(SLIDE_MS);
 	const close = page.locator(element('suggested-actions-close'));
 	if (await close.isVisible()) await close.click();
 }
 
-async function seePanel({ page, picture }: Look, product: string, name: string): Promise<void> {
+async function checkPanel({ page, picture }: EditorSession, product: string, name: string): Promise<void> {
 	await page.locator(element('node-creator-plus-button')).click();
 	await page.locator(element('node-creator-search-bar')).waitFor();
 	await page.keyboard.type(product);
@@ -125,7 +130,7 @@ async function seePanel({ page, picture }: Look, product: string, name: string):
 	await picture(`${name}-nodes-panel-actions`);
 }
 
-async function seeNode({ page, urlOf }: Look, workflow: Workflow, subject: EditorSubject): Promise<void> {
+async function checkNode({ page, urlOf }: EditorSession, workflow: Workflow, subject: EditorSubject): Promise<void> {
 	await page.goto(urlOf(workflow));
 	await page.locator(canvasNode(subject.node)).first().dblclick();
 	await page.locator(element(`parameter-input-${subject.parameter}`)).waitFor();
@@ -137,7 +142,7 @@ async function seeNode({ page, urlOf }: Look, workflow: Workflow, subject: Edito
 		.waitFor();
 }
 
-async function seeCredential({ page, picture }: Look, name: string): Promise<void> {
+async function checkCredential({ page, picture }: EditorSession, name: string): Promise<void> {
 	await page.locator(element('credential-edit-button')).first().click();
 	const success = page.locator(element('credentials-config-container-test-success'));
 	await success.waitFor();

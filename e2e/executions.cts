@@ -33,14 +33,14 @@ export async function finishedExecutions(n8n: N8n, workflowId: string): Promise<
 const PATIENCE_MS = 120_000;
 const ASK_EVERY_MS = 500;
 
-/** Runs a workflow from one of its triggers, as *Execute workflow* does, and waits until that run is done. */
-export async function runByHand(stage: Stage, n8n: N8n, workflowId: string, trigger: string): Promise<Execution> {
+/** Runs a workflow from one of its triggers, as *Execute workflow* does, and waits until the run has finished. */
+export async function runManually(stage: Stage, n8n: N8n, workflowId: string, trigger: string): Promise<Execution> {
 	return await nextRun(stage, n8n, { workflowId, trigger }, async () => {
 		await n8n.editor('POST', `/workflows/${workflowId}/run`, { triggerToStartFrom: { name: trigger } });
 	});
 }
 
-/** Waits for the run from a trigger that `start` brings about. From others it may run meanwhile by itself. */
+/** Waits for the run from a trigger that `start` causes. In the meantime, other triggers may also run the workflow. */
 export async function nextRun(
 	stage: Stage,
 	n8n: N8n,
@@ -55,23 +55,23 @@ export async function nextRun(
 	return await until({ what: `The run of "${trigger}"`, ...patience }, async () => (await runs()).slice(before).at(-1));
 }
 
-/** The items that left a node by its first output. */
+/** The items of a node's first output. */
 export function itemsOf(execution: Execution, node: string): Item[] {
 	const runs = execution.data.resultData.runData[node] ?? [];
 	return runs.flatMap((run) => run.data?.main?.[0] ?? []);
 }
 
-/** Throws, in n8n's own words, when an execution did not succeed. */
+/** @throws with n8n's own message when an execution did not succeed */
 export function requireSuccess(execution: Execution): void {
 	if (execution.status === 'success') return;
 	const reason = execution.data.resultData.error?.message ?? 'no reason given';
 	throw new Error(`Execution ${execution.id} ended as "${execution.status}": ${reason}`);
 }
 
-/** The text of the file that a node gave out under `data`. */
+/** The text of the file in a node's output field `data`. */
 export async function fileOf(n8n: N8n, execution: Execution, node: string): Promise<string> {
 	const file = itemsOf(execution, node)[0]?.binary?.data;
-	if (!file) throw new Error(`"${node}" gave no file`);
+	if (!file) throw new Error(`"${node}" has no file in its output`);
 	if (!file.id) return Buffer.from(file.data ?? '', 'base64').toString('utf8');
 	return await n8n.download(`/binary-data?${new URLSearchParams({ id: file.id, action: 'download' })}`);
 }

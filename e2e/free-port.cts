@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 
-/** The preferred port when nobody listens on it, else any free one. Loopback only. */
+/** The preferred port when it is free, otherwise any free port. Loopback only. */
 export async function freePort(preferred = 0): Promise<number> {
 	return await new Promise((resolve, reject) => {
 		const probe = createServer();

@@ -1,11 +1,11 @@
 /**
- * Uses a credential in n8n's own HTTP Request node: once, after every token was revoked where there are tokens, and
- * once for an address of somebody else, which must not even be called.
+ * Uses a credential in n8n's own HTTP Request node twice: for a list, after all tokens (if there are any) were revoked,
+ * and for a foreign address, which must not get any request.
  */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { itemsOf, runByHand, type Execution } from './executions.cts';
+import { itemsOf, runManually, type Execution } from './executions.cts';
 import type { N8n } from './n8n-api.cts';
 import type { Line } from './report.cts';
 import type { Stage } from './stage.cts';
@@ -19,42 +19,42 @@ export interface HttpRequestTrial {
 	credential: Credential;
 	/** A list of the vendor. */
 	url: string;
-	/** Records that it gives. */
+	/** How many records the list has. */
 	rows: number;
 	rowsOf(answer: unknown): unknown[];
-	/** Left out where there are no tokens. */
+	/** Not set when the product has no tokens. */
 	logins?(): number;
 	revokeTokens?(): void;
 }
 
 export async function runHttpRequestScenario(stage: Stage, n8n: N8n, trial: HttpRequestTrial): Promise<Line[]> {
 	return await stage.steps.step('HTTP Request node with our credential', async () => {
-		const stranger = createServer((_request, response) => response.end('{}')).listen(0, '127.0.0.1');
-		let strangersSaw = 0;
-		stranger.on('connection', () => (strangersSaw += 1));
-		await once(stranger, 'listening');
+		const foreignServer = createServer((_request, response) => response.end('{}')).listen(0, '127.0.0.1');
+		let foreignConnections = 0;
+		foreignServer.on('connection', () => (foreignConnections += 1));
+		await once(foreignServer, 'listening');
 		try {
 			trial.revokeTokens?.();
 			const before = trial.logins?.();
 			const own = await runOnce(stage, n8n, trial.credential, trial.url);
 			const logins = Number(trial.logins?.()) - Number(before);
-			const { port } = stranger.address() as AddressInfo;
-			const foreign = await runOnce(stage, n8n, trial.credential, `http://127.0.0.1:${port}/`);
-			const isExplained = /was not sent to/.test(foreign.data.resultData.error?.message ?? '');
+			const { port } = foreignServer.address() as AddressInfo;
+			const refused = await runOnce(stage, n8n, trial.credential, `http://127.0.0.1:${port}/`);
+			const isExplained = /was not sent to/.test(refused.data.resultData.error?.message ?? '');
 			return [
 				{ what: "Records read by n8n's HTTP Request node", counted: rowsIn(own, trial), expected: trial.rows },
-				...(trial.logins ? [{ what: '  logins, its token having been revoked', counted: logins, expected: 1 }] : []),
-				{ what: '  connections to another address', counted: strangersSaw, expected: 0 },
-				{ what: '  refusals of that, with the reason', counted: isExplained ? 1 : 0, expected: 1 },
+				...(trial.logins ? [{ what: '  logins, after its token was revoked', counted: logins, expected: 1 }] : []),
+				{ what: '  connections to a foreign address', counted: foreignConnections, expected: 0 },
+				{ what: '  refusals of this, with the reason', counted: isExplained ? 1 : 0, expected: 1 },
 			];
 		} finally {
 			await removeWorkflows(stage, n8n, NAME);
-			stranger.close();
+			foreignServer.close();
 		}
 	});
 }
 
-/** The node makes one item per element of an answer that is a list. */
+/** The node makes one item for each element of an answer that is a list. */
 function rowsIn(execution: Execution, { rowsOf }: HttpRequestTrial): number {
 	const items = itemsOf(execution, REQUEST).map(({ json }) => json);
 	return items.length === 1 ? rowsOf(items[0]).length : items.length;
@@ -63,7 +63,7 @@ function rowsIn(execution: Execution, { rowsOf }: HttpRequestTrial): number {
 async function runOnce(stage: Stage, n8n: N8n, credential: Credential, url: string): Promise<Execution> {
 	await removeWorkflows(stage, n8n, NAME);
 	const { id } = await n8n.api<{ id: string }>('POST', '/workflows', workflowFor(url, credential));
-	return await runByHand(stage, n8n, id, START);
+	return await runManually(stage, n8n, id, START);
 }
 
 function workflowFor(url: string, { type: credentialType, id, name }: Credential) {

@@ -1,6 +1,6 @@
 /**
- * Talks to n8n as its owner does: through the public API wherever it has what is needed, and through the calls that
- * the editor itself makes for the rest (first set-up, running a workflow by hand, downloading a file).
+ * Calls n8n as its owner: through the public API where possible, otherwise with the calls that
+ * the editor makes (first setup, running a workflow manually, downloading a file).
  */
 
 export const OWNER = {
@@ -12,7 +12,7 @@ export const OWNER = {
 
 const KEY_LABEL = 'demo';
 
-/** Far more than any single call takes; a hanging n8n must not hang the demo. */
+/** Much longer than any single call takes: when n8n hangs, the demo must not hang. */
 const CALL_MS = 60_000;
 
 export class N8nRefused extends Error {
@@ -31,7 +31,7 @@ export interface N8n {
 	url: string;
 	/** A call of the public API, `/api/v1`. */
 	api<Answer>(method: string, path: string, body?: unknown): Promise<Answer>;
-	/** A call that the editor makes, `/rest`; answers what stands under `data`. */
+	/** A call of the editor, `/rest`; returns the `data` of the answer. */
 	editor<Answer>(method: string, path: string, body?: unknown): Promise<Answer>;
 	/** A file of an execution, as text. */
 	download(path: string): Promise<string>;
@@ -70,7 +70,7 @@ async function signIn(url: string): Promise<string> {
 		.join('; ');
 }
 
-/** A key is shown only once, when it is made: so each start makes its own and deletes the one before. */
+/** n8n shows a key only when it creates it. So each start creates a new key and deletes the earlier one. */
 async function apiKey(editor: N8n['editor']): Promise<string> {
 	const keys = await editor<{ items?: ApiKey[] } | ApiKey[]>('GET', '/api-keys');
 	for (const key of Array.isArray(keys) ? keys : (keys.items ?? [])) {
@@ -96,7 +96,7 @@ async function call(url: string, method: string, headers: Record<string, string>
 			body: body === undefined ? undefined : JSON.stringify(body),
 			signal: AbortSignal.timeout(CALL_MS),
 		});
-	// A busy n8n may close a kept connection just when it is used again.
+	// A busy n8n may close an open connection at the moment when it is used again.
 	const answer = await send().catch(async (error: unknown) =>
 		method === 'GET' ? await send() : await Promise.reject(error),
 	);

@@ -4,10 +4,10 @@ import { freePort } from './free-port.cts';
 import type { RunningProcess, Stage } from './stage.cts';
 import { until } from './until.cts';
 
-/** Where people expect n8n. When something else listens there, any free port will do. */
+/** n8n's usual port. When it is in use, any free port is used. */
 const USUAL_PORT = 5678;
 
-/** A first start on a slow machine takes about 40 s: it creates the database step by step. */
+/** A first start on a slow machine takes about 40 s, because n8n creates its database. */
 const START_MS = 180_000;
 
 /** In the demo's folder. */
@@ -54,7 +54,7 @@ async function answers(url: string): Promise<boolean> {
 function environment(stage: Stage, port: number, brokerPort: number): NodeJS.ProcessEnv {
 	return {
 		...withoutN8nSettings(process.env),
-		// n8n starts its task runner as plain `node`: that must be the same one.
+		// n8n starts its task runner as `node`: it must be the same Node.js.
 		PATH: [path.dirname(stage.n8n.node.executable), process.env.PATH].join(path.delimiter),
 		// n8n's own folder, and the home folder in which its file nodes may write: both inside the demo's folder.
 		N8N_USER_FOLDER: stage.demo,
@@ -69,7 +69,7 @@ function environment(stage: Stage, port: number, brokerPort: number): NodeJS.Pro
 		N8N_RUNNERS_BROKER_PORT: String(brokerPort),
 		DB_TYPE: 'sqlite',
 		GENERIC_TIMEZONE: 'UTC',
-		// Protects nothing but the simulator's made-up credential; fixed, so that a second start can read it.
+		// Only protects the simulators' invented credentials. Fixed, so that a second start can read them.
 		N8N_ENCRYPTION_KEY: 'n8n-nodes-secops-demo',
 		N8N_COMMUNITY_PACKAGES_ENABLED: 'true',
 		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
@@ -78,7 +78,7 @@ function environment(stage: Stage, port: number, brokerPort: number): NodeJS.Pro
 		N8N_TEMPLATES_ENABLED: 'false',
 		N8N_PERSONALIZATION_ENABLED: 'false',
 		N8N_HIRING_BANNER_ENABLED: 'false',
-		// Both ask servers on the internet at every start, and complain at length where there is none.
+		// Both call servers on the internet at every start, and log long errors without a connection.
 		N8N_DISABLED_MODULES: 'mcp-registry',
 		N8N_VERIFIED_PACKAGES_ENABLED: 'false',
 		NO_COLOR: '1',
@@ -86,7 +86,7 @@ function environment(stage: Stage, port: number, brokerPort: number): NodeJS.Pro
 	};
 }
 
-/** Settings of an n8n that the user runs elsewhere, its database above all, must not reach this one. */
+/** The settings of another n8n of the user, such as its database, must not affect this one. */
 function withoutN8nSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 	const foreign = /^(N8N_|DB_|EXECUTIONS_|QUEUE_|CREDENTIALS_|WEBHOOK_|NODES_|npm_)/;
 	return Object.fromEntries(Object.entries(env).filter(([name]) => !foreign.test(name)));

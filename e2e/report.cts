@@ -1,4 +1,4 @@
-/** What the demo counted, beside what it has to be. */
+/** The numbers that the demo counted, with the expected ones. */
 
 export interface Line {
 	what: string;

@@ -1,4 +1,4 @@
-/** What the first stage (`scripts/demo.mjs`, plain JavaScript) hands to the second. */
+/** What the first stage (`scripts/demo.mjs`, plain JavaScript) gives the second stage. */
 
 export interface RunningProcess {
 	pid: number;
@@ -28,7 +28,7 @@ export interface Stage {
 	};
 	/** The last lines of a log. */
 	tail(file: string): string;
-	/** Tells the next start which n8n to end when this one is killed. */
+	/** Records which n8n the next start must end when this process is killed. */
 	remember(details: { n8n: number; url: string }): void;
 	/** Aborted on Ctrl+C. */
 	signal: AbortSignal;

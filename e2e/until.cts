@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface Patience {
-	/** What is awaited, for the message when it does not happen. */
+	/** The expected event, for the message when it does not happen. */
 	what: string;
 	withinMs: number;
 	everyMs: number;
 	signal: AbortSignal;
 }
 
-/** Asks again and again until there is an answer; `undefined` means not yet. */
+/** Asks repeatedly until there is an answer; `undefined` means not yet. */
 export async function until<Answer>(patience: Patience, ask: () => Promise<Answer | undefined>): Promise<Answer> {
 	const giveUpAt = Date.now() + patience.withinMs;
 	for (;;) {

@@ -1,4 +1,4 @@
-/** Puts credentials and example workflows into n8n, the way a person would import them. */
+/** Imports credentials and example workflows into n8n, as a person would. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { N8nRefused, type N8n } from './n8n-api.cts';
@@ -8,7 +8,7 @@ import { until } from './until.cts';
 /** The name of the package that the example files are written for. */
 const EXAMPLES_PACKAGE = 'n8n-nodes-secops';
 
-/** Unpublishing waits for a poll that is under way. */
+/** Unpublishing a workflow waits for a running poll. */
 const REMOVAL = { withinMs: 90_000, everyMs: 500 };
 
 export interface WorkflowNode {
@@ -27,11 +27,11 @@ export interface Workflow {
 	settings: Record<string, unknown>;
 }
 
-/** What a person types into a credential's form. */
+/** What a person enters in a credential's form. */
 export interface CredentialData {
 	type: string;
 	data: Record<string, unknown>;
-	/** The node type that it is for, where that is not one of ours, e.g. a database's. */
+	/** The node type that uses it, when it is not one of ours, e.g. a database's. */
 	usedBy?: string;
 }
 
@@ -43,7 +43,7 @@ export interface Credential {
 	usedBy?: string;
 }
 
-/** Creates the credential, or points the one of an earlier start at today's simulator. */
+/** Creates the credential, or changes the one of an earlier start for the simulator of this start. */
 export async function importCredential(
 	n8n: N8n,
 	product: string,
@@ -62,12 +62,12 @@ export async function importCredential(
 /** What n8n does when a person saves a credential. */
 export async function testCredential(n8n: N8n, credential: Credential): Promise<void> {
 	const answer = await n8n.api<{ status: string; message: string }>('POST', `/credentials/${credential.id}/test`, {});
-	if (answer.status !== 'OK') throw new Error(`The credential test said: ${answer.message}`);
+	if (answer.status !== 'OK') throw new Error(`The credential test failed: ${answer.message}`);
 }
 
 /**
- * Imports an example afresh. The one of an earlier start is deleted with what its trigger remembers: today's
- * simulator knows nothing of it.
+ * Imports an example again. The one of an earlier start is deleted with its trigger's state, because the
+ * simulator of this start has other data.
  */
 export async function importExample(
 	stage: Stage,
@@ -109,7 +109,7 @@ async function tryToDelete(n8n: N8n, id: string): Promise<true | undefined> {
 	}
 }
 
-/** The step that a person does by hand after an import: choosing the credentials in each node that needs some. */
+/** What a person does manually after an import: chooses the credentials in each node that needs them. */
 function withCredentials(stage: Stage, node: WorkflowNode, credentials: Credential[]): WorkflowNode {
 	const isOurs = node.type.startsWith(`${stage.packageName}.`);
 	const chosen = credentials.filter(({ usedBy }) => (usedBy === undefined ? isOurs : usedBy === node.type));

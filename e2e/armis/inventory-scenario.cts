@@ -1,7 +1,7 @@
-/** Runs *weekly device inventory* once, by hand, and holds its CSV file against the simulator. */
+/** Runs *weekly device inventory* once, manually, and holds its CSV file against the simulator. */
 import { parse } from 'csv-parse/sync';
 import type { ArmisSimulator } from '../../simulators/armis/index.cts';
-import { fileOf, requireSuccess, runByHand } from '../executions.cts';
+import { fileOf, requireSuccess, runManually } from '../executions.cts';
 import type { N8n } from '../n8n-api.cts';
 import type { Line } from '../report.cts';
 import type { Stage } from '../stage.cts';
@@ -42,7 +42,7 @@ export async function runInventoryScenario(
 	workflowId: string,
 ): Promise<InventoryOutcome> {
 	return await stage.steps.step('Weekly device inventory, run once', async () => {
-		const execution = await runByHand(stage, n8n, workflowId, START);
+		const execution = await runManually(stage, n8n, workflowId, START);
 		requireSuccess(execution);
 		const rows = parse(await fileOf(n8n, execution, EXPORT), { columns: true, bom: true }) as Row[];
 		return compare(rows, simulator, Date.parse(execution.startedAt) - SPAN_MS);

@@ -1,6 +1,6 @@
 import { DOCUMENTED_SCOPES, startArmis, type ArmisSimulator } from '../../simulators/armis/index.cts';
 import { runHttpRequestScenario, type HttpRequestTrial } from '../http-request-scenario.cts';
-import type { Setup, VendorPart } from '../part.cts';
+import type { Part, Setup } from '../part.cts';
 import type { Line } from '../report.cts';
 import { inventoryLines, runInventoryScenario } from './inventory-scenario.cts';
 import { ticketLines } from './ticket-lines.cts';
@@ -20,10 +20,7 @@ const SPACING_MS = 10 * 60_000;
 const QUIET_MS = 25 * 60 * 60_000;
 
 /** Armis Centrix: *critical alert to ticket, and back* and *weekly device inventory*. */
-export const armis: VendorPart = {
-	product: 'Armis Centrix',
-	name: 'armis',
-	packageName: 'n8n-nodes-armis-centrix',
+export const part: Part = {
 	async start() {
 		const simulator = await startArmis({
 			devices: DEVICES,

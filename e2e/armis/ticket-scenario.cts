@@ -7,7 +7,7 @@
  * safety net to make again.
  */
 import type { ArmisSimulator } from '../../simulators/armis/index.cts';
-import { finishedExecutions, itemsOf, requireSuccess, runByHand, type Item } from '../executions.cts';
+import { finishedExecutions, itemsOf, requireSuccess, runManually, type Item } from '../executions.cts';
 import type { N8n } from '../n8n-api.cts';
 import type { Stage } from '../stage.cts';
 import { until } from '../until.cts';
@@ -134,7 +134,7 @@ function keyOf(alertId: number): string {
 	return `armis:alert:${alertId}`;
 }
 
-/** Waits until the trigger has emitted so many alerts and the workflow has finished with them. */
+/** Waits until the trigger has emitted a number of alerts and the workflow has finished with them. */
 async function emitted({ stage, n8n, workflowId }: TicketScenario, count: number): Promise<Item[]> {
 	const patience = { withinMs: NEXT_POLL_MS, everyMs: ASK_EVERY_MS, signal: stage.signal };
 	return await until({ what: `The arrival of ${count} alerts in n8n`, ...patience }, async () => {
@@ -168,5 +168,5 @@ async function ticketsOf(n8n: N8n, alertIds: number[]): Promise<Ticket[]> {
 }
 
 async function run({ stage, n8n, workflowId }: TicketScenario, trigger: string): Promise<void> {
-	requireSuccess(await runByHand(stage, n8n, workflowId, trigger));
+	requireSuccess(await runManually(stage, n8n, workflowId, trigger));
 }

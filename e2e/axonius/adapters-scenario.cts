@@ -1,6 +1,6 @@
-/** Runs *failing adapters every morning* once, by hand, and reads its message. */
+/** Runs *failing adapters every morning* once, manually, and reads its message. */
 import type { AxoniusSimulator } from '../../simulators/axonius/index.cts';
-import { itemsOf, requireSuccess, runByHand } from '../executions.cts';
+import { itemsOf, requireSuccess, runManually } from '../executions.cts';
 import type { Setup } from '../part.cts';
 import type { Line } from '../report.cts';
 import type { Workflow } from '../workflows.cts';
@@ -24,7 +24,7 @@ export async function runAdaptersScenario(scenario: AdaptersScenario): Promise<L
 		}
 		const failing = simulator.adapters.filter(({ status }) => status === 'error');
 		const reasons = failing.flatMap(({ connections }) => connections).filter(({ status }) => status === 'error');
-		const execution = await runByHand(stage, n8n, adapters.id, START);
+		const execution = await runManually(stage, n8n, adapters.id, START);
 		requireSuccess(execution);
 		const messages = itemsOf(execution, SEND).map(({ json }) => String(json.text));
 		const told = messages.join('\n');

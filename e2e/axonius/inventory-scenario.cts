@@ -1,9 +1,9 @@
 /**
- * Runs *daily inventory to PostgreSQL* twice, by hand, with changes in Axonius in between, and holds the table against
+ * Runs *daily inventory to PostgreSQL* twice, manually, with changes in Axonius in between, and holds the table against
  * the simulator.
  */
 import type { Asset, AxoniusSimulator } from '../../simulators/axonius/index.cts';
-import { itemsOf, requireSuccess, runByHand } from '../executions.cts';
+import { itemsOf, requireSuccess, runManually } from '../executions.cts';
 import type { Setup } from '../part.cts';
 import type { Line } from '../report.cts';
 import type { Workflow } from '../workflows.cts';
@@ -57,7 +57,7 @@ export async function runInventoryScenario(scenario: InventoryScenario): Promise
 	const { uuid } = simulator.addSavedQuery(QUERY);
 	await setParameters(n8n, inventory, DEVICES, { savedQueryId: { __rl: true, mode: 'id', value: uuid } });
 	const runOnce = async () => {
-		const execution = await runByHand(stage, n8n, inventory.id, START);
+		const execution = await runManually(stage, n8n, inventory.id, START);
 		requireSuccess(execution);
 		return itemsOf(execution, RESULT)[0]?.json ?? {};
 	};

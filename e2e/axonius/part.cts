@@ -1,6 +1,6 @@
 import { startAxonius, type AxoniusSimulator } from '../../simulators/axonius/index.cts';
 import { runHttpRequestScenario } from '../http-request-scenario.cts';
-import type { Setup, VendorPart } from '../part.cts';
+import type { Part, Setup } from '../part.cts';
 import type { Line } from '../report.cts';
 import type { CredentialData } from '../workflows.cts';
 import { runAdaptersScenario } from './adapters-scenario.cts';
@@ -21,10 +21,7 @@ const DEVICES = 5_000;
 const QUIET_MS = 2 * 60 * 60_000;
 
 /** Axonius: *daily inventory to PostgreSQL*, *failing adapters every morning* and *send to webhook*. */
-export const axonius: VendorPart = {
-	product: 'Axonius',
-	name: 'axonius',
-	packageName: 'n8n-nodes-axonius',
+export const part: Part = {
 	async start(stage) {
 		const postgres = await startPostgres(stage);
 		const simulator = await startAxonius({

@@ -88,7 +88,7 @@ async function publish({ stage, n8n, simulator }: TriggerScenario, workflows: Wo
 	});
 }
 
-/** Waits until a step has had so many items over all runs. A run by hand counts, too. */
+/** Waits until a step has had a number of items over all runs. A manual run counts, too. */
 async function emitted({ stage, n8n }: TriggerScenario, { id }: Workflow, step: string, count: number) {
 	const patience = { withinMs: NEXT_POLL_MS, everyMs: ASK_EVERY_MS, signal: stage.signal };
 	return await until({ what: `${count} items of "${step}"`, ...patience }, async () => {
@@ -107,7 +107,7 @@ function workflowFor({ stage, credential }: TriggerScenario, queryId: string) {
 		type: `${stage.packageName}.axoniusTrigger`,
 		typeVersion: 1,
 		position: [0, row * 200],
-		parameters: { pollTimes: EVERY_MINUTE, simplify: true, options: {}, ...parameters },
+		parameters: { pollTimes: EVERY_MINUTE, output: 'simplified', options: {}, ...parameters },
 		credentials: { [credentialType]: { id, name } },
 	});
 	const locator = (value: string) => ({ __rl: true, mode: 'id', value });

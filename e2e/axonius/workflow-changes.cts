@@ -1,4 +1,4 @@
-/** What a person changes in an imported example by hand. */
+/** What a person changes manually in an imported example. */
 import type { N8n } from '../n8n-api.cts';
 import type { Workflow } from '../workflows.cts';
 

@@ -1,34 +1,34 @@
-/** Runs *nightly export* once, by hand, and holds its three CSV files against the simulator. */
+/** Runs *nightly export* once, manually, and compares its three CSV files with the simulator. */
 import { parse } from 'csv-parse/sync';
-import { fileOf, requireSuccess, runByHand, type Execution } from '../executions.cts';
+import { fileOf, requireSuccess, runManually, type Execution } from '../executions.cts';
 import type { Line } from '../report.cts';
 import type { Scenario } from './scenario.cts';
 
 const START = 'Try it now';
 const TWO_DAYS_MS = 2 * 24 * 60 * 60_000;
 
-/** Connections that were opened this close to the edge of the two days may be in the file or not. */
+/** Connections that were opened this close to the start of the two days may be in the file or not. */
 const EDGE_MS = 60_000;
 
-/** A file beside what it has to hold. */
-interface Held {
+/** A file, and what it must have. */
+interface Comparison {
 	what: string;
 	rows: number;
-	due: number;
+	expected: number;
 	wrong: number;
 }
 
-export function exportLines(files: Held[]): Line[] {
-	return files.flatMap(({ what, rows, due, wrong }) => [
-		{ what: `${what} in the nightly CSV`, counted: rows, expected: due },
-		{ what: '  missing, too many or there twice', counted: wrong, expected: 0 },
+export function exportLines(files: Comparison[]): Line[] {
+	return files.flatMap(({ what, rows, expected, wrong }) => [
+		{ what: `${what} in the nightly CSV`, counted: rows, expected },
+		{ what: '  missing, unexpected or duplicate', counted: wrong, expected: 0 },
 	]);
 }
 
-export async function runExportScenario(scenario: Scenario): Promise<Held[]> {
+export async function runExportScenario(scenario: Scenario): Promise<Comparison[]> {
 	const { simulator, stage, n8n, workflowId } = scenario;
 	return await stage.steps.step('Nightly export, run once', async () => {
-		const execution = await runByHand(stage, n8n, workflowId, START);
+		const execution = await runManually(stage, n8n, workflowId, START);
 		requireSuccess(execution);
 		const ids = async (node: string) => await idsIn(scenario, execution, node);
 		const since = Date.parse(execution.startedAt) - TWO_DAYS_MS;
@@ -57,10 +57,10 @@ function idsOf(rows: Array<{ id: string }>): string[] {
 	return rows.map(({ id }) => id);
 }
 
-function compare(what: string, exported: string[], due: string[], allowed: string[]): Held {
+function compare(what: string, exported: string[], required: string[], allowed: string[]): Comparison {
 	const [present, known] = [new Set(exported), new Set(allowed)];
-	const missing = due.filter((id) => !present.has(id)).length;
+	const missing = required.filter((id) => !present.has(id)).length;
 	const surplus = exported.filter((id) => !known.has(id)).length + exported.length - present.size;
 	const rows = exported.length;
-	return { what, rows, due: rows - surplus + missing, wrong: missing + surplus };
+	return { what, rows, expected: rows - surplus + missing, wrong: missing + surplus };
 }

@@ -1,9 +1,9 @@
 /**
- * Runs *leaver lock-out* three times: by hand while two users have the same e-mail, by hand for a leaver who has a role by a
+ * Runs *leaver lock-out* three times: manually while two users have the same e-mail, manually for a leaver who has a role by a
  * rule too, and by its form when the directory has taken that role away.
  */
 import type { Role, User, UserRole } from '../../simulators/privx/index.cts';
-import { itemsOf, type Execution, nextRun, runByHand } from '../executions.cts';
+import { itemsOf, type Execution, nextRun, runManually } from '../executions.cts';
 import { until } from '../until.cts';
 import { ASK_EVERY_MS, PATIENCE_MS, type Scenario } from './scenario.cts';
 
@@ -11,12 +11,12 @@ const START = 'Try it now';
 const FORM = 'Leaver form';
 const FORM_PATH = '/form/privx-leaver-lock-out';
 
-/** What a person chooses for the form. */
+/** The login of the form. */
 export const FORM_LOGIN = { user: 'people-team', password: 'Demo-of-the-leaver-form-1' };
 
 /** As in the example. */
 const LEAVER = 'jane.doe@example.com';
-/** Found by the same search. */
+/** The same search finds this user, too. */
 const NAMESAKE = 'mary.jane.doe@example.com';
 
 /** What a user can work with. */
@@ -34,7 +34,7 @@ export interface LockOutOutcome {
 	/** After the second run, and what that said. */
 	after: Means;
 	message: string;
-	/** HTTP status that the form gave to somebody without its password. */
+	/** HTTP status of the form without its password. */
 	uninvited: number;
 	/** Whether the third run ended with the leaver locked out. */
 	done: boolean;
@@ -52,10 +52,10 @@ export async function runLockOutScenario(scenario: Scenario): Promise<LockOutOut
 		const before = meansOf(scenario, leaver.id);
 		const othersBefore = othersOf(scenario, leaver.id);
 		const sent = simulator.requests.length;
-		const refused = messageOf(await runByHand(stage, n8n, workflowId, START));
+		const refused = messageOf(await runManually(stage, n8n, workflowId, START));
 		const ambiguous = { changes: simulator.requests.slice(sent).filter(isChange).length, message: refused };
 		simulator.updateUser(double.id, { email: NAMESAKE });
-		const message = messageOf(await runByHand(stage, n8n, workflowId, START));
+		const message = messageOf(await runManually(stage, n8n, workflowId, START));
 		const after = meansOf(scenario, leaver.id);
 		// What an administrator of the directory does.
 		simulator.updateUser(leaver.id, { roles: [] });
@@ -66,7 +66,7 @@ export async function runLockOutScenario(scenario: Scenario): Promise<LockOutOut
 	});
 }
 
-/** Publishes the form and sends it twice, the first time without its password. */
+/** Publishes the form and sends it twice, first without its password. */
 async function submitForm(scenario: Scenario): Promise<{ uninvited: number; execution: Execution }> {
 	const { stage, n8n, workflowId } = scenario;
 	await n8n.api('POST', `/workflows/${workflowId}/activate`);
@@ -84,7 +84,7 @@ async function submitForm(scenario: Scenario): Promise<{ uninvited: number; exec
 	return { uninvited, execution };
 }
 
-/** As a browser sends the form; answers the HTTP status. */
+/** Sends the form as a browser does. @returns the HTTP status */
 async function send(url: string, headers: Record<string, string> = {}): Promise<number> {
 	const body = new FormData();
 	body.set('field-0', LEAVER);
@@ -123,7 +123,7 @@ function meansOf({ simulator }: Scenario, userId: string): Means {
 	};
 }
 
-/** Roles, sessions and open connections of everybody else, as one text to compare. Each list is gone through once: all are long. */
+/** Roles, sessions and open connections of all other users, as one text to compare. Each list is read once, because all are long. */
 function othersOf({ simulator }: Scenario, leaverId: string): string {
 	const { users, sessions, connections } = simulator;
 	const idsOf = (records: Array<{ id: string }>) => records.map(({ id }) => id);
@@ -135,7 +135,7 @@ function othersOf({ simulator }: Scenario, leaverId: string): string {
 	]);
 }
 
-/** Searches are POST, too, and change nothing. */
+/** Searches also use POST, and change nothing. */
 function isChange({ method, path }: { method: string; path: string }): boolean {
 	return method === 'PUT' || /\/terminate(\/|$)/.test(path);
 }

@@ -1,6 +1,6 @@
 import { startPrivx, type PrivxSimulator } from '../../simulators/privx/index.cts';
 import { runHttpRequestScenario } from '../http-request-scenario.cts';
-import type { Setup, VendorPart } from '../part.cts';
+import type { Part, Setup } from '../part.cts';
 import type { Line } from '../report.cts';
 import { exportLines, runExportScenario } from './export-scenario.cts';
 import { lockOutLines } from './lock-out-lines.cts';
@@ -17,19 +17,16 @@ const FORM_NODE = 'n8n-nodes-base.formTrigger';
 /** More than a page. */
 const HOSTS = 1_200;
 
-/** One a minute: more than the two days of the nightly export, which has something to leave out. */
+/** One a minute: more than the two days of the nightly export, so some must be left out. */
 const CONNECTIONS = 4_000;
 const SPACING_MS = 60_000;
 
-/** Older than the last week, which the safety net goes through: only the demo's own requests become tickets. */
+/** Older than the last week, which the safety net reads: only the requests of the demo become tickets. */
 const OLD_MS = 8 * 24 * 60 * 60_000;
 const OLD_REQUESTS = 6;
 
-/** SSH PrivX, over TLS with an authority of its own: *access request to ticket*, *leaver lock-out*, *nightly export*. */
-export const privx: VendorPart = {
-	product: 'SSH PrivX',
-	name: 'privx',
-	packageName: 'n8n-nodes-privx',
+/** SSH PrivX, over TLS with its own authority: *access request to ticket*, *leaver lock-out*, *nightly export*. */
+export const part: Part = {
 	async start() {
 		const simulator = await startPrivx({
 			hosts: HOSTS,
@@ -37,7 +34,7 @@ export const privx: VendorPart = {
 			accessRequests: 0,
 			spacingMs: SPACING_MS,
 			endTime: Date.now(),
-			// Other IDs at every start: n8n keeps the tickets of earlier ones.
+			// New IDs at every start, because n8n keeps the tickets of earlier runs.
 			seed: Math.floor(Date.now() / 1000),
 		});
 		for (let number = 0; number < OLD_REQUESTS; number++) {
@@ -68,7 +65,7 @@ async function runAll({ stage, n8n, workflow, credential }: Setup, simulator: Pr
 	const tickets = await runTicketScenario({ stage, n8n, simulator, workflowId: workflow(TICKETS).id });
 	const lockOut = await runLockOutScenario({ stage, n8n, simulator, workflowId: workflow(LOCK_OUT).id });
 	const nightly = await runExportScenario({ stage, n8n, simulator, workflowId: workflow(NIGHTLY).id });
-	// Counted before every token is revoked on purpose.
+	// Counted before all tokens are revoked for the next scenario.
 	const ours = [...ticketLines(tickets), ...lockOutLines(lockOut), ...exportLines(nightly), ...vendorLines(simulator)];
 	const lines = await runHttpRequestScenario(stage, n8n, {
 		credential: credential(CREDENTIAL),

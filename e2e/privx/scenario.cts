@@ -1,4 +1,4 @@
-/** What all scenarios of PrivX have in common. */
+/** What all scenarios of PrivX share. */
 import type { PrivxSimulator } from '../../simulators/privx/index.cts';
 import type { N8n } from '../n8n-api.cts';
 import type { Stage } from '../stage.cts';
@@ -10,7 +10,7 @@ export interface Scenario {
 	workflowId: string;
 }
 
-/** The trigger asks once a minute; the rest is for a slow machine. */
+/** The trigger polls once a minute; the rest is for a slow machine. */
 export const PATIENCE_MS = 150_000;
 
 export const ASK_EVERY_MS = 1_000;

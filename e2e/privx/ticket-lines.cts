@@ -1,4 +1,4 @@
-/** What came of *access request to ticket, and decision back*, beside what had to. */
+/** The results of *access request to ticket, and decision back*, and what was expected. */
 import type { Line } from '../report.cts';
 import { COMMENT, EARLIER, type TicketOutcome } from './ticket-scenario.cts';
 import { WAITS, type Ticket } from './ticket-table.cts';
@@ -18,7 +18,7 @@ function wayThere({ requests, emitted, tickets }: TicketOutcome): Line[] {
 		{ what: 'New access requests', counted: all, expected: 5 },
 		{ what: 'Requests seen by the trigger', counted: seen.length, expected: all },
 		{ what: '  of these, arrived late', counted: seen.filter((id) => id === requests.late.id).length, expected: 1 },
-		{ what: '  of these, from before', counted: seen.filter((id) => !own.includes(id)).length, expected: 0 },
+		{ what: '  of these, old ones', counted: seen.filter((id) => !own.includes(id)).length, expected: 0 },
 		{ what: 'Tickets in the table', counted: tickets.length, expected: all },
 		{ what: '  of these, left as they were before', counted: kept.length, expected: 1 },
 	];
@@ -28,7 +28,10 @@ function wayBack({ requests, decisions, problems, tickets, roles }: TicketOutcom
 	const { approved, denied, elsewhere } = requests;
 	const arrived = (id: string, decision: string) =>
 		decisions.filter((one) => one.id === id && one.decision === decision && one.comment === COMMENT).length;
-	const noted = [/"maybe", which is not on offer/.test(problems.word), /not know this record/.test(problems.gone)];
+	const noted = [
+		/"maybe", which is not one of its options/.test(problems.word),
+		/not find this record/.test(problems.gone),
+	];
 	const outcome = (id: string, step: string) => tickets.filter((one) => one.request_id === id && one.step === step);
 	const granted = [approved, denied].map(({ requested_role }) => roles.includes(requested_role.id));
 	return [
@@ -36,7 +39,7 @@ function wayBack({ requests, decisions, problems, tickets, roles }: TicketOutcom
 		{ what: 'Denials that arrived in PrivX, with comment', counted: arrived(denied.id, 'DENIED'), expected: 1 },
 		{ what: 'Decisions sent, in two rounds', counted: decisions.length, expected: 2 },
 		{ what: 'Roles granted by the approval', counted: granted[0] ? 1 : 0, expected: 1 },
-		{ what: 'Roles granted by anything else', counted: roles.length - (granted[0] ? 1 : 0), expected: 0 },
+		{ what: 'Other roles granted', counted: roles.length - (granted[0] ? 1 : 0), expected: 0 },
 		{ what: 'Problems noted on their ticket', counted: noted.filter(Boolean).length, expected: 2 },
 		{ what: 'Tickets approved', counted: outcome(approved.id, 'APPROVED in PrivX').length, expected: 1 },
 		{ what: 'Tickets denied', counted: outcome(denied.id, 'DENIED in PrivX').length, expected: 1 },
@@ -50,7 +53,7 @@ function afterwards({ emitted, tickets, repaired }: TicketOutcome): Line[] {
 		{ what: 'Tickets after an interruption', counted: repaired.length, expected: tickets.length },
 		{ what: '  of these, with their outcome', counted: repaired.filter(isDecided).length, expected: 3 },
 		{ what: '  of these, waiting', counted: repaired.filter(({ step }) => step === WAITS).length, expected: 2 },
-		{ what: 'Requests or tickets there twice', counted: doubled + surplus(idsOf(repaired)), expected: 0 },
+		{ what: 'Duplicate requests or tickets', counted: doubled + surplus(idsOf(repaired)), expected: 0 },
 	];
 }
 

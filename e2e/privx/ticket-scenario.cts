@@ -1,13 +1,13 @@
 /**
  * Runs *access request to ticket, and decision back* for real and counts what came of it.
  *
- * First plain new requests. Then people decide in the table, one of them with a word that means nothing, and the way
- * back is run twice; meanwhile come a late request, one that has a ticket already, and one is decided in PrivX itself.
- * At last the damage of an interruption is made by hand, for the safety net to repair.
+ * First come new requests. Then people decide in the table, one of them with an unknown word, and the way back runs twice.
+ * In the meantime come a late request and one that already has a ticket, and one is decided in PrivX itself. At the end the
+ * tickets are damaged as by an interruption, and the safety net repairs them.
  */
 import { randomUUID } from 'node:crypto';
 import type { AccessRequest } from '../../simulators/privx/index.cts';
-import { finishedExecutions, itemsOf, requireSuccess, runByHand, type Item } from '../executions.cts';
+import { finishedExecutions, itemsOf, requireSuccess, runManually, type Item } from '../executions.cts';
 import { until } from '../until.cts';
 import { ASK_EVERY_MS, PATIENCE_MS, type Scenario } from './scenario.cts';
 import { NEW_TICKET, SENT, tickets, type Ticket } from './ticket-table.cts';
@@ -15,7 +15,7 @@ import { NEW_TICKET, SENT, tickets, type Ticket } from './ticket-table.cts';
 /** Inside the trigger's look-back of an hour, and well before the first wave. */
 const LATE_BY_MS = 20 * 60_000;
 
-/** When no request came for this long, a poll is over. */
+/** When no request has come for this long, a poll has ended. */
 const QUIET_MS = 1_500;
 
 const TRIGGER = 'New or decided access request';
@@ -25,15 +25,15 @@ const SAFETY_NET = 'Every hour';
 export const COMMENT = 'Change 4711, checked with the owner';
 export const EARLIER = 'Made by an earlier run';
 
-/** The requests of the demo, by what becomes of them. */
+/** The requests of the demo, by what happens to them. */
 export interface Requests {
 	approved: AccessRequest;
 	denied: AccessRequest;
 	/** Decided in PrivX, not in the table. */
 	elsewhere: AccessRequest;
-	/** Shows up late. */
+	/** Appears late. */
 	late: AccessRequest;
-	/** Its ticket was there before. */
+	/** Its ticket already exists. */
 	known: AccessRequest;
 }
 
@@ -43,13 +43,13 @@ export interface TicketOutcome {
 	emitted: Item[];
 	/** After the polls. */
 	tickets: Ticket[];
-	/** Reasons that the first round wrote into tickets. */
+	/** Reasons that the first round wrote to tickets. */
 	problems: { word: string; gone: string };
-	/** Bodies of the decisions that PrivX took. */
+	/** Bodies of the decisions that PrivX accepted. */
 	decisions: Array<{ id: string; decision: string; comment: string }>;
-	/** Roles that the user of all requests has in the end. */
+	/** Roles of the user of all requests at the end. */
 	roles: string[];
-	/** After one ticket was lost, one outcome was not written down, and the safety net had run. */
+	/** After one ticket and one outcome were lost, and the safety net has run. */
 	repaired: Ticket[];
 }
 
@@ -78,7 +78,7 @@ export async function runTicketScenario(scenario: Scenario): Promise<TicketOutco
 	const repaired = await step('Safety net, after an interruption', async () => {
 		await tickets(n8n).remove(requests.late.id);
 		await tickets(n8n).change(requests.approved.id, { step: SENT });
-		requireSuccess(await runByHand(stage, n8n, scenario.workflowId, SAFETY_NET));
+		requireSuccess(await runManually(stage, n8n, scenario.workflowId, SAFETY_NET));
 		return await ticketsOf(scenario, requests);
 	});
 	const roles = simulator.rolesOf(user.id).map(({ id }) => id);
@@ -86,8 +86,8 @@ export async function runTicketScenario(scenario: Scenario): Promise<TicketOutco
 }
 
 /**
- * Publishes the workflow and waits for the trigger's first look, which n8n takes shortly after it has answered. What is
- * there by then is old to the trigger.
+ * Publishes the workflow and waits for the first poll, which n8n starts shortly after its answer. Records that are there
+ * then are old for the trigger.
  */
 async function activate({ stage, n8n, simulator, workflowId }: Scenario): Promise<void> {
 	const before = simulator.requests.length;
@@ -102,7 +102,7 @@ async function activate({ stage, n8n, simulator, workflowId }: Scenario): Promis
 	});
 }
 
-/** Somebody asks for a role: each request for another one, so that it shows which were granted. */
+/** A user requests a role. Each request is for another role, so that the granted ones can be told apart. */
 function arrive({ simulator }: Scenario, userId: string, role: number, values: Partial<AccessRequest> = {}) {
 	const { id, name } = simulator.roles[role];
 	const user = { id: userId, display_name: 'new.colleague@example.com', deleted: false };
@@ -117,14 +117,14 @@ function arrive({ simulator }: Scenario, userId: string, role: number, values: P
 	});
 }
 
-/** The ticket first: once the request is there, a poll may come at any moment. */
+/** The ticket first: when the request is there, a poll may come at any moment. */
 async function arriveWithTicket(scenario: Scenario, userId: string): Promise<AccessRequest> {
 	const id = randomUUID();
 	await tickets(scenario.n8n).add({ ...NEW_TICKET, request_id: id, target_user: EARLIER });
 	return arrive(scenario, userId, 5, { id });
 }
 
-/** Waits until the trigger has emitted so many requests and the workflow has finished with them. */
+/** Waits until the trigger has emitted a number of requests and the workflow has finished with them. */
 async function emitted({ stage, n8n, workflowId }: Scenario, count: number): Promise<Item[]> {
 	const patience = { withinMs: PATIENCE_MS, everyMs: ASK_EVERY_MS, signal: stage.signal };
 	return await until({ what: `The arrival of ${count} requests in n8n`, ...patience }, async () => {
@@ -135,22 +135,22 @@ async function emitted({ stage, n8n, workflowId }: Scenario, count: number): Pro
 	});
 }
 
-/** Two rounds. In the first, one decision is no word that is known, and one is for a request that was withdrawn. */
+/** Two rounds. In the first, one decision is an unknown word, and one is for a request that was withdrawn. */
 async function decide(scenario: Scenario, approved: string, denied: string): Promise<TicketOutcome['problems']> {
 	const { stage, n8n, workflowId } = scenario;
 	const gone = randomUUID();
 	await tickets(n8n).add({ ...NEW_TICKET, request_id: gone, decision: 'approve' });
-	// People do not mind case and spaces.
+	// People do not care about upper and lower case and spaces.
 	await tickets(n8n).change(approved, { decision: ' Approve', comment: COMMENT });
 	await tickets(n8n).change(denied, { decision: 'maybe', comment: COMMENT });
-	requireSuccess(await runByHand(stage, n8n, workflowId, WAY_BACK));
+	requireSuccess(await runManually(stage, n8n, workflowId, WAY_BACK));
 	const problemOf = async (id: string) =>
 		(await tickets(n8n).rows()).find(({ request_id }) => request_id === id)?.problem ?? '';
 	const problems = { word: await problemOf(denied), gone: await problemOf(gone) };
-	// Or it would be tried again every five minutes, for as long as the demo is open.
+	// Otherwise it would be tried again every five minutes while the demo is open.
 	await tickets(n8n).remove(gone);
 	await tickets(n8n).change(denied, { decision: 'reject' });
-	requireSuccess(await runByHand(stage, n8n, workflowId, WAY_BACK));
+	requireSuccess(await runManually(stage, n8n, workflowId, WAY_BACK));
 	return problems;
 }
 

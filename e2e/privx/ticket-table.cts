@@ -2,7 +2,7 @@
 import { dataTable, type DataTable } from '../data-table.cts';
 import type { N8n } from '../n8n-api.cts';
 
-/** The states of a ticket, beside its outcome. */
+/** The values of the column `step`, besides outcomes. */
 export const WAITS = 'waits for a decision';
 export const SENT = 'decision sent';
 

@@ -1,7 +1,7 @@
-/** Runs *asset types inventory* once, by hand, and holds its CSV file against the simulator. */
+/** Runs *asset types inventory* once, manually, and holds its CSV file against the simulator. */
 import { parse } from 'csv-parse/sync';
 import type { TwelvePortSimulator } from '../../simulators/twelve-port/index.cts';
-import { fileOf, requireSuccess, runByHand } from '../executions.cts';
+import { fileOf, requireSuccess, runManually } from '../executions.cts';
 import type { Setup } from '../part.cts';
 import type { Line } from '../report.cts';
 import type { Workflow } from '../workflows.cts';
@@ -15,7 +15,7 @@ export async function runInventoryScenario(
 	{ id }: Workflow,
 ): Promise<Line[]> {
 	return await stage.steps.step('Asset types inventory, run once', async () => {
-		const execution = await runByHand(stage, n8n, id, START);
+		const execution = await runManually(stage, n8n, id, START);
 		requireSuccess(execution);
 		const rows = parse(await fileOf(n8n, execution, FILE), { columns: true, bom: true }) as Array<
 			Record<string, string>

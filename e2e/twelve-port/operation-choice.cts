@@ -1,9 +1,9 @@
-/** What a person does in an imported example: chooses an operation from the server's list, and fills in its form. */
+/** What a person does in an imported example: choose an operation from the server's list, and fill in its form. */
 import type { N8n } from '../n8n-api.cts';
 import type { Credential, Workflow, WorkflowNode } from '../workflows.cts';
 
 export interface OperationChoice {
-	/** Typed into the search of the list; exactly one operation has to be found. */
+	/** Typed into the search of the list. It must find exactly one operation. */
 	search: string;
 	/** Fields of the form, by their ids. */
 	values: Record<string, unknown>;
@@ -17,7 +17,7 @@ interface Form {
 	fields: Array<{ id: string; removed?: boolean }>;
 }
 
-/** Asks for list and form by the calls that the editor makes, and saves what it saves. */
+/** Loads the list and the form with the calls of the editor, and saves what the editor saves. */
 export async function chooseOperation(
 	n8n: N8n,
 	{ id }: Workflow,
@@ -47,7 +47,7 @@ async function filledIn(
 		currentNodeParameters: parameters,
 		filter: search,
 	});
-	if (results.length !== 1) throw new Error(`"${search}" found ${results.length} operations where one is due`);
+	if (results.length !== 1) throw new Error(`"${search}" found ${results.length} operations instead of one`);
 	const [{ name: shown, value }] = results;
 	const apiOperation = { __rl: true, mode: 'list', value, cachedResultName: shown };
 	const { fields } = await n8n.editor<Form>('POST', '/dynamic-node-parameters/resource-mapper-fields', {

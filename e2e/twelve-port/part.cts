@@ -1,6 +1,6 @@
 import { startTwelvePort, type TwelvePortSimulator } from '../../simulators/twelve-port/index.cts';
 import { runHttpRequestScenario } from '../http-request-scenario.cts';
-import type { Setup, VendorPart } from '../part.cts';
+import type { Part, Setup } from '../part.cts';
 import type { Line } from '../report.cts';
 import { importCredential } from '../workflows.cts';
 import { runInventoryScenario } from './inventory-scenario.cts';
@@ -14,23 +14,20 @@ const INVENTORY = 'twelve-port-asset-types-inventory.json';
 const CREDENTIAL = 'twelvePortApi';
 const PRODUCT = '12Port';
 
-/** A third of them wait: three pages, so that the list has to be paged. */
+/** A third of them are pending: three pages, so the list must be paged. */
 const ACCESS_REQUESTS = 90;
 const PAGE_SIZE = 10;
 
 const PENDING: OperationChoice = { search: 'list access requests', values: { 'query:status': ['PENDING'] } };
 
 /** 12Port: *pending access requests to tickets* and *asset types inventory*. */
-export const twelvePort: VendorPart = {
-	product: PRODUCT,
-	name: 'twelve-port',
-	packageName: 'n8n-nodes-12port',
+export const part: Part = {
 	async start() {
 		const simulator = await startTwelvePort({
 			accessRequests: ACCESS_REQUESTS,
 			maxPageSize: PAGE_SIZE,
 			endTime: Date.now(),
-			// Other IDs at every start: n8n keeps the tickets of earlier ones.
+			// Other IDs at every start, since n8n keeps the tickets of earlier runs.
 			seed: Math.floor(Date.now() / 1000),
 		});
 		return {
@@ -41,7 +38,7 @@ export const twelvePort: VendorPart = {
 				const choices = { 'New access request': PENDING, 'All pending requests': PENDING };
 				await chooseOperation(n8n, workflow(TICKETS), credential(CREDENTIAL), choices);
 			},
-			editorExtra: async (look, setup) => await lookAtPicker(look, setup, setup.credential(CREDENTIAL)),
+			editorExtra: async (session, setup) => await lookAtPicker(session, setup, setup.credential(CREDENTIAL)),
 			run: async (setup) => await runAll(setup, simulator),
 			stop: async () => await simulator.stop(),
 		};
@@ -70,7 +67,7 @@ async function runAll(setup: Setup, simulator: TwelvePortSimulator): Promise<Lin
 		rows: 7,
 		rowsOf: (answer) => (answer as { content?: unknown[] }).content ?? [],
 	});
-	// What is looked at in the editor afterwards needs the documents again.
+	// The pictures of the editor that follow need the documents again.
 	simulator.change({ documentPath: '/v3/api-docs', agentLevel: 'tenant' });
 	return [
 		...ticketLines(tickets),

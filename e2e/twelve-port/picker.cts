@@ -1,8 +1,8 @@
 /**
- * Chooses an operation as a user does: opens the list, searches it, picks one, adds a parameter, runs it. Pictures of
- * each step go to `.demo/screenshots`.
+ * Chooses an operation as a user does: opens the list, searches it, chooses one, adds a parameter, runs it. Pictures of
+ * each step are saved in `.demo/screenshots`.
  */
-import type { Look } from '../editor.cts';
+import type { EditorSession } from '../editor.cts';
 import type { Setup } from '../part.cts';
 import { removeWorkflows, type Credential, type Workflow } from '../workflows.cts';
 
@@ -15,17 +15,21 @@ const VALUE = '["PENDING"]';
 
 const element = (name: string) => `[data-test-id="${name}"]`;
 
-export async function lookAtPicker(look: Look, { stage, n8n }: Setup, credential: Credential): Promise<void> {
+export async function lookAtPicker(
+	session: EditorSession,
+	{ stage, n8n }: Setup,
+	credential: Credential,
+): Promise<void> {
 	await removeWorkflows(stage, n8n, NAME);
 	const made = await n8n.api<Workflow>('POST', '/workflows', workflowFor(stage.packageName, credential));
 	try {
-		await choose(look, made);
+		await choose(session, made);
 	} finally {
 		await removeWorkflows(stage, n8n, NAME);
 	}
 }
 
-async function choose({ page, urlOf, picture }: Look, made: Workflow): Promise<void> {
+async function choose({ page, urlOf, picture }: EditorSession, made: Workflow): Promise<void> {
 	await page.goto(urlOf(made));
 	await page
 		.locator(`${element('canvas-node')}[data-node-name="${NODE}"]`)

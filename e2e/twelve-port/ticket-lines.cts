@@ -1,4 +1,4 @@
-/** What came of *pending access requests to tickets*, beside what had to. */
+/** The results of *pending access requests to tickets*, each with the expected one. */
 import type { Line } from '../report.cts';
 import type { TicketOutcome } from './ticket-scenario.cts';
 import type { Ticket } from './ticket-table.cts';
@@ -8,7 +8,7 @@ export function ticketLines({ arrived, known, emitted, tickets, pending, repaire
 	const strangers = seen.filter((id) => !arrived.includes(id)).length;
 	const earlier = tickets.filter(({ request_id, title }) => request_id === known && title === 'Made before').length;
 	const whole = tickets.filter(({ request_id, details }) => request_id !== known && isWhole(details)).length;
-	const doubled = surplus(seen) + surplus(requestsOf(tickets)) + surplus(requestsOf(repaired));
+	const duplicates = surplus(seen) + surplus(requestsOf(tickets)) + surplus(requestsOf(repaired));
 	const all = arrived.length;
 	return [
 		{ what: 'New pending access requests', counted: all, expected: 5 },
@@ -18,8 +18,8 @@ export function ticketLines({ arrived, known, emitted, tickets, pending, repaire
 		{ what: '  of these, with the whole request', counted: whole, expected: all - 1 },
 		{ what: '  of these, left as they were before', counted: earlier, expected: 1 },
 		{ what: 'Tickets after an interruption', counted: repaired.length, expected: pending.length },
-		{ what: 'Requests or tickets there twice', counted: doubled, expected: 0 },
-		{ what: "Looks for the server's document", counted: looks, expected: 0 },
+		{ what: 'Requests or tickets there twice', counted: duplicates, expected: 0 },
+		{ what: "Requests for the server's document", counted: looks, expected: 0 },
 	];
 }
 

@@ -1,23 +1,23 @@
 /**
- * Runs *pending access requests to tickets* for real and counts what came of it.
+ * Runs *pending access requests to tickets* in the real n8n and counts the results.
  *
- * Two waves: first plain new requests, one of them approved at once, then, with the server's documents switched off, one
- * more and one that has a ticket already. At last the API token is replaced, as it is when one expires, so that nothing
- * of the documents is in n8n's memory either, a ticket is lost, and the safety net has to bring it back.
+ * There are two waves: first new requests, one of them already approved; then, with the server's documents turned off, one
+ * more request and one that already has a ticket. At the end the API token is replaced, as it is when one expires, so that
+ * n8n has no document in memory; a ticket is deleted, and the safety net must create it again.
  */
 import type { AccessRequest, TwelvePortSimulator } from '../../simulators/twelve-port/index.cts';
-import { finishedExecutions, itemsOf, requireSuccess, runByHand, type Item } from '../executions.cts';
+import { finishedExecutions, itemsOf, requireSuccess, runManually, type Item } from '../executions.cts';
 import type { N8n } from '../n8n-api.cts';
 import type { Stage } from '../stage.cts';
 import { until } from '../until.cts';
 import { tickets, type Ticket } from './ticket-table.cts';
 
-/** The trigger asks once a minute; the rest is for a slow machine. */
+/** The trigger polls once a minute; the rest is for a slow machine. */
 const NEXT_POLL_MS = 150_000;
 
 const ASK_EVERY_MS = 1_000;
 
-/** When no request came for this long, a poll is over. */
+/** Without any request for this long, a poll has ended. */
 const QUIET_MS = 1_500;
 
 const TRIGGER = 'New access request';
@@ -26,16 +26,16 @@ const FIRST_WAVE = 3;
 
 export interface TicketOutcome {
 	arrived: string[];
-	/** Its ticket was there before the request was. */
+	/** Its ticket existed before the request. */
 	known: string;
-	/** What the trigger emitted, over all polls. */
+	/** What the trigger has output in all polls. */
 	emitted: Item[];
 	/** After the polls. */
 	tickets: Ticket[];
-	/** All requests that wait, and their tickets after the safety net. */
+	/** All pending requests, and their tickets after the safety net. */
 	pending: string[];
 	repaired: Ticket[];
-	/** Looks for a document since the workflow was published. */
+	/** Requests for a document since the workflow was published. */
 	looks: number;
 }
 
@@ -79,8 +79,8 @@ export async function runTicketScenario(scenario: TicketScenario): Promise<Ticke
 }
 
 /**
- * Publishes the workflow and waits for the trigger's first look, which n8n takes shortly after it has answered. What is
- * there by then is old to the trigger.
+ * Publishes the workflow and waits for the first poll of the trigger, which n8n starts shortly after its answer. What
+ * exists at that time is not new to the trigger.
  */
 async function activate({ stage, n8n, simulator, workflowId }: TicketScenario): Promise<void> {
 	const before = simulator.requests.length;
@@ -95,14 +95,14 @@ async function activate({ stage, n8n, simulator, workflowId }: TicketScenario): 
 	});
 }
 
-/** The ticket first: once the request is pending, a poll may come at any moment. */
+/** The ticket comes first: once the request is pending, a poll may start at any time. */
 async function arriveWithTicket({ n8n, simulator }: TicketScenario): Promise<string> {
 	const { id } = simulator.addAccessRequest({ status: 'APPROVED' });
 	await tickets(n8n).add({ dedupeKey: keyOf(id), request_id: id, title: 'Made before', details: '', status: 'open' });
 	return simulator.updateAccessRequest(id, { status: 'PENDING' }).id;
 }
 
-/** Waits until the trigger has emitted so many requests and the workflow has finished with them. */
+/** Waits until the trigger has emitted a number of requests and the workflow has finished with them. */
 async function emitted({ stage, n8n, workflowId }: TicketScenario, count: number): Promise<Item[]> {
 	const patience = { withinMs: NEXT_POLL_MS, everyMs: ASK_EVERY_MS, signal: stage.signal };
 	return await until({ what: `The arrival of ${count} access requests in n8n`, ...patience }, async () => {
@@ -113,9 +113,9 @@ async function emitted({ stage, n8n, workflowId }: TicketScenario, count: number
 	});
 }
 
-/** What n8n does by itself every hour. */
+/** What n8n does automatically every hour. */
 async function runSafetyNet({ stage, n8n, workflowId }: TicketScenario): Promise<void> {
-	requireSuccess(await runByHand(stage, n8n, workflowId, SAFETY_NET));
+	requireSuccess(await runManually(stage, n8n, workflowId, SAFETY_NET));
 }
 
 async function ticketsOf(n8n: N8n, ids: string[]): Promise<Ticket[]> {
@@ -130,7 +130,7 @@ function pendingIn({ accessRequests }: TwelvePortSimulator): string[] {
 	return accessRequests.filter(({ status }: AccessRequest) => status === 'PENDING').map(({ id }) => id);
 }
 
-/** Requests for anything that is no call of the API. */
+/** Requests for a document. */
 function looksIn({ requests }: TwelvePortSimulator): number {
 	return requests.filter(({ path }) => /api-docs|openapi|swagger|\.well-known/.test(path)).length;
 }

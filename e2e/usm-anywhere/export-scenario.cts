@@ -1,7 +1,7 @@
-/** Runs *nightly alarm export* once, by hand, and holds its CSV file against the simulator. */
+/** Runs *nightly alarm export* once, manually, and compares its CSV file with the simulator. */
 import { parse } from 'csv-parse/sync';
 import type { UsmAnywhereSimulator } from '../../simulators/usm-anywhere/index.cts';
-import { fileOf, requireSuccess, runByHand } from '../executions.cts';
+import { fileOf, requireSuccess, runManually } from '../executions.cts';
 import type { N8n } from '../n8n-api.cts';
 import type { Line } from '../report.cts';
 import type { Stage } from '../stage.cts';
@@ -10,20 +10,20 @@ const START = 'Try it now';
 const EXPORT = 'Export alarms';
 const TWO_DAYS_MS = 2 * 24 * 60 * 60_000;
 
-/** Alarms that occurred this close to the edge of the two days may be in the file or not. */
+/** Alarms this close to the limit of the two days may be in the file or not. */
 const EDGE_MS = 60_000;
 
 export interface ExportOutcome {
 	rows: number;
 	missing: number;
 	unexpected: number;
-	doubled: number;
+	duplicates: number;
 }
 
-export function exportLines({ rows, missing, unexpected, doubled }: ExportOutcome): Line[] {
+export function exportLines({ rows, missing, unexpected, duplicates }: ExportOutcome): Line[] {
 	return [
-		{ what: 'Alarms in the nightly CSV', counted: rows, expected: rows - unexpected - doubled + missing },
-		{ what: '  missing, too old or there twice', counted: missing + unexpected + doubled, expected: 0 },
+		{ what: 'Alarms in the nightly CSV', counted: rows, expected: rows - unexpected - duplicates + missing },
+		{ what: '  missing, too old or duplicate', counted: missing + unexpected + duplicates, expected: 0 },
 	];
 }
 
@@ -34,7 +34,7 @@ export async function runExportScenario(
 	workflowId: string,
 ): Promise<ExportOutcome> {
 	return await stage.steps.step('Nightly alarm export, run once', async () => {
-		const execution = await runByHand(stage, n8n, workflowId, START);
+		const execution = await runManually(stage, n8n, workflowId, START);
 		requireSuccess(execution);
 		const rows = parse(await fileOf(n8n, execution, EXPORT), { columns: true, bom: true }) as Array<{ uuid: string }>;
 		return compare(
@@ -53,6 +53,6 @@ function compare(exported: string[], simulator: UsmAnywhereSimulator, sinceMs: n
 		rows: exported.length,
 		missing: occurredAfter(sinceMs + EDGE_MS).filter(({ uuid }) => !present.has(uuid)).length,
 		unexpected: exported.filter((uuid) => !allowed.has(uuid)).length,
-		doubled: exported.length - present.size,
+		duplicates: exported.length - present.size,
 	};
 }

@@ -1,6 +1,6 @@
 import { startUsmAnywhere, type UsmAnywhereSimulator } from '../../simulators/usm-anywhere/index.cts';
 import { runHttpRequestScenario } from '../http-request-scenario.cts';
-import type { Setup, VendorPart } from '../part.cts';
+import type { Part, Setup } from '../part.cts';
 import type { Line } from '../report.cts';
 import { exportLines, runExportScenario } from './export-scenario.cts';
 import { runTicketScenario } from './ticket-scenario.cts';
@@ -10,24 +10,21 @@ const TICKETS = 'usm-anywhere-alarm-to-ticket.json';
 const NIGHTLY = 'usm-anywhere-nightly-alarm-export.json';
 const CREDENTIAL = 'usmAnywhereApi';
 
-/** Two and a half days of alarms, more than the two days of the nightly export: it has something to leave out. */
+/** Two and a half days of alarms: the nightly export of two days must leave some out. */
 const ALARMS = 3_506;
 const SPACING_MS = 60_000;
 
-/** The newest of them is older than the last day, which the safety net goes through: only the demo's own are new. */
+/** The newest of them is older than the last day, which the safety net checks: only the demo's own alarms are new. */
 const QUIET_MS = 25 * 60 * 60_000;
 
 /** USM Anywhere: *alarm to ticket* and *nightly alarm export*. */
-export const usmAnywhere: VendorPart = {
-	product: 'USM Anywhere',
-	name: 'usm-anywhere',
-	packageName: 'n8n-nodes-usm-anywhere',
+export const part: Part = {
 	async start() {
 		const simulator = await startUsmAnywhere({
 			alarms: ALARMS,
 			spacingMs: SPACING_MS,
 			endTime: Date.now() - QUIET_MS,
-			// Other alarms at every start: n8n keeps the tickets of earlier ones.
+			// Other alarms at every start, because n8n keeps the tickets of earlier starts.
 			seed: Math.floor(Date.now() / 1000),
 		});
 		const { url, clientId, clientSecret } = simulator;
@@ -44,7 +41,7 @@ export const usmAnywhere: VendorPart = {
 async function runAll({ stage, n8n, workflow, credential }: Setup, simulator: UsmAnywhereSimulator): Promise<Line[]> {
 	const tickets = await runTicketScenario({ stage, n8n, simulator, workflowId: workflow(TICKETS).id });
 	const nightly = await runExportScenario(stage, n8n, simulator, workflow(NIGHTLY).id);
-	// Counted before every token is revoked on purpose.
+	// Counted before all tokens are revoked on purpose.
 	const ours = [...ticketLines(tickets), ...exportLines(nightly), ...vendorLines(simulator)];
 	const lines = await runHttpRequestScenario(stage, n8n, {
 		credential: credential(CREDENTIAL),

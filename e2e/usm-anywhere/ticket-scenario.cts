@@ -1,13 +1,13 @@
 /**
- * Runs *alarm to ticket* for real and counts what came of it.
+ * Runs *alarm to ticket* in the real n8n and counts the results.
  *
- * Two waves, since a late alarm is late only after the trigger has moved on: first plain new alarms, then one whose
- * time lies before all of those, one whose ticket was begun by a run that was cut off, and one already finished.
- * Then the damage of an interruption is made by hand, for the safety net to repair.
+ * Two waves, because an alarm can only be late after a first poll: first normal new alarms, then one whose
+ * time is before all of those, one with an unfinished ticket of an interrupted run, and one with a finished ticket.
+ * Then an interruption is simulated, and the safety net repairs its damage.
  */
 import { randomUUID } from 'node:crypto';
 import type { UsmAnywhereSimulator } from '../../simulators/usm-anywhere/index.cts';
-import { finishedExecutions, itemsOf, requireSuccess, runByHand, type Item } from '../executions.cts';
+import { finishedExecutions, itemsOf, requireSuccess, runManually, type Item } from '../executions.cts';
 import type { N8n } from '../n8n-api.cts';
 import type { Stage } from '../stage.cts';
 import { FINISHED, tickets, UNFINISHED, type Ticket } from './ticket-table.cts';
@@ -15,15 +15,15 @@ import { until } from '../until.cts';
 
 const FIRST_WAVE = 5;
 
-/** Inside the trigger's look-back of an hour, and well before the first wave. */
+/** Inside the trigger's look-back of one hour, and long before the first wave. */
 const LATE_BY_MS = 20 * 60_000;
 
-/** The trigger asks once a minute; the rest is for a slow machine. */
+/** The trigger polls once a minute; the rest is for a slow machine. */
 const NEXT_POLL_MS = 150_000;
 
 const ASK_EVERY_MS = 1_000;
 
-/** When no request came for this long, a poll is over. */
+/** When there is no request for this long, a poll has ended. */
 const QUIET_MS = 1_500;
 
 const TRIGGER = 'New alarm';
@@ -35,12 +35,12 @@ export interface TicketOutcome {
 	late: string;
 	begun: string;
 	finishedBefore: string;
-	/** What the trigger emitted, over all polls. */
+	/** What the trigger output, in all polls. */
 	emitted: Item[];
 	/** After the polls. */
 	tickets: Ticket[];
 	labelled: string[];
-	/** After one ticket was lost, one left unfinished, and the safety net had run. */
+	/** After one ticket was lost, one was left unfinished, and the safety net has run. */
 	repaired: Ticket[];
 }
 
@@ -59,13 +59,16 @@ export async function runTicketScenario(scenario: TicketScenario): Promise<Ticke
 		await emitted(scenario, FIRST_WAVE);
 		return uuids;
 	});
-	const second = await stage.steps.step('Alarm to ticket: a late one, two with tickets (up to a minute)', async () => {
-		const late = arrive(simulator, Date.now() - LATE_BY_MS);
-		const begun = await arriveWithTicket(scenario, UNFINISHED);
-		const finishedBefore = await arriveWithTicket(scenario, FINISHED);
-		await emitted(scenario, FIRST_WAVE + 3);
-		return { late, begun, finishedBefore };
-	});
+	const second = await stage.steps.step(
+		'Alarm to ticket: a late alarm, two with tickets (up to a minute)',
+		async () => {
+			const late = arrive(simulator, Date.now() - LATE_BY_MS);
+			const begun = await arriveWithTicket(scenario, UNFINISHED);
+			const finishedBefore = await arriveWithTicket(scenario, FINISHED);
+			await emitted(scenario, FIRST_WAVE + 3);
+			return { late, begun, finishedBefore };
+		},
+	);
 	const arrived = [...first, ...Object.values(second)];
 	const polled = {
 		emitted: await emitted(scenario, arrived.length),
@@ -81,8 +84,8 @@ export async function runTicketScenario(scenario: TicketScenario): Promise<Ticke
 }
 
 /**
- * Publishes the workflow and waits for the trigger's first look, which n8n takes shortly after it has answered. What is
- * there by then is old to the trigger.
+ * Publishes the workflow and waits for the trigger's first poll, which n8n starts shortly after its answer. The alarms
+ * that exist then are old for the trigger.
  */
 async function activate({ stage, n8n, simulator, workflowId }: TicketScenario): Promise<void> {
 	const before = simulator.requests.length;
@@ -102,18 +105,18 @@ function arrive(simulator: UsmAnywhereSimulator, occurredMs: number, uuid: strin
 	return uuid;
 }
 
-/** The ticket first: once the alarm is there, a poll may come at any moment. */
+/** The ticket first: when the alarm exists, a poll can come at any time. */
 async function arriveWithTicket({ n8n, simulator }: TicketScenario, step: string): Promise<string> {
 	const example = (await tickets(n8n).rows()).at(-1);
-	if (!example) throw new Error('The first alarms made no ticket');
+	if (!example) throw new Error('The first alarms have no tickets');
 	const uuid = randomUUID();
-	// How the trigger makes keys is learnt from a ticket that it made.
+	// The form of the trigger's keys is taken from one of its tickets.
 	const dedupeKey = example.dedupeKey.replace(example.alarm_uuid, uuid);
 	await tickets(n8n).add({ dedupeKey, alarm_uuid: uuid, title: 'Made by an earlier run', step });
 	return arrive(simulator, Date.now(), uuid);
 }
 
-/** Waits until the trigger has emitted so many alarms and the workflow has finished with them. */
+/** Waits until the trigger has output `count` alarms and the workflow has processed them. */
 async function emitted({ stage, n8n, workflowId }: TicketScenario, count: number): Promise<Item[]> {
 	const patience = { withinMs: NEXT_POLL_MS, everyMs: ASK_EVERY_MS, signal: stage.signal };
 	return await until({ what: `The arrival of ${count} alarms in n8n`, ...patience }, async () => {
@@ -128,13 +131,13 @@ async function ticketsOf(n8n: N8n, uuids: string[]): Promise<Ticket[]> {
 	return (await tickets(n8n).rows()).filter((ticket) => uuids.includes(ticket.alarm_uuid));
 }
 
-/** What is left when n8n is cut off before it wrote a ticket, and before it finished another. */
+/** The state after n8n was interrupted before it created one ticket and before it finished another. */
 async function interrupt(n8n: N8n, [lost, unfinished]: Ticket[]): Promise<void> {
 	await tickets(n8n).remove(lost.dedupeKey);
 	await tickets(n8n).change(unfinished.dedupeKey, { step: UNFINISHED });
 }
 
-/** What n8n does by itself every hour. */
+/** What n8n does automatically every hour. */
 async function runSafetyNet({ stage, n8n, workflowId }: TicketScenario): Promise<void> {
-	requireSuccess(await runByHand(stage, n8n, workflowId, SAFETY_NET));
+	requireSuccess(await runManually(stage, n8n, workflowId, SAFETY_NET));
 }

@@ -2,7 +2,7 @@
 import { dataTable, type DataTable } from '../data-table.cts';
 import type { N8n } from '../n8n-api.cts';
 
-/** The two states of a ticket: there, and there with its alarm labelled. */
+/** The two states of a ticket: created, and finished (its alarm has the label). */
 export const UNFINISHED = 'ticket made';
 export const FINISHED = 'labelled';
 

@@ -1,12 +1,12 @@
-import { cardOf, mix } from '../kernel/random.cts';
+import { pickFrom, mix } from '../kernel/random.cts';
 import type { RecordSource } from '../kernel/record-set.cts';
-import { columnSource, serialIds, timeAt, type Columns, type Place } from './columns.cts';
+import { columnSource, serialIds, timeAt, type Columns, type RecordSeries } from './columns.cts';
 import type { Relations } from './relations.cts';
 import type { Alert } from './records.cts';
 import { v1Time } from './times.cts';
 import { ALERT_KINDS, ALERT_TYPES, SEVERITIES, STATUSES } from './vocabulary.cts';
 
-/** Keeps the draws of alerts apart from those of other records. */
+/** Gives alerts random numbers of their own, different from those of other records. */
 const ALERT = 1;
 
 /** The id of the oldest alert. */
@@ -14,29 +14,29 @@ export const FIRST_ALERT = 501;
 
 const MITRE = 'Enterprise.Discovery.Network Service Discovery';
 
-/** Alerts from their numbers, 0 being the newest. */
-export function alertSource(seed: number, place: Omit<Place, 'idOf' | 'numberOf'>, relations: Relations) {
-	const whole: Place = { ...place, ...serialIds(FIRST_ALERT, place.total) };
+/** Alerts from their numbers; 0 is the newest. */
+export function alertSource(seed: number, series: Omit<RecordSeries, 'idOf' | 'numberOf'>, relations: Relations) {
+	const whole: RecordSeries = { ...series, ...serialIds(FIRST_ALERT, series.total) };
 	return columnSource(alertColumns(seed, whole, relations), whole) satisfies RecordSource<Alert>;
 }
 
-/** The fields of an alert; an added one draws those it was not given from here as well. */
-export function alertColumns(seed: number, place: Place, relations: Relations): Columns<Alert> {
+/** The fields of an alert. They also fill in what an added alert was not given. */
+export function alertColumns(seed: number, series: RecordSeries, relations: Relations): Columns<Alert> {
 	const draw = (number: number, field: number) => mix(seed, ALERT, number, field);
-	const timeOf = (number: number) => v1Time(timeAt(place, number), draw(number, 1) % 1000);
-	const kindOf = (number: number) => cardOf(ALERT_KINDS, draw(number, 2));
+	const timeOf = (number: number) => v1Time(timeAt(series, number), draw(number, 1) % 1000);
+	const kindOf = (number: number) => pickFrom(ALERT_KINDS, draw(number, 2));
 	const devicesOf = (number: number) => relations.devicesOfAlert(number);
 	const hasPolicy = (number: number) => draw(number, 3) % 5 !== 0;
 	const policyOf = (number: number) => 40 + (draw(number, 3) % 9);
-	const changedAt = (number: number) => v1Time(timeAt(place, number) + (draw(number, 4) % 50_000), 7);
+	const changedAt = (number: number) => v1Time(timeAt(series, number) + (draw(number, 4) % 50_000), 7);
 	return {
-		alertId: (number) => Number(place.idOf(number)),
+		alertId: (number) => Number(series.idOf(number)),
 		title: (number) => kindOf(number)[0],
 		description: (number) => `${kindOf(number)[0]}: seen on ${devicesOf(number).length} device(s)`,
-		type: (number) => cardOf(ALERT_TYPES, draw(number, 5)),
+		type: (number) => pickFrom(ALERT_TYPES, draw(number, 5)),
 		classification: (number) => kindOf(number)[1],
-		severity: (number) => cardOf(SEVERITIES, draw(number, 6)),
-		status: (number) => cardOf(STATUSES, draw(number, 7)),
+		severity: (number) => pickFrom(SEVERITIES, draw(number, 6)),
+		status: (number) => pickFrom(STATUSES, draw(number, 7)),
 		time: timeOf,
 		statusChangeTime: changedAt,
 		lastAlertUpdateTime: (number) => (draw(number, 8) % 3 === 0 ? null : changedAt(number)),
@@ -44,7 +44,7 @@ export function alertColumns(seed: number, place: Place, relations: Relations): 
 		affectedDevicesCount: (number) => devicesOf(number).length,
 		activityUUIDs: (number) => relations.activitiesOfAlert(number),
 		connectionIds: (number) => relations.connectionsOfAlert(number),
-		// Three fields change their type from tenant to tenant [CODE].
+		// Three fields have different types in different tenants [CODE].
 		policyId: (number) =>
 			hasPolicy(number) ? (draw(number, 9) % 2 ? policyOf(number) : String(policyOf(number))) : null,
 		policyTitle: (number) => (hasPolicy(number) ? `Policy ${policyOf(number)}` : null),

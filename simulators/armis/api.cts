@@ -14,7 +14,7 @@ import { settingsRoutes } from './v3-settings.cts';
 import { v3Alert } from './v3-shapes.cts';
 import { v1Routes } from './v1-routes.cts';
 
-/** Which scopes a v3 call needs: only what the vendor's pages say [DOC]. The others are not known, and not asked for. */
+/** The scopes that a v3 call needs, as far as the vendor documents them [DOC]. The others are not known and not checked. */
 const SCOPES: ReadonlyArray<readonly [method: string, path: RegExp, scopes: string[]]> = [
 	['POST', /^\/v3\/assets\/_search$/, ['PERMISSION.DEVICE.READ', 'PERMISSION.PII.DEVICE', 'FULL_VISIBILITY']],
 	// [INF]
@@ -26,7 +26,7 @@ const SCOPES: ReadonlyArray<readonly [method: string, path: RegExp, scopes: stri
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
-/** Both APIs of the vendor on one origin. */
+/** Both APIs of the vendor, on one origin. */
 export function armisApi(settings: ArmisSettings, data: ArmisData, tokens: ArmisTokens, exports: DataExports): Vendor {
 	const v1 = v1Routes(data, settings);
 	const v3 = v3Routes(data, settings, exports);
@@ -37,7 +37,7 @@ export function armisApi(settings: ArmisSettings, data: ArmisData, tokens: Armis
 			if (request.path.startsWith(FILES_PATH)) return exports.file(request);
 			if (isV3(request)) return tokens.refuseV3(request, scopesFor(request)) ?? answerRoute(v3, request, v3Error);
 			if (request.path.startsWith('/api/v1/')) return tokens.refuseV1(request) ?? answerRoute(v1, request, v1Error);
-			// The console itself lives on the tenant's host.
+			// The console itself is on the tenant's host.
 			return { status: 200, headers: { 'content-type': 'text/html' }, body: '<!doctype html><title>Armis</title>' };
 		},
 		limits: limitsOf(settings.requestsPerSecond),
@@ -45,7 +45,7 @@ export function armisApi(settings: ArmisSettings, data: ArmisData, tokens: Armis
 	};
 }
 
-/** One limit for everything [INVENTED]. */
+/** One limit for all requests [INVENTED]. */
 export function limitsOf(perSecond: number): RateLimit[] {
 	return [{ methods: METHODS, perSecond }];
 }

@@ -1,29 +1,29 @@
-/** One condition: a field and what is asked of it. */
+/** One condition: a field and what it must be. */
 export interface Predicate {
 	field: string;
 	isNegated: boolean;
 	values: string[];
-	/** What stands in brackets when it is a query of its own, as in `alert:(alertId:(57))`. */
+	/** The text in brackets when it is a query itself, as in `alert:(alertId:(57))`. */
 	nested?: Predicate[];
 }
 
-/** A query: `in:` says of what, every predicate narrows it. */
+/** A query: `in:` names the kind of record, and each predicate is a filter. */
 export interface Query {
 	entity: string | undefined;
 	predicates: Predicate[];
 }
 
-/** Says what cannot be understood about a query; becomes status 400. */
+/** What is wrong with a query; becomes status 400. */
 export class AqlError extends Error {}
 
-/** A quoted value; a backslash keeps the next character [INVENTED: no public grammar says how to quote a quote]. */
+/** A quoted value. A backslash escapes the next character [INVENTED: no public grammar says how to quote a quotation mark]. */
 const QUOTED = /"((?:[^"\\]|\\.)*)"/y;
 const BARE = /[^\s",()]+/y;
 const FIELD = /(!?)([A-Za-z][\w.]*):/y;
 const BLANK = /\s*/y;
 const COMMA = /\s*,\s*/y;
 
-/** Reads the part of AQL that integrations send. @throws AqlError */
+/** Reads the part of AQL that integrations use. @throws AqlError */
 export function parseAql(text: string): Query {
 	const reader = new Reader(text);
 	const predicates = reader.predicates();
@@ -42,7 +42,7 @@ class Reader {
 		return this.position >= this.text.length;
 	}
 
-	/** Predicates up to the end or to a closing bracket. */
+	/** Predicates up to the end or a closing bracket. */
 	predicates(): Predicate[] {
 		const found: Predicate[] = [];
 		for (;;) {

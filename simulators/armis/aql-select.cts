@@ -3,16 +3,16 @@ import { AqlError, type Predicate, type Query } from './aql-parse.cts';
 import type { Entity, Join } from './entities.cts';
 import { msOf } from './times.cts';
 
-/** What a query is run against. */
+/** The data that a query runs on. */
 export interface Searchable {
 	entities: Record<string, Entity>;
-	/** Milliseconds since 1970: what a look-back counts from. */
+	/** Milliseconds since 1970: the end of every look-back. */
 	now: number;
 	/** Grows with every change of any record. */
 	version: number;
 }
 
-/** Records that a query finds, and the kind they are of. */
+/** The records that a query finds, and their kind. */
 export interface Found {
 	entity: Entity;
 	selected: Selected<Facets>;
@@ -28,7 +28,7 @@ const UNITS_MS: Record<string, number> = {
 };
 
 const LOOK_BACK = /^(\d+) (second|minute|hour|day|week|month)s?$/i;
-/** Whole seconds and no zone [CODE: XSIAM]; anything else is refused [INVENTED]. */
+/** Whole seconds and no time zone [CODE: XSIAM]; anything else is refused [INVENTED]. */
 const MOMENT = /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d)?$/;
 
 /** Runs a query. Without `sortBy` the newest come first. @throws AqlError */
@@ -48,7 +48,7 @@ export function runQuery({ entity: name, predicates }: Query, searchable: Search
 		matches: tests.length > 0 ? (facets) => tests.every((test) => test(facets)) : undefined,
 		sortBy: isByTime ? undefined : sortBy,
 		isDescending: sortBy === undefined,
-		// Look-backs and nested queries find something else as time goes by or as other records change.
+		// The result of look-backs and nested queries changes with time and with other records.
 		key: JSON.stringify([predicates, from, to, sortBy, needsNow(predicates) && wholeSecond, searchable.version]),
 	};
 	return { entity, selected: entity.records.select(selection) };
@@ -58,7 +58,7 @@ function isSpan(field: string): boolean {
 	return field === 'after' || field === 'before' || field === 'timeFrame';
 }
 
-// `after` begins with its second, `before` ends before its own [INVENTED which end belongs to it].
+// `after` includes its second, `before` does not [INVENTED: which end is included].
 function spanOf(predicates: Predicate[], now: number): { from?: number; to?: number } {
 	const froms: number[] = [];
 	const tos: number[] = [];
@@ -113,7 +113,7 @@ function joined({ entity, inner, outer }: Join, predicates: Predicate[], searcha
 	return (facets) => outer(facets).some((key) => keys.has(key));
 }
 
-/** Reads a field as AQL names it. @throws AqlError when there is none */
+/** Reads a field by its AQL name. @throws AqlError for an unknown field */
 function readerOf({ names, records }: Entity, field: string): (facets: Facets) => unknown {
 	if (Object.hasOwn(names, field)) {
 		const reader = names[field];
@@ -122,7 +122,7 @@ function readerOf({ names, records }: Entity, field: string): (facets: Facets) =
 	throw new AqlError(`Unknown field: ${field}`);
 }
 
-/** The fields that records of a kind have; without a record there is nothing to be compared, and any name will do. */
+/** The fields that records of a kind have. Without a record there is nothing to compare, so any name is accepted. */
 export function fieldsOf(records: Entity['records']): string[] {
 	const all = records.select({ isDescending: false, key: '' });
 	return all.length > 0 ? Object.keys(all.at(0)) : [];

@@ -6,17 +6,17 @@ import { invalidField, v1Data, v1Error, v3Error } from './errors.cts';
 import type { ArmisSettings } from './options.cts';
 import { v1Time } from './times.cts';
 
-/** Where API v3 gives tokens [DOC]. */
-export const V3_TOKEN_PATH = '/v3/oauth/token';
+/** The path of API v3's tokens [DOC]. */
+const V3_TOKEN_PATH = '/v3/oauth/token';
 
 const V1_TOKEN_PATH = '/api/v1/access_token';
 
-/** Whether a request asks for a v3 token. */
+/** Whether a request is a v3 token request. */
 export function isV3TokenRequest({ method, path }: { method: string; path: string }): boolean {
 	return method === 'POST' && path === V3_TOKEN_PATH;
 }
 
-/** Whether a request asks for a v1 token. */
+/** Whether a request is a v1 token request. */
 export function isV1TokenRequest({ method, path }: { method: string; path: string }): boolean {
 	return method === 'POST' && path.replace(/\/$/, '') === V1_TOKEN_PATH;
 }
@@ -32,7 +32,7 @@ export class ArmisTokens {
 		this.v1 = new TokenIssuer(settings.v1TokenLifetimeSeconds);
 	}
 
-	/** Refuses every token issued so far, of one API or of both. */
+	/** Refuses all tokens issued so far, of one API or of both. */
 	revoke(api?: 'v1' | 'v3'): void {
 		if (api !== 'v1') this.v3.revokeAll();
 		if (api !== 'v3') this.v1.revokeAll();
@@ -44,7 +44,7 @@ export class ArmisTokens {
 		const { vendorId, clientId, clientSecret, heldScopes, unheldScope, now } = this.settings;
 		if (grant_type !== 'client_credentials') return invalidField('grant_type', 'unexpected value');
 		const wanted = textsOf(scopes);
-		// The SDK refuses an empty list on its own side; what the server says is not known [INVENTED].
+		// The SDK itself refuses an empty list; what the server answers is not known [INVENTED].
 		if (!wanted || wanted.length === 0) return invalidField('scopes', 'at least one scope is needed');
 		if (audience !== `${request.origin}/`) return v3Error(400, 'Unknown audience');
 		const isClient = client_id === clientId && client_secret === clientSecret && vendor_id === vendorId;
@@ -68,13 +68,13 @@ export class ArmisTokens {
 		return v1Data({ access_token: value, expiration_utc: v1Time(expiresAt, 452), user_id: 7 });
 	}
 
-	/** The refusal of a v1 call whose token is missing or not valid, or `undefined`. The token stands there alone [CODE]. */
+	/** The refusal of a v1 call whose token is missing or not valid, or `undefined`. The header is only the token [CODE]. */
 	refuseV1({ headers: { authorization = '' } }: VendorRequest): Answer | undefined {
 		const isValid = this.v1.isValid(authorization, this.settings.now());
 		return isValid ? undefined : v1Error(401, 'Invalid access token.');
 	}
 
-	/** The same for v3: `Bearer`, and every scope that the call needs. */
+	/** The same for v3: with `Bearer`, and all scopes that the call needs. */
 	refuseV3({ headers }: VendorRequest, needed: readonly string[]): Answer | undefined {
 		const token = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1];
 		if (token === undefined || !this.v3.isValid(token, this.settings.now()))

@@ -1,10 +1,10 @@
 import type { Facets, RecordSource } from '../kernel/record-set.cts';
 
-/** How each field of a record follows from the record's number. */
+/** How each field of a record is computed from the record's number. */
 export type Columns<R> = { readonly [Name in keyof R]: (number: number) => R[Name] };
 
-/** Where the records of one kind stand in time, and what their ids are. */
-export interface Place {
+/** The times and ids of the records of one kind. */
+export interface RecordSeries {
 	total: number;
 	/** Milliseconds since 1970 of the newest record. */
 	endTime: number;
@@ -15,28 +15,28 @@ export interface Place {
 }
 
 /** Milliseconds since 1970 of a generated record. */
-export function timeAt({ endTime, spacingMs }: Place, number: number): number {
+export function timeAt({ endTime, spacingMs }: RecordSeries, number: number): number {
 	return endTime - Math.floor(number * spacingMs);
 }
 
-/** Records from columns. A field that nobody reads is never computed. */
-export function columnSource<R extends Facets>(columns: Columns<R>, place: Place): RecordSource<R> {
+/** Records from columns. A field is computed only when it is read. */
+export function columnSource<R extends Facets>(columns: Columns<R>, series: RecordSeries): RecordSource<R> {
 	const names = Object.keys(columns) as Array<keyof R & string>;
 	const view: ProxyHandler<{ number: number }> = {
 		get: ({ number }, name) => (Object.hasOwn(columns, name) ? columns[name as keyof R](number) : undefined),
 	};
 	return {
-		total: place.total,
-		timeOf: (number) => timeAt(place, number),
-		idOf: (number) => place.idOf(number),
-		numberOf: (id) => place.numberOf(id),
+		total: series.total,
+		timeOf: (number) => timeAt(series, number),
+		idOf: (number) => series.idOf(number),
+		numberOf: (id) => series.numberOf(id),
 		facets: (number) => new Proxy({ number }, view),
 		record: (number) => Object.fromEntries(names.map((name) => [name, columns[name](number)])) as R,
 	};
 }
 
-/** Numeric ids that grow with time, as the vendor's do: the oldest record has `first`. */
-export function serialIds(first: number, total: number): Pick<Place, 'idOf' | 'numberOf'> {
+/** Numeric ids that grow with time, as the vendor's do. The oldest record has `first`. */
+export function serialIds(first: number, total: number): Pick<RecordSeries, 'idOf' | 'numberOf'> {
 	return {
 		idOf: (number) => String(first + total - 1 - number),
 		numberOf(id) {

@@ -6,10 +6,10 @@ import type { ArmisData } from './data.cts';
 import { invalidField, v3Error } from './errors.cts';
 import type { ArmisSettings } from './options.cts';
 
-/** Where the files lie; their links bear a signature instead of a token. */
+/** The path of the files. Their links carry a signature instead of a token. */
 export const FILES_PATH = '/exports/';
 
-/** A Parquet file begins and ends with these four bytes; what lies between is padding here [INVENTED]. */
+/** A Parquet file begins and ends with these four bytes; the content is padding here [INVENTED]. */
 const MAGIC = Buffer.from('PAR1');
 
 /** Answers `GET /data-export/{entity}` and `PATCH` of the same [CODE]. */
@@ -28,13 +28,13 @@ export class DataExports {
 		if (!Object.hasOwn(exports, entity)) return v3Error(404, `Unknown entity: ${entity}`);
 		const enabled = exports[entity];
 		const createdAt = Math.floor(this.settings.now() / 1000) * 1000;
-		const files = Array.from({ length: enabled ? this.settings.exportFiles : 0 }, (_, place) => place);
-		const urls = files.map((place) => this.link(`${entity}-${String(place).padStart(4, '0')}.parquet`, createdAt));
+		const files = Array.from({ length: enabled ? this.settings.exportFiles : 0 }, (_, index) => index);
+		const urls = files.map((index) => this.link(`${entity}-${String(index).padStart(4, '0')}.parquet`, createdAt));
 		const urls_creation_time = enabled ? new Date(createdAt).toISOString() : null;
 		return { status: 200, body: { enabled, file_format: 'parquet', urls, urls_creation_time } };
 	}
 
-	/** Switches an export on or off. What this answers nobody has read [INVENTED]. */
+	/** Switches an export on or off. What a real server answers is not known [INVENTED]. */
 	set(request: VendorRequest, entity: string): Answer {
 		if (!Object.hasOwn(this.data.exports, entity)) return v3Error(404, `Unknown entity: ${entity}`);
 		const { enabled } = jsonFields(request);
@@ -43,10 +43,10 @@ export class DataExports {
 		return { status: 200, body: { enabled } };
 	}
 
-	/** Gives a file to whoever has its link. */
+	/** Answers with a file; its link is enough. */
 	file({ method, path, query, headers }: VendorRequest): Answer {
 		if (method !== 'GET' || !path.startsWith(FILES_PATH)) return denied(404, 'NoSuchKey');
-		// Two ways to prove oneself at once are refused, as object stores do: our token must not get here.
+		// Two kinds of authentication at once are refused, as object stores do: our token must not be sent here.
 		if (headers.authorization !== undefined) return denied(400, 'InvalidArgument');
 		const expiresAt = Number(query.get('X-Expires'));
 		const isSigned = query.get('X-Signature') === this.signature(path, expiresAt);
@@ -56,7 +56,7 @@ export class DataExports {
 		return { status: 200, headers: { 'content-type': 'application/octet-stream' }, body };
 	}
 
-	/** The files as a server of their own. */
+	/** The server of the files. */
 	storage(): Vendor {
 		return { answer: (request) => this.file(request), limits: [], refuse: () => denied(503, 'SlowDown') };
 	}

@@ -1,6 +1,6 @@
 import { RecordSet, type Facets } from '../kernel/record-set.cts';
 import { alertColumns, alertSource, FIRST_ALERT } from './alert-source.cts';
-import type { Columns, Place } from './columns.cts';
+import type { Columns, RecordSeries } from './columns.cts';
 import { deviceColumns, deviceSource } from './device-source.cts';
 import type { ArmisSettings } from './options.cts';
 import { activityColumns, activitySource, connectionSource } from './other-sources.cts';
@@ -11,7 +11,7 @@ import { smallSources } from './small-sources.cts';
 import { msOf, v1Time } from './times.cts';
 import { matchesOf, vulnerabilitySource } from './vulnerability-source.cts';
 
-/** Everything one simulator knows. Nothing is computed before it is asked for. */
+/** All data of one simulator. Nothing is computed before it is read. */
 export class ArmisData {
 	readonly relations: Relations;
 	readonly alerts: RecordSet<Alert>;
@@ -25,7 +25,7 @@ export class ArmisData {
 	readonly boundaries = firstBoundaries();
 	readonly exports: Record<string, boolean> = { applications: true, 'risk-factors': true, vulnerabilities: true };
 
-	/** How often sites and custom properties were changed. */
+	/** How many times sites and custom properties were changed. */
 	settingsVersion = 0;
 
 	constructor(private readonly settings: ArmisSettings) {
@@ -51,12 +51,12 @@ export class ArmisData {
 		return this.settingsVersion + this.alerts.version + this.devices.version + this.activities.version;
 	}
 
-	/** Adds an alert made up like the others, except for `values`. */
+	/** Adds an alert generated like the others, except for `values`. */
 	addAlert(values: Partial<Alert> = {}): Alert {
 		const number = this.alerts.nextNumber;
 		const columns = alertColumns(
 			this.settings.seed,
-			this.newPlace(FIRST_ALERT, this.alerts.all.length),
+			this.newSeries(FIRST_ALERT, this.alerts.all.length),
 			this.relations,
 		);
 		const now = v1Time(this.settings.now());
@@ -67,29 +67,29 @@ export class ArmisData {
 		return alert;
 	}
 
-	/** Adds a device made up like the others, except for `values`. */
+	/** Adds a device generated like the others, except for `values`. */
 	addDevice(values: Partial<Device> = {}): Device {
 		const number = this.devices.nextNumber;
-		const columns = deviceColumns(this.settings.seed, this.newPlace(FIRST_DEVICE, this.devices.all.length));
+		const columns = deviceColumns(this.settings.seed, this.newSeries(FIRST_DEVICE, this.devices.all.length));
 		const now = v1Time(this.settings.now());
 		const device = { ...drawn(columns, number), firstSeen: now, lastSeen: now, tags: [], ...values };
 		this.devices.add(device);
 		return device;
 	}
 
-	/** Adds an activity made up like the others, except for `values`. It belongs to no device unless they say so. */
+	/** Adds an activity generated like the others, except for `values`. It belongs to no device unless `values` say so. */
 	addActivity(values: Partial<Activity> = {}): Activity {
 		const number = this.activities.nextNumber;
 		const { seed, now } = this.settings;
-		const place = { ...this.newPlace(0, 0), idOf: (added: number) => this.relations.activityIds.of(added) };
-		const columns = activityColumns(seed, place, this.relations);
+		const series = { ...this.newSeries(0, 0), idOf: (added: number) => this.relations.activityIds.of(added) };
+		const columns = activityColumns(seed, series, this.relations);
 		const own = { time: v1Time(now()), deviceIds: [], connectionIds: [] };
 		const activity: Activity = { ...drawn(columns, number), ...own, ...values };
 		this.activities.add(activity);
 		return activity;
 	}
 
-	/** Changes an alert; its id and time stay. A new status is dated now unless `values` say otherwise. */
+	/** Changes an alert; its id and time stay. The time of a new status is now unless `values` say otherwise. */
 	updateAlert(alertId: number | string, values: Partial<Alert>): Alert {
 		const alert = found(this.alerts.find(String(alertId)), `alert ${alertId}`);
 		const isNews = values.status !== undefined && values.status !== alert.status;
@@ -116,8 +116,8 @@ export class ArmisData {
 		return matchesOf(chosen, this.relations, isWanted);
 	}
 
-	// Ids of added records go on after the generated ones; their draws come from a number far away from these.
-	private newPlace(first: number, known: number): Place {
+	// Ids of added records continue after the generated ones; their random numbers start far away from those.
+	private newSeries(first: number, known: number): RecordSeries {
 		const id = String(first + known);
 		return { total: 1, endTime: this.settings.endTime, spacingMs: 0, idOf: () => id, numberOf: () => undefined };
 	}

@@ -1,36 +1,36 @@
-import { cardOf, mix } from '../kernel/random.cts';
+import { pickFrom, mix } from '../kernel/random.cts';
 import type { RecordSource } from '../kernel/record-set.cts';
-import { columnSource, serialIds, timeAt, type Columns, type Place } from './columns.cts';
+import { columnSource, serialIds, timeAt, type Columns, type RecordSeries } from './columns.cts';
 import { FIRST_DEVICE } from './relations.cts';
 import type { Device } from './records.cts';
 import { v1Time } from './times.cts';
 import { BOUNDARIES, DEVICE_KINDS, IMPACTS, SENSORS, SITES, SYSTEMS, TAGS } from './vocabulary.cts';
 
-/** Keeps the draws of devices apart from those of other records. */
+/** Gives devices random numbers of their own, different from those of other records. */
 const DEVICE = 2;
 
-/** A device is known for at most this long before it was last seen. */
+/** The longest time between the first and the last time that a device is seen. */
 const LONGEST_KNOWN_MS = 90 * 24 * 3_600_000;
 
-/** Devices from their numbers, 0 being the one seen last. */
-export function deviceSource(seed: number, place: Omit<Place, 'idOf' | 'numberOf'>) {
-	const whole: Place = { ...place, ...serialIds(FIRST_DEVICE, place.total) };
+/** Devices from their numbers; 0 is the one that was seen last. */
+export function deviceSource(seed: number, series: Omit<RecordSeries, 'idOf' | 'numberOf'>) {
+	const whole: RecordSeries = { ...series, ...serialIds(FIRST_DEVICE, series.total) };
 	return columnSource(deviceColumns(seed, whole), whole) satisfies RecordSource<Device>;
 }
 
 type Draw = (number: number, field: number) => number;
 
-/** The fields of a device; an added one draws those it was not given from here as well. */
-export function deviceColumns(seed: number, place: Place): Columns<Device> {
+/** The fields of a device. They also fill in what an added device was not given. */
+export function deviceColumns(seed: number, series: RecordSeries): Columns<Device> {
 	const draw: Draw = (number, field) => mix(seed, DEVICE, number, field);
-	const idOf = (number: number) => Number(place.idOf(number));
-	return { ...identityColumns(draw, idOf), ...stateColumns(draw), ...timeColumns(draw, idOf, place) };
+	const idOf = (number: number) => Number(series.idOf(number));
+	return { ...identityColumns(draw, idOf), ...stateColumns(draw), ...timeColumns(draw, idOf, series) };
 }
 
-/** What a device is called, and how it is recognised. */
+/** The names and identifiers of a device. */
 function identityColumns(draw: Draw, idOf: (number: number) => number) {
-	const kindOf = (number: number) => cardOf(DEVICE_KINDS, draw(number, 1));
-	const systemOf = (number: number) => cardOf(SYSTEMS, draw(number, 2));
+	const kindOf = (number: number) => pickFrom(DEVICE_KINDS, draw(number, 1));
+	const systemOf = (number: number) => pickFrom(SYSTEMS, draw(number, 2));
 	const nameOf = (number: number) => `${kindOf(number)[1].toLowerCase().replaceAll(' ', '-')}-${idOf(number)}`;
 	return {
 		id: idOf,
@@ -53,16 +53,16 @@ function identityColumns(draw: Draw, idOf: (number: number) => number) {
 	};
 }
 
-/** Where a device stands, and what is known about it. */
+/** The location of a device, and what is known about it. */
 function stateColumns(draw: Draw) {
-	const siteOf = (number: number) => cardOf(SITES, draw(number, 3));
+	const siteOf = (number: number) => pickFrom(SITES, draw(number, 3));
 	return {
 		site: (number: number) => ({ name: siteOf(number)[0], location: siteOf(number)[1] }),
-		sensor: (number: number) => ({ name: cardOf(SENSORS, draw(number, 9)), type: 'Virtual Collector' }),
-		boundaries: (number: number) => BOUNDARIES.filter((_, place) => (draw(number, 10) >> place) % 2 === 0).join(', '),
-		tags: (number: number) => TAGS.filter((_, place) => (draw(number, 11) >> (2 * place)) % 4 === 0),
+		sensor: (number: number) => ({ name: pickFrom(SENSORS, draw(number, 9)), type: 'Virtual Collector' }),
+		boundaries: (number: number) => BOUNDARIES.filter((_, index) => (draw(number, 10) >> index) % 2 === 0).join(', '),
+		tags: (number: number) => TAGS.filter((_, index) => (draw(number, 11) >> (2 * index)) % 4 === 0),
 		riskLevel: (number: number) => draw(number, 12) % 101,
-		businessImpact: (number: number) => cardOf(IMPACTS, draw(number, 13)),
+		businessImpact: (number: number) => pickFrom(IMPACTS, draw(number, 13)),
 		purdueLevel: (number: number) => [0, 1, 2, 3, 3.5, 4][draw(number, 14) % 6],
 		visibility: (number: number) => (draw(number, 15) % 8 === 0 ? 'Limited' : 'Full'),
 		accessSwitch: (number: number) => (draw(number, 17) % 2 ? null : `switch-${draw(number, 17) % 30}`),
@@ -71,9 +71,9 @@ function stateColumns(draw: Draw) {
 	};
 }
 
-/** When a device was seen, and by what. */
-function timeColumns(draw: Draw, idOf: (number: number) => number, place: Place) {
-	const lastSeen = (number: number) => timeAt(place, number);
+/** When a device was seen, and by which source. */
+function timeColumns(draw: Draw, idOf: (number: number) => number, series: RecordSeries) {
+	const lastSeen = (number: number) => timeAt(series, number);
 	const firstSeen = (number: number) => lastSeen(number) - (draw(number, 4) % LONGEST_KNOWN_MS);
 	return {
 		firstSeen: (number: number) => v1Time(firstSeen(number), 3),
@@ -81,7 +81,7 @@ function timeColumns(draw: Draw, idOf: (number: number) => number, place: Place)
 		dataSources: (number: number) => [
 			{ name: 'Traffic Inspection', types: ['Traffic'], lastSeen: v1Time(lastSeen(number)) },
 		],
-		// The one time of another format [CODE].
+		// The only time in another format [CODE].
 		protections: (number: number) => [
 			{
 				protectionName: 'Endpoint Agent',
@@ -96,7 +96,7 @@ function ipv6Of(draw: number): string[] {
 	return draw % 3 ? [] : [`2001:db8::${(draw >>> 8).toString(16).slice(0, 4)}`];
 }
 
-// Few enough addresses that one of them may belong to several devices, as the guide warns [DOC].
+// So few addresses that several devices can share one, as the guide warns [DOC].
 function address(draw: number): string {
 	return `10.${draw % 4}.${(draw >>> 4) % 16}.${(draw >>> 12) % 254}`;
 }

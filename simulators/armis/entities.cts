@@ -4,23 +4,23 @@ import type { ArmisData } from './data.cts';
 /** Records that AQL can search. */
 export interface Entity {
 	records: { select(selection: Selection): Selected<Facets> };
-	/** What `after:`, `before:` and `timeFrame:` look at, and the default order. */
+	/** The time that `after:`, `before:` and `timeFrame:` compare, and the default order. */
 	timeField: string;
-	/** Other times that take a look-back such as `statusChangeTime:"600 Seconds"` [CODE]. */
+	/** Other times that accept a look-back such as `statusChangeTime:"600 Seconds"` [CODE]. */
 	timeFields: string[];
-	/** Names that AQL has for a field, or `undefined` for a field it does not filter by. */
+	/** AQL's names of a field, or `undefined` for a field that AQL cannot filter by. */
 	names: Record<string, ((facets: Facets) => unknown) | undefined>;
-	/** Other kinds that a nested query may speak of: records belong together that share a key. */
+	/** Other kinds that a nested query may name: records with a common key belong together. */
 	nested: Record<string, Join>;
-	/** Given only when asked for by name [CODE]. */
+	/** Only in the answer when requested by name [CODE]. */
 	onRequest: string[];
 }
 
-/** How two kinds of records belong together. */
+/** How two kinds of records are related. */
 export interface Join {
-	/** As `in:` names it. */
+	/** The name after `in:`. */
 	entity: string;
-	/** The keys of a record inside the brackets, and of one outside. */
+	/** The keys of a record inside the brackets, and of a record outside. */
 	inner(facets: Facets): unknown[];
 	outer(facets: Facets): unknown[];
 }
@@ -31,7 +31,7 @@ const list = (name: string) => (facets: Facets) => {
 	return Array.isArray(value) ? (value as unknown[]) : [value];
 };
 
-/** From which score on a device's risk has which name [INVENTED]. */
+/** The lowest score of each name for a device's risk [INVENTED]. */
 const RISKS: ReadonlyArray<readonly [number, string]> = [
 	[90, 'Critical'],
 	[70, 'High'],
@@ -43,7 +43,7 @@ function riskOf({ riskLevel }: Facets): unknown[] {
 	return [riskLevel, RISKS.find(([from]) => Number(riskLevel) >= from)?.[1]];
 }
 
-/** Everything that `in:` may name. `data` is looked at when a query runs. */
+/** All kinds that `in:` may name. `data` is read when a query runs. */
 export function entitiesOf(data: ArmisData): Record<string, Entity> {
 	const { small } = data;
 	const auditLog = { ...PLAIN, records: small.auditLog, timeField: 'timeUtc' };
@@ -70,7 +70,7 @@ function alerts(data: ArmisData): Entity {
 		records: data.alerts,
 		timeField: 'time',
 		timeFields: ['statusChangeTime', 'lastAlertUpdateTime'],
-		// The severity is filtered by `riskLevel`, not by `severity` [CODE].
+		// The filter for the severity is `riskLevel`, not `severity` [CODE].
 		names: {
 			riskLevel: field('severity'),
 			severity: undefined,

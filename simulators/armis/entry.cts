@@ -2,14 +2,11 @@ import { every, type Entry } from '../entry.cts';
 import { startArmis } from './index.cts';
 
 /** Armis Centrix on the command line: both APIs at one address. */
-export const armis: Entry = {
-	name: 'armis',
-	product: 'Armis Centrix',
-	defaultPort: 4020,
-	async start({ rate, newEvery, records, ...wishes }) {
-		// A person who looks at n8n wants alerts of today, not of the fixed day that tests rely on.
+export const entry: Entry = {
+	async start({ rate, newEvery, records, ...options }) {
+		// A user of n8n expects alerts of today, not of the fixed day that tests use.
 		const simulator = await startArmis({
-			...wishes,
+			...options,
 			alerts: records,
 			devices: records,
 			activities: records,
@@ -26,7 +23,7 @@ export const armis: Entry = {
 				['Client ID', clientId],
 				['Client Secret', clientSecret],
 				['API URL', url],
-				['Secret Key', `${secretKey} (in the credential Armis Centrix Secret Key API)`],
+				['Secret Key', `${secretKey} (in the credential Armis Centrix V1 (Secret Key) API)`],
 			],
 			tryIt: `curl -s -H "Authorization: ${token}" '${url}/api/v1/search/?aql=in:alerts&length=2'`,
 			stop: async () => {

@@ -1,6 +1,6 @@
 import type { Answer } from '../kernel/answer.cts';
 
-/** An error of API v1: `message` and `success` [CODE]. What it says is [INVENTED] unless its caller tells. */
+/** An error of API v1: `message` and `success` [CODE]. The words are [INVENTED] unless the caller says otherwise. */
 export function v1Error(status: number, message: string): Answer {
 	return { status, body: { message, success: false } };
 }
@@ -15,24 +15,24 @@ export function v3Error(status: number, detail: string): Answer {
 	return { status, body: { detail } };
 }
 
-/** What is wrong with one input of API v3. */
+/** One wrong input of API v3. */
 export interface Complaint {
 	loc: Array<string | number>;
 	msg: string;
 	type: string;
 }
 
-/** The other shape of `detail`: a list, as FastAPI validates [CODE]; status 422 is [INF]. */
-export function v3Invalid(...detail: Complaint[]): Answer {
+/** The other shape of `detail`: a list, as from FastAPI's validation [CODE]; status 422 is [INF]. */
+function v3Invalid(...detail: Complaint[]): Answer {
 	return { status: 422, body: { detail } };
 }
 
-/** Says that one field of a body is wrong. */
+/** The refusal of one wrong field of a body. */
 export function invalidField(field: string, msg: string): Answer {
 	return v3Invalid({ loc: ['body', field], msg, type: 'value_error' });
 }
 
-/** Over the limit: nobody has seen one; no `Retry-After` unless asked for [INVENTED]. */
+/** Over the limit. No real answer is known; `Retry-After` only when configured [INVENTED]. */
 export function tooManyRequests(isV3: boolean, retryAfterSeconds?: number): Answer {
 	const answer = isV3 ? v3Error(429, 'Too Many Requests') : v1Error(429, 'Too Many Requests');
 	const headers = retryAfterSeconds === undefined ? undefined : { 'retry-after': String(retryAfterSeconds) };

@@ -9,13 +9,10 @@ import { withDefaults, type ArmisOptions } from './options.cts';
 import type { Activity, Alert, Device } from './records.cts';
 import type { ArmisSimulator } from './simulator.cts';
 
-export type { Fault, FaultAnswer } from '../kernel/fault.cts';
-export type { RecordedRequest } from '../kernel/request.cts';
 export { DOCUMENTED_SCOPES, type ArmisOptions } from './options.cts';
-export type { Activity, Alert, Boundary, CustomProperty, Device, Match, Site, Vulnerability } from './records.cts';
 export type { ArmisSimulator } from './simulator.cts';
 
-/** Starts a simulator on 127.0.0.1. Rejects when the port is taken. */
+/** Starts a simulator on 127.0.0.1. Rejects when the port is in use. */
 export async function startArmis(options: ArmisOptions = {}): Promise<ArmisSimulator> {
 	const settings = withDefaults(options);
 	const data = new ArmisData(settings);
@@ -77,7 +74,7 @@ function downloadsOf(
 	};
 }
 
-/** Counts that are read off the log, so that they cannot disagree with it. */
+/** Counts are computed from the log, so they always agree with it. */
 function countersOf(server: LoopbackServer) {
 	const { requests } = server;
 	const count = (isCounted: (request: LoopbackServer['requests'][number]) => boolean) =>

@@ -1,10 +1,10 @@
 import type { Fault } from '../kernel/fault.cts';
 
-/** How an Armis Centrix simulator is set up; every part has a default. */
+/** How an Armis Centrix simulator is configured. All options have a default. */
 export interface ArmisOptions {
 	/** Default 0: any free port. */
 	port?: number;
-	/** How many devices are listed at the start. Default 120; a million is fine. */
+	/** How many devices are listed at the start. Default 120; a million is possible. */
 	devices?: number;
 	/** How many alerts are listed at the start. Default 100. */
 	alerts?: number;
@@ -12,39 +12,39 @@ export interface ArmisOptions {
 	activities?: number;
 	/** How many vulnerabilities are listed at the start. Default 40. */
 	vulnerabilities?: number;
-	/** The most devices that one vulnerability is matched with. Default 12. */
+	/** The maximum number of devices that match one vulnerability. Default 12. */
 	matchesPerVulnerability?: number;
 	/** Wait before every answer, in milliseconds. Default 0. */
 	latencyMs?: number;
 	/** Default 900 [DOC]. */
 	v3TokenLifetimeSeconds?: number;
-	/** Default 3600: not documented, but well over 17 minutes [INF]. */
+	/** Default 3600: not documented, but much longer than 17 minutes [INF]. */
 	v1TokenLifetimeSeconds?: number;
-	/** Whether a new v1 token cancels the ones before it [INF, unproven]. Default false. */
+	/** Whether a new v1 token cancels the earlier ones [INF, not proven]. Default false. */
 	newV1TokenCancelsOld?: boolean;
-	/** All methods and both APIs together. Default: no limit, as none is published. */
+	/** Requests a second, for all methods of both APIs together. Default: no limit, as none is published. */
 	requestsPerSecond?: number;
-	/** Sent with a 429 when given. Default none: nobody has seen one. */
+	/** Sent with a 429 when given. Default none: no real one is known. */
 	retryAfterSeconds?: number;
-	/** Longer v1 pages are cut to this; `count` and `next` tell. Default 5000 [FIELD: API Guide 1.8]. */
+	/** The maximum length of a v1 page; a larger `length` is lowered, as `count` and `next` show. Default 5000 [FIELD: API Guide 1.8]. */
 	maxLength?: number;
 	/** A larger v3 `limit` is refused with 422. Default 1000 [INVENTED]. */
 	maxLimit?: number;
 	/** Where `_search` of v3 reads `limit` and `after`: at the top of the body [CODE: official SDK] or in `filter` [CODE: one client]. Default `body`. */
-	cursorPlace?: 'body' | 'filter' | 'either';
+	cursorLocation?: 'body' | 'filter' | 'either';
 	/** Whether v3 cursors are numbers, as in the SDK's tests, or texts. Default `number`. */
 	cursorKind?: 'number' | 'string';
 	/** Whether v1 lists keep their order between two pages when no `orderBy` is given. Default false [FIELD: API Guide 1.8]. */
 	isDefaultOrderStable?: boolean;
-	/** What a v3 call without a needed scope gets. Default 403; 401 is as possible [unknown]. */
+	/** The status of a v3 call without a needed scope. Default 403; 401 is also possible [unknown]. */
 	missingScopeStatus?: 401 | 403;
-	/** What a v3 token request for a scope that the user lacks gets: a narrower token, or status 400. Default `narrow` [unknown]. */
+	/** The answer to a v3 token request for a scope that the user does not have: a token without it, or status 400. Default `narrow` [unknown]. */
 	unheldScope?: 'narrow' | 'refuse';
 	/** The scopes of the user. Default: the six documented ones. */
 	heldScopes?: string[];
-	/** Status of a v1 login with a wrong key. Default 400 [CODE]; 401 is as possible. */
+	/** The status of a v1 login with a wrong key. Default 400 [CODE]; 401 is also possible. */
 	wrongKeyStatus?: 400 | 401;
-	/** Where the files of a data export lie: on another origin, as pre-signed links do, or on the API's own. Default `other`. */
+	/** The origin of the files of a data export: another one, as for pre-signed links, or the API's own. Default `other`. */
 	exportOrigin?: 'other' | 'own';
 	/** How many files one data export has. Default 2. */
 	exportFiles?: number;
@@ -54,19 +54,19 @@ export interface ArmisOptions {
 	exportUrlLifetimeSeconds?: number;
 	/** When the newest records occurred, in milliseconds since 1970. Default 2026-01-15T12:00:00Z. */
 	endTime?: number;
-	/** Distance between two records in milliseconds; 0 puts all into one millisecond. Default 60000. */
+	/** Time between two records in milliseconds; 0 gives all records the same time. Default 60000. */
 	spacingMs?: number;
 	/** Compress large answers for clients that accept gzip. Default true. */
 	gzip?: boolean;
 	vendorId?: string;
 	clientId?: string;
 	clientSecret?: string;
-	/** The v1 secret key. Default: the same as `clientSecret`, since one key most likely serves both [INF]. */
+	/** The v1 secret key. Default: the same as `clientSecret`, because one key probably works for both [INF]. */
 	secretKey?: string;
 	faults?: Fault[];
-	/** PEM texts; with them the simulator speaks https. */
+	/** PEM texts. When given, the simulator uses https. */
 	tls?: { key: string; cert: string };
-	/** The same seed gives the same records and the same chance faults. Default 1. */
+	/** The same seed gives the same records and the same random faults. Default 1. */
 	seed?: number;
 	/** The clock, in milliseconds since 1970, for token lifetimes, look-backs and added records. Default `Date.now`. */
 	now?: () => number;
@@ -74,7 +74,7 @@ export interface ArmisOptions {
 
 type Optional = 'tls' | 'retryAfterSeconds';
 
-/** Options with every default filled in; what may stay absent is still optional. */
+/** Options with all defaults filled in. Options without a default stay optional. */
 export type ArmisSettings = Required<Omit<ArmisOptions, Optional>> & Pick<ArmisOptions, Optional>;
 
 /** The six documented scopes [DOC]. */
@@ -101,7 +101,7 @@ const DEFAULTS: Omit<ArmisSettings, 'secretKey'> = {
 	requestsPerSecond: Infinity,
 	maxLength: 5000,
 	maxLimit: 1000,
-	cursorPlace: 'body',
+	cursorLocation: 'body',
 	cursorKind: 'number',
 	isDefaultOrderStable: false,
 	missingScopeStatus: 403,
@@ -130,7 +130,7 @@ export function withDefaults(options: ArmisOptions): ArmisSettings {
 	return { ...DEFAULTS, secretKey, ...given };
 }
 
-// `{ seed: undefined }` means the default, as it would in a parameter list.
+// `{ seed: undefined }` means the default, as in a parameter list.
 function withoutUndefined(options: ArmisOptions): ArmisOptions {
 	return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }

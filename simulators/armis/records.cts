@@ -1,5 +1,5 @@
 /**
- * Records as stored, in the shapes of API v1 [CODE]. They are types, not interfaces, so that a record is also a plain
+ * Records as stored, in the shapes of API v1 [CODE]. They are types, not interfaces, so a record is also a plain
  * collection of fields.
  */
 
@@ -30,7 +30,7 @@ export type Alert = {
 	destinationEndpoints: unknown[];
 };
 
-/** A device. The last three fields are only given when asked for by name. */
+/** A device. The last three fields are only in an answer that requests them by name. */
 export type Device = {
 	id: number;
 	name: string;
@@ -49,7 +49,7 @@ export type Device = {
 	macAddress: string;
 	site: { name: string; location: string };
 	sensor: { name: string; type: string };
-	/** One text with commas. */
+	/** One text, separated by commas. */
 	boundaries: string;
 	tags: string[];
 	/** 0 to 100. */
@@ -127,7 +127,7 @@ export type Vulnerability = {
 	hasRemediationInfo: string;
 };
 
-/** That a device has a vulnerability. */
+/** A device that has a vulnerability. */
 export type Match = {
 	cveUid: string;
 	deviceId: number;
@@ -173,7 +173,7 @@ export type CustomProperty = {
 export type Boundary = {
 	id: number;
 	name: string;
-	/** One text with commas. */
+	/** One text, separated by commas. */
 	affectedSites: string;
 	/** A rule as nested JSON. */
 	ruleAql: unknown;

@@ -10,18 +10,18 @@ export interface Totals {
 	matchesPerVulnerability: number;
 }
 
-/** The id of the device that was seen least recently, at the start. */
+/** The id of the device that was not seen for the longest time, at the start. */
 export const FIRST_DEVICE = 20_001;
 /** The id of the oldest connection. */
 export const FIRST_CONNECTION = 70_001;
 
-/** An alert has at most so many activities: its own and the ones just before it. */
+/** The maximum number of activities of an alert: its own and the ones just before it. */
 const MAX_ACTIVITIES = 3;
 
-/** Keeps these draws apart from those of the records' own fields. */
+/** Gives relations random numbers of their own, different from those of the records' fields. */
 const RELATION = 9;
 
-/** Which generated records belong together. Everything follows from numbers; nothing is stored. */
+/** How generated records are related. All relations are computed from numbers; nothing is stored. */
 export class Relations {
 	readonly activityIds: RecordIds;
 
@@ -39,17 +39,17 @@ export class Relations {
 		);
 	}
 
-	/** Alert n has activity n and up to two before it, as far as they exist. */
+	/** Alert n has activity n and up to two before it, if they exist. */
 	activitiesOfAlert(alert: number): string[] {
 		return this.activityNumbers(alert).map((number) => this.activityIds.of(number));
 	}
 
-	/** Each activity has one connection, and an alert those of its activities. */
+	/** Each activity has one connection. An alert has the connections of its activities. */
 	connectionsOfAlert(alert: number): number[] {
 		return this.activityNumbers(alert).map((number) => this.connectionId(number));
 	}
 
-	/** One device, the first one of the alert with the same number. */
+	/** One device: the first one of the alert with the same number. */
 	devicesOfActivity(activity: number): number[] {
 		return this.devicesOfAlert(activity).slice(0, 1);
 	}
@@ -59,7 +59,7 @@ export class Relations {
 		return FIRST_CONNECTION + this.totals.activities - 1 - number;
 	}
 
-	/** Numbers of the devices that have a vulnerability; at least one if there are any. */
+	/** Numbers of the devices that have a vulnerability; at least one when there are devices. */
 	devicesWith(vulnerability: number): number[] {
 		const { devices, matchesPerVulnerability } = this.totals;
 		return this.distinct(
@@ -76,13 +76,13 @@ export class Relations {
 
 	private activityNumbers(alert: number): number[] {
 		const wanted = 1 + (this.draw(alert, 5) % MAX_ACTIVITIES);
-		const numbers = Array.from({ length: wanted }, (_, place) => alert + place);
+		const numbers = Array.from({ length: wanted }, (_, index) => alert + index);
 		return numbers.filter((number) => number < this.totals.activities);
 	}
 
-	/** Up to `count` different numbers below `total`, from `start` on. */
+	/** Up to `count` different numbers below `total`, beginning at `start`. */
 	private distinct(total: number, count: number, start: number): number[] {
-		return Array.from({ length: Math.min(total, count) }, (_, place) => (start + place) % total);
+		return Array.from({ length: Math.min(total, count) }, (_, index) => (start + index) % total);
 	}
 
 	private draw(number: number, what: number): number {

@@ -11,9 +11,9 @@ import { v1Data, v1Error } from './errors.cts';
 import type { ArmisSettings } from './options.cts';
 import { v1Page, windowOf, type Window } from './v1-list.cts';
 
-/** Search over every kind of record, and the list of devices, which is a search as well [CODE]. */
+/** The search for all kinds of records, and the list of devices, which is also a search [CODE]. */
 export function searchRoutes(data: ArmisData, settings: ArmisSettings): Route[] {
-	const searchable = { entities: entitiesOf(data), settings, data, drift: { places: 0 }, cache: new BodyCache() };
+	const searchable = { entities: entitiesOf(data), settings, data, drift: { rows: 0 }, cache: new BodyCache() };
 	return [
 		{
 			method: 'GET',
@@ -36,12 +36,12 @@ interface Search {
 	entities: Record<string, Entity>;
 	settings: ArmisSettings;
 	data: ArmisData;
-	/** How far a list without an order has moved since the start. */
-	drift: { places: number };
+	/** How many rows a list without an order has moved since the start. */
+	drift: { rows: number };
 	cache: BodyCache;
 }
 
-/** What such a query finds depends on the time of day. */
+/** The result of such a query depends on the time. */
 const LOOKS_BACK = /\d (second|minute|hour|day|week|month)/i;
 
 function search(request: VendorRequest, aql: string, key: string, searchable: Search): Answer {
@@ -54,8 +54,8 @@ function search(request: VendorRequest, aql: string, key: string, searchable: Se
 		const found = runQuery(query, { entities, now: settings.now(), version: data.version }, orderBy);
 		if (orderBy !== undefined) checkOrder(found.entity, orderBy);
 		if (orderBy === undefined && !settings.isDefaultOrderStable) {
-			if (window.from > 0) searchable.drift.places++;
-			return v1Data(pageOf(request, moved(found, searchable.drift.places), window, key));
+			if (window.from > 0) searchable.drift.rows++;
+			return v1Data(pageOf(request, moved(found, searchable.drift.rows), window, key));
 		}
 		if (LOOKS_BACK.test(aql)) return v1Data(pageOf(request, found, window, key));
 		const make = () => v1Data(pageOf(request, found, window, key)).body;
@@ -75,7 +75,7 @@ function pageOf({ query }: VendorRequest, { entity, selected }: Found, window: W
 	return page;
 }
 
-/** The list of devices takes a query as `search`, or single identifiers [CODE]. */
+/** The list of devices accepts a query as `search`, or single identifiers [CODE]. */
 function deviceQueryOf(query: URLSearchParams): string {
 	const given = query.get('search')?.trim() ?? '';
 	const selected = /(^|\s)in:/.test(given) ? given : `in:devices ${given}`;
@@ -84,19 +84,19 @@ function deviceQueryOf(query: URLSearchParams): string {
 	return [selected, ...asked.map(([name, field]) => `${field}:"${query.get(name) ?? ''}"`)].join(' ');
 }
 
-// By one field, ascending; how to ask for the other direction was not found [unknown], so that is refused.
+// By one field, ascending. How to request descending order is not known, so it is refused.
 function checkOrder({ records }: Entity, orderBy: string): void {
 	const known = fieldsOf(records);
 	if (known.length > 0 && !known.includes(orderBy)) throw new AqlError(`cannot order by ${orderBy}`);
 }
 
 /**
- * The default order is that of the last change, so rows move between two pages [FIELD: API Guide 1.8]: at every further page
- * one more row has come to the front. The last row of a page comes again, and another one is never seen.
+ * The default order is by last change, so rows move between two pages [FIELD: API Guide 1.8]: with each next page
+ * one more row comes to the front. The last row of a page comes again, and another row never comes.
  */
-function moved({ entity, selected }: Found, places: number): Found {
+function moved({ entity, selected }: Found, rows: number): Found {
 	const { length } = selected;
-	const at = (index: number) => selected.at((index - (places % length) + length) % length);
+	const at = (index: number) => selected.at((index - (rows % length) + length) % length);
 	return { entity, selected: { length, at } };
 }
 

@@ -1,17 +1,17 @@
 import type { Boundary, CustomProperty, Site } from './records.cts';
 import { BOUNDARIES, SITES } from './vocabulary.cts';
 
-/** The sites at the start: those that the devices stand at. Ids are numeric texts, as in the SDK's tests [CODE]. */
+/** The sites at the start: the sites of the devices. Ids are numeric texts, as in the SDK's tests [CODE]. */
 export function firstSites(): Site[] {
-	return SITES.map(([name, location, tier], place) => ({
-		id: String(11 + place),
+	return SITES.map(([name, location, tier], index) => ({
+		id: String(11 + index),
 		name,
 		location,
-		lat: 51.9 - place,
-		lng: 4.4 + place,
-		parent_id: place === 3 ? '11' : null,
+		lat: 51.9 - index,
+		lng: 4.4 + index,
+		parent_id: index === 3 ? '11' : null,
 		tier,
-		asq_rule: place === 0 ? { or: ['name:harbour'] } : null,
+		asq_rule: index === 0 ? { or: ['name:harbour'] } : null,
 		network_equipment_device_ids: [],
 		integration_ids: [],
 	}));
@@ -27,12 +27,12 @@ export function firstCustomProperties(): CustomProperty[] {
 	];
 }
 
-/** The boundaries at the start. Site names stand in one text with commas, one of which belongs to a name [CODE]. */
+/** The boundaries at the start. Their site names are one text, separated by commas; one comma is part of a name [CODE]. */
 export function firstBoundaries(): Boundary[] {
-	return BOUNDARIES.map((name, place) => ({
-		id: 31 + place,
+	return BOUNDARIES.map((name, index) => ({
+		id: 31 + index,
 		name,
-		affectedSites: SITES.slice(0, place + 1)
+		affectedSites: SITES.slice(0, index + 1)
 			.map(([site]) => site)
 			.join(','),
 		ruleAql: { or: [`boundary:${name}`] },

@@ -2,7 +2,7 @@ import type { Fault } from '../kernel/fault.cts';
 import type { RecordedRequest } from '../kernel/request.cts';
 import type { Activity, Alert, Boundary, CustomProperty, Device, Match, Site, Vulnerability } from './records.cts';
 
-/** Armis Centrix on loopback: API v3 below `/v3` and API v1 below `/api/v1` of one origin, with everything they have seen. */
+/** Armis Centrix on loopback: API v3 below `/v3` and API v1 below `/api/v1` of one origin, with a log of all requests. */
 export interface ArmisSimulator {
 	/** The origin of both APIs, such as `http://127.0.0.1:41234`: it is the `apiUrl` and the `tenantUrl`. */
 	readonly url: string;
@@ -12,11 +12,11 @@ export interface ArmisSimulator {
 	readonly secretKey: string;
 	/** Live data, oldest first; computed when read. */
 	readonly alerts: Alert[];
-	/** Live data, in order of `lastSeen`, the longest unseen first; computed when read. */
+	/** Live data, in order of `lastSeen`, oldest first; computed when read. */
 	readonly devices: Device[];
 	readonly activities: Activity[];
 	readonly vulnerabilities: Vulnerability[];
-	/** Every pair of a vulnerability and a device, computed anew at each reading. */
+	/** All pairs of a vulnerability and a device, computed again each time they are read. */
 	readonly matches: Match[];
 	readonly sites: Site[];
 	readonly customProperties: CustomProperty[];
@@ -25,7 +25,7 @@ export interface ArmisSimulator {
 	readonly exports: Readonly<Record<string, boolean>>;
 	/** Every request to either API, in order of arrival. */
 	readonly requests: RecordedRequest[];
-	/** Every request for a file of a data export: none may bear an `Authorization` header. */
+	/** Every request for a file of a data export: none may have an `Authorization` header. */
 	readonly downloads: RecordedRequest[];
 	/** Token requests answered 200. */
 	readonly logins: number;
@@ -33,19 +33,19 @@ export interface ArmisSimulator {
 	readonly v3Logins: number;
 	/** Token requests answered with another status than 200 or 429. */
 	readonly rejectedLogins: number;
-	/** API requests, tokens apart, answered 401. */
+	/** API requests, without token requests, answered 401. */
 	readonly unauthorized: number;
 	/** Requests answered 429. */
 	readonly refused: number;
-	/** TCP connections accepted, downloads apart. */
+	/** TCP connections accepted, without downloads. */
 	readonly connections: number;
-	/** The most API requests that arrived within any 1000 ms. */
+	/** The maximum number of API requests within any 1000 ms. */
 	readonly peakRequestsPerSecond: number;
-	/** Adds an alert, visible from now on. A `time` in the past makes it a late one. Default: now. */
+	/** Adds an alert, visible immediately. A `time` in the past makes it a late alert. Default: now. */
 	addAlert(values?: Partial<Alert>): Alert;
 	/** Changes an alert, as an analyst would; its id and time stay. A new status sets `statusChangeTime` unless given. */
 	updateAlert(alertId: number, values: Partial<Alert>): Alert;
-	/** Adds a device, first seen now unless told otherwise. */
+	/** Adds a device, first seen now unless `values` say otherwise. */
 	addDevice(values?: Partial<Device>): Device;
 	/** Changes a device; its id and `lastSeen` stay. */
 	updateDevice(id: number, values: Partial<Device>): Device;
@@ -55,14 +55,14 @@ export interface ArmisSimulator {
 	alert(alertId: number): Alert;
 	/** The device with an id; throws when there is none. */
 	device(id: number): Device;
-	/** Refuses every token issued so far, of one API or of both. */
+	/** Refuses all tokens issued so far, of one API or of both. */
 	revokeTokens(api?: 'v1' | 'v3'): void;
-	/** Replaces all faults, with their counts at zero. */
+	/** Replaces all faults and sets their counts to zero. */
 	setFaults(faults: Fault[]): void;
-	/** Changes the limit at once. */
+	/** Changes the limit immediately. */
 	setRate(requestsPerSecond: number): void;
-	/** Forgets the requests, and with them all counts. Data, faults and tokens stay. */
+	/** Clears the log of requests and all counts. Data, faults and tokens stay. */
 	resetCounters(): void;
-	/** Ends every connection; resolves when the ports are free. May be called again. */
+	/** Ends all connections; resolves when the ports are free. Can be called again. */
 	stop(): Promise<void>;
 }

@@ -1,5 +1,5 @@
-import { cardOf, mix } from '../kernel/random.cts';
-import { columnSource, serialIds, timeAt, type Place } from './columns.cts';
+import { pickFrom, mix } from '../kernel/random.cts';
+import { columnSource, serialIds, timeAt, type RecordSeries } from './columns.cts';
 import type { Dates } from './other-sources.cts';
 import { v1Time } from './times.cts';
 import { SEVERITIES } from './vocabulary.cts';
@@ -7,12 +7,12 @@ import { SEVERITIES } from './vocabulary.cts';
 /** How many records the small kinds have: enough for several pages of ten. */
 const FEW = 24;
 
-/** Keeps the draws of these kinds apart from those of other records. */
+/** Gives these kinds random numbers of their own, different from those of other records. */
 const SMALL = 6;
 
 type Column<Value> = (number: number) => Value;
 
-/** What the columns of these kinds are made of. */
+/** The input of these kinds' columns. */
 interface Made {
 	id: Column<number>;
 	time: Column<string>;
@@ -20,21 +20,21 @@ interface Made {
 	draw(number: number, field: number): number;
 }
 
-/** Risk factors, audit log, users and applications: only for searches over every kind [CODE for the fields]. */
+/** Risk factors, audit log, users and applications: only so that all kinds can be searched [CODE for the fields]. */
 export function smallSources(seed: number, dates: Dates) {
-	const place: Place = { ...dates, total: FEW, ...serialIds(1, FEW) };
+	const series: RecordSeries = { ...dates, total: FEW, ...serialIds(1, FEW) };
 	const draw = (number: number, field: number) => mix(seed, SMALL, number, field);
 	const made: Made = {
-		id: (number) => Number(place.idOf(number)),
-		time: (number) => v1Time(timeAt(place, number)),
-		pick: (words, field) => (number) => cardOf(words, draw(number, field)),
+		id: (number) => Number(series.idOf(number)),
+		time: (number) => v1Time(timeAt(series, number)),
+		pick: (words, field) => (number) => pickFrom(words, draw(number, field)),
 		draw,
 	};
 	return {
-		riskFactors: columnSource(riskFactorColumns(made), place),
-		auditLog: columnSource(auditLogColumns(made), place),
-		users: columnSource(userColumns(made), place),
-		applications: columnSource(applicationColumns(made), place),
+		riskFactors: columnSource(riskFactorColumns(made), series),
+		auditLog: columnSource(auditLogColumns(made), series),
+		users: columnSource(userColumns(made), series),
+		applications: columnSource(applicationColumns(made), series),
 	};
 }
 

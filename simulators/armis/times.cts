@@ -1,4 +1,4 @@
-/** A time as API v1 writes it: microseconds and an offset [CODE]. `micros` are the digits beyond milliseconds. */
+/** A time as API v1 writes it: microseconds and an offset [CODE]. `micros` are the digits after the milliseconds. */
 export function v1Time(ms: number, micros = 100): string {
 	return `${new Date(ms).toISOString().slice(0, -1)}${String(micros).padStart(3, '0')}+00:00`;
 }
@@ -13,7 +13,7 @@ export function v3AlertTime(time: string | null): string | null {
 	return time === null ? null : `${v3Time(time)}Z`;
 }
 
-/** Milliseconds of a time in any of these forms; without a zone it is UTC [INF]. `Infinity` for nonsense, so that it is seen. */
+/** Milliseconds of a time in any of these forms; UTC without a time zone [INF]. `Infinity` for anything else, so that the record is found. */
 export function msOf(time: unknown): number {
 	const text = String(time);
 	const ms = Date.parse(/(Z|[+-]\d\d:?\d\d)$/i.test(text) ? text : `${text}Z`);

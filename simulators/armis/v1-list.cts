@@ -2,7 +2,7 @@ import type { Answer } from '../kernel/answer.cts';
 import type { VendorRequest } from '../kernel/request.cts';
 import { v1Error } from './errors.cts';
 
-/** What a v1 list is asked for. */
+/** The paging of a v1 list. */
 export interface Window {
 	from: number;
 	length: number;
@@ -11,7 +11,7 @@ export interface Window {
 /** [INVENTED] */
 const DEFAULT_LENGTH = 100;
 
-/** Reads `from` and `length`. Too long a page is cut [INVENTED]; `count` and `next` tell. */
+/** Reads `from` and `length`. A `length` above the maximum is lowered [INVENTED], as `count` and `next` show. */
 export function windowOf(query: URLSearchParams, maxLength: number): Window | Answer {
 	const from = query.get('from') ?? '0';
 	const length = query.get('length') ?? String(DEFAULT_LENGTH);
@@ -20,7 +20,7 @@ export function windowOf(query: URLSearchParams, maxLength: number): Window | An
 	return { from: Number(from), length: Math.min(Number(length), maxLength) };
 }
 
-/** One page: `next` is the place to go on from, or null [CODE]. */
+/** One page: `next` is the next page's `from`, or null [CODE]. */
 export function v1Page(
 	rows: { length: number; at(index: number): unknown },
 	{ from, length }: Window,
@@ -33,7 +33,7 @@ export function v1Page(
 		next,
 		prev: from > 0 ? Math.max(0, from - length) : null,
 		total: rows.length,
-		[key]: Array.from({ length: count }, (_, place) => rows.at(from + place)),
+		[key]: Array.from({ length: count }, (_, index) => rows.at(from + index)),
 	};
 }
 

@@ -10,10 +10,10 @@ import { listAnswer, v1Page, windowOf } from './v1-list.cts';
 
 const ROOT = '/api/v1';
 
-/** What status an alert may be set to, and how it is written afterwards [CODE]. */
+/** The statuses that an alert can be set to, and how the alert shows them [CODE]. */
 const STATUSES: Record<string, string> = { UNHANDLED: 'Unhandled', SUPPRESSED: 'Suppressed', RESOLVED: 'Resolved' };
 
-/** The routes of API v1 that were simulated; a trailing slash is common there and ignored here. */
+/** The simulated routes of API v1. A trailing slash is usual there and ignored here. */
 export function v1Routes(data: ArmisData, settings: ArmisSettings): Route[] {
 	const { maxLength } = settings;
 	const list = (path: string, key: string, rows: () => unknown[]): Route => ({
@@ -48,7 +48,7 @@ export function v1Routes(data: ArmisData, settings: ArmisSettings): Route[] {
 	];
 }
 
-// The status comes as a form or as JSON [CODE: both are in use].
+// The status is sent as a form or as JSON [CODE: both are in use].
 function setStatus(request: VendorRequest, data: ArmisData, id: string): Answer {
 	const status = STATUSES[textField(request, 'status') ?? ''];
 	if (!status) return v1Error(400, 'Invalid value for status');
@@ -58,7 +58,7 @@ function setStatus(request: VendorRequest, data: ArmisData, id: string): Answer 
 	return v1Data({});
 }
 
-// DELETE has a body [CODE]. A tag that is there already, or is not there, is no error [INVENTED].
+// DELETE has a body [CODE]. Adding a tag again, or removing one that is missing, is not an error [INVENTED].
 function changeTags(request: VendorRequest, data: ArmisData, id: string, isAdded: boolean): Answer {
 	const { tags } = jsonFields(request);
 	const isList = Array.isArray(tags) && tags.length > 0 && tags.every((tag) => typeof tag === 'string' && tag !== '');
@@ -71,7 +71,7 @@ function changeTags(request: VendorRequest, data: ArmisData, id: string, isAdded
 	return v1Data({});
 }
 
-// By vulnerability or by device, one of them; the list is called `sample` and its paging stands apart [CODE].
+// Either by vulnerability or by device. The list is named `sample`, and its paging is in an object of its own [CODE].
 function matches(request: VendorRequest, data: ArmisData, maxLength: number): Answer {
 	const cves = idsOf(request.query, 'vulnerability_ids');
 	const devices = idsOf(request.query, 'device_ids');

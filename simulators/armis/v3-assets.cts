@@ -11,7 +11,7 @@ import { msOf } from './times.cts';
 import { cursorFields, cursorOf, v3Page } from './v3-cursor.cts';
 import { DEVICE_FIELDS, INTEGRATION_FIELD, type DeviceField } from './v3-shapes.cts';
 
-/** What identifies a device, and where it stands [DOC, CODE]. */
+/** The kinds of identifiers, and where a device has them [DOC, CODE]. */
 export const ID_SOURCES: Record<string, (device: Device) => string[]> = {
 	ASSET_ID: ({ id }) => [String(id)],
 	IPV4_ADDRESS: ({ ipAddress }) => [ipAddress],
@@ -20,7 +20,7 @@ export const ID_SOURCES: Record<string, (device: Device) => string[]> = {
 	SERIAL_NUMBER: ({ serialNumber }) => [serialNumber],
 };
 
-/** A device that a search found, and the identifier it was found by. */
+/** A device that a search found, with the identifier that found it. */
 interface Asset {
 	asset_id: string | number;
 	device: Device;
@@ -59,20 +59,20 @@ function searchAssets(request: VendorRequest, data: ArmisData, settings: ArmisSe
 	});
 	const { length } = found;
 	const make = () => v3Page({ length, at: (index) => row(found.at(index)) }, cursor, settings);
-	// What a look-back finds depends on the time of day.
+	// The result of a look-back depends on the time.
 	if (isFields(body.filter) && 'last_seen_seconds' in body.filter) return { status: 200, body: make() };
 	const headers = { 'content-type': 'application/json' };
 	return { status: 200, headers, body: cache.get(request.body, data.version, make) };
 }
 
-// Filters by site, boundary, name and visibility exist as well, but nobody has seen their JSON [DOC without shape].
+// Filters by site, boundary, name and visibility also exist, but their JSON is not known [DOC without shape].
 function find(filter: Record<string, unknown>, data: ArmisData, settings: ArmisSettings): Assets | Answer {
 	if (filter.filter_criteria === 'ASSET_ID') return findByIdentifier(filter, data);
 	if (filter.filter_criteria === 'LAST_SEEN') return findByLastSeen(filter, data, settings);
 	return invalidField('filter', 'unexpected filter_criteria; permitted: ASSET_ID, LAST_SEEN');
 }
 
-/** Devices by one kind of identifier, in order of the identifiers asked for. One may fit several devices [DOC]. */
+/** Devices by one kind of identifier, in the order of the requested identifiers. One identifier may match several devices [DOC]. */
 export function devicesBy(source: unknown, ids: string[], data: ArmisData): Asset[] | undefined {
 	const read = Object.hasOwn(ID_SOURCES, String(source)) ? ID_SOURCES[String(source)] : undefined;
 	if (!read) return undefined;
@@ -90,7 +90,7 @@ export function devicesBy(source: unknown, ids: string[], data: ArmisData): Asse
 	);
 }
 
-// `asset_id` repeats the identifier that was searched for, an address for example [DOC].
+// `asset_id` repeats the identifier of the search, e.g. an address [DOC].
 function assetOf(asset_id: string, device: Device | undefined): Asset[] {
 	return device ? [{ asset_id, device }] : [];
 }
@@ -110,7 +110,7 @@ function findByLastSeen(filter: Record<string, unknown>, data: ArmisData, { now 
 	}
 	const from = since === undefined ? now() - Number(seconds) * 1000 : msOf(since);
 	if (!Number.isFinite(from)) return invalidField('filter', 'not a time');
-	// The longest unseen first [INVENTED]: a device seen meanwhile is added at the end.
+	// Oldest `lastSeen` first [INVENTED]: a device that is seen during a walk moves to the end.
 	const selected = data.devices.select({ from, isDescending: false, key: '' });
 	const at = (index: number) => ({ asset_id: selected.at(index).id, device: selected.at(index) });
 	return { length: selected.length, at };

@@ -6,13 +6,13 @@ import { invalidField } from './errors.cts';
 import type { CustomProperty } from './records.cts';
 import { devicesBy, ID_SOURCES } from './v3-assets.cts';
 
-/** The result of one item: 202 is accepted, anything else failed [CODE]; which other status, and the words, are [INVENTED]. */
+/** The result of one item: 202 means accepted, anything else failed [CODE]; the other statuses and the words are [INVENTED]. */
 interface Outcome {
 	status: number;
 	error?: string;
 }
 
-/** Answers `POST /assets/_bulk`: one outcome for each item, in the same order, whatever became of the others [CODE]. */
+/** Answers `POST /assets/_bulk`: one result for each item, in the same order, independent of the others [CODE]. */
 export function bulkUpdate(request: VendorRequest, data: ArmisData): Answer {
 	const { asset_type, asset_id_source: source, items } = jsonFields(request);
 	if (asset_type !== 'DEVICE') return invalidField('asset_type', 'unexpected value; permitted: DEVICE');

@@ -3,16 +3,16 @@ import { isFields } from './body.cts';
 import { invalidField } from './errors.cts';
 import type { ArmisSettings } from './options.cts';
 
-/** What a v3 list is asked for. */
+/** The paging of a v3 list. */
 export interface Cursor {
 	offset: number;
 	limit: number;
 }
 
-/** As the SDK asks [CODE]; what the server does by itself is not known. */
+/** The SDK's default [CODE]; the server's own default is not known. */
 const DEFAULT_LIMIT = 100;
 
-/** Reads `limit` and `after` as a query or a body gives them. */
+/** Reads `limit` and `after` of a query or a body. */
 export function cursorOf(
 	{ limit, after }: { limit?: unknown; after?: unknown },
 	{ maxLimit }: ArmisSettings,
@@ -24,11 +24,14 @@ export function cursorOf(
 	return offset === undefined ? invalidField('after', 'unknown cursor') : { offset, limit: wanted };
 }
 
-/** The place in a search's body where this server looks for its cursor. */
-export function cursorFields(body: Record<string, unknown>, { cursorPlace }: ArmisSettings): Record<string, unknown> {
+/** The part of a search's body where this server reads its cursor. */
+export function cursorFields(
+	body: Record<string, unknown>,
+	{ cursorLocation }: ArmisSettings,
+): Record<string, unknown> {
 	const inFilter = isFields(body.filter) ? body.filter : {};
-	if (cursorPlace === 'either') return { ...inFilter, ...body };
-	return cursorPlace === 'filter' ? inFilter : body;
+	if (cursorLocation === 'either') return { ...inFilter, ...body };
+	return cursorLocation === 'filter' ? inFilter : body;
 }
 
 /** One page: `next` is null on the last one [CODE]. */
@@ -40,7 +43,7 @@ export function v3Page<R>(
 	const count = Math.max(0, Math.min(limit, rows.length - offset));
 	const end = offset + count;
 	const next = cursorKind === 'number' ? end : Buffer.from(`after ${end}`).toString('base64url');
-	const items = Array.from({ length: count }, (_, place) => rows.at(offset + place));
+	const items = Array.from({ length: count }, (_, index) => rows.at(offset + index));
 	return { items, next: count > 0 && end < rows.length ? next : null };
 }
 

@@ -49,28 +49,28 @@ export function settingsRoutes(data: ArmisData, settings: ArmisSettings): Route[
 	}));
 }
 
-/** Reading and deleting one record of a list. A deletion answers without a body [INVENTED: nobody reads it]. */
+/** The routes that read and delete one record of a list. A deletion answers without a body [INVENTED: no client reads it]. */
 function oneOf(path: string, records: Array<{ id: string }>): Route[] {
-	const place = (id: string) => records.findIndex((record) => record.id === id);
+	const indexOf = (id: string) => records.findIndex((record) => record.id === id);
 	return [
 		{
 			method: 'GET',
 			pattern: `${path}/:`,
-			answer: (_, [id]) => (place(id) < 0 ? notFound(id) : { status: 200, body: records[place(id)] }),
+			answer: (_, [id]) => (indexOf(id) < 0 ? notFound(id) : { status: 200, body: records[indexOf(id)] }),
 		},
 		{
 			method: 'DELETE',
 			pattern: `${path}/:`,
 			answer: (_, [id]) => {
-				if (place(id) < 0) return notFound(id);
-				records.splice(place(id), 1);
+				if (indexOf(id) < 0) return notFound(id);
+				records.splice(indexOf(id), 1);
 				return { status: 204 };
 			},
 		},
 	];
 }
 
-// The last page has no `next` at all here, where a search has null [CODE: both occur].
+// The last page has no `next` here; a search has null [CODE: both exist].
 function listSites(query: URLSearchParams, sites: Site[], settings: ArmisSettings): Answer {
 	const cursor = cursorOf({ limit: query.get('limit') ?? undefined, after: query.get('after') }, settings);
 	if ('status' in cursor) return cursor;
@@ -99,7 +99,7 @@ function updateSite(request: VendorRequest, sites: Site[], id: string): Answer {
 	return refuseSite(body, others) ?? { status: 200, body: Object.assign(site, body) };
 }
 
-// 409 is what the SDK takes for "already exists" [CODE].
+// The SDK reads 409 as "already exists" [CODE].
 function refuseSite(body: Record<string, unknown>, others: Site[]): Answer | undefined {
 	const unknown = Object.keys(body).find((field) => !SITE_FIELDS.includes(field));
 	if (unknown) return invalidField(unknown, 'extra fields not permitted');

@@ -2,7 +2,7 @@ import type { Alert, Device, Site } from './records.cts';
 import { v3AlertTime, v3Time } from './times.cts';
 import { BOUNDARIES } from './vocabulary.cts';
 
-/** What a field of a device holds, as the catalogue names it [CODE: integer, string, enum seen; the rest INVENTED]. */
+/** The type of a device's field, as the catalog names it [CODE: integer, string, enum seen; the rest INVENTED]. */
 export interface DeviceField {
 	name: string;
 	type: string;
@@ -58,12 +58,12 @@ export const DEVICE_FIELDS: readonly DeviceField[] = [
 	]),
 ];
 
-/** Two fields that came from elsewhere: a custom one is `custom.<Name>`, an integration's `integration.<name>` [CODE]. */
+/** Two fields of other sources: a custom field is `custom.<Name>`, an integration's is `integration.<name>` [CODE]. */
 export const INTEGRATION_FIELD = one('integration.qualys_agent_id', 'string', ({ id }) =>
 	id % 3 === 0 ? `agent-${id}` : null,
 );
 
-/** An alert as API v3 gives it: other words for status and severity, other times [DOC]; but `OPEN` the words are [INF]. */
+/** An alert in API v3: with other words for status and severity, and other times [DOC]. The words are [INF], except `OPEN`. */
 export function v3Alert(alert: Alert): Record<string, unknown> {
 	const upper = (text: string) => text.toUpperCase().replaceAll(' ', '_');
 	const labels = [alert.mitreAttackLabels ?? []].flat().map((label) => {

@@ -1,28 +1,28 @@
-import { deckOf } from '../kernel/random.cts';
+import { weightedList } from '../kernel/random.cts';
 
-/** Severities of alerts and how often; some integrations have forgotten the last one [CODE]. */
-export const SEVERITIES = deckOf([
+/** Severities of alerts and their frequency; some integrations do not know the last one [CODE]. */
+export const SEVERITIES = weightedList([
 	['Low', 5],
 	['Medium', 4],
 	['High', 3],
 	['Critical', 1],
 ]);
 
-/** States of alerts in API v1 and how often [CODE]. */
-export const STATUSES = deckOf([
+/** Statuses of alerts in API v1 and their frequency [CODE]. */
+export const STATUSES = weightedList([
 	['Unhandled', 6],
 	['Suppressed', 1],
 	['Resolved', 3],
 ]);
 
 /** Types of alerts [CODE]. */
-export const ALERT_TYPES = deckOf([
+export const ALERT_TYPES = weightedList([
 	['Policy Violation', 4],
 	['System Policy Violation', 3],
 	['Anomaly Detection', 2],
 ]);
 
-/** Titles and classifications of alerts, all made up. */
+/** Titles and classifications of alerts, all invented. */
 export const ALERT_KINDS: ReadonlyArray<readonly [title: string, classification: string]> = [
 	['Unencrypted credentials in use', 'Security - Other'],
 	['Device talks to a known malware host', 'Security - Threat'],
@@ -32,7 +32,7 @@ export const ALERT_KINDS: ReadonlyArray<readonly [title: string, classification:
 	['Port scan from an internal device', 'Security - Threat'],
 ];
 
-/** What a device can be, all made up. */
+/** Kinds of devices, all invented. */
 export const DEVICE_KINDS: ReadonlyArray<readonly [category: string, type: string, maker: string, model: string]> = [
 	['Computers', 'Laptops', 'Lattice', 'Note 14'],
 	['Computers', 'Servers', 'Northmark', 'R7'],
@@ -43,7 +43,7 @@ export const DEVICE_KINDS: ReadonlyArray<readonly [category: string, type: strin
 	['Network Equipment', 'Switches', 'Bridgeway', 'S-48'],
 ];
 
-/** Operating systems and versions, all made up but for their kind. */
+/** Operating systems and versions; only the kinds are real. */
 export const SYSTEMS: ReadonlyArray<readonly [name: string, version: string]> = [
 	['Windows', '11'],
 	['Linux', '6.1'],
@@ -51,9 +51,9 @@ export const SYSTEMS: ReadonlyArray<readonly [name: string, version: string]> = 
 	['RTOS', '5.2'],
 ];
 
-/** Sites: one name has a comma, which breaks clients that split lists of names [CODE]. */
+/** Sites. One name has a comma, which breaks clients that split lists of names [CODE]. */
 export const SITES: ReadonlyArray<readonly [name: string, location: string, tier: string]> = [
-	['Harbour Plant', 'Rotterdam', 'Tier 1'],
+	['Harbor Plant', 'Rotterdam', 'Tier 1'],
 	['Clinic, North Wing', 'Leeds', 'Tier 1'],
 	['Head Office', 'Osaka', 'Tier 2'],
 	['Depot 7', 'Durban', 'Tier 3'],

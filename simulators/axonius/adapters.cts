@@ -1,13 +1,13 @@
-import { cardOf, mix } from '../kernel/random.cts';
+import { pickFrom, mix } from '../kernel/random.cts';
 import { assetIds } from './asset-source.cts';
 import { rfc1123 } from './dates.cts';
 import { KINDS } from './kinds/index.cts';
 import type { AxoniusSettings } from './options.cts';
 
-/** How a connection, or an adapter as a whole, is doing [CODE EL]. */
+/** The status of a connection or of an adapter [CODE EL]. */
 export type ConnectionStatus = 'success' | 'error' | 'warning' | 'inactive';
 
-/** One connection of an adapter, with the keys that were seen [CODE EL]. */
+/** One connection of an adapter, with the known keys [CODE EL]. */
 export interface Connection {
 	id: string;
 	uuid: string;
@@ -19,13 +19,13 @@ export interface Connection {
 	error: string | null;
 	/** RFC 1123. */
 	last_fetch_time: string;
-	/** RFC 1123; `null` when it never worked. */
+	/** RFC 1123; `null` when no fetch has succeeded. */
 	last_successful_fetch: string | null;
 	tunnel_id: string | null;
 	note: string;
 	did_notify_error: boolean;
 	failed_connections_limit_exceeded: boolean;
-	/** Settings: what must not be shown without being asked for. The password is a canary, no real one. */
+	/** Settings, which must not be shown unless requested. The password is a canary, not a real one. */
 	connection_config: Record<string, unknown>;
 }
 
@@ -42,21 +42,21 @@ export interface Adapter {
 	connections: Connection[];
 }
 
-/** The adapters of one simulator: those that its assets come from. */
+/** The adapters of one simulator: the sources of its assets. */
 export class Adapters {
 	readonly all: Adapter[];
 
 	constructor(private readonly settings: AxoniusSettings) {
 		const names = [...new Set(KINDS.flatMap(({ adapters }) => adapters))].filter((name) => name.endsWith('_adapter'));
-		this.all = names.map((name, place) => newAdapter(name, place, settings));
+		this.all = names.map((name, index) => newAdapter(name, index, settings));
 	}
 
-	/** Every connection of every adapter. */
+	/** All connections of all adapters. */
 	get connections(): Connection[] {
 		return this.all.flatMap(({ connections }) => connections);
 	}
 
-	/** Makes a connection fail or recover; a fetch took place just now. Throws when there is none. */
+	/** Makes a connection fail or recover, with a fetch now. Throws for an unknown connection. */
 	setStatus(connectionId: string, status: ConnectionStatus, error = 'Connection refused'): void {
 		const adapter = this.all.find(({ connections }) => connections.some(({ id }) => id === connectionId));
 		const connection = adapter?.connections.find(({ id }) => id === connectionId);
@@ -74,26 +74,26 @@ export class Adapters {
 
 const NODE = { node_name: 'Primary', is_master: true };
 
-function newAdapter(name: string, place: number, settings: AxoniusSettings): Adapter {
+function newAdapter(name: string, index: number, settings: AxoniusSettings): Adapter {
 	const { seed, endTime } = settings;
 	const node_id = assetIds(seed, 80).of(0);
-	const size = 1 + (mix(seed, 81, place) % 2);
+	const size = 1 + (mix(seed, 81, index) % 2);
 	const connections = Array.from({ length: size }, (_, at): Connection => {
 		const id = assetIds(seed, 82)
-			.of(place * 10 + at)
+			.of(index * 10 + at)
 			.slice(0, 24);
 		// One connection in seven fails from the start.
-		const fails = (place * 2 + at) % 7 === 6;
-		const fetched = endTime - (mix(seed, 83, place, at) % 3600) * 1000;
+		const fails = (index * 2 + at) % 7 === 6;
+		const fetched = endTime - (mix(seed, 83, index, at) % 3600) * 1000;
 		return {
 			id,
-			uuid: assetIds(seed, 84).of(place * 10 + at),
+			uuid: assetIds(seed, 84).of(index * 10 + at),
 			connection_id: id,
 			adapter_name: name,
 			node_id,
 			active: true,
 			status: fails ? 'error' : 'success',
-			error: fails ? cardOf(ERRORS, mix(seed, 85, place)) : null,
+			error: fails ? pickFrom(ERRORS, mix(seed, 85, index)) : null,
 			last_fetch_time: rfc1123(fetched),
 			last_successful_fetch: fails ? rfc1123(fetched - 86_400_000 * 3) : rfc1123(fetched),
 			tunnel_id: null,
@@ -110,13 +110,13 @@ function newAdapter(name: string, place: number, settings: AxoniusSettings): Ada
 	return adapter;
 }
 
-/** Stands in for a password in connection settings; a test can look for it in what a node gives out. */
+/** Replaces a password in connection settings; a test can search for it in a node's output. */
 export const CANARY = 'canary-connection-password';
 
 const ERRORS = ['Connection refused', 'Invalid credentials', 'Rate limit of the source was exceeded'];
 const NONE = { total_count: 0, success_count: 0, error_count: 0, warning_count: 0, inactive_count: 0 };
 
-// The status of an adapter follows from its connections [INF].
+// The status of an adapter depends on its connections [INF].
 function count(adapter: Adapter): void {
 	const { connections } = adapter;
 	const having = (status: ConnectionStatus) => connections.filter((each) => each.status === status).length;

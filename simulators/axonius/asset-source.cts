@@ -1,10 +1,10 @@
-import { cardOf } from '../kernel/random.cts';
+import { pickFrom } from '../kernel/random.cts';
 import { recordIds, type RecordIds } from '../kernel/record-id.cts';
 import type { Facets, RecordSource } from '../kernel/record-set.cts';
 import { draw, type AssetKind, type Draw } from './kinds/field.cts';
 import type { Asset } from './records.cts';
 
-/** What the assets of one type are computed from. */
+/** The input from which the assets of one type are computed. */
 export interface SourceSettings {
 	seed: number;
 	/** How many exist at the start. */
@@ -15,16 +15,16 @@ export interface SourceSettings {
 	spacingMs: number;
 }
 
-/** Assets from their numbers, 0 being the newest. */
+/** Assets from their numbers; 0 is the newest. */
 export interface AssetSource extends RecordSource<Asset> {
-	/** An asset that is not among the first ones, e.g. one added later. */
+	/** Any other asset, e.g. one added later. */
 	made(number: number, createdMs: number): Asset;
 }
 
 /** Computes assets of one type on demand. */
 export function assetSource(kind: AssetKind, { seed, total, endTime, spacingMs }: SourceSettings): AssetSource {
 	const ids = assetIds(seed, kind.code);
-	// The API's times have whole seconds; so has the order.
+	// The API's times have whole seconds, and so does the order.
 	const timeOf = (number: number) => Math.floor((endTime - number * spacingMs) / 1000) * 1000;
 	const lazyRow = lazyRowOf(kind);
 	const drawn = (number: number, createdMs: number) => new LazyDraw({ kind, ids, seed }, number, createdMs);
@@ -48,7 +48,7 @@ export function assetSource(kind: AssetKind, { seed, total, endTime, spacingMs }
 	};
 }
 
-/** What fields are computed from; id and adapters cost most, and a filter seldom asks for them. */
+/** The input of the fields. The id and the adapters cost most, and a filter seldom needs them. */
 class LazyDraw implements Draw {
 	readonly seed: number;
 	readonly code: number;
@@ -73,7 +73,7 @@ class LazyDraw implements Draw {
 	}
 }
 
-/** Ids as the vendor's: 32 hex digits. */
+/** Ids like the vendor's: 32 hex digits. */
 export function assetIds(seed: number, family: number): RecordIds {
 	const ids = recordIds(seed, family);
 	return {
@@ -82,18 +82,18 @@ export function assetIds(seed: number, family: number): RecordIds {
 	};
 }
 
-// One record for each adapter, and now and then two from the same one.
+// One record for each adapter, and sometimes two from the same one.
 function adaptersOf({ adapters }: AssetKind, asset: Draw): string[] {
 	const count = 1 + (draw(asset, 200) % Math.min(3, adapters.length));
 	const first = draw(asset, 201);
-	const named = Array.from({ length: count }, (_, place) => cardOf(adapters, first + place));
+	const named = Array.from({ length: count }, (_, index) => pickFrom(adapters, first + index));
 	return draw(asset, 202) % 8 === 0 ? [...named, named[0]] : named;
 }
 
-/** Where a lazy row keeps what its fields are computed from. */
+/** The key under which a lazy row keeps the input of its fields. */
 const DRAW = Symbol('draw');
 
-// A row that computes a field when it is read: a filter over a million assets reads one or two of them.
+// A row that computes a field when it is read: a filter over a million assets reads only one or two fields.
 function lazyRowOf({ fields }: AssetKind): (draw: Draw) => Facets {
 	type Row = { [DRAW]: Draw };
 	const getters = fields.map(({ name, value }) => [

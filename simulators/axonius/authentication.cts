@@ -3,7 +3,7 @@ import { Refusal } from './errors.cts';
 import type { Parts } from './parts.cts';
 
 /**
- * Lets a request through when it bears the key pair [DOC], the role may use the API [DOC] and the server knows the
+ * Accepts a request when it has the key pair [DOC], the role may use the API [DOC] and the server has the
  * API version.
  * @throws Refusal with 401 [CODE; its words are INVENTED], 403 or 404
  */

@@ -1,10 +1,10 @@
 import type { VendorRequest } from '../kernel/request.cts';
 import { Refusal } from './errors.cts';
 
-/** A JSON object as it came. */
+/** A JSON object as received. */
 export type Body = Record<string, unknown>;
 
-/** The plain JSON body of a v2 request; an absent one counts as `{}`. @throws Refusal (400, 415) */
+/** The plain JSON body of a v2 request; no body means `{}`. @throws Refusal (400, 415) */
 export function plainBody(request: VendorRequest, isStrict: boolean): Body {
 	requireType(request, 'application/json', isStrict);
 	return objectOf(request.body);
@@ -19,7 +19,7 @@ export function attributesOf(request: VendorRequest, isStrict: boolean): Body {
 	return attributes;
 }
 
-/** @throws Refusal (400) unless the value is a list of texts, or absent */
+/** @throws Refusal (400) unless the value is a list of texts, or missing */
 export function texts(value: unknown, name: string): string[] | undefined {
 	if (value === undefined || value === null) return undefined;
 	if (Array.isArray(value) && value.every((each) => typeof each === 'string')) return value;
@@ -33,13 +33,13 @@ export function requiredTexts(value: unknown, name: string): string[] {
 	return list;
 }
 
-/** @throws Refusal (400) unless the value is a text, or absent */
+/** @throws Refusal (400) unless the value is a text, or missing */
 export function text(value: unknown, name: string): string | undefined {
 	if (value === undefined || value === null || typeof value === 'string') return value ?? undefined;
 	throw new Refusal(400, `${name} must be a string`);
 }
 
-/** @throws Refusal (400) unless the value is a whole number from `least` on, or absent */
+/** @throws Refusal (400) unless the value is a whole number of at least `least`, or missing */
 export function whole(value: unknown, name: string, least = 0): number | undefined {
 	if (value === undefined || value === null) return undefined;
 	const number = typeof value === 'string' && value !== '' ? Number(value) : value;

@@ -3,7 +3,7 @@ import { Refusal } from './errors.cts';
 import type { AxoniusSettings } from './options.cts';
 import type { Asset, AssetValues } from './records.cts';
 
-/** What callers may do to assets, on either API version. Each gives the number of ids submitted. */
+/** What callers can do to assets, in both API versions. Each method returns the number of submitted ids. */
 export class AssetChanges {
 	private readonly data: AxoniusData;
 	private readonly settings: AxoniusSettings;
@@ -13,7 +13,7 @@ export class AssetChanges {
 		this.settings = settings;
 	}
 
-	/** Adds tags, or removes them. A tag that is there already, or is not, is no error [INVENTED]. */
+	/** Adds or removes tags. Adding a tag again, or removing one that is missing, is not an error [INVENTED]. */
 	tag(type: string, ids: string[], tags: string[], isAdded: boolean): number {
 		return this.change(type, ids, ({ labels = [] }) => {
 			const rest = labels.filter((label) => !tags.includes(label));
@@ -27,7 +27,7 @@ export class AssetChanges {
 		return this.change(type, ids, () => values);
 	}
 
-	/** Correlates assets by hand, or sets them apart. */
+	/** Links assets manually, or unlinks them. */
 	link(type: string, ids: string[], isLinked: boolean): number {
 		this.check(type, ids);
 		this.data.links.push({ assetType: type, ids, isLinked });

@@ -13,10 +13,10 @@ export interface AssetType {
 	source: AssetSource;
 }
 
-/** All assets of one simulator. Nothing is computed before it is asked for. */
+/** All assets of one simulator. Nothing is computed before it is read. */
 export class AxoniusData {
 	readonly types: Map<string, AssetType>;
-	/** Assets correlated or set apart by hand. What becomes of the records is not simulated [INVENTED]. */
+	/** Assets that were manually linked or unlinked. What happens to the records is not simulated [INVENTED]. */
 	readonly links: Array<{ assetType: string; ids: string[]; isLinked: boolean }> = [];
 
 	constructor(private readonly settings: AxoniusSettings) {
@@ -30,7 +30,7 @@ export class AxoniusData {
 		return found;
 	}
 
-	/** Adds an asset made up like the others, except for `values`. */
+	/** Adds an asset generated like the others, except for `values`. */
 	add(typeName: string, values: AssetValues = {}): Asset {
 		const { kind, assets, source } = this.type(typeName);
 		const createdMs = timeOf(values[kind.timeField]);
@@ -42,7 +42,7 @@ export class AxoniusData {
 		return asset;
 	}
 
-	/** Adds an alert finding; short names stand for the dotted ones. */
+	/** Adds an alert finding. Short names can be used instead of the dotted ones. */
 	addFinding({ triggeredAt = this.settings.now(), ...values }: FindingValues = {}): Asset {
 		const { kind } = this.type(FINDINGS);
 		const isShort = (name: string) => kind.fields.some((field) => field.name === DATA + name);
@@ -50,7 +50,7 @@ export class AxoniusData {
 		return this.add(FINDINGS, { [kind.timeField]: rfc1123(triggeredAt), ...Object.fromEntries(named) });
 	}
 
-	/** Changes an asset in place; its id and the moment it came into being stay. */
+	/** Changes an asset in place; its id and its time of creation stay. */
 	update(typeName: string, id: string, values: AssetValues): Asset {
 		const { kind, assets } = this.type(typeName);
 		const asset = assets.find(id);
@@ -64,7 +64,7 @@ export class AxoniusData {
 		return changed;
 	}
 
-	/** Changes those of the ids that exist; unknown ones are passed over in silence [INVENTED]. */
+	/** Changes the assets with these ids; unknown ids are silently ignored [INVENTED]. */
 	updateMany(typeName: string, ids: string[], change: (asset: Asset) => AssetValues): void {
 		const { assets } = this.type(typeName);
 		for (const id of new Set(ids)) {
@@ -78,7 +78,7 @@ export class AxoniusData {
 		const source = assetSource(kind, { seed, total: this.totalOf(kind.type), endTime, spacingMs });
 		const keyOf = (asset: Asset) => ({
 			id: asset.internal_axon_id,
-			// An asset whose time is none counts as the newest, so that it is seen.
+			// An asset whose time is invalid counts as the newest, so that it is found.
 			time: timeOf(asset[kind.timeField]) || Infinity,
 		});
 		return { kind, source, assets: new RecordSet(source, keyOf) };

@@ -8,7 +8,7 @@ export function timeOf(value: unknown): number {
 	return typeof value === 'string' ? Date.parse(value) : NaN;
 }
 
-/** The end of a day given as `YYYY-MM-DD`, in milliseconds since 1970, or `undefined` for any other text. */
+/** The end of a day (`YYYY-MM-DD`), in milliseconds since 1970, or `undefined` for any other text. */
 export function endOfDay(day: string): number | undefined {
 	const start = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : NaN;
 	return Number.isNaN(start) ? undefined : start + DAY_MS - 1;

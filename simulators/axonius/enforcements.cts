@@ -26,18 +26,18 @@ export interface EnforcementRun {
 
 const ACTIONS = ['Create Jira Ticket', 'Isolate Host', 'Send Email', 'Tag Assets'];
 
-/** The enforcement sets of one simulator, and every run of them. */
+/** The enforcement sets of one simulator, and all their runs. */
 export class Enforcements {
 	readonly all: Enforcement[];
 	readonly runs: EnforcementRun[] = [];
 
 	constructor(private readonly settings: AxoniusSettings) {
 		const ids = recordIds(settings.seed, 4);
-		this.all = Array.from({ length: settings.enforcements }, (_, place) => {
-			const action = ACTIONS[place % ACTIONS.length];
-			const round = Math.floor(place / ACTIONS.length);
+		this.all = Array.from({ length: settings.enforcements }, (_, index) => {
+			const action = ACTIONS[index % ACTIONS.length];
+			const round = Math.floor(index / ACTIONS.length);
 			return {
-				uuid: ids.of(place),
+				uuid: ids.of(index),
 				name: round === 0 ? action : `${action} ${round + 1}`,
 				description: '',
 				action: action.toLowerCase().replaceAll(' ', '_'),
@@ -53,7 +53,7 @@ export class Enforcements {
 		return found;
 	}
 
-	/** Runs a set: each call is one more run, since the API knows no idempotency key [CODE AE]. */
+	/** Runs a set. Each call is one more run, because the API has no idempotency key [CODE AE]. */
 	run(uuid: string, attributes?: Record<string, unknown>): EnforcementRun {
 		const { name } = this.find(uuid);
 		const run = { uuid, name, at: this.settings.now(), ...(attributes ? { attributes } : {}) };

@@ -2,14 +2,11 @@ import { every, type Entry } from '../entry.cts';
 import { startAxonius } from './index.cts';
 
 /** Axonius on the command line. */
-export const axonius: Entry = {
-	name: 'axonius',
-	product: 'Axonius',
-	defaultPort: 4030,
-	async start({ rate, newEvery, records, ...wishes }) {
-		// A person who looks at n8n wants assets of today, not of the fixed day that tests rely on.
+export const entry: Entry = {
+	async start({ rate, newEvery, records, ...options }) {
+		// A user of n8n expects assets of today, not of the fixed day that tests use.
 		const simulator = await startAxonius({
-			...wishes,
+			...options,
 			devices: records,
 			requestsPerSecond: rate,
 			endTime: Date.now(),

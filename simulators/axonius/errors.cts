@@ -1,7 +1,7 @@
 import type { Answer } from '../kernel/answer.cts';
 import type { AxoniusSettings } from './options.cts';
 
-/** A request that is not carried out. Each API version says so in its own shape. */
+/** A request that is not carried out. Each API version has its own shape for this. */
 export class Refusal extends Error {
 	constructor(
 		readonly status: number,
@@ -20,7 +20,7 @@ export function v1Error({ status, message }: Refusal): Answer {
 /** The content type of v1 [DOC]. */
 export const V1_HEADERS = { 'content-type': 'application/vnd.api+json' };
 
-/** A v2 error, in the shape asked for: no real one has been seen [INVENTED]. */
+/** A v2 error in the configured shape: no real one is known [INVENTED]. */
 export function v2Error({ status, message }: Refusal, shape: AxoniusSettings['errorsAs']): Answer {
 	if (shape === 'text') return { status, body: message };
 	if (shape === 'error') return { status, body: { error: message } };

@@ -23,11 +23,11 @@ export interface Fetch {
 	instance: string;
 	realtime: boolean;
 	status: 'success' | 'error';
-	/** Start in milliseconds since 1970; not part of any answer. */
+	/** The start in milliseconds since 1970; not part of any answer. */
 	startMs: number;
 }
 
-/** Which fetches are meant; nothing given means any. */
+/** Filters of fetches. Without a filter: all. */
 export interface FetchCriteria {
 	adapters?: string[];
 	connectionIds?: string[];
@@ -41,7 +41,7 @@ export interface FetchCriteria {
 
 const EVERY_MS = 1_800_000;
 
-/** The fetches on record, newest first [INVENTED order]. */
+/** The recorded fetches, newest first [INVENTED order]. */
 export function fetchesOf(adapters: Adapters, settings: AxoniusSettings): Fetch[] {
 	const { seed, endTime, fetches } = settings;
 	const { connections } = adapters;
@@ -72,7 +72,7 @@ export function fetchesOf(adapters: Adapters, settings: AxoniusSettings): Fetch[
 
 const UNIT_DAYS: Record<string, number> = { day: 1, week: 7, month: 30, year: 365 };
 
-/** A time range as both API versions give it, absolute or so many days back [CODE PYC, UOFI]. @throws Refusal (400) */
+/** A time range as in both API versions: absolute, or a number of days [CODE PYC, UOFI]. @throws Refusal (400) */
 export function rangeOf(range: Body, now: number): Pick<FetchCriteria, 'fromMs' | 'toMs'> {
 	if (range.type === 'relative') {
 		const days = (whole(range.count, 'count', 1) ?? 1) * (UNIT_DAYS[text(range.unit, 'unit') ?? 'day'] ?? 1);
@@ -113,7 +113,7 @@ function compare(a: unknown, b: unknown): number {
 	return String(a) < String(b) ? -1 : Number(String(a) > String(b));
 }
 
-/** A fetch as it is answered. */
+/** A fetch as it is in an answer. */
 export function shown({ startMs: _startMs, ...fetch }: Fetch) {
 	return fetch;
 }

@@ -1,13 +1,13 @@
 import type { Asset } from './records.cts';
 import { specificData } from './rows.cts';
 
-/** One asset read alone: every field, and the raw records behind it. The shape has not been seen in v2 [INVENTED]. */
+/** One asset, read alone: all fields, and its raw records. The shape in v2 is not known [INVENTED]. */
 export function fullAsset(asset: Asset): Record<string, unknown> {
 	return { ...asset, specific_data: specificData(asset) };
 }
 
 /**
- * One asset as v1 gives it: `adapters` are objects here, where a list gives names
+ * One asset as in v1: `adapters` are objects here; a list has names
  * [CODE GSO, recorded after the integrator's own changes].
  */
 export function fullAssetV1(asset: Asset): Record<string, unknown> {

@@ -10,17 +10,13 @@ import type { NewQuery } from './queries.cts';
 import { FINDINGS, type AssetValues, type FindingValues } from './records.cts';
 import type { AxoniusCounters, AxoniusSimulator } from './simulator.cts';
 
-export type { Fault, FaultAnswer } from '../kernel/fault.cts';
-export type { RecordedRequest } from '../kernel/request.cts';
-export { CANARY, type Adapter, type Connection, type ConnectionStatus } from './adapters.cts';
-export type { Enforcement, EnforcementRun } from './enforcements.cts';
-export type { AxoniusOptions, Release } from './options.cts';
-export type { Permission } from './permissions.cts';
-export type { SavedQuery } from './queries.cts';
-export type { Asset, AssetValues, FindingValues } from './records.cts';
+export type { Fault } from '../kernel/fault.cts';
+export { CANARY, type Adapter } from './adapters.cts';
+export type { AxoniusOptions } from './options.cts';
+export type { Asset } from './records.cts';
 export type { AxoniusSimulator } from './simulator.cts';
 
-/** Starts a simulator on 127.0.0.1. Rejects when the port is taken. */
+/** Starts a simulator on 127.0.0.1. Rejects when the port is in use. */
 export async function startAxonius(options: AxoniusOptions = {}): Promise<AxoniusSimulator> {
 	const settings = withDefaults(options);
 	const parts = partsOf(settings);
@@ -64,8 +60,8 @@ function dataOf({ data, queries, finder, adapters, enforcements }: Parts) {
 			const { length, at } = finder.find(queries.find(queryId).module, { saved_query_id: queryId });
 			return Array.from({ length }, (_, index) => at(index).internal_axon_id);
 		},
-		enterQuery: (queryId: string, assetId: string) => queries.place(queryId, assetId, true),
-		leaveQuery: (queryId: string, assetId: string) => queries.place(queryId, assetId, false),
+		enterQuery: (queryId: string, assetId: string) => queries.setMember(queryId, assetId, true),
+		leaveQuery: (queryId: string, assetId: string) => queries.setMember(queryId, assetId, false),
 		addSavedQuery: (values: NewQuery) => queries.add(values),
 		setConnectionStatus: (id: string, status: ConnectionStatus, error?: string) =>
 			adapters.setStatus(id, status, error),
@@ -83,7 +79,7 @@ function switchesOf(parts: Parts) {
 	};
 }
 
-/** Counts that are read off the log, so that they cannot disagree with it. */
+/** Counts are computed from the log, so they always agree with it. */
 function countersOf(server: LoopbackServer): AxoniusCounters {
 	const count = (status: number) => server.requests.filter((request) => request.status === status).length;
 	return {

@@ -1,14 +1,14 @@
 import type { Fault } from '../kernel/fault.cts';
 import type { Permission } from './permissions.cts';
 
-/** How old the simulated server is. `v1Only` has no API v2; `older` lacks the calls that came late to v2 [INF]. */
+/** The release of the simulated server. `v1Only` has no API v2; `older` has no calls that were added late to v2 [INF]. */
 export type Release = 'current' | 'older' | 'v1Only';
 
-/** How an Axonius simulator is set up; every part has a default. */
+/** How an Axonius simulator is configured. All options have a default. */
 export interface AxoniusOptions {
 	/** Default 0: any free port. */
 	port?: number;
-	/** How many devices exist at the start. Default 100; a million is fine. */
+	/** How many devices exist at the start. Default 100; a million is possible. */
 	devices?: number;
 	/** How many users (identities, not console users) exist at the start. Default 40. */
 	users?: number;
@@ -20,74 +20,74 @@ export interface AxoniusOptions {
 	savedQueries?: number;
 	/** How many enforcement sets exist. Default 4. */
 	enforcements?: number;
-	/** How many fetches of adapter connections are on record. Default 30. */
+	/** How many fetches of adapter connections are recorded. Default 30. */
 	fetches?: number;
 
-	/** Where a v2 list request must carry its token; elsewhere it is ignored. Default `next_page` [CODE EL]; `page.cursor` [CODE XSOAR]. */
-	tokenPlace?: 'next_page' | 'page.cursor';
-	/** Under which name `meta` gives the v2 token. Default `next_page` [CODE EL]; the other one is [INVENTED]. */
+	/** Where a v2 list request must have its token; elsewhere it is ignored. Default `next_page` [CODE EL]; `page.cursor` [CODE XSOAR]. */
+	tokenLocation?: 'next_page' | 'page.cursor';
+	/** The name of the v2 token in `meta`. Default `next_page` [CODE EL]; the other one is [INVENTED]. */
 	tokenName?: 'next_page' | 'cursor';
-	/** Whether the last page still carries a token. Default true [CODE EL]: the trap. */
+	/** Whether the last page still has a token, which is a trap for clients. Default true [CODE EL]. */
 	lastPageHasToken?: boolean;
-	/** What a token that leads past the end gets. Default `empty`, without a token [CODE EL]; the others are [INVENTED]. */
+	/** The answer to a token after the last page. Default `empty`, without a token [CODE EL]; the others are [INVENTED]. */
 	afterEnd?: 'empty' | 'emptyWithToken' | 'refused';
-	/** By how much `totalResources` grows from page to page of one walk (may be negative). Default 0. */
+	/** How much `totalResources` grows from page to page of one walk (can be negative). Default 0. */
 	totalDrift?: number;
 	/** Whether lists come newest first. Default false; the vendor's order is not known. */
 	newestFirst?: boolean;
-	/** Largest `page.limit`; a larger one is refused. Default 2000 [CODE]. */
+	/** The maximum `page.limit`; a larger one is refused. Default 2000 [CODE]. */
 	maxPageSize?: number;
-	/** Most ids in one call that changes assets; more are refused. Default none [unknown]. */
+	/** The maximum number of ids in one call that changes assets; more are refused. Default none [unknown]. */
 	maxIdsPerCall?: number;
-	/** Whether asset types are listed as texts or as objects. Default `text`; XSOAR handles both [CODE]. */
+	/** Whether asset types are listed as texts or as objects. Default `text`; XSOAR accepts both [CODE]. */
 	assetTypesAs?: 'text' | 'object';
-	/** The shape of a v2 count: nobody has published one. Default `count` [INVENTED]. */
+	/** The shape of a v2 count: none is published. Default `count` [INVENTED]. */
 	countAs?: 'count' | 'value' | 'number';
-	/** The shape of the v2 field catalogue. Default `list`; `generic` is the v1 shape in a v2 answer [INVENTED]. */
+	/** The shape of the v2 field catalog. Default `list`; `generic` is the v1 shape in a v2 answer [INVENTED]. */
 	fieldsAs?: 'list' | 'generic';
 	/** The shape of one v2 asset. Default `plain`; `wrapped` puts it under `asset` [INVENTED]. */
 	assetAs?: 'plain' | 'wrapped';
-	/** The shape of v2 errors: nobody has published one. Default `message` [INVENTED]. */
+	/** The shape of v2 errors: none is published. Default `message` [INVENTED]. */
 	errorsAs?: 'message' | 'error' | 'errors' | 'text';
-	/** Whether v2 lists connections only when `include_connection_details` asks for them. Default false [CODE EL]. */
+	/** Whether v2 lists connections only with `include_connection_details`. Default false [CODE EL]. */
 	connectionsOnlyWhenAsked?: boolean;
 	/**
-	 * How a v1 cursor works. Default `position`: a new one on each page. With `state` one cursor serves the whole walk and
-	 * the server moves on with each request, so that a repeated request skips a page. Which is true is not known.
+	 * How a v1 cursor works. Default `position`: a new one on each page. With `state`, one cursor is used for the whole walk
+	 * and the server moves on with each request, so a repeated request skips a page. Which one is right is not known.
 	 */
 	cursorAs?: 'position' | 'state';
-	/** How often a v1 count is asked for before it is known. Default 1 [CODE PYC]. */
+	/** How many requests a v1 count needs before it is known. Default 1 [CODE PYC]. */
 	countAfter?: number;
-	/** Whether a body of the wrong content type is refused (415). Default false: v1 is not strict [CODE GSO]. */
+	/** Whether a body with the wrong content type is refused (415). Default false: v1 is not strict [CODE GSO]. */
 	strictContentType?: boolean;
 
 	release?: Release;
-	/** What the role of the key may not do. Default nothing. */
+	/** The permissions that the role of the key does not have. Default none. */
 	denied?: Permission[];
-	/** Default without a limit: the vendor publishes none [CODE AE]. */
+	/** Requests a second. Default no limit: the vendor publishes none [CODE AE]. */
 	requestsPerSecond?: number;
-	/** Sent with a 429 when given. Default none: nobody has seen one. */
+	/** Sent with a 429 when given. Default none: no real one is known. */
 	retryAfterSeconds?: number;
 	/** Wait before every answer, in milliseconds. Default 0. */
 	latencyMs?: number;
 	/** When the newest assets were first seen, in milliseconds since 1970. Default 2026-01-15T12:00:00Z. */
 	endTime?: number;
-	/** Distance between two assets in milliseconds; 0 puts all into one second. Default 60000. */
+	/** Time between two assets in milliseconds; 0 gives all assets the same time. Default 60000. */
 	spacingMs?: number;
 	/** Compress large answers for clients that accept gzip. Default true. */
 	gzip?: boolean;
 	apiKey?: string;
 	apiSecret?: string;
 	faults?: Fault[];
-	/** PEM texts; with them the simulator speaks https. */
+	/** PEM texts. When given, the simulator uses https. */
 	tls?: { key: string; cert: string };
-	/** The same seed gives the same records and the same chance faults. Default 1. */
+	/** The same seed gives the same records and the same random faults. Default 1. */
 	seed?: number;
 	/** The clock, in milliseconds since 1970. Default `Date.now`. */
 	now?: () => number;
 }
 
-/** Options with every default filled in; what may stay absent is still optional. */
+/** Options with all defaults filled in. Options without a default stay optional. */
 export type AxoniusSettings = Required<Omit<AxoniusOptions, 'tls' | 'retryAfterSeconds'>> &
 	Pick<AxoniusOptions, 'tls' | 'retryAfterSeconds'>;
 
@@ -102,7 +102,7 @@ const SIZES = {
 };
 
 const SHAPES = {
-	tokenPlace: 'next_page',
+	tokenLocation: 'next_page',
 	tokenName: 'next_page',
 	lastPageHasToken: true,
 	afterEnd: 'empty',
@@ -143,7 +143,7 @@ export function withDefaults(options: AxoniusOptions): AxoniusSettings {
 	};
 }
 
-// `{ seed: undefined }` means the default, as it would in a parameter list.
+// `{ seed: undefined }` means the default, as in a parameter list.
 function withoutUndefined(options: AxoniusOptions): AxoniusOptions {
 	return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }

@@ -2,26 +2,26 @@ import { createHash } from 'node:crypto';
 import { Refusal } from './errors.cts';
 
 /**
- * Page tokens: a place in one list. They hold no page, so that a list which changes while it is read shows the
- * change. How the vendor makes them, how long they live and what a wrong one gets is not known [INVENTED].
+ * Page tokens: a position in one list. They do not keep a page, so a list that changes while it is read shows the
+ * change. How the vendor makes them, how long they are valid and what happens to a wrong one is not known [INVENTED].
  */
 export class PageTokens {
 	private generation = 0;
-	/** Where each cursor that moves by itself stands; it is kept by its own first token. */
+	/** The position of each cursor that moves by itself, by its first token. */
 	private readonly positions = new Map<string, number>();
 
-	/** Refuses every token given out so far. */
+	/** Refuses all tokens issued so far. */
 	expireAll(): void {
 		this.generation++;
 		this.positions.clear();
 	}
 
-	/** A token that leads to the row at `offset` of the list that `list` describes. */
+	/** A token for the row at `offset` of the list that `list` describes. */
 	issue(offset: number, list: unknown): string {
 		return Buffer.from(JSON.stringify([this.generation, digest(list), offset])).toString('base64url');
 	}
 
-	/** The row that a token leads to. @throws Refusal (400) for a token that is unknown, expired or of another list */
+	/** The row of a token. @throws Refusal (400) for a token that is unknown, expired or of another list */
 	read(token: string, list: unknown): number {
 		const [generation, digested, offset] = decoded(token);
 		if (typeof offset !== 'number' || generation !== this.generation) {
@@ -31,14 +31,14 @@ export class PageTokens {
 		return offset;
 	}
 
-	/** Moves a cursor that stays the same for a whole walk; a first one is made of the list. */
+	/** Moves a cursor that stays the same for a whole walk. Without one, makes the first one of the list. */
 	move(cursor: string | undefined, list: unknown, count: number): string {
 		const id = cursor ?? this.issue(0, [list, this.positions.size]);
 		this.positions.set(id, (this.positions.get(id) ?? 0) + count);
 		return id;
 	}
 
-	/** Where a cursor that moves by itself stands. @throws Refusal (400) for an unknown one */
+	/** The position of a cursor that moves by itself. @throws Refusal (400) for an unknown cursor */
 	standing(cursor: string): number {
 		const position = this.positions.get(cursor);
 		if (position === undefined) throw new Refusal(400, 'The cursor is not known');
@@ -51,7 +51,7 @@ function decoded(token: string): unknown[] {
 		const parts: unknown = JSON.parse(Buffer.from(token, 'base64url').toString());
 		return Array.isArray(parts) ? parts : [];
 	} catch {
-		// Anything that is no token is treated like an expired one.
+		// A text that is not a token is treated like an expired token.
 		return [];
 	}
 }

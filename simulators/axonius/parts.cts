@@ -11,7 +11,7 @@ import { SystemObjects } from './system.cts';
 
 /** Everything that the routes of one simulator share. */
 export interface Parts {
-	/** May change while the simulator runs, e.g. its release. */
+	/** Can change while the simulator runs, e.g. its release. */
 	settings: AxoniusSettings;
 	data: AxoniusData;
 	queries: SavedQueries;
@@ -21,9 +21,9 @@ export interface Parts {
 	system: SystemObjects;
 	role: Role;
 	tokens: PageTokens;
-	/** Pages served with `use_cache_entry`; they stay as they are until the cache is dropped [INVENTED how long]. */
+	/** Pages from `use_cache_entry`. They do not change until the cache is cleared [INVENTED how long]. */
 	cached: BodyCache;
-	/** Grows when the cache is dropped. */
+	/** Grows when the cache is cleared. */
 	cacheVersion: number;
 }
 

@@ -2,8 +2,8 @@ import type { Route } from '../kernel/router.cts';
 import { Refusal } from './errors.cts';
 
 /**
- * What a role may do. The names are ours; the vendor's list has such rights, yet which call needs which is not
- * published [INF]. `apiAccess` is the one without which nothing works [DOC].
+ * The permissions of a role. The names are ours. The vendor has such rights, but which call needs which is not
+ * published [INF]. Nothing works without `apiAccess` [DOC].
  */
 export type Permission =
 	| 'apiAccess'
@@ -16,7 +16,7 @@ export type Permission =
 	| 'runEnforcements'
 	| 'viewSystem';
 
-/** What the role of the key may not do, at this moment. */
+/** The permissions that the role of the key does not have now. */
 export class Role {
 	private denied: Set<Permission>;
 
@@ -24,12 +24,12 @@ export class Role {
 		this.denied = new Set(denied);
 	}
 
-	/** Replaces what is denied. */
+	/** Replaces the missing permissions. */
 	deny(denied: Permission[]): void {
 		this.denied = new Set(denied);
 	}
 
-	/** The routes, each refused with 403 while the role lacks `permission`. */
+	/** The routes, each refused with 403 while the role does not have `permission`. */
 	guard(permission: Permission, routes: Route[]): Route[] {
 		return routes.map((route) => ({
 			...route,
@@ -40,7 +40,7 @@ export class Role {
 		}));
 	}
 
-	/** @throws Refusal when the role lacks the permission */
+	/** @throws Refusal when the role does not have the permission */
 	require(permission: Permission): void {
 		// Roughly the words of v1 [CODE PYC].
 		if (this.denied.has(permission)) throw new Refusal(403, 'You are lacking some permissions for this request');

@@ -21,7 +21,7 @@ export interface SavedQuery {
 	created_by: string;
 }
 
-/** What a new saved query is made of. */
+/** The input of a new saved query. */
 export interface NewQuery {
 	name: string;
 	query: string;
@@ -29,7 +29,7 @@ export interface NewQuery {
 	description?: string;
 }
 
-/** The first saved queries of every simulator; the others repeat them under numbered names. */
+/** The first saved queries of every simulator. The others repeat them, with numbers in their names. */
 const FIRST: Array<Required<NewQuery>> = [
 	{ name: 'All Devices', asset_type: 'devices', query: '', description: 'Every device' },
 	{
@@ -58,7 +58,7 @@ const FIRST: Array<Required<NewQuery>> = [
 	},
 ];
 
-/** The saved queries of one simulator, and who is a member whatever the filter says. */
+/** The saved queries of one simulator, and assets that are members or not independently of the filter. */
 export class SavedQueries {
 	readonly all: SavedQuery[] = [];
 	/** Grows with every change. */
@@ -70,14 +70,14 @@ export class SavedQueries {
 
 	constructor(private readonly settings: AxoniusSettings) {
 		this.ids = recordIds(settings.seed, 3);
-		for (let place = 0; place < settings.savedQueries; place++) {
-			const { name, ...values } = FIRST[place % FIRST.length];
-			const round = Math.floor(place / FIRST.length);
+		for (let index = 0; index < settings.savedQueries; index++) {
+			const { name, ...values } = FIRST[index % FIRST.length];
+			const round = Math.floor(index / FIRST.length);
 			this.add({ ...values, name: round === 0 ? name : `${name} ${round + 1}` }, settings.endTime);
 		}
 	}
 
-	/** Adds a saved query. @throws Refusal (409) when the name is taken [INVENTED] */
+	/** Adds a saved query. @throws Refusal (409) when the name exists [INVENTED] */
 	add(values: NewQuery, now = this.settings.now()): SavedQuery {
 		if (this.all.some(({ name }) => name === values.name)) {
 			throw new Refusal(409, `A query named ${values.name} exists already`);
@@ -119,8 +119,8 @@ export class SavedQueries {
 		this.version++;
 	}
 
-	/** Makes an asset a member, or takes it out, whatever the filter says. */
-	place(uuid: string, assetId: string, isMember: boolean): void {
+	/** Makes an asset a member, or removes it, independently of the filter. */
+	setMember(uuid: string, assetId: string, isMember: boolean): void {
 		this.find(uuid);
 		const [into, outOf] = isMember ? [this.entered, this.left] : [this.left, this.entered];
 		into.set(uuid, (into.get(uuid) ?? new Set()).add(assetId));
@@ -128,7 +128,7 @@ export class SavedQueries {
 		this.version++;
 	}
 
-	/** Reads AQL, references to saved queries included. */
+	/** Reads AQL, with references to saved queries. */
 	parse(aql: string): Predicate {
 		return parseAql(aql, this.context([]));
 	}

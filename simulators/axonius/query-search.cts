@@ -3,8 +3,8 @@ import { Refusal } from './errors.cts';
 import type { SavedQuery } from './queries.cts';
 
 /**
- * Saved queries that fit a filter such as `module in ["software"]` [CODE TA] or `name == regex("server", "i")`. Any
- * other text is looked for in their names [INVENTED].
+ * Saved queries that match a filter such as `module in ["software"]` [CODE TA] or `name == regex("server", "i")`. Any
+ * other text is searched in their names [INVENTED].
  */
 export function matchingQueries(all: SavedQuery[], filter: string): SavedQuery[] {
 	if (filter.trim() === '') return all;

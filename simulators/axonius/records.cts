@@ -1,21 +1,21 @@
 /**
- * An asset as its owner sees it: flat, with dotted keys [CODE]. A field that a list has for one asset is a single
- * value for another, a number here is a text there; empty lists and nulls occur [CODE].
+ * An asset as the API shows it: flat, with dotted keys [CODE]. A field can be a list in one asset and a single
+ * value in another, or a number in one and a text in another; empty lists and nulls exist [CODE].
  */
 export interface Asset extends Readonly<Record<string, unknown>> {
 	/** 32 hex digits. */
 	readonly internal_axon_id: string;
-	/** With repeats: one entry for each adapter record [CODE]. */
+	/** With duplicates: one entry for each adapter record [CODE]. */
 	readonly adapters: string[];
 	readonly adapter_list_length: number;
 	/** Tags; missing when there are none [CODE]. */
 	readonly labels?: string[];
 }
 
-/** What a test says about an asset; keys are dotted. */
+/** The values that a test gives an asset; keys are dotted. */
 export type AssetValues = Record<string, unknown>;
 
-/** What a test says about an alert finding. Other keys are dotted field names. */
+/** The values that a test gives an alert finding. Other keys are dotted field names. */
 export interface FindingValues extends AssetValues {
 	internal_axon_id?: string;
 	/** When it was triggered, in milliseconds since 1970. Default: now. */
@@ -30,5 +30,5 @@ export interface FindingValues extends AssetValues {
 /** The type of assets that alerts are. */
 export const FINDINGS = 'alert_findings';
 
-/** What stands before every field of an adapter record. */
+/** The prefix of every field of an adapter record. */
 export const DATA = 'specific_data.data.';

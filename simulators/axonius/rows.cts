@@ -4,17 +4,17 @@ import { DATA, type Asset } from './records.cts';
 
 /** Which parts of an asset a list shows. */
 export interface RowShape {
-	/** Dotted names; `specific_data` stands for the raw records. Left out: the default fields [INVENTED which]. */
+	/** Dotted names; `specific_data` means the raw records. Default: the default fields [INVENTED which]. */
 	fields?: string[];
 	excluded?: string[];
 	/** Adds `<field>_details`, one entry for each adapter record [CODE UOFI]. */
 	details: boolean;
 }
 
-/** Always there, whatever is asked for [CODE POL, UOFI]. */
+/** Always in the answer [CODE POL, UOFI]. */
 const ALWAYS = ['internal_axon_id', 'adapters', 'adapter_list_length', 'labels'];
 
-/** What turns an asset into a row. A field that the asset lacks is missing from its row [INF]. */
+/** Turns an asset into a row. A field that the asset does not have is missing from its row [INF]. */
 export function rowsOf(kind: AssetKind, { fields, excluded = [], details }: RowShape): (asset: Asset) => unknown {
 	const asked = fields ?? kind.fields.filter(({ isDefault }) => isDefault).map(({ name }) => name);
 	const names = [...new Set([...ALWAYS, ...asked])].filter((name) => !excluded.includes(name));
@@ -36,20 +36,20 @@ function detailsOf({ adapters }: Asset, value: unknown): unknown[] {
 	return adapters.map(() => one ?? null);
 }
 
-/** The raw records behind an asset: one for each adapter, one for the tags and custom fields [CODE EL]. */
+/** The raw records of an asset: one for each adapter, one for the tags and custom fields [CODE EL]. */
 export function specificData(asset: Asset): unknown[] {
 	const { internal_axon_id: id, adapters, labels } = asset;
 	const when = asset[`${DATA}last_seen`] ?? asset[`${DATA}first_fetch_time`] ?? rfc1123(0);
-	const records = adapters.map((plugin, place) => ({
+	const records = adapters.map((plugin, index) => ({
 		plugin_name: plugin,
 		plugin_unique_name: `${plugin}_0`,
 		plugin_type: 'Adapter',
 		type: 'entitydata',
-		quick_id: `${plugin}_0!${id.slice(0, 8)}${place}`,
+		quick_id: `${plugin}_0!${id.slice(0, 8)}${index}`,
 		client_used: `${plugin}-client`,
 		accurate_for_datetime: when,
 		hidden_for_gui: false,
-		data: nestedData(asset, `${id.slice(0, 8)}${place}`),
+		data: nestedData(asset, `${id.slice(0, 8)}${index}`),
 	}));
 	const custom = customFields(asset);
 	if (!labels && Object.keys(custom).length === 0) return records;
@@ -63,7 +63,7 @@ function customFields(asset: Asset): Record<string, unknown> {
 	return Object.fromEntries(entries.map(([name, value]) => [name.slice(prefix.length), value]));
 }
 
-// Nested, not dotted; what a list aggregates stands inside as one object [CODE EL]. Preferred values are not part of it.
+// Nested, not dotted; what a list aggregates is one object here [CODE EL]. Preferred values are not part of it.
 function nestedData(asset: Asset, id: string): Record<string, unknown> {
 	const data: Record<string, unknown> = { id };
 	const parts: Record<string, Record<string, unknown>> = {};

@@ -7,7 +7,7 @@ import type { AxoniusSettings } from './options.cts';
 import type { SavedQueries } from './queries.cts';
 import type { Asset } from './records.cts';
 
-/** Which assets a request is about, in the words of v2. */
+/** Which assets a request means, in the terms of v2. */
 export interface Criteria {
 	query?: string;
 	saved_query_id?: string;
@@ -26,7 +26,7 @@ export class AssetFinder {
 		private readonly settings: AxoniusSettings,
 	) {}
 
-	/** Changes with everything that a list of this type may show. */
+	/** Changes with everything that affects a list of this type. */
 	versionOf(type: string): number {
 		return this.data.type(type).assets.version + this.queries.version;
 	}
@@ -43,7 +43,7 @@ export class AssetFinder {
 		});
 	}
 
-	// A list with relative dates is filtered anew as the clock moves on; any other only when something changes.
+	// A list with relative dates is filtered again when the clock changes; any other list only when data change.
 	private clockOf({ query = '', saved_query_id: id, saved_query_name: name }: Criteria): number | undefined {
 		const saved = this.queries.all.filter(({ uuid, name: known }) => uuid === id || known === name);
 		const isRelative = [query, ...saved.map((each) => each.query)].some((aql) => /NOW|\{\{/.test(aql));
@@ -52,14 +52,14 @@ export class AssetFinder {
 
 	private predicateOf({ query, saved_query_id: id, saved_query_name: name }: Criteria): Predicate | undefined {
 		const given = [query, id, name].filter((value) => value !== undefined && value !== '');
-		// "Excludes the two below" [CODE UOFI]; how is [INVENTED].
+		// "Excludes the two below" [CODE UOFI]; the refusal is [INVENTED].
 		if (given.length > 1) throw new Refusal(400, 'Use one of query, saved_query_id and saved_query_name');
 		if (id) return this.queries.members(id);
 		if (name) return this.queries.members(this.queries.named(name).uuid);
 		return query ? this.queries.parse(query) : undefined;
 	}
 
-	// A snapshot holds what had been fetched by the end of its day; later changes of those assets show through [INVENTED].
+	// A snapshot has all assets first fetched before the end of its day, with their present values [INVENTED].
 	private endOf(history?: string): number | undefined {
 		if (history === undefined) return undefined;
 		const end = endOfDay(history);

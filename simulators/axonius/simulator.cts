@@ -7,7 +7,7 @@ import type { Permission } from './permissions.cts';
 import type { NewQuery, SavedQuery } from './queries.cts';
 import type { Asset, AssetValues, FindingValues } from './records.cts';
 
-/** A running Axonius server on loopback, with everything it has seen. */
+/** A running Axonius server on loopback, with a log of all requests. */
 export interface AxoniusSimulator extends AxoniusCounters {
 	/** The origin, such as `http://127.0.0.1:41234`. */
 	readonly url: string;
@@ -19,65 +19,65 @@ export interface AxoniusSimulator extends AxoniusCounters {
 	readonly alertFindings: Asset[];
 	/** Every request, in order of arrival. */
 	readonly requests: RecordedRequest[];
-	/** The asset types that the server has. */
+	/** The asset types of the server. */
 	readonly assetTypes: string[];
-	/** Live; each enforcement set with its uuid. */
+	/** Live data; each enforcement set has its uuid. */
 	readonly enforcements: Enforcement[];
-	/** Every run of an enforcement set, in order: two for one click are one too many. */
+	/** Every run of an enforcement set, in order. A test can see when one was run twice. */
 	readonly enforcementRuns: EnforcementRun[];
-	/** Which assets were correlated by hand, and which set apart, in order of the calls. */
+	/** Which assets were manually linked and unlinked, in order of the calls. */
 	readonly links: Array<{ assetType: string; ids: string[]; isLinked: boolean }>;
-	/** Live; each saved query with its uuid. */
+	/** Live data; each saved query has its uuid. */
 	readonly savedQueries: SavedQuery[];
-	/** Live, with their connections. */
+	/** Live data, with connections. */
 	readonly adapters: Adapter[];
 
 	/** All assets of a type, oldest first; computed when read. Throws for a type that does not exist. */
 	assets(type: string): Asset[];
 	/** An asset by id, or `undefined`. */
 	asset(type: string, id: string): Asset | undefined;
-	/** Adds an asset made up like the others, except for `values` (dotted keys). First fetched now unless they say so. */
+	/** Adds an asset generated like the others, except for `values` (dotted keys). First fetched now unless `values` say otherwise. */
 	addAsset(type: string, values?: AssetValues): Asset;
-	/** Changes an asset; its id stays. `undefined` removes a field. Throws when there is none. */
+	/** Changes an asset; its id stays. `undefined` removes a field. Throws for an unknown asset. */
 	updateAsset(type: string, id: string, values: AssetValues): Asset;
-	/** Adds an alert finding, triggered now or at `triggeredAt` (ms): the past makes it a late one. */
+	/** Adds an alert finding, triggered now or at `triggeredAt` (ms). A time in the past makes it a late finding. */
 	addAlertFinding(values?: FindingValues): Asset;
 	/** The tags of an asset; none for an unknown one. */
 	labelsOf(type: string, id: string): string[];
 
 	/** The assets that a saved query finds now, by id. */
 	membersOf(queryId: string): string[];
-	/** Makes an asset a member of a saved query, whatever its filter says. */
+	/** Makes an asset a member of a saved query, independently of the filter. */
 	enterQuery(queryId: string, assetId: string): void;
-	/** Takes an asset out of a saved query, whatever its filter says. */
+	/** Removes an asset from a saved query, independently of the filter. */
 	leaveQuery(queryId: string, assetId: string): void;
 	/** Adds a saved query. */
 	addSavedQuery(values: NewQuery): SavedQuery;
 
-	/** Makes a connection fail or recover; adapter status and counts follow. Throws when there is none. */
+	/** Makes a connection fail or recover; the adapter's status and counts follow. Throws for an unknown connection. */
 	setConnectionStatus(connectionId: string, status: ConnectionStatus, error?: string): void;
 	/** Changes the state of the discovery cycle, e.g. `{ status: 'starting' }`. */
 	setDiscovery(values: Record<string, unknown>): void;
-	/** Forgets lists served from the cache (`use_cache_entry`), as the vendor does after each cycle. */
+	/** Clears the cache of lists (`use_cache_entry`), as the vendor does after each cycle. */
 	dropCache(): void;
-	/** Refuses every page token given out so far (400). */
+	/** Refuses all page tokens issued so far (400). */
 	expireTokens(): void;
 
-	/** Replaces what the key's role may not do (403). */
+	/** Replaces the permissions that the key's role does not have (403). */
 	deny(...permissions: Permission[]): void;
-	/** Makes the server older or newer (404 for what it lacks). */
+	/** Makes the server older or newer (404 for what it does not have). */
 	setRelease(release: Release): void;
-	/** Replaces all faults, with their counts at zero. */
+	/** Replaces all faults and sets their counts to zero. */
 	setFaults(faults: Fault[]): void;
-	/** Changes the limit at once. */
+	/** Changes the limit immediately. */
 	setRate(requestsPerSecond: number): void;
-	/** Forgets the requests, and with them all counts. Data and faults stay. */
+	/** Clears the log of requests and all counts. Data and faults stay. */
 	resetCounters(): void;
-	/** Ends every connection; resolves when the port is free. May be called again. */
+	/** Ends all connections; resolves when the port is free. Can be called again. */
 	stop(): Promise<void>;
 }
 
-/** Counts, read off the log. */
+/** Counts, computed from the log. */
 export interface AxoniusCounters {
 	/** Requests answered 401. */
 	readonly unauthorized: number;
@@ -87,6 +87,6 @@ export interface AxoniusCounters {
 	readonly refused: number;
 	/** TCP connections accepted. */
 	readonly connections: number;
-	/** The most requests that arrived within any 1000 ms. */
+	/** The maximum number of requests within any 1000 ms. */
 	readonly peakRequestsPerSecond: number;
 }

@@ -9,7 +9,7 @@ export interface ConsoleUser extends Record<string, unknown> {
 	uuid: string;
 }
 
-/** What is no asset: console users, gateways, the discovery cycle. */
+/** All that is not an asset: console users, gateways, the discovery cycle. */
 export class SystemObjects {
 	/** Accounts of the console, not identities [CODE EL]. */
 	readonly consoleUsers: ConsoleUser[];
@@ -19,17 +19,17 @@ export class SystemObjects {
 
 	constructor({ seed, endTime }: AxoniusSettings) {
 		const when = rfc1123(endTime);
-		this.consoleUsers = CONSOLE_USERS.map((name, place) => ({
-			uuid: assetIds(seed, 90).of(place),
+		this.consoleUsers = CONSOLE_USERS.map((name, index) => ({
+			uuid: assetIds(seed, 90).of(index),
 			user_name: `${name}.example`,
 			first_name: name,
 			last_name: 'Example',
 			email: `${name}@corp.example.com`,
-			role_id: assetIds(seed, 91).of(place % 2),
-			role_name: place === 0 ? 'Admin' : 'Viewer',
+			role_id: assetIds(seed, 91).of(index % 2),
+			role_name: index === 0 ? 'Admin' : 'Viewer',
 			data_scope_id: null,
 			data_scope_name: null,
-			source: place === 2 ? 'saml' : 'internal',
+			source: index === 2 ? 'saml' : 'internal',
 			department: 'Security',
 			title: 'Analyst',
 			last_login: when,

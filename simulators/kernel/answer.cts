@@ -1,15 +1,15 @@
 import { promisify } from 'node:util';
 import { gzip as gzipCallback } from 'node:zlib';
 
-/** What a vendor says to one request, before it becomes bytes. */
+/** A vendor's answer to one request, before it becomes bytes. */
 export interface Answer {
 	status: number;
 	headers?: Record<string, string>;
-	/** An object or array is sent as JSON, a string or buffer as it is; left out means an empty body. */
+	/** An object or array is sent as JSON, a string or buffer unchanged. Default: an empty body. */
 	body?: unknown;
 }
 
-/** An answer as bytes, ready to be sent or to be spoilt by a fault. */
+/** An answer as bytes, ready to be sent or to be changed by a fault. */
 export interface EncodedAnswer {
 	status: number;
 	headers: Record<string, string>;
@@ -21,13 +21,13 @@ const gzip = promisify(gzipCallback);
 /** Bodies below this many bytes are not compressed, as common servers do. */
 const GZIP_FROM_BYTES = 1024;
 
-/** The fastest level: a simulator must never be what a benchmark measures. */
+/** The fastest level: a benchmark must not measure the simulator. */
 const GZIP_LEVEL = 1;
 
-/** Bodies that are sent again are not compressed again. */
+/** A body that is sent again is not compressed again. */
 const compressed = new WeakMap<Buffer, Promise<Buffer>>();
 
-/** Turns an answer into bytes. A header given by the answer wins over the one drawn from its body. */
+/** Turns an answer into bytes. The answer's own headers take precedence over the ones that follow from its body. */
 export function encode(answer: Answer): EncodedAnswer {
 	const { status, headers = {}, body } = answer;
 	if (body === undefined) return { status, headers: { ...headers }, bytes: Buffer.alloc(0) };
@@ -39,7 +39,7 @@ export function encode(answer: Answer): EncodedAnswer {
 	return { status, headers: { 'content-type': 'application/json', ...headers }, bytes };
 }
 
-/** Compresses an answer when the client accepts gzip and the body is worth it. */
+/** Compresses an answer when the client accepts gzip and the body is large enough. */
 export async function compress(answer: EncodedAnswer, acceptEncoding: string | undefined): Promise<EncodedAnswer> {
 	const isAccepted = /\bgzip\b(?!\s*;\s*q=0(\.0*)?(,|$))/.test(acceptEncoding ?? '');
 	if (!isAccepted || answer.bytes.length < GZIP_FROM_BYTES || answer.headers['content-encoding']) return answer;

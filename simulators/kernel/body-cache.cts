@@ -1,16 +1,16 @@
-/** Oldest bodies go when all together pass this many bytes. */
+/** The oldest bodies are dropped when all of them exceed this many bytes. */
 const MAX_BYTES = 128 * 1024 * 1024;
 
 /**
- * Remembers JSON bodies as bytes, so that a list that is read again and again, as in a benchmark, costs the simulator
- * next to nothing. Everything is forgotten as soon as the data have another version.
+ * Keeps JSON bodies as bytes, so that a list that is read many times, as in a benchmark, costs the simulator almost
+ * nothing. All bodies are dropped when the version of the data changes.
  */
 export class BodyCache {
 	private readonly bodies = new Map<string, Buffer>();
 	private bytes = 0;
 	private version = 0;
 
-	/** The remembered body under `key`, or a new one from `make`. */
+	/** The kept body of `key`, or a new one from `make`. */
 	get(key: string, version: number, make: () => unknown): Buffer {
 		if (version !== this.version) this.clear(version);
 		const known = this.bodies.get(key);

@@ -2,7 +2,7 @@ import type { Fault, FaultAnswer } from './fault.cts';
 import type { RecordedRequest } from './request.cts';
 import { seededRandom } from './random.cts';
 
-/** Keeps count of faults: which of them hits the request at hand. */
+/** Counts faults and decides which of them acts on a request. */
 export class FaultPlan {
 	private readonly entries: Array<{ fault: Fault; pattern?: RegExp; seen: number; hits: number }>;
 	private readonly random: () => number;
@@ -17,7 +17,7 @@ export class FaultPlan {
 		this.random = seededRandom(seed);
 	}
 
-	/** The fault that hits this request, now counted as used, or `undefined`. */
+	/** The fault that acts on this request, now counted as used, or `undefined`. */
 	next(request: RecordedRequest): FaultAnswer | undefined {
 		for (const entry of this.entries) {
 			const { fault, pattern } = entry;
@@ -32,7 +32,7 @@ export class FaultPlan {
 	}
 }
 
-// JSON has no Infinity and writes null for it, so null in a list read from a file means the same.
+// JSON has no Infinity and writes null instead, so null in a list from a file means the same.
 function limitOf({ times = 1 }: Fault): number {
 	return times === 'always' || times === null ? Infinity : times;
 }

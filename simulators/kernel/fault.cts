@@ -1,31 +1,31 @@
 /**
- * One thing that goes wrong, as plain data: which requests, how often, and what the client sees instead.
- * The first fault in the list that fits a request and is neither waiting nor used up acts; later ones do not see it.
+ * One thing that goes wrong, as plain data: which requests, how many times, and what the client gets instead.
+ * The first fault in the list acts that matches the request and is neither waiting nor used up; later ones do not count it.
  */
 export interface Fault {
-	/** HTTP method; left out: any. */
+	/** HTTP method. Default: any. */
 	method?: string;
-	/** Start of the path, such as `/api/v1/items`; left out: any. */
+	/** Start of the path, such as `/api/v1/items`. Default: any. */
 	path?: string;
-	/** Source of a regular expression that the path must match; left out: any. */
+	/** Source of a regular expression that the path must match. Default: any. */
 	pathPattern?: string;
-	/** Query parameters that must be present with exactly this value. */
+	/** Query parameters that must have exactly this value. */
 	query?: Record<string, string>;
-	/** How many fitting requests pass unharmed first. Default 0. */
+	/** How many matching requests get the real answer first. Default 0. */
 	after?: number;
-	/** How many fitting requests are hit. Default 1; `Infinity`, or `'always'` where the list is kept as JSON: all. */
+	/** How many matching requests the fault acts on. Default 1. For all: `Infinity`, or `'always'` in a list kept as JSON. */
 	times?: number | 'always';
-	/** Chance between 0 and 1 that a fitting request is hit, drawn from the seed. Default 1. A miss uses up no `times`. */
+	/** Probability from 0 to 1 that the fault acts on a matching request, from the seed. Default 1. A miss does not count in `times`. */
 	probability?: number;
 	answer: FaultAnswer;
 }
 
-/** What the client sees: one kind of harm, after a wait of `delayMs` if given. `delayMs` alone only delays. */
+/** What the client gets: one kind of fault, after a wait of `delayMs` if given. `delayMs` alone only delays. */
 export type FaultAnswer =
 	| { delayMs: number }
 	| ({ delayMs?: number } & (StatedAnswer | BrokenGenuineAnswer | HostileAnswer | SilentAnswer));
 
-/** An answer given in full: `body` as text or JSON, or as `bodyBase64` where the exact bytes matter. */
+/** A complete answer: `body` as text or JSON, or `bodyBase64` for exact bytes. */
 export interface StatedAnswer {
 	status: number;
 	headers?: Record<string, string>;
@@ -33,32 +33,32 @@ export interface StatedAnswer {
 	bodyBase64?: string;
 }
 
-/** The genuine answer, changed or damaged on its way. The request itself has been carried out. */
+/** The real answer, changed or damaged on its way. The request itself is carried out. */
 export type BrokenGenuineAnswer =
-	/** JSON merge patch (RFC 7396) of the genuine body; `null` removes a key. */
+	/** JSON merge patch (RFC 7396) of the real body; `null` removes a key. */
 	| { patch: unknown; headers?: Record<string, string> }
-	/** Sends this share of the body (0 to 1, default one half), then resets the connection. */
+	/** Sends this part of the body (0 to 1, default one half), then resets the connection. */
 	| { resetInBody: true | number }
-	/** Announces the full length, sends this many bytes less, then closes. */
+	/** Announces the full length, sends this many bytes less, then closes the connection. */
 	| { shortBody: number }
 	/** Sends `bytes` of the body every `everyMs` milliseconds. */
 	| { slowDrip: { bytes: number; everyMs: number } }
-	/** A complete HTTP answer whose gzip data stop in the middle. */
+	/** A complete HTTP answer whose gzip data end in the middle. */
 	| { truncatedGzip: true }
-	/** The status and headers of the genuine answer without its body. */
+	/** The status and headers of the real answer without its body. */
 	| { emptyBody: true };
 
-/** Status 200 with a body meant to hurt the reader. The request is not carried out. */
+/** Status 200 with a harmful body. The request is not carried out. */
 export type HostileAnswer =
-	/** Valid JSON that grows to this many bytes once decoded; a thousand times less on the wire. */
+	/** Valid JSON of this many bytes when decoded; a thousand times smaller on the wire. */
 	| { gzipBomb: number }
 	/** Valid JSON of this many bytes, not compressed. */
 	| { bigBody: number }
 	/** Arrays nested this deep. */
 	| { deepNesting: number }
-	/** JSON that breaks off. */
+	/** JSON that ends too early. */
 	| { invalidJson: true }
-	/** These bytes (Latin-1) on the socket as they are, then it is closed: bad status lines, broken chunks, wrong lengths. */
+	/** Sends these bytes (Latin-1) unchanged, then closes the connection: bad status lines, broken chunks, wrong lengths. */
 	| { raw: string };
 
 /** No answer at all. The request is not carried out. */

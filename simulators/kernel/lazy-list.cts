@@ -1,6 +1,6 @@
 /**
- * An array that computes its elements when they are read: a million records cost nothing until somebody looks.
- * It reads like any array (`length`, index, `map`, `slice`, `for … of`); writing to it is an error.
+ * An array that computes its elements when they are read: a million records cost nothing until then.
+ * It can be read like any array (`length`, index, `map`, `slice`, `for … of`); writing to it is an error.
  */
 export function lazyList<T>(length: () => number, at: (index: number) => T): T[] {
 	const indexOf = (key: string | symbol): number | undefined => {

@@ -1,4 +1,4 @@
-/** Applies a JSON merge patch (RFC 7396): objects merge, `null` removes, anything else replaces. Changes nothing in place. */
+/** Applies a JSON merge patch (RFC 7396): objects merge, `null` removes, anything else replaces. The input is not changed. */
 export function mergePatch(target: unknown, patch: unknown): unknown {
 	if (!isPlainObject(patch)) return patch;
 	const merged: Record<string, unknown> = isPlainObject(target) ? { ...target } : {};

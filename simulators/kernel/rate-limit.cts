@@ -1,4 +1,4 @@
-/** How many requests of some methods are let through in any second. */
+/** How many requests of some methods are allowed in any second. */
 export interface RateLimit {
 	methods: string[];
 	/** Requests in any sliding window of 1000 ms. */
@@ -7,13 +7,13 @@ export interface RateLimit {
 
 const WINDOW_MS = 1000;
 
-/** Counts the requests let through in the last second, for each limit apart. */
+/** Counts the allowed requests of the last second, separately for each limit. */
 export class RateLimiter {
 	private admitted = new Map<RateLimit, number[]>();
 
 	constructor(private limits: RateLimit[]) {}
 
-	/** Takes effect at once; requests already let through still count when the methods are the same. */
+	/** Takes effect immediately; requests already allowed still count when the methods are the same. */
 	setLimits(limits: RateLimit[]): void {
 		const before = [...this.admitted];
 		this.limits = limits;
@@ -24,7 +24,7 @@ export class RateLimiter {
 		}
 	}
 
-	/** Whether a request arriving at `at` (ms) may pass. A refused request does not use up the limit. */
+	/** Whether a request that arrives at `at` (ms) is allowed. A refused request does not count. */
 	admits(method: string, at: number): boolean {
 		const limit = this.limits.find(({ methods }) => methods.includes(method));
 		if (!limit) return true;
@@ -36,7 +36,7 @@ export class RateLimiter {
 	}
 }
 
-/** The most moments that lie within any window of 1000 ms. */
+/** The maximum number of moments within any 1000 ms. */
 export function peakPerSecond(moments: number[]): number {
 	const sorted = [...moments].sort((a, b) => a - b);
 	let peak = 0;

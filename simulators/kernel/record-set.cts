@@ -1,17 +1,17 @@
 import { lazyList } from './lazy-list.cts';
 import { Timeline, type Dated } from './timeline.cts';
 
-/** The few fields of a record that a list may be filtered or sorted by. */
+/** The few fields of a record by which a list can be filtered or sorted. */
 export type Facets = Readonly<Record<string, unknown>>;
 
-/** Computes records from their number alone. */
+/** Computes records from their numbers. */
 export interface RecordSource<R> extends Dated {
 	record(number: number): R;
 	/** Cheaper than `record`: called for every record when a list is filtered. */
 	facets(number: number): Facets;
-	/** The number behind an id of this source, whether or not below `total`. */
+	/** The number of an id of this source, also when it is not below `total`. */
 	numberOf(id: string): number | undefined;
-	/** Whether a record may be read by id though it is not among the first `total`. */
+	/** Whether a record can be read by id although its number is not below `total`. */
 	isKept?(number: number): boolean;
 }
 
@@ -21,23 +21,23 @@ export interface Selection {
 	from?: number;
 	to?: number;
 	matches?: (facets: Facets) => boolean;
-	/** A facet to sort by instead of time; records with equal values stay in order of time. */
+	/** A facet to sort by instead of the time. Records with equal values stay in order of time. */
 	sortBy?: string;
 	isDescending: boolean;
-	/** Equal selections have equal keys, so that the pages of one list are filtered once. */
+	/** Equal selections have equal keys, so the pages of one list are filtered only once. */
 	key: string;
 }
 
-/** Selected records, by place. */
+/** Selected records, by position. */
 export interface Selected<R> {
 	length: number;
 	at(index: number): R;
 }
 
-/** Added records are numbered from here, out of reach of generated ones. */
+/** The first number of added records, above all generated ones. */
 const FIRST_ADDED = 2 ** 31;
 
-/** As many filtered lists are remembered; the oldest goes first. */
+/** How many filtered lists are kept; the oldest is dropped first. */
 const MAX_REMEMBERED = 8;
 
 /** Generated and added records as one collection that can be listed, filtered and read by id. */
@@ -67,12 +67,12 @@ export class RecordSet<R extends Facets> {
 		);
 	}
 
-	/** The number that the next added record will have: the source can draw its fields from it. */
+	/** The number of the next added record: the source can compute its fields from it. */
 	get nextNumber(): number {
 		return FIRST_ADDED + this.addedIds.size;
 	}
 
-	/** Adds a record, visible from now on. Its id must be new. */
+	/** Adds a record, visible immediately. Its id must be new. */
 	add(record: R): void {
 		const { id } = this.keyOf(record);
 		if (this.find(id)) throw new Error(`A record with the id ${id} exists already`);
@@ -83,7 +83,7 @@ export class RecordSet<R extends Facets> {
 		this.forget();
 	}
 
-	/** Replaces a record; its id and time must stay as they are. */
+	/** Replaces a record; its id and time must stay the same. */
 	replace(record: R): void {
 		const number = this.numberOf(this.keyOf(record).id);
 		if (number === undefined) throw new Error('Only a record that exists can be replaced');
@@ -105,10 +105,10 @@ export class RecordSet<R extends Facets> {
 		const isWhole = !matches && !sortBy;
 		const numbers = isWhole ? undefined : this.remember(selection, start, end);
 		const length = numbers ? numbers.length : Math.max(0, end - start);
-		const place = (index: number) => (isDescending ? length - 1 - index : index);
+		const directed = (index: number) => (isDescending ? length - 1 - index : index);
 		return {
 			length,
-			at: (index) => this.record(numbers ? numbers[place(index)] : this.timeline.numberAt(start + place(index))),
+			at: (index) => this.record(numbers ? numbers[directed(index)] : this.timeline.numberAt(start + directed(index))),
 		};
 	}
 

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 
-/** One request as the log keeps it: what came in, unjudged. */
+/** One request in the log, as it was received. */
 export interface RecordedRequest {
 	method: string;
 	/** Path without the query, still percent-encoded. */
@@ -11,20 +11,20 @@ export interface RecordedRequest {
 	body: string;
 	/** When the request arrived: milliseconds since 1970 by the simulator's clock. */
 	at: number;
-	/** The status answered; `undefined` while nothing, or nothing valid, was answered. */
+	/** The status of the answer; `undefined` while there is no answer, or no valid one. */
 	status?: number;
 }
 
 /** A request as a vendor's routes see it. */
 export interface VendorRequest extends RecordedRequest {
-	/** Scheme, host and port by which the client reached the server: vendors build their absolute links from it. */
+	/** Scheme, host and port that the client used: vendors build absolute links with it. */
 	origin: string;
 }
 
-/** Request bodies are cut here (bytes): no API simulated takes more than a few kilobytes. */
+/** The maximum size of a request body in bytes: no simulated API needs more than a few kilobytes. */
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
 
-/** Reads what can be known of a request before its body. */
+/** Reads all of a request except its body. */
 export function describe(incoming: IncomingMessage, scheme: string, at: number): VendorRequest {
 	const target = incoming.url ?? '/';
 	const queryStart = target.indexOf('?');
@@ -39,7 +39,7 @@ export function describe(incoming: IncomingMessage, scheme: string, at: number):
 	};
 }
 
-/** Reads a request's body as UTF-8 text. Rejects when the client goes away or sends too much. */
+/** Reads a request's body as UTF-8 text. Rejects when the client disconnects or sends too much. */
 export async function readBody(incoming: IncomingMessage): Promise<string> {
 	const chunks: Buffer[] = [];
 	let size = 0;

@@ -1,17 +1,17 @@
 import type { Answer } from './answer.cts';
 import type { VendorRequest } from './request.cts';
 
-/** Answers one route. `parts` are the decoded path segments that the pattern names. */
+/** Answers one route. `parts` are the decoded path segments named in the pattern. */
 export type Handler = (request: VendorRequest, parts: string[]) => Answer | Promise<Answer>;
 
-/** One route: `:` stands for exactly one path segment, a trailing slash in the request is ignored. */
+/** One route. `:` matches exactly one path segment; a trailing slash in the request is ignored. */
 export interface Route {
 	method: string;
 	pattern: string;
 	answer: Handler;
 }
 
-/** Finds the route of a request: its answer, `'method'` if only the method is wrong, or `undefined` for an unknown path. */
+/** Finds the route of a request: its answer, `'method'` when only the method is wrong, or `undefined` for an unknown path. */
 export function findRoute(
 	routes: Route[],
 	request: VendorRequest,
@@ -42,7 +42,7 @@ function decode(segment: string): string {
 	try {
 		return decodeURIComponent(segment);
 	} catch {
-		// A broken escape is not decodable; the record is then simply not found under it.
+		// A wrong escape cannot be decoded; then no record is found.
 		return segment;
 	}
 }

@@ -4,42 +4,42 @@ import type { AddressInfo, Socket } from 'node:net';
 import { compress, encode, type Answer, type EncodedAnswer } from './answer.cts';
 import type { Fault } from './fault.cts';
 import { FaultPlan } from './fault-plan.cts';
-import { misbehave } from './misbehave.cts';
+import { applyFault } from './apply-fault.cts';
 import { RateLimiter, type RateLimit } from './rate-limit.cts';
 import { describe, readBody, type RecordedRequest, type VendorRequest } from './request.cts';
 import { Timers } from './timers.cts';
 
-/** What a vendor brings: its answers and its limits. */
+/** What a vendor defines: its answers and its limits. */
 export interface Vendor {
 	answer(request: VendorRequest): Answer | Promise<Answer>;
 	limits: RateLimit[];
-	/** What a request over the limit gets. */
+	/** The answer to a request over the limit. */
 	refuse(request: VendorRequest): Answer;
 }
 
-/** How a simulator is run, whoever the vendor. */
+/** Options that all simulators have. */
 export interface ServerOptions {
 	/** Default 0: any free port. */
 	port?: number;
-	/** PEM texts; with them the server speaks https. */
+	/** PEM texts. When given, the server uses https. */
 	tls?: { key: string; cert: string };
 	/** Wait before every answer, in milliseconds. Default 0. */
 	latencyMs?: number;
 	/** Compress large answers for clients that accept gzip. Default true. */
 	gzip?: boolean;
 	faults?: Fault[];
-	/** Seed of the faults that come by chance. Default 1. */
+	/** Seed of random faults. Default 1. */
 	seed?: number;
 	/** The clock, in milliseconds since 1970. Default `Date.now`. */
 	now?: () => number;
 }
 
-/** Longer than any test: a server that closes idle connections would add faults that nobody asked for. */
+/** Longer than any test: a server that closes idle connections would add unwanted faults. */
 const KEEP_ALIVE_MS = 300_000;
 
 /** A running loopback server on 127.0.0.1 with its log. */
 export class LoopbackServer {
-	/** Every request since the start or the last `resetCounters`, in order of arrival. */
+	/** All requests since the start or the last `resetCounters`, in order of arrival. */
 	readonly requests: RecordedRequest[] = [];
 	/** TCP connections accepted. */
 	connections = 0;
@@ -66,7 +66,7 @@ export class LoopbackServer {
 		this.server.on('connection', (socket: Socket) => this.track(socket));
 	}
 
-	/** Resolves when the server listens; rejects when the port is taken. */
+	/** Resolves when the server listens; rejects when the port is in use. */
 	async start(): Promise<this> {
 		await new Promise<void>((resolve, reject) => {
 			this.server.once('error', reject);
@@ -76,18 +76,18 @@ export class LoopbackServer {
 		return this;
 	}
 
-	/** Replaces all faults, with their counts at zero. */
+	/** Replaces all faults and sets their counts to zero. */
 	setFaults(faults: Fault[]): void {
 		this.plan = new FaultPlan(faults, this.options.seed ?? 1);
 	}
 
-	/** Forgets the log and the connection count. Faults, limits and data stay. */
+	/** Clears the log and the connection count. Faults, limits and data stay. */
 	resetCounters(): void {
 		this.requests.length = 0;
 		this.connections = 0;
 	}
 
-	/** Ends every connection and wait; resolves when the port is free. May be called again. */
+	/** Ends all connections and waits; resolves when the port is free. Can be called again. */
 	stop(): Promise<void> {
 		this.stopping ??= new Promise((resolve) => {
 			this.timers.cancelAll();
@@ -101,7 +101,7 @@ export class LoopbackServer {
 		this.connections++;
 		this.sockets.add(socket);
 		socket.on('close', () => this.sockets.delete(socket));
-		// A client may reset at any time; without a listener that would end the process.
+		// A client can reset the connection at any time; without a listener this would end the process.
 		socket.on('error', () => undefined);
 	}
 
@@ -112,7 +112,7 @@ export class LoopbackServer {
 			request.body = await readBody(incoming);
 			await this.respond(request, incoming, response);
 		} catch (error) {
-			// Either the client went away, which harms nobody, or the simulator has a bug, which must be seen.
+			// Either the client disconnected, which is no problem, or the simulator has a bug, which must be visible.
 			if (response.destroyed || response.headersSent) return void response.destroy();
 			await this.send(request, response, encode({ status: 500, body: `simulator error: ${String(error)}` }));
 		}
@@ -127,9 +127,9 @@ export class LoopbackServer {
 			request.status = answer.status;
 			return answer;
 		};
-		const harm = this.plan.next(request);
-		if (!harm) return await send(await genuine());
-		await misbehave(harm, { incoming, response, genuine, send, timers: this.timers });
+		const fault = this.plan.next(request);
+		if (!fault) return await send(await genuine());
+		await applyFault(fault, { incoming, response, genuine, send, timers: this.timers });
 	}
 
 	private async send(request: RecordedRequest, response: ServerResponse, answer: EncodedAnswer): Promise<void> {

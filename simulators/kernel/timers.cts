@@ -1,9 +1,9 @@
-/** Waits that can all be given up at once, so that a stopped server leaves no timer behind. */
+/** Waits that can all be cancelled together, so that a stopped server leaves no timer. */
 export class Timers {
 	private readonly pending = new Set<NodeJS.Timeout>();
 	private isCancelled = false;
 
-	/** Resolves after `ms` milliseconds; never resolves once `cancelAll` was called. */
+	/** Resolves after `ms` milliseconds; never resolves after `cancelAll`. */
 	wait(ms: number): Promise<void> {
 		return new Promise((resolve) => {
 			if (this.isCancelled) return;
@@ -15,7 +15,7 @@ export class Timers {
 		});
 	}
 
-	/** Gives up every wait, now and in future. */
+	/** Cancels all waits, now and in the future. */
 	cancelAll(): void {
 		this.isCancelled = true;
 		for (const timer of this.pending) clearTimeout(timer);

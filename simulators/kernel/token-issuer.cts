@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 
-/** A token as issued: the text, its unique id, and the second it stops being valid. */
+/** An issued token: its text, its unique id, and when it expires. */
 export interface IssuedToken {
 	value: string;
 	/** The JWT id. */
@@ -10,7 +10,7 @@ export interface IssuedToken {
 }
 
 /**
- * Issues tokens that look like JWTs and remembers them. Several are valid at once. They differ between two simulators
+ * Issues tokens that look like JWTs and keeps them. Several are valid at once. They differ between two simulators
  * of the same seed, so that a token sent to the wrong one is always noticed.
  */
 export class TokenIssuer {
@@ -18,7 +18,7 @@ export class TokenIssuer {
 
 	constructor(private readonly lifetimeSeconds: number) {}
 
-	/** A new token valid from `now` (ms), carrying `claims` besides `exp` and `jti`. */
+	/** A new token, valid from `now` (ms), with `claims` in addition to `exp` and `jti`. */
 	issue(now: number, claims: Record<string, unknown>): IssuedToken {
 		const id = randomUUID();
 		const expiresAt = now + this.lifetimeSeconds * 1000;
@@ -29,12 +29,12 @@ export class TokenIssuer {
 		return { value, id, expiresAt };
 	}
 
-	/** Whether a token was issued here, was not revoked and has not reached its end at `now` (ms). */
+	/** Whether a token was issued here, is not revoked and has not expired at `now` (ms). */
 	isValid(value: string, now: number): boolean {
 		return now < (this.expiries.get(value) ?? 0);
 	}
 
-	/** Refuses every token issued so far. */
+	/** Refuses all tokens issued so far. */
 	revokeAll(): void {
 		this.expiries.clear();
 	}

@@ -3,7 +3,7 @@ import type { Handler } from '../kernel/router.cts';
 import { permissionDenied } from './errors.cts';
 import type { Condition } from './list.cts';
 
-/** What the API client's roles let it do and see; may change while the simulator runs. */
+/** What the API client's roles allow it to do and see. Can change while the simulator runs. */
 export class ClientAccess {
 	private permissions: ReadonlySet<string>;
 
@@ -30,16 +30,16 @@ export class ClientAccess {
 		return this.permissions.has(permission);
 	}
 
-	/** Whether a record lies in an access group that the client's roles cover [CODE: permissions hold within a group]. */
-	sees({ access_group_id: group }: Facets): boolean {
-		const place = this.accessGroups.indexOf(String(group));
-		return place < this.visibleGroups;
+	/** Whether a record is in an access group that the client's roles cover [CODE: permissions apply within a group]. */
+	covers({ access_group_id: group }: Facets): boolean {
+		const index = this.accessGroups.indexOf(String(group));
+		return index < this.visibleGroups;
 	}
 
-	/** The same as a condition of a list: what is not seen is neither listed nor counted. */
+	/** The same as a condition of a list: records outside these groups are neither listed nor counted. */
 	scope(): Condition[] {
 		if (this.visibleGroups >= this.accessGroups.length) return [];
-		return [{ key: `groups<${this.visibleGroups}`, holds: (facets) => this.sees(facets) }];
+		return [{ key: `groups<${this.visibleGroups}`, holds: (facets) => this.covers(facets) }];
 	}
 
 	/** A handler that answers 403 unless the client has one of the permissions. */

@@ -17,7 +17,7 @@ import { userRoutes } from './user-routes.cts';
 import { vaultRoutes } from './vault-routes.cts';
 import { workflowRoutes } from './workflow-routes.cts';
 
-/** The vendor's API: a token first, then one service beside the other. */
+/** The vendor's API: the token endpoint, then the services. */
 export function privxApi(data: PrivxData, issuer: TokenIssuer, trustAnchor: string): Vendor {
 	const tokens = new TokenEndpoint(data, issuer);
 	const { settings } = data;
@@ -46,17 +46,17 @@ export function privxApi(data: PrivxData, issuer: TokenIssuer, trustAnchor: stri
 	};
 }
 
-/** Whether a request asks for a token. */
+/** Whether a request is a token request. */
 export function isTokenRequest({ method, path }: { method: string; path: string }): boolean {
 	return method === 'POST' && path === TOKEN_PATH;
 }
 
-/** One limit for all methods; none unless asked for. */
+/** One limit for all methods; none by default. */
 export function limitsOf({ requestsPerSecond }: { requestsPerSecond: number }): RateLimit[] {
 	return [{ methods: ['GET', 'POST', 'PUT', 'DELETE'], perSecond: requestsPerSecond }];
 }
 
-// What an unknown path gets is [INVENTED]: the paths of a real server are many more.
+// The answer to an unknown path is [INVENTED]: a real server has many more paths.
 function answerRoute(routes: Route[], request: VendorRequest) {
 	const route = findRoute(routes, request);
 	if (route === undefined) return apiError(404, 'NOT_FOUND', 'Not found');

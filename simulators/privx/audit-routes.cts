@@ -9,7 +9,7 @@ import { EVENT_CODES } from './vocabulary.cts';
 
 const PATH = '/monitor-service/api/v1/auditevents';
 
-/** Filters of a search with the part of the message that holds the value [CODE for userID and sessionID, else INF]. */
+/** Filters of a search, and the part of the message that has the value [CODE for userID and sessionID, otherwise INF]. */
 const MESSAGE_KEYS = {
 	user_id: 'userID',
 	connection_id: 'connectionID',
@@ -19,7 +19,7 @@ const MESSAGE_KEYS = {
 	access_group_id: 'accessGroupID',
 };
 
-/** The routes of audit events [DOC]. Other keys in a search, an event code above all, are ignored without a word [CODE]. */
+/** The routes of audit events [DOC]. Other keys in a search, such as an event code, are silently ignored [CODE]. */
 export function auditRoutes({ access, auditEvents, settings }: PrivxData): Route[] {
 	// Default, maximum and the only sort key are [DOC].
 	const list = {
@@ -51,11 +51,11 @@ function searchOf(request: VendorRequest): Wanted | Answer {
 	const inMessage = Object.entries(MESSAGE_KEYS).flatMap(([name, key]) =>
 		anyOf(name, body[name], (found) => (found as StoredEvent).event.message[key]),
 	);
-	// Also by code or name of an event [CODE].
+	// Also by the code or name of an event [CODE].
 	return { ...limits, conditions: [...inMessage, ...keywords(body.keywords, ({ event }) => event)] };
 }
 
-// An object by code; here the codes are numbers, in events they are texts [CODE].
+// An object by code. Here the codes are numbers; in events they are texts [CODE].
 function codesBody() {
 	const entries = Object.entries(EVENT_CODES).map(([code, [service, name]]) => {
 		const event_desc = `${name.replaceAll('-', ' ')} (${service})`;

@@ -1,15 +1,15 @@
-import { cardOf } from '../kernel/random.cts';
+import { pickFrom } from '../kernel/random.cts';
 import type { Kind } from './collection.cts';
 import { hostName } from './host-source.cts';
 import type { Origin } from './origin.cts';
 import type { AuditEvent } from './records.cts';
 import { goTimeText, microsOf } from './times.cts';
 import { anyUser, userHandle } from './user-source.cts';
-import { EVENT_CODES, EVENT_DECK } from './vocabulary.cts';
+import { EVENT_CODES, WEIGHTED_EVENTS } from './vocabulary.cts';
 
 const EVENT = 7;
 
-/** An audit event with the id that the API does not show. */
+/** An audit event with its id, which the API does not show. */
 export interface StoredEvent {
 	id: string;
 	created: string;
@@ -32,7 +32,7 @@ export function auditKind(origin: Origin): Kind<StoredEvent> {
 
 function generated(origin: Origin, number: number): StoredEvent {
 	const { ids, draw, settings, timeOf } = origin;
-	const code = cardOf(EVENT_DECK, draw(EVENT, number, 1));
+	const code = pickFrom(WEIGHTED_EVENTS, draw(EVENT, number, 1));
 	const user = userHandle(origin, anyUser(origin, draw(EVENT, number, 2)));
 	const host = draw(EVENT, number, 3) % Math.max(1, settings.hosts);
 	const isAboutHost = code >= 300 && code < 500;

@@ -4,13 +4,13 @@ import type { TokenIssuer } from '../kernel/token-issuer.cts';
 import type { PrivxData } from './data.cts';
 import { oauthError, tokenRefused, tooManyRequests } from './errors.cts';
 
-/** Where tokens are asked for [DOC]. */
+/** The path of token requests [DOC]. */
 export const TOKEN_PATH = '/auth/api/v1/oauth/token';
 
-/** Failed logins are counted over this long [INVENTED: a setting of the server]. */
+/** How long failed logins count [INVENTED: a setting of the server]. */
 const WINDOW_MS = 300_000;
 
-/** Answers token requests and knows who failed how often. */
+/** Answers token requests and counts failed logins. */
 export class TokenEndpoint {
 	private failures: number[] = [];
 
@@ -36,18 +36,18 @@ export class TokenEndpoint {
 		if (basicOf(headers.authorization) !== `${oauthClientId}:${oauthClientSecret}`) {
 			return this.failed('invalid_client', 401, 'client authentication failed');
 		}
-		// Nothing but a form is read here [DOC].
+		// Only a form is accepted here [DOC].
 		if (!/^application\/x-www-form-urlencoded\b/i.test(headers['content-type'] ?? '')) {
 			return oauthError(400, 'invalid_request', 'content type must be application/x-www-form-urlencoded');
 		}
 		const form = new URLSearchParams(body);
 		const [grant, user, password] = ['grant_type', 'username', 'password'].map((name) => form.get(name) ?? '');
 		if (!grant) return oauthError(400, 'invalid_request', 'grant_type is required');
-		// authorization_code, which the server knows too, is not simulated.
+		// authorization_code, which a real server also has, is not simulated.
 		if (grant !== 'password') return oauthError(400, 'unsupported_grant_type', `${grant} is not supported`);
 		if (!user || !password) return oauthError(400, 'invalid_request', 'username and password are required');
 		if (user === apiClientId && password === apiClientSecret) return undefined;
-		// A server may repeat what it was sent: a trap for logs [INVENTED].
+		// A server may repeat what it received: a trap for logs [INVENTED].
 		return this.failed('invalid_grant', 400, `no API client ${user} with secret ${password}`);
 	}
 
@@ -57,7 +57,7 @@ export class TokenEndpoint {
 		return oauthError(status, error, description);
 	}
 
-	// The two events are [CODE]: whoever logs in often floods the customer's own audit log.
+	// The two events are [CODE]: frequent logins fill the customer's audit log.
 	private grant(): Answer {
 		const { now, apiClientId, oauthClientId, tokenLifetimeSeconds } = this.data.settings;
 		const token = this.issuer.issue(now(), { aud: 'privx', domain: oauthClientId, userid: apiClientId });
@@ -71,7 +71,7 @@ export class TokenEndpoint {
 	}
 }
 
-/** The refusal of a request whose bearer token is missing or not valid, or `undefined` when it may pass. */
+/** The refusal of a request whose bearer token is missing or not valid, or `undefined` when the request is allowed. */
 export function refuseUnlessBearer(
 	{ headers }: VendorRequest,
 	now: () => number,
@@ -81,7 +81,7 @@ export function refuseUnlessBearer(
 	return token !== undefined && issuer.isValid(token, now()) ? undefined : tokenRefused();
 }
 
-// The values are raw in Basic, without URL encoding [CODE].
+// In Basic, the values are not URL-encoded [CODE].
 function basicOf(authorization: string | undefined): string | undefined {
 	const encoded = /^Basic +(\S+)$/i.exec(authorization ?? '')?.[1];
 	return encoded === undefined ? undefined : Buffer.from(encoded, 'base64').toString('utf8');

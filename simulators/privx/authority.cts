@@ -4,14 +4,14 @@ import { generate } from 'selfsigned';
 /** A server's key and certificate, and the authority that signed it. */
 export interface Identity {
 	tls: { key: string; cert: string };
-	/** PEM of the authority: what a user would paste into CA Certificate. */
+	/** PEM of the authority: what a user enters in CA Certificate. */
 	authority: string;
 }
 
-/** Signing takes a moment, and all simulators of a process may have the same certificate. */
+/** Signing takes time, and all simulators of a process can use the same certificate. */
 let shared: Promise<Identity & { stranger: string }> | undefined;
 
-/** An authority as PrivX brings one, a certificate by it for loopback, and another authority that signed nothing. */
+/** An authority as in PrivX, its certificate for loopback, and another authority that signed nothing. */
 export async function ownIdentity(): Promise<Identity & { stranger: string }> {
 	shared ??= makeIdentity();
 	return await shared;

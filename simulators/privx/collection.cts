@@ -3,23 +3,23 @@ import type { RecordIds } from '../kernel/record-id.cts';
 import { RecordSet, type Facets, type Selected, type Selection } from '../kernel/record-set.cts';
 import { microsOf } from './times.cts';
 
-/** What one kind of record is made of. Numbers count from the newest. */
+/** How one kind of record is computed. Number 0 is the newest. */
 export interface Kind<R extends Facets> {
 	total: number;
 	ids: RecordIds;
-	/** The fields that hold the id and the time by which records are kept in order. */
+	/** The fields with the id and the time, which give the order of records. */
 	idField: keyof R & string;
 	timeField: keyof R & string;
-	/** Microseconds since 1970; never grows with the number. */
+	/** Microseconds since 1970. A larger number is never newer. */
 	timeOf(number: number): number;
 	record(number: number): R;
-	/** Cheaper than `record` for what lists are filtered and sorted by. Default: the record. */
+	/** The values for filtering and sorting, cheaper than `record`. Default: the record. */
 	facets?(number: number): Facets;
 }
 
-/** Records computed on demand that can be added, changed and removed. */
+/** Records that are computed on demand and can be added, changed and removed. */
 export class Collection<R extends Facets> {
-	/** All that are there, oldest first. */
+	/** All existing records, oldest first. */
 	readonly all: R[];
 	readonly idField: string;
 	private readonly records: RecordSet<R>;
@@ -48,12 +48,12 @@ export class Collection<R extends Facets> {
 		return this.records.version + this.changes;
 	}
 
-	/** The number that the next added record will have: its fields can be drawn from it. */
+	/** The number of the next added record: its fields can be computed from it. */
 	get nextNumber(): number {
 		return this.records.nextNumber;
 	}
 
-	/** The field by which records are in order of time. */
+	/** The field with the time that gives the order. */
 	get timeField(): string {
 		return this.kind.timeField;
 	}
@@ -63,7 +63,7 @@ export class Collection<R extends Facets> {
 		return this.removed.has(id) ? undefined : this.records.find(id);
 	}
 
-	/** Adds a record. One that was removed may come back. */
+	/** Adds a record. A removed record can be added again. */
 	add(record: R): R {
 		const id = String(record[this.idField]);
 		if (this.removed.delete(id)) {
@@ -75,7 +75,7 @@ export class Collection<R extends Facets> {
 		return record;
 	}
 
-	/** Changes some fields of a record; id and time stay. Throws when there is none. */
+	/** Changes some fields of a record; id and time stay. Throws for an unknown record. */
 	update(id: string, values: Partial<R>): R {
 		const record = this.find(id);
 		if (!record) throw new Error(`No record ${id}`);

@@ -11,7 +11,7 @@ import { anyOf, keywords, readBody, readList, within } from './search-body.cts';
 const PATH = '/connection-manager/api/v1/connections';
 const TERMINATE = '/connection-manager/api/v1/terminate';
 
-/** Fields of a search body that are compared with the field of the same name [CODE]. `user_roles` is not among them: it is ignored. */
+/** Fields of a search body that are compared with the field of the same name [CODE]. `user_roles` is ignored. */
 const SAME_NAME = [
 	'id',
 	'proxy_id',
@@ -30,7 +30,7 @@ const SAME_NAME = [
 /** The routes of connections [DOC]. */
 export function connectionRoutes(data: PrivxData): Route[] {
 	const { access, connections, settings } = data;
-	// The maximum is [INVENTED after the vendor's examples]; `id` as the default order is [DOC].
+	// The maximum is [INVENTED from the vendor's examples]; `id` as the default order is [DOC].
 	const list = {
 		records: connections,
 		defaultLimit: 50,
@@ -52,7 +52,7 @@ export function connectionRoutes(data: PrivxData): Route[] {
 			pattern: `${PATH}/:`,
 			answer: view((request, [id]) => one(data, id, (found) => whole(found, request))),
 		},
-		// A bare array in version 1 of the API [CODE].
+		// A plain array in version 1 of the API [CODE].
 		{ method: 'GET', pattern: `${PATH}/:/access_roles`, answer: view((_, [id]) => one(data, id, roles)) },
 		{ method: 'PUT', pattern: `${PATH}/:/tags`, answer: manage((request, [id]) => setTags(data, id, request)) },
 		{ method: 'POST', pattern: `${TERMINATE}/connection/:`, answer: end((_, [id]) => terminate(data, id)) },
@@ -82,13 +82,13 @@ function searchOf(request: VendorRequest, scope: Condition[]): Wanted | Answer {
 			...anyOf('target_host_roles', body.target_host_roles, (found) =>
 				(found.target_host_roles as RoleHandle[]).map(({ id }) => id),
 			),
-			// A known fault of the server: a search by tags finds nothing [CODE].
+			// A known bug of the server: a search by tags finds nothing [CODE].
 			...anyOf('tags', body.tags, () => []),
 		],
 	};
 }
 
-/** Without the parts that only a single read has; `verbose=false` leaves out the roles and most of the user [CODE]. */
+/** Without the parts that are only in a single read. `verbose=false` also leaves out the roles and most of the user [CODE]. */
 function shown(connection: Connection, { query }: VendorRequest): unknown {
 	if (query.get('verbose') !== 'false') return connection;
 	const { user_roles: _roles, user_data, ...rest } = connection;
@@ -96,7 +96,7 @@ function shown(connection: Connection, { query }: VendorRequest): unknown {
 	return { ...rest, user_data: { id, principal, full_name, roles: connection.target_host_roles } };
 }
 
-// The trail is in a single read alone [DOC].
+// The trail is only in a single read [DOC].
 function whole(connection: Connection, request: VendorRequest): Answer {
 	const { id, type, user, target_host } = connection;
 	const trail = { connection_id: id, host_id: target_host.id, user_id: user.id, protocol: type, channels: [] };
@@ -105,7 +105,7 @@ function whole(connection: Connection, request: VendorRequest): Answer {
 
 function one(data: PrivxData, id: string, answer: (connection: Connection) => Answer): Answer {
 	const connection = data.connections.find(id);
-	if (connection && data.access.sees(connection)) return answer(connection);
+	if (connection && data.access.covers(connection)) return answer(connection);
 	return data.settings.unknownConnection === 400
 		? apiError(400, 'BAD_REQUEST', 'Bad request')
 		: apiError(404, 'CONNECTION_NOT_FOUND', 'Connection not found');
@@ -121,7 +121,7 @@ function setTags(data: PrivxData, id: string, request: VendorRequest): Answer {
 	});
 }
 
-// 200 without a body [CODE]; one that is over is no error [INVENTED].
+// 200 without a body [CODE]; a connection that has ended is not an error [INVENTED].
 function terminate(data: PrivxData, id: string): Answer {
 	return one(data, id, () => {
 		data.endConnection(id, 'TERMINATED', 900);
@@ -129,7 +129,7 @@ function terminate(data: PrivxData, id: string): Answer {
 	});
 }
 
-// Nobody knows what an unknown host or user gets: 200, as for one without connections [INVENTED].
+// The answer for an unknown host or user is not known: 200, as for one without connections [INVENTED].
 function terminateAll(data: PrivxData, field: 'target_host' | 'user', id: string): Answer {
 	const conditions = data.access.scope();
 	const selected = data.connections.select({
@@ -140,7 +140,7 @@ function terminateAll(data: PrivxData, field: 'target_host' | 'user', id: string
 		isDescending: false,
 		key: `open of ${field} ${id} ${conditions.map(({ key }) => key).join()}`,
 	});
-	const ids = Array.from({ length: selected.length }, (_, place) => selected.at(place).id);
+	const ids = Array.from({ length: selected.length }, (_, index) => selected.at(index).id);
 	for (const open of ids) data.endConnection(open, 'TERMINATED', 900);
 	return { status: 200 };
 }

@@ -1,4 +1,4 @@
-import { cardOf } from '../kernel/random.cts';
+import { pickFrom } from '../kernel/random.cts';
 import type { Kind } from './collection.cts';
 import { groupOfHost, hostName, newHost } from './host-source.cts';
 import type { Origin } from './origin.cts';
@@ -10,7 +10,7 @@ import { ACCOUNTS, ENDINGS, SERVICES } from './vocabulary.cts';
 
 const CONNECTION = 4;
 
-/** Connections end after at most this many seconds. */
+/** The maximum length of a connection in seconds. */
 const LONGEST_S = 3600;
 
 /** Connections from their numbers; the newest ones are open. */
@@ -39,7 +39,7 @@ function generated(origin: Origin, number: number): Connection {
 	const end = timeText(timeOf(number) + lastedMicros);
 	return {
 		...base,
-		status: cardOf(ENDINGS, draw(CONNECTION, number, 2)),
+		status: pickFrom(ENDINGS, draw(CONNECTION, number, 2)),
 		disconnected: end,
 		last_activity: end,
 		updated: end,
@@ -47,11 +47,11 @@ function generated(origin: Origin, number: number): Connection {
 	};
 }
 
-/** A connection that is open, without its snapshots. Also gives connections added later their fields. */
+/** An open connection, without its snapshots. Also used for connections that are added later. */
 export function openConnection(origin: Origin, number: number, micros: number): Connection {
 	const { ids, draw } = origin;
 	const host = hostNumber(origin, number);
-	const [type, port] = cardOf(SERVICES, draw(CONNECTION, number, 3));
+	const [type, port] = pickFrom(SERVICES, draw(CONNECTION, number, 3));
 	const user = userHandle(origin, userNumber(origin, number));
 	const target = { id: ids.hosts.of(host), common_name: hostName(origin, host) };
 	return {
@@ -65,7 +65,7 @@ export function openConnection(origin: Origin, number: number, micros: number): 
 		user_roles: [roleOf(origin, number)],
 		target_host: target,
 		target_host_address: `${target.common_name}:${port}`,
-		target_host_account: cardOf(ACCOUNTS, draw(CONNECTION, number, 4)),
+		target_host_account: pickFrom(ACCOUNTS, draw(CONNECTION, number, 4)),
 		target_host_roles: [roleOf(origin, number)],
 		remote_address: `192.0.2.${1 + (draw(CONNECTION, number, 5) % 250)}`,
 		connected: goTimeText(micros),
@@ -85,7 +85,7 @@ export function openConnection(origin: Origin, number: number, micros: number): 
 	};
 }
 
-/** Copies of the whole user and host, and empty objects for what does not apply [CODE: recorded sample]. */
+/** Full copies of the user and host, and empty objects for what does not apply [CODE: recorded sample]. */
 export function snapshots(origin: Origin, number: number) {
 	const [user, host] = [userNumber(origin, number), hostNumber(origin, number)];
 	return {

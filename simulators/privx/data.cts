@@ -14,7 +14,7 @@ import { newSession, sessionKind } from './session-source.cts';
 import { goTimeText, microsFrom, microsOf, timeText } from './times.cts';
 import { newUser, userKind } from './user-source.cts';
 
-/** Everything that one simulator holds. Nothing is computed before it is asked for. */
+/** All data of one simulator. Nothing is computed before it is read. */
 export class PrivxData {
 	readonly ids: IdFamilies;
 	readonly origin: Origin;
@@ -95,7 +95,7 @@ export class PrivxData {
 		return this.secrets.add({ ...secret, ...values });
 	}
 
-	/** Ends a connection that is open; one that is over stays as it is. Throws when there is none. */
+	/** Ends an open connection; one that has ended does not change. Throws for an unknown connection. */
 	endConnection(id: string, status: 'DISCONNECTED' | 'TERMINATED', code: number): Connection {
 		const connection = this.connections.find(id);
 		if (!connection) throw new Error(`No connection ${id}`);
@@ -108,7 +108,7 @@ export class PrivxData {
 		return this.connections.update(id, { ...times, status });
 	}
 
-	/** Changes a record as an administrator would: its time of the last change is now unless `values` say otherwise. */
+	/** Changes a record as an administrator would: the time of its last change is now unless `values` say otherwise. */
 	touch<R extends { [field: string]: unknown }>(records: Collection<R>, id: string, values: Partial<R>): R {
 		return records.update(id, { updated: this.nowText, ...values });
 	}

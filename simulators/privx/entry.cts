@@ -2,13 +2,10 @@ import { every, type Entry } from '../entry.cts';
 import { startPrivx } from './index.cts';
 
 /** SSH PrivX on the command line, without TLS. */
-export const privx: Entry = {
-	name: 'privx',
-	product: 'SSH PrivX',
-	defaultPort: 4040,
-	async start({ rate, newEvery, records, ...wishes }) {
+export const entry: Entry = {
+	async start({ rate, newEvery, records, ...options }) {
 		const simulator = await startPrivx({
-			...wishes,
+			...options,
 			tls: false,
 			hosts: records,
 			requestsPerSecond: rate,

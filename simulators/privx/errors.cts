@@ -17,17 +17,17 @@ export function tokenRefused(): Answer {
 	return apiError(401, 'GENERAL_ERROR', 'Authorization missing or invalid');
 }
 
-/** A permission that the client's roles lack [DOC for the code, INF for 403]. */
+/** A permission that the client's roles do not have [DOC for the code, INF for 403]. */
 export function permissionDenied(missing: string): Answer {
 	return apiError(403, 'PERMISSION_DENIED', `Permission denied: ${missing} is required`);
 }
 
-/** A record that does not exist, or is not shown to this client [CODE for the code]. */
+/** A record that does not exist or is not visible to this client [CODE for the code]. */
 export function notFound(what: string): Answer {
 	return apiError(404, 'OBJECT_NOT_FOUND', `${what} not found`);
 }
 
-/** A value that cannot be [DOC for the code, INVENTED for where it is used]. */
+/** A value that is not possible [DOC for the code, INVENTED for where it is used]. */
 export function invalid(property: string, message: string): Answer {
 	return apiError(400, 'INVALID_REQUEST_DATA', message, property);
 }
@@ -37,7 +37,7 @@ export function missing(property: string): Answer {
 	return apiError(400, 'REQUIRED_VALUE_MISSING', `${property} is required`, property);
 }
 
-/** Over a limit: nobody has seen one [INVENTED]. */
+/** Over a limit: no real answer is known [INVENTED]. */
 export function tooManyRequests(retryAfterSeconds?: number): Answer {
 	const headers = retryAfterSeconds === undefined ? undefined : { 'retry-after': String(retryAfterSeconds) };
 	return { status: 429, headers, body: '' };

@@ -34,7 +34,7 @@ const SAME_NAME = [
 /** The routes of hosts [DOC]. */
 export function hostRoutes(data: PrivxData): Route[] {
 	const { access, hosts, settings } = data;
-	// Default and maximum are [INVENTED]: examples of the vendor ask for 1000.
+	// Default and maximum are [INVENTED]: the vendor's examples request 1000.
 	const list = { records: hosts, defaultLimit: 50, maxLimit: 1000, sortable: ['common_name', 'id', 'updated', 'zone'] };
 	const all = listHandler({ ...list, wanted: () => ({ conditions: access.scope() }) }, settings);
 	const search = listHandler({ ...list, wanted: (request) => searchOf(request, access.scope()) }, settings);
@@ -83,13 +83,13 @@ function ok(body?: unknown): Answer {
 	return { status: 200, body };
 }
 
-// A host of a group that is not covered does not exist for the client [INF].
+// For the client, a host of a group that is not covered does not exist [INF].
 function one(data: PrivxData, id: string, answer: (host: Host) => Answer): Answer {
 	const host = data.hosts.find(id);
-	return host && data.access.sees(host) ? answer(host) : notFound('Host');
+	return host && data.access.covers(host) ? answer(host) : notFound('Host');
 }
 
-// An id may be brought along; otherwise one is made [CODE].
+// The body can have an id; otherwise one is made [CODE].
 function create(data: PrivxData, request: VendorRequest): Answer {
 	const read = readBody(request);
 	if ('status' in read) return read;
@@ -102,7 +102,7 @@ function create(data: PrivxData, request: VendorRequest): Answer {
 	return { status: 201, body: { id } };
 }
 
-// Everything that is not in the body is gone afterwards [DOC: PUT replaces].
+// All that is not in the body is removed [DOC: PUT replaces].
 function replace(data: PrivxData, id: string, request: VendorRequest): Answer {
 	return one(data, id, (host) => {
 		const read = readBody(request);
@@ -121,7 +121,7 @@ function stored({ ids, nowText }: PrivxData, body: Record<string, unknown>): Par
 	return { ...defaults, ...body, updated: nowText, updated_by: ids.users.of(0) };
 }
 
-// Which fields are compulsory is [CODE: the vendor's smallest example].
+// The required fields are [CODE: the vendor's smallest example].
 function refusalOf(body: Record<string, unknown>): Answer | undefined {
 	if (!body.common_name) return missing('common_name');
 	return Array.isArray(body.addresses) ? undefined : missing('addresses');
@@ -146,7 +146,7 @@ function disable(data: PrivxData, id: string, request: VendorRequest): Answer {
 	});
 }
 
-// Which host answers to a service at an address: id and name [INF].
+// The host of a service at an address: id and name [INF].
 function resolve(data: PrivxData, request: VendorRequest): Answer {
 	const read = readBody(request);
 	if ('status' in read) return read;
@@ -156,12 +156,12 @@ function resolve(data: PrivxData, request: VendorRequest): Answer {
 		return one.service === service && one.address === address && one.port === port;
 	};
 	const host = data.hosts.all.find((known) => (known.services as unknown[]).some(isMeant));
-	return host && data.access.sees(host) ? ok({ id: host.id, common_name: host.common_name }) : notFound('Host');
+	return host && data.access.covers(host) ? ok({ id: host.id, common_name: host.common_name }) : notFound('Host');
 }
 
 function tags(data: PrivxData): Answer {
 	const items = [
-		...new Set(data.hosts.all.filter((host) => data.access.sees(host)).flatMap((host) => host.tags)),
+		...new Set(data.hosts.all.filter((host) => data.access.covers(host)).flatMap((host) => host.tags)),
 	].sort();
 	return ok({ count: items.length, items });
 }

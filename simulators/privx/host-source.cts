@@ -1,4 +1,4 @@
-import { cardOf } from '../kernel/random.cts';
+import { pickFrom } from '../kernel/random.cts';
 import type { Kind } from './collection.cts';
 import type { Origin } from './origin.cts';
 import type { Host } from './records.cts';
@@ -24,22 +24,22 @@ export function hostKind(origin: Origin): Kind<Host> {
 	};
 }
 
-/** The access group of a generated host; its connections are in the same one. */
+/** The access group of a generated host and of its connections. */
 export function groupOfHost({ ids, draw }: Origin, number: number): string {
 	return ids.accessGroups[draw(HOST, number, 1) % ids.accessGroups.length];
 }
 
 /** Name of a generated host. */
 export function hostName({ draw }: Origin, number: number): string {
-	return `${cardOf(HOST_KINDS, draw(HOST, number, 2))}-${String(number).padStart(5, '0')}`;
+	return `${pickFrom(HOST_KINDS, draw(HOST, number, 2))}-${String(number).padStart(5, '0')}`;
 }
 
-/** A whole host. Also gives hosts added later their fields. */
+/** All fields of a host. Also used for hosts that are added later. */
 export function newHost(origin: Origin, number: number, createdMicros: number): Host {
 	const { ids, draw } = origin;
-	const place = draw(HOST, number, 3);
-	const address = `10.${(place >>> 16) & 255}.${(place >>> 8) & 255}.${place & 255}`;
-	const cloud = cardOf(CLOUDS, place >>> 4);
+	const bits = draw(HOST, number, 3);
+	const address = `10.${(bits >>> 16) & 255}.${(bits >>> 8) & 255}.${bits & 255}`;
+	const cloud = pickFrom(CLOUDS, bits >>> 4);
 	return {
 		...EMPTY_HOST,
 		id: ids.hosts.of(number),
@@ -50,9 +50,9 @@ export function newHost(origin: Origin, number: number, createdMicros: number): 
 		source_id: ids.sources.LOCAL,
 		cloud_provider: cloud,
 		cloud_provider_region: cloud && 'region-1',
-		zone: String(1 + (place % 3)),
-		disabled: cardOf(DISABLED, draw(HOST, number, 4)),
-		tags: [`env=${place % 4 === 0 ? 'test' : 'production'}`, `tier=${place % 3}`],
+		zone: String(1 + (bits % 3)),
+		disabled: pickFrom(DISABLED, draw(HOST, number, 4)),
+		tags: [`env=${bits % 4 === 0 ? 'test' : 'production'}`, `tier=${bits % 3}`],
 		services: [serviceOf(origin, number, address)],
 		principals: [principalOf(origin, number)],
 		created: goTimeText(createdMicros),
@@ -62,7 +62,7 @@ export function newHost(origin: Origin, number: number, createdMicros: number): 
 }
 
 function serviceOf({ draw }: Origin, number: number, address: string) {
-	const [service, port] = cardOf(SERVICES, draw(HOST, number, 5));
+	const [service, port] = pickFrom(SERVICES, draw(HOST, number, 5));
 	return {
 		service,
 		address,
@@ -83,7 +83,7 @@ function principalOf(origin: Origin, number: number) {
 	const { draw, settings } = origin;
 	const role = roleHandle(origin, 1 + (draw(HOST, number, 6) % (settings.roles - 1)));
 	return {
-		principal: cardOf(ACCOUNTS, draw(HOST, number, 7)),
+		principal: pickFrom(ACCOUNTS, draw(HOST, number, 7)),
 		passphrase: '',
 		source: 'UI',
 		roles: [role],
@@ -96,7 +96,7 @@ function principalOf(origin: Origin, number: number) {
 	};
 }
 
-/** What every host has even if nobody said so: a PUT that leaves a field out sets it to this [INF after Go's zero values]. */
+/** The default values of a host. A PUT that leaves out a field resets it to this value [INF from Go's zero values]. */
 export const EMPTY_HOST = {
 	instance_id: '',
 	external_id: '',

@@ -1,7 +1,7 @@
 import { recordIds, type RecordIds } from '../kernel/record-id.cts';
 import type { PrivxSettings } from './options.cts';
 
-/** Every id that the data of one simulator can hold. */
+/** All ids that the data of one simulator can have. */
 export interface IdFamilies {
 	hosts: RecordIds;
 	/** Number 0 is the API client: clients are users of their own directory [CODE]. */
@@ -10,18 +10,18 @@ export interface IdFamilies {
 	connections: RecordIds;
 	requests: RecordIds;
 	sessions: RecordIds;
-	/** Audit events have none on the wire. */
+	/** Audit events have no id on the wire. */
 	events: RecordIds;
 	/** Steps and approvers of access requests. */
 	parts: RecordIds;
-	/** Names: the key of a secret. Every fifth has a slash, which has to be encoded in a path. */
+	/** Names: the key of a secret. Every fifth name has a slash, which must be encoded in a path. */
 	secrets: RecordIds;
 	accessGroups: string[];
 	/** Directories: local users, Active Directory, API clients. */
 	sources: { LOCAL: string; AD: string; 'API-CLIENT': string };
 }
 
-/** Draws the ids of a seed. The numbers keep the families apart. */
+/** The ids of a seed. The numbers make the kinds of ids different. */
 export function idFamilies({ seed, apiClientId, accessGroups }: PrivxSettings): IdFamilies {
 	const users = recordIds(seed, 2);
 	const groups = recordIds(seed, 9);

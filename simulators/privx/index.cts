@@ -10,14 +10,11 @@ import { withDefaults, type PrivxOptions } from './options.cts';
 import type { AccessRequest, AuditEvent, Connection, Host, Secret, Session, User } from './records.cts';
 import type { PrivxSimulator } from './simulator.cts';
 
-export type { Fault, FaultAnswer } from '../kernel/fault.cts';
-export type { RecordedRequest } from '../kernel/request.cts';
-export type { Identity } from './authority.cts';
 export type { PrivxOptions } from './options.cts';
 export type * from './records.cts';
 export type { PrivxSimulator } from './simulator.cts';
 
-/** Starts a simulator on 127.0.0.1. Rejects when the port is taken. */
+/** Starts a simulator on 127.0.0.1. Rejects when the port is in use. */
 export async function startPrivx(options: PrivxOptions = {}): Promise<PrivxSimulator> {
 	const settings = withDefaults(options);
 	const own = await ownIdentity();
@@ -87,7 +84,7 @@ function changesTo(data: PrivxData) {
 	};
 }
 
-/** Counts that are read off the log, so that they cannot disagree with it. */
+/** Counts are computed from the log, so they always agree with it. */
 function countersOf(server: LoopbackServer) {
 	const count = (ofTokens: boolean, ...statuses: number[]) =>
 		server.requests.filter(

@@ -6,13 +6,13 @@ import type { VendorRequest } from '../kernel/request.cts';
 import type { Collection } from './collection.cts';
 import { invalid } from './errors.cts';
 
-/** A test on the facets of a record, with a text that is the same for the same test. */
+/** A test of a record's facets, with a text that is the same for the same test. */
 export interface Condition {
 	key: string;
 	holds(facets: Facets): boolean;
 }
 
-/** What a request asks of a list, beside its page. */
+/** What a request wants from a list, apart from the page. */
 export interface Wanted {
 	conditions: Condition[];
 	/** Microseconds since 1970, both ends included. */
@@ -25,21 +25,21 @@ export interface ListRules<R extends Facets> {
 	records: Collection<R>;
 	defaultLimit: number;
 	maxLimit: number;
-	/** Fields that `sortkey` may name, beside the field of time; the first is the default unless `defaultSort` says otherwise. */
+	/** Possible values of `sortkey`, in addition to the time. The first is the default unless `defaultSort` says otherwise. */
 	sortable: string[];
 	defaultSort?: string;
-	/** Reads the filters of a request; an answer is a refusal. */
+	/** Reads the filters of a request. An answer means a refusal. */
 	wanted?(request: VendorRequest): Wanted | Answer;
 	/** The shape of a record in this list. */
 	row?(record: R, request: VendorRequest): unknown;
 }
 
-/** How the simulator treats every list. */
+/** The settings of all lists. */
 export interface ListSettings {
 	overLimit: 'lower' | 'refuse';
 }
 
-/** The page that a request asks for. */
+/** The requested page. */
 interface PageRequest {
 	offset: number;
 	limit: number;
@@ -47,7 +47,7 @@ interface PageRequest {
 	isDescending: boolean;
 }
 
-/** A fuzzy count is this share of the true one: too low, so that whoever trusts it loses records [INVENTED]. */
+/** A fuzzy count is this part of the real count: too low, so that a client that trusts it loses records [INVENTED]. */
 const FUZZY_SHARE = 0.8;
 
 /** Answers `{count, items}` with one page of a list [DOC]. `count` is the total [CODE]. */
@@ -78,12 +78,12 @@ function pageBody<R extends Facets>(request: VendorRequest, rules: ListRules<R>,
 		key: JSON.stringify([conditions.map(({ key }) => key), from, to, page.sortkey]),
 	});
 	const length = Math.max(0, Math.min(page.limit, selected.length - page.offset));
-	const items = Array.from({ length }, (_, place) => row(selected.at(page.offset + place), request));
+	const items = Array.from({ length }, (_, index) => row(selected.at(page.offset + index), request));
 	const isFuzzy = request.query.get('fuzzycount') === 'true';
 	return { count: isFuzzy ? Math.floor(selected.length * FUZZY_SHARE) : selected.length, items };
 }
 
-/** Reads offset, limit, sortkey and sortdir [DOC for the names; what a bad value gets is INVENTED]. */
+/** Reads offset, limit, sortkey and sortdir [DOC for the names; the refusal of a wrong value is INVENTED]. */
 function readPage<R extends Facets>(
 	{ query }: VendorRequest,
 	{ records, defaultLimit, maxLimit, sortable, defaultSort = sortable[0] }: ListRules<R>,
@@ -96,7 +96,7 @@ function readPage<R extends Facets>(
 	if (limit > maxLimit && overLimit === 'refuse') return invalid('limit', `limit must not exceed ${maxLimit}`);
 	const sortkey = query.get('sortkey') || defaultSort;
 	if (![records.timeField, ...sortable].includes(sortkey)) return invalid('sortkey', 'unknown sort key');
-	// Newest documentation: not case-sensitive [DOC].
+	// Not case-sensitive [DOC: the newest documentation].
 	const sortdir = (query.get('sortdir') || 'ASC').toUpperCase();
 	if (!['ASC', 'DESC'].includes(sortdir)) return invalid('sortdir', 'sortdir must be ASC or DESC');
 	return { offset, limit: Math.min(limit, maxLimit), sortkey, isDescending: sortdir === 'DESC' };

@@ -2,7 +2,7 @@ import type { Fault } from '../kernel/fault.cts';
 import type { Identity } from './authority.cts';
 import { PERMISSIONS } from './vocabulary.cts';
 
-/** How a PrivX simulator is set up; every part has a default. */
+/** How a PrivX simulator is configured. All options have a default. */
 export interface PrivxOptions {
 	/** Default 0: any free port. */
 	port?: number;
@@ -10,9 +10,9 @@ export interface PrivxOptions {
 	tls?: boolean | Identity;
 	/** How many hosts exist at the start. Default 60. */
 	hosts?: number;
-	/** How many users exist at the start, the API client among them. Default 40. */
+	/** How many users exist at the start, including the API client. Default 40. */
 	users?: number;
-	/** How many roles exist, from 4 on. Default 12. */
+	/** How many roles exist, at least 4. Default 12. */
 	roles?: number;
 	/** How many connections are listed at the start. Default 120. */
 	connections?: number;
@@ -22,29 +22,29 @@ export interface PrivxOptions {
 	accessRequests?: number;
 	/** How many of them, the newest ones, wait for a decision. Default 5. */
 	waitingRequests?: number;
-	/** How many audit events exist at the start; each login adds two. Default 200; a million is fine. */
+	/** How many audit events exist at the start; each login adds two. Default 200; a million is possible. */
 	auditEvents?: number;
 	/** How many sessions exist at the start. Default 20. */
 	sessions?: number;
-	/** How many secrets lie in the vault at the start; every tenth is not readable for the client. Default 25. */
+	/** How many secrets are in the vault at the start. The client cannot read every tenth. Default 25. */
 	secrets?: number;
 	/** How many access groups exist. Default 3. */
 	accessGroups?: number;
-	/** How many of them the client's roles cover, counted from the first; others' hosts and connections are not shown. Default all. */
+	/** How many of them the client's roles cover, counted from the first. Hosts and connections of the others are not visible. Default all. */
 	visibleAccessGroups?: number;
-	/** What the client's roles allow. Default everything. */
+	/** The permissions of the client's roles. Default all. */
 	permissions?: string[];
-	/** Whether the client may decide access requests: nobody knows whether a real one may [INF]. Default true. */
+	/** Whether the client may decide access requests. It is not known whether a real one may [INF]. Default true. */
 	clientMayDecide?: boolean;
-	/** What an unknown connection is answered with: both have been seen [CODE]. Default 404. */
+	/** The status for an unknown connection: both are known [CODE]. Default 404. */
 	unknownConnection?: 400 | 404;
-	/** What a limit above the maximum of a list does: lowered without a word, or refused [INVENTED: unknown]. Default `lower`. */
+	/** What happens to a limit above the maximum of a list: silently lowered, or refused [INVENTED: unknown]. Default `lower`. */
 	overLimit?: 'lower' | 'refuse';
-	/** Whether short lists (roles of a user, resolved roles, access groups) come as bare arrays, as some do [CODE]. Default false. */
+	/** Whether short lists (roles of a user, resolved roles, access groups) are plain arrays, as some are [CODE]. Default false. */
 	bareLists?: boolean;
 	/** Default 1800 [DOC]; the API reference shows 300. */
 	tokenLifetimeSeconds?: number;
-	/** Failed logins in five minutes after which every login is refused [DOC that there is a limit, INVENTED number]. Default 10. */
+	/** After this number of failed logins in five minutes, all logins are refused [DOC that there is a limit, INVENTED number]. Default 10. */
 	failedLogins?: number;
 	/** Requests a second. Default no limit: none is documented. */
 	requestsPerSecond?: number;
@@ -54,22 +54,22 @@ export interface PrivxOptions {
 	latencyMs?: number;
 	/** Compress large answers for clients that accept gzip. Default true. */
 	gzip?: boolean;
-	/** When the newest records came to be, in milliseconds since 1970. Default 2026-01-15T12:00:00Z. */
+	/** When the newest records were created, in milliseconds since 1970. Default 2026-01-15T12:00:00Z. */
 	endTime?: number;
-	/** Distance between two records of a kind in milliseconds; 0 puts all into one microsecond. Default 60000. */
+	/** Time between two records of a kind in milliseconds; 0 gives all of them the same time. Default 60000. */
 	spacingMs?: number;
 	oauthClientId?: string;
 	oauthClientSecret?: string;
 	apiClientId?: string;
 	apiClientSecret?: string;
 	faults?: Fault[];
-	/** The same seed gives the same records and the same chance faults. Default 1. */
+	/** The same seed gives the same records and the same random faults. Default 1. */
 	seed?: number;
 	/** The clock, in milliseconds since 1970, for token lifetimes, limits and added records. Default `Date.now`. */
 	now?: () => number;
 }
 
-/** Options with every default filled in; what may stay absent is still optional. */
+/** Options with all defaults filled in. Options without a default stay optional. */
 export type PrivxSettings = Required<Omit<PrivxOptions, OptionalNames>> & Pick<PrivxOptions, OptionalNames>;
 
 type OptionalNames = 'retryAfterSeconds' | 'visibleAccessGroups';
@@ -113,7 +113,7 @@ export function withDefaults(options: PrivxOptions): PrivxSettings {
 	};
 }
 
-// `{ seed: undefined }` means the default, as it would in a parameter list.
+// `{ seed: undefined }` means the default, as in a parameter list.
 function withoutUndefined(options: PrivxOptions): PrivxOptions {
 	return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }

@@ -1,4 +1,4 @@
-/** A role as an element of a host, request or connection. */
+/** A role as part of a host, request or connection. */
 export interface RoleHandle {
 	id: string;
 	name: string;
@@ -8,7 +8,7 @@ export interface RoleHandle {
 export interface Role extends RoleHandle {
 	created: string;
 	updated: string;
-	/** Written without an underscore, unlike everywhere else [CODE]. */
+	/** Without an underscore, unlike in all other records [CODE]. */
 	updatedby: string;
 	permissions: string[];
 	access_group_id: string;
@@ -16,7 +16,7 @@ export interface Role extends RoleHandle {
 	[field: string]: unknown;
 }
 
-/** A role of a user: explicit ones were granted, implicit ones follow from a rule over the directory. */
+/** A role of a user. Explicit roles were granted; implicit roles follow from a rule for the directory. */
 export interface UserRole extends RoleHandle {
 	explicit: boolean;
 	implicit: boolean;
@@ -28,7 +28,7 @@ export interface UserRole extends RoleHandle {
 	[field: string]: unknown;
 }
 
-/** A user of any directory, as stored; lists show `roles: null` [CODE]. */
+/** A user of any directory, as stored. In lists it has `roles: null` [CODE]. */
 export interface User {
 	id: string;
 	principal: string;
@@ -71,7 +71,7 @@ export interface Connection {
 	[field: string]: unknown;
 }
 
-/** One who may decide a step of an access request. */
+/** A role that may decide a step of an access request. */
 export interface Approver {
 	id: string;
 	role: RoleHandle;
@@ -81,7 +81,7 @@ export interface Approver {
 	decision_time?: string;
 }
 
-/** A step of an access request: one (`ANY`) or all (`ALL`) of its approvers have to agree. */
+/** A step of an access request: one (`ANY`) or all (`ALL`) of its approvers must approve. */
 export interface RequestStep {
 	id: string;
 	name: string;
@@ -107,7 +107,7 @@ export interface AccessRequest {
 	[field: string]: unknown;
 }
 
-/** An audit event as the API gives it: no id, and all values of `message` are texts [CODE]. */
+/** An audit event as the API shows it: no id, and all values of `message` are texts [CODE]. */
 export interface AuditEvent {
 	service_id: string;
 	service_name: string;

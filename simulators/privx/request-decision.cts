@@ -8,7 +8,7 @@ import { grantRole, revokeRole } from './user-roles.cts';
 
 /**
  * POST of a decision: `{step, decision, comment}` with the step counted from 0 [CODE]. One denial ends the request,
- * and nobody decides what he asked for himself [DOC].
+ * and nobody may decide their own request [DOC].
  */
 export function decide(data: PrivxData, found: AccessRequest, request: VendorRequest): Answer {
 	const read = readBody(request);
@@ -26,16 +26,16 @@ export function decide(data: PrivxData, found: AccessRequest, request: VendorReq
 		user: { id: client, display_name: client },
 		decision_time: data.nowText,
 	});
-	const steps = found.steps.map((other, place) => (place === number ? closed : other));
+	const steps = found.steps.map((other, index) => (index === number ? closed : other));
 	const status = decision === 'DENIED' ? 'DENIED' : steps.every(isApproved) ? 'APPROVED' : 'WAITING';
 	data.touch(data.accessRequests, found.id, { steps, status, updated_by: client });
 	data.addAuditEvent(620, { requestID: found.id, userID: client });
-	// In a real server it takes up to some minutes [DOC].
+	// In a real server it takes up to several minutes [DOC].
 	if (status === 'APPROVED') grantRole(data, found.target_user.id, found.requested_role.id, grantOf(found));
 	return { status: 200 };
 }
 
-/** POST of a revocation: the role that the request brought is taken from the user again [CODE]. */
+/** POST of a revocation: removes the role that the request gave from the user [CODE]. */
 export function revoke(data: PrivxData, found: AccessRequest): Answer {
 	if (found.status !== 'APPROVED' || found.target_role_revoked) {
 		return apiError(400, 'BAD_REQUEST', 'Request has no role to revoke');
@@ -50,10 +50,10 @@ export function revoke(data: PrivxData, found: AccessRequest): Answer {
 	return { status: 200 };
 }
 
-// The first approver who has not decided is taken to be the client's role [INVENTED].
+// The first approver that has not decided counts as the client's role [INVENTED].
 function closeStep(step: RequestStep, decided: Partial<RequestStep['approvers'][number]>): RequestStep {
-	const place = step.approvers.findIndex(({ decision }) => decision === 'WAITING');
-	return { ...step, approvers: step.approvers.map((one, at) => (at === place ? { ...one, ...decided } : one)) };
+	const index = step.approvers.findIndex(({ decision }) => decision === 'WAITING');
+	return { ...step, approvers: step.approvers.map((one, at) => (at === index ? { ...one, ...decided } : one)) };
 }
 
 function isApproved({ match, approvers }: RequestStep): boolean {

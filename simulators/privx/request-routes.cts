@@ -11,7 +11,7 @@ import { keywords, readBody, span } from './search-body.cts';
 
 const PATH = '/workflow-engine/api/v1/requests';
 
-/** Whose requests a list shows, in lower case; the server takes both [CODE]. */
+/** Whose requests a list shows, in lower case; the server accepts both cases [CODE]. */
 const FILTERS = ['all', 'requests', 'active_requests', 'approvals', 'active_approvals'];
 
 /** The routes of access requests [DOC]. */
@@ -43,14 +43,14 @@ export function requestRoutes(data: PrivxData): Route[] {
 	];
 }
 
-/** The filter is required, and stands in the query even for a search [CODE]. `all` needs a permission of its own [CODE]. */
+/** The filter is required, and is in the query even for a search [CODE]. `all` needs a permission of its own [CODE]. */
 function ofWhom({ access, ids }: PrivxData, { query }: VendorRequest): Wanted | Answer {
 	const filter = query.get('filter')?.toLowerCase() ?? '';
 	if (!FILTERS.includes(filter)) return invalid('filter', `filter must be one of ${FILTERS.join(', ')}`);
 	if (filter === 'all') return access.allows('requests-view') ? { conditions: [] } : permissionDenied('requests-view');
 	const client = ids.users.of(0);
 	const isOwn = ({ requester }: Facets) => (requester as { id: string }).id === client;
-	// What others ask for counts as up to the client [INVENTED]: real servers look at its roles.
+	// The client can decide all requests of others [INVENTED]: a real server checks its roles.
 	const side: Condition = filter.endsWith('requests')
 		? { key: 'own', holds: isOwn }
 		: { key: 'others', holds: (found) => !isOwn(found) };
@@ -58,7 +58,7 @@ function ofWhom({ access, ids }: PrivxData, { query }: VendorRequest): Wanted | 
 	return { conditions: filter.startsWith('active') ? [side, waiting] : [side] };
 }
 
-// The span of time applies to `created` [INF: the reference leaves open whether `updated` counts].
+// The time range applies to `created` [INF: the reference does not say whether `updated` counts].
 function searchOf(data: PrivxData, request: VendorRequest): Wanted | Answer {
 	const wanted = ofWhom(data, request);
 	if ('status' in wanted) return wanted;
@@ -124,7 +124,7 @@ function idIn(handle: unknown): string {
 	return typeof id === 'string' ? id : '';
 }
 
-// Only what still waits can be withdrawn [INVENTED].
+// Only a waiting request can be withdrawn [INVENTED].
 function withdraw(data: PrivxData, id: string): Answer {
 	return one(data, id, ({ status }) => {
 		if (status !== 'WAITING') return apiError(400, 'BAD_REQUEST', 'Request has been decided');

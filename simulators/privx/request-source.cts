@@ -7,11 +7,11 @@ import { anyUser, userHandle } from './user-source.cts';
 
 const REQUEST = 5;
 
-/** Steps and approvers share a family of ids; each has its range. */
+/** Steps and approvers have ids of the same kind; each has its own range. */
 const PARTS_OF_APPROVERS = 100;
 const PARTS_OF_STEPS = 90_000_000;
 
-/** Access requests from their numbers; the newest ones wait. */
+/** Access requests from their numbers; the newest ones are waiting. */
 export function requestKind(origin: Origin): Kind<AccessRequest> {
 	const { ids, settings, timeOf } = origin;
 	return {
@@ -27,7 +27,7 @@ export function requestKind(origin: Origin): Kind<AccessRequest> {
 	};
 }
 
-/** A request that nobody decided yet. Also gives requests added later their fields. */
+/** A request without a decision. Also used for requests that are added later. */
 export function waitingRequest(origin: Origin, number: number, micros: number): AccessRequest {
 	const { ids, draw, settings } = origin;
 	const requester = { ...userHandle(origin, anyUser(origin, draw(REQUEST, number, 1))), deleted: false };
@@ -45,7 +45,7 @@ export function waitingRequest(origin: Origin, number: number, micros: number): 
 		request_justification: `change ${1000 + (number % 9000)}`,
 		grant_type: 'PERMANENT',
 		approver_can_revoke: true,
-		steps: Array.from({ length: stepCount }, (_, place) => newStep(origin, number, place)),
+		steps: Array.from({ length: stepCount }, (_, index) => newStep(origin, number, index)),
 		target_role_revoked: false,
 		created: timeText(micros),
 		updated: timeText(micros),
@@ -53,19 +53,19 @@ export function waitingRequest(origin: Origin, number: number, micros: number): 
 	};
 }
 
-/** A step with one approver role, or two of which both have to agree. */
-export function newStep(origin: Origin, number: number, place: number): RequestStep {
+/** A step with one approver role, or with two that must both approve. */
+function newStep(origin: Origin, number: number, index: number): RequestStep {
 	const { parts } = origin.ids;
-	const needsAll = place === 1;
+	const needsAll = index === 1;
 	const approver = (which: number) => ({
-		id: parts.of(PARTS_OF_APPROVERS + (number % 1_000_000) * 10 + place * 3 + which),
+		id: parts.of(PARTS_OF_APPROVERS + (number % 1_000_000) * 10 + index * 3 + which),
 		role: roleHandle(origin, which),
 		decision: 'WAITING',
 		comment: '',
 	});
 	return {
-		id: parts.of(PARTS_OF_STEPS + (number % 1_000_000) * 10 + place),
-		name: `Step${place + 1}`,
+		id: parts.of(PARTS_OF_STEPS + (number % 1_000_000) * 10 + index),
+		name: `Step${index + 1}`,
 		match: needsAll ? 'ALL' : 'ANY',
 		approvers: needsAll ? [approver(0), approver(1)] : [approver(0)],
 	};

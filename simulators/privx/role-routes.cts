@@ -11,7 +11,7 @@ import { listedUser } from './user-routes.cts';
 
 const PATH = '/role-store/api/v1/roles';
 
-/** The routes of roles that read [DOC]. */
+/** The routes that read roles [DOC]. */
 export function roleRoutes(data: PrivxData): Route[] {
 	const { access, roles, settings } = data;
 	// Default and maximum are [DOC].
@@ -22,7 +22,7 @@ export function roleRoutes(data: PrivxData): Route[] {
 		const { name, keywords: words } = read.body;
 		return { conditions: [...anyOf('name', name, (role) => role.name), ...keywords(words)] };
 	};
-	// A search fills nothing but these two fields [CODE].
+	// A search only has these two fields [CODE].
 	const search = listHandler({ ...list, wanted, row: ({ id, name }) => ({ id, name }) }, settings);
 	const view = (handler: Handler) => access.needs('roles-view', handler);
 	return [
@@ -41,7 +41,7 @@ function oneRole({ roles, users }: PrivxData, id: string): Answer {
 	return { status: 200, body: { ...role, member_count } };
 }
 
-// Names that no role has are left out without a word [INF].
+// Names without a role are silently left out [INF].
 function resolve(data: PrivxData, request: VendorRequest): Answer {
 	const read = readList(request);
 	if ('status' in read) return read;
@@ -59,7 +59,7 @@ function members(data: PrivxData, id: string, request: VendorRequest): Answer | 
 		{
 			records: data.users,
 			defaultLimit: 50,
-			// [INVENTED]: clients ask for 50 and 100.
+			// [INVENTED]: clients request 50 and 100.
 			maxLimit: 1000,
 			sortable: ['principal', 'id'],
 			wanted: () => ({ conditions: [{ key: `member=${id}`, holds }] }),

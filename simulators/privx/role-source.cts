@@ -19,12 +19,12 @@ export function roleKind(origin: Origin): Kind<Role> {
 	};
 }
 
-/** Id and name of a role. */
+/** The id and name of a role. */
 export function roleHandle({ ids }: Origin, number: number): RoleHandle {
 	return { id: ids.roles.of(number), name: ROLE_NAMES[number] ?? `role-${number}` };
 }
 
-/** Roles are few, and every user and connection repeats some. */
+/** Kept, because there are few roles, and all users and connections need some. */
 const known = new WeakMap<Origin, Map<number, Role>>();
 
 function newRole(origin: Origin, number: number): Role {
@@ -48,7 +48,7 @@ function makeRole(origin: Origin, number: number): Role {
 		implicit: false,
 		system: isSystem,
 		permit_agent: false,
-		permissions: isSystem ? [] : PERMISSIONS.filter((_, place) => (draw(ROLE, number, 1) >>> place) % 2 === 0),
+		permissions: isSystem ? [] : PERMISSIONS.filter((_, index) => (draw(ROLE, number, 1) >>> index) % 2 === 0),
 		principal_public_key_strings: [`ssh-ed25519 ${'A'.repeat(40)}${number}`],
 		access_group_id: ids.accessGroups[number % ids.accessGroups.length],
 		owner_src: '',
@@ -65,22 +65,22 @@ function makeRole(origin: Origin, number: number): Role {
 	};
 }
 
-/** A role as it stands with a user to whom it was granted for good. Its rules are null there [CODE]. */
+/** A role of a user, granted permanently. Its rules are null there [CODE]. */
 export function heldRole(role: Role): UserRole {
 	return { ...role, source_rules: { rules: null }, explicit: true, implicit: false, grant_type: 'PERMANENT' };
 }
 
-/** The roles of a user at the start: one to three that were granted, and for some one by rule. */
+/** The roles of a user at the start: one to three granted ones, and for some users one by rule. */
 export function rolesOfUser(origin: Origin, number: number): UserRole[] {
 	const { settings, draw, timeOf } = origin;
-	// The API client has role 1 alone, so that it is known what it may read in the vault.
+	// The API client has only role 1, so that it is known what it may read in the vault.
 	const count = number === 0 ? 1 : 1 + (draw(ROLE, number, 2) % 3);
 	const first = number === 0 ? 0 : draw(ROLE, number, 3);
-	const granted = Array.from({ length: count }, (_, place) => 1 + ((first + place) % (settings.roles - 1)));
+	const granted = Array.from({ length: count }, (_, index) => 1 + ((first + index) % (settings.roles - 1)));
 	const ofRule = 1 + ((first + count) % (settings.roles - 1));
-	const roles = [...new Set(granted)].map((role, place) => ({
+	const roles = [...new Set(granted)].map((role, index) => ({
 		...heldRole(newRole(origin, role)),
-		...grantOf(place === 2 ? 'FLOATING' : place === 1 ? 'TIME_RESTRICTED' : 'PERMANENT', timeOf(number)),
+		...grantOf(index === 2 ? 'FLOATING' : index === 1 ? 'TIME_RESTRICTED' : 'PERMANENT', timeOf(number)),
 	}));
 	if (number % 3 !== 1 || granted.includes(ofRule)) return roles;
 	return [...roles, { ...heldRole(newRole(origin, ofRule)), explicit: false, implicit: true }];

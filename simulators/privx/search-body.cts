@@ -6,8 +6,8 @@ import type { Condition } from './list.cts';
 import { microsOf } from './times.cts';
 
 /**
- * The JSON object in a request's body. Anything else is refused with 400, an empty body too: whoever wants everything
- * sends `{}` [CODE: all clients do; INF: a Go server reads an empty body as broken JSON].
+ * The JSON object in a request's body. Anything else is refused with 400, also an empty body: for all records, clients
+ * send `{}` [CODE: all clients do; INF: a Go server reads an empty body as invalid JSON].
  */
 export function readBody(request: VendorRequest): { body: Record<string, unknown> } | Answer {
 	const parsed = parse(request.body);
@@ -25,18 +25,18 @@ function parse(text: string): unknown {
 	try {
 		return JSON.parse(text) as unknown;
 	} catch {
-		// Empty or not JSON: the caller answers that it is neither object nor array.
+		// Empty or not JSON: the caller answers that it is neither an object nor an array.
 		return undefined;
 	}
 }
 
-/** Values that a field of the body asks for; an empty or missing one asks for nothing. */
+/** The wanted values of a field of the body; none when it is empty or missing. */
 function valuesOf(value: unknown): string[] {
 	const values = Array.isArray(value) ? value : [value];
 	return values.filter((one) => one !== undefined && one !== null && one !== '').map(String);
 }
 
-/** A record passes when one of `found` is one of the values asked for; nothing asked for lets all pass. */
+/** A record matches when one of `found` is one of the wanted values. Without wanted values, all match. */
 export function anyOf(name: string, asked: unknown, found: (facets: Facets) => unknown): Condition[] {
 	const values = valuesOf(asked);
 	if (values.length === 0) return [];
@@ -45,7 +45,7 @@ export function anyOf(name: string, asked: unknown, found: (facets: Facets) => u
 	return [{ key: `${name}=${JSON.stringify(values)}`, holds }];
 }
 
-/** Every word has to occur somewhere in the record, whatever its case [DOC: implicit wildcards; that all must is INF]. */
+/** Each word must be somewhere in the record, in any case [DOC: implicit wildcards; that all words must match is INF]. */
 export function keywords(asked: unknown, found: (facets: Facets) => unknown = (facets) => facets): Condition[] {
 	const words = String(asked ?? '')
 		.toLowerCase()
@@ -59,14 +59,14 @@ export function keywords(asked: unknown, found: (facets: Facets) => unknown = (f
 	return [{ key: `keywords=${JSON.stringify(words)}`, holds }];
 }
 
-/** A span of time as a body gives it: both ends included [CODE]. An answer is a refusal. */
+/** A time range of a body: both ends included [CODE]. An answer means a refusal. */
 export function span(start: unknown, end: unknown): { from?: number; to?: number } | Answer {
 	const [from, to] = [start, end].map((text) => (text === undefined || text === '' ? undefined : microsOf(text)));
 	if (Number.isNaN(from) || Number.isNaN(to)) return invalid('start_time', 'times must be RFC 3339');
 	return { from, to };
 }
 
-/** A span of time over one field, given as `{start, end}`; records without the field do not pass. */
+/** A time range of one field, as `{start, end}`. Records without the field do not match. */
 export function within(field: string, asked: unknown): Condition[] | Answer {
 	if (typeof asked !== 'object' || asked === null) return [];
 	const { start, end } = asked as Record<string, unknown>;

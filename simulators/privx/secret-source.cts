@@ -4,11 +4,11 @@ import type { Secret } from './records.cts';
 import { roleHandle } from './role-source.cts';
 import { timeText } from './times.cts';
 
-/** The role that the API client has: it reads what this role may read. */
+/** The role of the API client: it can read what this role may read. */
 const CLIENT_ROLE = 1;
 const OTHER_ROLE = 2;
 
-/** One secret in so many may not be read by the client. */
+/** The client may not read one in this number of secrets. */
 const UNREADABLE_EVERY = 10;
 
 /** Secrets of the vault by name. */
@@ -24,7 +24,7 @@ export function secretKind(origin: Origin): Kind<Secret> {
 	};
 }
 
-/** A secret. Also gives secrets added later their fields. */
+/** A secret. Also used for secrets that are added later. */
 export function newSecret(origin: Origin, number: number, micros: number): Secret {
 	const isReadable = number % UNREADABLE_EVERY !== UNREADABLE_EVERY - 1;
 	const role = roleHandle(origin, isReadable ? CLIENT_ROLE : OTHER_ROLE);

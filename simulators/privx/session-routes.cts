@@ -46,14 +46,14 @@ function searchOf(request: VendorRequest) {
 	};
 }
 
-// A session that has ended is listed no more [INF].
+// An ended session is no longer listed [INF].
 function terminate({ sessions }: PrivxData, id: string): Answer {
 	if (!sessions.find(id)) return notFound('Session');
 	sessions.remove(id);
 	return { status: 200 };
 }
 
-// A user without sessions is no error, nor is an unknown one [INVENTED].
+// A user without sessions is not an error, and neither is an unknown user [INVENTED].
 function terminateAll({ sessions }: PrivxData, userId: string): Answer {
 	const ids = sessions.all.filter(({ user_id }) => user_id === userId).map(({ id }) => id);
 	for (const id of ids) sessions.remove(id);

@@ -6,7 +6,7 @@ import { anyUser, newUser } from './user-source.cts';
 
 const SESSION = 6;
 
-/** Sessions last this long [CODE: an example of the vendor's settings]. */
+/** The length of sessions [CODE: an example of the vendor's settings]. */
 const SESSION_MICROS = 24 * 3600e6;
 
 /** Sessions from their numbers. */
@@ -22,7 +22,7 @@ export function sessionKind(origin: Origin): Kind<Session> {
 	};
 }
 
-/** A session. Also gives sessions added later their fields. */
+/** A session. Also used for sessions that are added later. */
 export function newSession(origin: Origin, number: number, micros: number): Session {
 	const user = newUser(origin, anyUser(origin, origin.draw(SESSION, number, 1)), 0);
 	return {

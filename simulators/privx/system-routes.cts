@@ -8,7 +8,7 @@ import { keywords, readBody } from './search-body.cts';
 import { shortList } from './short-list.cts';
 import { SERVICE_PATHS } from './vocabulary.cts';
 
-/** The state of each service: the only calls that need no token [CODE]. */
+/** The status of each service: the only calls that need no token [CODE]. */
 export function statusRoutes(): Route[] {
 	return SERVICE_PATHS.map((service) => ({
 		method: 'GET',
@@ -31,7 +31,7 @@ function serviceStatus(service: string) {
 	};
 }
 
-/** Access groups, components, clock, licence and trust anchor [DOC, CODE]. */
+/** Access groups, components, clock, license and trust anchor [DOC, CODE]. */
 export function systemRoutes(data: PrivxData, trustAnchor: string): Route[] {
 	const { access, accessGroups, settings } = data;
 	const groups = '/authorizer/api/v1/accessgroups';
@@ -50,7 +50,7 @@ export function systemRoutes(data: PrivxData, trustAnchor: string): Route[] {
 			answer: access.needs(manage, (request) => searchGroups(data, request)),
 		},
 		{ method: 'GET', pattern: `${groups}/:`, answer: access.needs(manage, (_, [id]) => oneGroup(data, id)) },
-		// A bare array in version 1 of the API [CODE].
+		// A plain array in version 1 of the API [CODE].
 		get('/authorizer/api/v1/cas', manage, () => accessGroups.map(({ ca_id, id }) => ({ id: ca_id, group_id: id }))),
 		get(`${monitor}/components`, 'logs-view', components),
 		get(`${monitor}/instance/status`, 'logs-view', () => ({ status: 'RUNNING', status_details: [] })),

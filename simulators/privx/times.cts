@@ -20,7 +20,7 @@ export function timeText(micros: number): string {
 	return new Date(ms).toISOString().replace('Z', `${rest}Z`);
 }
 
-/** As `timeText` without trailing zeros, as Go writes times: texts of two times cannot be compared [CODE: recorded samples]. */
+/** As `timeText`, but without trailing zeros, as Go writes times. So two times cannot be compared as texts [CODE: recorded samples]. */
 export function goTimeText(micros: number): string {
 	return timeText(micros).replace(/\.?0+Z$/, 'Z');
 }

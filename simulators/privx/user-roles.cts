@@ -7,7 +7,7 @@ import { heldRole } from './role-source.cts';
 import { readList } from './search-body.cts';
 import { microsOf } from './times.cts';
 
-/** PUT of a user's roles: the granted ones are replaced by the list, those that follow from a rule stay [CODE, INF]. */
+/** PUT of a user's roles: the list replaces the granted roles; roles from a rule stay [CODE, INF]. */
 export function replaceRoles(data: PrivxData, userId: string, request: VendorRequest): Answer {
 	const user = data.users.find(userId);
 	if (!user) return notFound('User');
@@ -35,7 +35,7 @@ export function grantRole(data: PrivxData, userId: string, roleId: string, grant
 	data.addAuditEvent(220, { userID: userId });
 }
 
-/** Takes a granted role from a user; one by rule stays. */
+/** Removes a granted role from a user; a role from a rule stays. */
 export function revokeRole(data: PrivxData, userId: string, roleId: string): void {
 	const user = data.users.find(userId);
 	if (!user) return;
@@ -43,7 +43,7 @@ export function revokeRole(data: PrivxData, userId: string, roleId: string): voi
 	data.addAuditEvent(220, { userID: userId });
 }
 
-/** Neither of both for a role by rule that is sent back as it was read: that is no grant [INF]. */
+/** Neither of them for a role from a rule that is sent back unchanged: that is not a grant [INF]. */
 interface Read {
 	grant?: UserRole;
 	refusal?: Answer;

@@ -12,20 +12,20 @@ import { replaceRoles } from './user-roles.cts';
 const PATH = '/role-store/api/v1/users';
 const LOCAL = '/local-user-store/api/v1/users';
 
-/** The routes of users: of all directories under role-store, of the local one under local-user-store [DOC]. */
+/** The routes of users: all directories in role-store, the local directory in local-user-store [DOC]. */
 export function userRoutes(data: PrivxData): Route[] {
 	const { access, users, settings } = data;
 	const view = (handler: Handler) => access.needs('users-view', handler);
 	const manage = (handler: Handler) => access.needs('users-manage', handler);
 	const grant = (handler: Handler) => access.needs('roles-manage', handler);
-	// The maximum is [INVENTED]: clients ask for 50 and 100.
+	// The maximum is [INVENTED]: clients request 50 and 100.
 	const list = { records: users, defaultLimit: 50, maxLimit: 1000, sortable: ['principal', 'id', 'full_name'] };
 	const search = listHandler({ ...list, wanted: searchOf, row: listedUser }, settings);
 	const local = listHandler({ ...list, wanted: (request) => localOf(data, request), row: localUser }, settings);
 	const roles = (user: User) => shortList(user.roles, settings);
 	return [
 		{ method: 'POST', pattern: `${PATH}/search`, answer: view(search) },
-		// The API client itself: what a real server answers here is not known [INF].
+		// The API client itself: a real server's answer is not known [INF].
 		{ method: 'GET', pattern: `${PATH}/current`, answer: () => one(data, data.ids.users.of(0), whole) },
 		{ method: 'GET', pattern: `${PATH}/:`, answer: view((_, [id]) => one(data, id, whole)) },
 		{ method: 'GET', pattern: `${PATH}/:/resolve`, answer: view((_, [id]) => one(data, id, whole)) },
@@ -38,7 +38,7 @@ export function userRoutes(data: PrivxData): Route[] {
 	];
 }
 
-/** A user in a list: the roles are not filled in [CODE: recorded list]. */
+/** A user in a list, without roles [CODE: recorded list]. */
 export function listedUser(user: User): unknown {
 	return { ...user, roles: null };
 }
@@ -52,7 +52,7 @@ function one({ users }: PrivxData, id: string, answer: (user: User) => Answer): 
 	return user ? answer(user) : notFound('User');
 }
 
-// An empty body means everybody [CODE].
+// An empty body means all users [CODE].
 function searchOf(request: VendorRequest) {
 	const read = readBody(request);
 	if ('status' in read) return read;
@@ -76,7 +76,7 @@ function localOf({ ids }: PrivxData, { query }: VendorRequest) {
 	};
 }
 
-// Other names for the same thing, and neither roles nor directory [DOC].
+// The same user with other names, without roles and directory [DOC].
 function localUser({ id, principal, full_name, email, created }: User): unknown {
 	return { id, username: principal, full_name, email, created, password: { created }, tags: [], attributes: [] };
 }

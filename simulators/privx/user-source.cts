@@ -1,4 +1,4 @@
-import { cardOf } from '../kernel/random.cts';
+import { pickFrom } from '../kernel/random.cts';
 import type { Kind } from './collection.cts';
 import type { Origin } from './origin.cts';
 import type { User } from './records.cts';
@@ -8,7 +8,7 @@ import { FIRST_NAMES, LAST_NAMES, SOURCE_TYPES } from './vocabulary.cts';
 
 const USER = 2;
 
-/** Users, the API client being the newest one. */
+/** Users; the newest one is the API client. */
 export function userKind(origin: Origin): Kind<User> {
 	const { ids, settings, timeOf } = origin;
 	return {
@@ -21,22 +21,22 @@ export function userKind(origin: Origin): Kind<User> {
 	};
 }
 
-/** Who a user is: cheap, since every event and connection names one. */
+/** The identity of a user: cheap, because all events and connections need one. */
 function nameOf({ ids, draw }: Origin, number: number) {
 	const id = ids.users.of(number);
 	if (number === 0) return { id, principal: id, full_name: 'Workflow automation', email: '' };
-	const first = cardOf(FIRST_NAMES, draw(USER, number, 2));
-	const last = cardOf(LAST_NAMES, draw(USER, number, 3));
+	const first = pickFrom(FIRST_NAMES, draw(USER, number, 2));
+	const last = pickFrom(LAST_NAMES, draw(USER, number, 3));
 	const principal = `${first}.${last}${number}`.toLowerCase();
 	return { id, principal, full_name: `${first} ${last}`, email: `${principal}@corp.example` };
 }
 
-/** A whole user. Also gives users added later their fields. */
+/** All fields of a user. Also used for users that are added later. */
 export function newUser(origin: Origin, number: number, createdMicros: number): User {
 	const { ids, draw } = origin;
 	const name = nameOf(origin, number);
 	const { id, principal } = name;
-	const sourceType = number === 0 ? 'API-CLIENT' : cardOf(SOURCE_TYPES, draw(USER, number, 1));
+	const sourceType = number === 0 ? 'API-CLIENT' : pickFrom(SOURCE_TYPES, draw(USER, number, 1));
 	return {
 		...name,
 		source_user_id: id,
@@ -55,13 +55,13 @@ export function newUser(origin: Origin, number: number, createdMicros: number): 
 	};
 }
 
-/** Id and name as requests and connections show a user. */
+/** The id and name of a user in requests and connections. */
 export function userHandle(origin: Origin, number: number): { id: string; display_name: string } {
 	const { id, email, principal } = nameOf(origin, number);
 	return { id, display_name: email || principal };
 }
 
-/** A user number that is not the API client, drawn from any number. */
+/** The number of a user that is not the API client, from any number. */
 export function anyUser({ settings }: Origin, draw: number): number {
 	return 1 + (draw % Math.max(1, settings.users - 1));
 }

@@ -21,7 +21,7 @@ export function vaultRoutes(data: PrivxData): Route[] {
 		{ method: 'GET', pattern: `${PATH}/secrets`, answer: use(listHandler(list, settings)) },
 		{ method: 'POST', pattern: `${PATH}/secrets`, answer: use((request) => create(data, request)) },
 		{ method: 'POST', pattern: `${PATH}/search/secrets`, answer: use(search) },
-		// Who may read is a matter of the secret's roles, not of a permission [DOC].
+		// The secret's roles decide who may read it, not a permission [DOC].
 		{
 			method: 'GET',
 			pattern: `${PATH}/secrets/:`,
@@ -41,7 +41,7 @@ function metadata(secret: Secret): Answer {
 	return { status: 200, body: withoutData(secret) };
 }
 
-// `filter` is taken but not simulated: what each of its values means for an API client is not known.
+// `filter` is accepted but not simulated: what its values mean for an API client is not known.
 function searchOf(request: VendorRequest) {
 	const given = readBody(request);
 	if ('status' in given) return given;
@@ -51,13 +51,13 @@ function searchOf(request: VendorRequest) {
 	};
 }
 
-// The words are what other integrations look for [CODE].
+// Other integrations look for these words [CODE].
 function one({ secrets }: PrivxData, name: string, answer: (secret: Secret) => Answer): Answer {
 	const secret = secrets.find(name);
 	return secret ? answer(secret) : apiError(404, 'NOT_FOUND', 'secret not found');
 }
 
-// Who may not read gets the record without its data, and no word about it [DOC].
+// Without the permission to read, the record comes without its data and without a notice [DOC].
 function read(data: PrivxData, secret: Secret): Answer {
 	data.addAuditEvent(1402, { secretName: secret.name });
 	return isReadable(data.origin, secret) ? { status: 200, body: secret } : metadata(secret);
@@ -75,7 +75,7 @@ function create(data: PrivxData, request: VendorRequest): Answer {
 	return { status: 201, body: { name } };
 }
 
-// Everything that is not in the body is gone afterwards, the data too [DOC: PUT replaces].
+// All that is not in the body is removed, also the data [DOC: PUT replaces].
 function replace(data: PrivxData, name: string, request: VendorRequest): Answer {
 	return one(data, name, () => {
 		const given = readBody(request);

@@ -1,6 +1,6 @@
-import { deckOf } from '../kernel/random.cts';
+import { weightedList } from '../kernel/random.cts';
 
-/** Every permission that a role may bear and a route of this simulator asks for [CODE]. */
+/** All permissions that the routes of this simulator need [CODE]. */
 export const PERMISSIONS = [
 	'access-groups-manage',
 	'connections-manage',
@@ -22,7 +22,7 @@ export const PERMISSIONS = [
 	'workflows-view',
 ];
 
-/** Names of roles; further ones are numbered. The first is the system's own [CODE for it]. */
+/** Names of roles; further roles have numbers. The first is the system's own role [CODE for it]. */
 export const ROLE_NAMES = [
 	'privx-admin',
 	'linux-admins',
@@ -38,17 +38,17 @@ export const ROLE_NAMES = [
 	'break-glass',
 ];
 
-/** Two directories; the third kind of user are API clients [CODE: recorded sample]. */
-export const SOURCE_TYPES = deckOf<'LOCAL' | 'AD'>([
+/** Two directories. The third kind of users are API clients [CODE: recorded sample]. */
+export const SOURCE_TYPES = weightedList<'LOCAL' | 'AD'>([
 	['LOCAL', 2],
 	['AD', 3],
 ]);
 
-/** Made-up people. */
+/** Invented people. */
 export const FIRST_NAMES = ['Aino', 'Bela', 'Chidi', 'Dana', 'Emre', 'Fatima', 'Goran', 'Hana', 'Ines', 'Jonas'];
 export const LAST_NAMES = ['Ahola', 'Berg', 'Costa', 'Dvorak', 'Eriksen', 'Fontaine', 'Grau', 'Hiltunen'];
 
-/** What a host is for: the first part of its name. */
+/** The purpose of a host: the first part of its name. */
 export const HOST_KINDS = ['web', 'db', 'app', 'jump', 'plc', 'build', 'mail', 'dc'];
 
 /** Services with their ports [DOC for the names]. */
@@ -61,8 +61,8 @@ export const SERVICES: ReadonlyArray<readonly [string, number]> = [
 	['DB', 5432],
 ];
 
-/** `disabled` of a host: mostly not [CODE for FALSE, INF for the others]. */
-export const DISABLED = deckOf([
+/** `disabled` of a host, mostly `FALSE` [CODE for FALSE, INF for the others]. */
+export const DISABLED = weightedList([
 	['FALSE', 18],
 	['BY_ADMIN', 2],
 	['BY_LICENSE', 1],
@@ -71,8 +71,8 @@ export const DISABLED = deckOf([
 export const CLOUDS = ['AWS', 'AZURE', 'GOOGLECLOUD', ''];
 export const ACCOUNTS = ['root', 'deploy', 'admin', 'postgres', 'oper'];
 
-/** How connections that are over ended [DOC]. */
-export const ENDINGS = deckOf([
+/** The statuses of connections that have ended [DOC]. */
+export const ENDINGS = weightedList([
 	['DISCONNECTED', 14],
 	['TERMINATED', 2],
 	['CONNMGR_TIMEOUT', 1],
@@ -107,8 +107,8 @@ export const EVENT_CODES: Readonly<Record<number, readonly [service: string, nam
 	1706: ['SECRETS-MANAGER', 'Rotation-failed', 1],
 };
 
-/** What generated events are, by how often. The rare ones are the alerts. */
-export const EVENT_DECK = deckOf([
+/** The kinds of generated events with their frequency. The rare ones are the alerts. */
+export const WEIGHTED_EVENTS = weightedList([
 	[106, 12],
 	[121, 12],
 	[103, 6],
@@ -124,7 +124,7 @@ export const EVENT_DECK = deckOf([
 	[405, 1],
 ]);
 
-/** The services whose state can be asked for without logging in [CODE: first part of each path]. */
+/** The services whose status needs no login [CODE: first part of each path]. */
 export const SERVICE_PATHS = [
 	'api-proxy',
 	'auth',

@@ -7,11 +7,11 @@ const PATH = '/workflow-engine/api/v1/workflows';
 /** Maximum of the list [DOC]. */
 const MAX_LIMIT = 100;
 
-/** The routes of workflows: one for every two roles, but for the system's own. */
+/** The routes of workflows: one for every two roles, without the system's own role. */
 export function workflowRoutes(data: PrivxData): Route[] {
 	const { access } = data;
 	const roles = data.roles.all.filter(({ system }) => !system).map(({ id, name }) => ({ id, name }));
-	const workflows = roles.filter((_, place) => place % 2 === 0).map((role, place) => workflow(role, place));
+	const workflows = roles.filter((_, index) => index % 2 === 0).map((role, index) => workflow(role, index));
 	const page = (query: URLSearchParams) => {
 		const [offset, limit] = [Number(query.get('offset') ?? 0), Number(query.get('limit') ?? 50)];
 		if (!(offset >= 0) || !(limit >= 1)) return invalid('limit', 'limit must be positive');
@@ -21,7 +21,7 @@ export function workflowRoutes(data: PrivxData): Route[] {
 	const requestable = { count: roles.length, items: roles.map((role) => ({ ...role, grant_types: GRANT_TYPES })) };
 	return [
 		{ method: 'GET', pattern: PATH, answer: access.needs('workflows-view', ({ query }) => page(query)) },
-		// The roles that the caller may ask for [CODE].
+		// The roles that the caller can request [CODE].
 		{
 			method: 'GET',
 			pattern: `${PATH}/roles`,
@@ -40,9 +40,9 @@ export function workflowRoutes(data: PrivxData): Route[] {
 
 const GRANT_TYPES = ['PERMANENT', 'FLOATING', 'TIME_RESTRICTED'];
 
-function workflow(role: { id: string; name: string }, place: number) {
+function workflow(role: { id: string; name: string }, index: number) {
 	return {
-		id: `workflow-${place}`,
+		id: `workflow-${index}`,
 		name: `Access to ${role.name}`,
 		action: 'GRANT',
 		grant_types: GRANT_TYPES,

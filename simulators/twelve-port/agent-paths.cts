@@ -1,6 +1,6 @@
 import { bodyOf, object, operation, parameter, text, uuid, type Part } from './document-parts.cts';
 
-/** The six operations for agents: their number and purpose are [DOC], paths and ids are [INVENTED]. */
+/** The six operations for agents. Their number and purpose are [DOC], paths and ids are [INVENTED]. */
 export function agentPaths(paging: Part[]): Record<string, Part> {
 	const tag = 'mcp';
 	const assetId = parameter('path', 'assetId', uuid());

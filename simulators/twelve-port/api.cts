@@ -4,16 +4,16 @@ import { findRoute } from '../kernel/router.cts';
 import type { Vendor } from '../kernel/server.cts';
 import type { TwelvePortData } from './data.cts';
 import { discoveredRoutes } from './discovered-routes.cts';
-import { documentFor } from './document-places.cts';
+import { documentFor } from './document-locations.cts';
 import { documentedRoutes } from './documented-routes.cts';
 import { apiError, loginPage, tooManyRequests } from './errors.cts';
 import { pathOf, type TwelvePortSettings } from './options.cts';
 import type { ApiTokens } from './tokens.cts';
 
-/** What a refused call is told. The cause is not: bad token and missing permission look alike [INF from DOC]. */
+/** The message of a refused call. It has no cause: a wrong token and a missing permission look the same [INF from DOC]. */
 const REFUSAL = 'Full authentication is required to access this resource';
 
-/** The portal under `/ztna`: documents, and the API below tenant and space. `settings` may change while it runs. */
+/** The portal at `/ztna`: documents, and the API below tenant and space. `settings` can change while it runs. */
 export function twelvePortApi(settings: TwelvePortSettings, data: TwelvePortData, tokens: ApiTokens): Vendor {
 	const routes = [...documentedRoutes(data, settings), ...discoveredRoutes(data, settings)];
 	const refused = (path: string, status = 401) => apiError(status, path, settings, REFUSAL);
@@ -42,7 +42,7 @@ export function twelvePortApi(settings: TwelvePortSettings, data: TwelvePortData
 	};
 }
 
-/** One limit for all methods, if there is one. */
+/** One limit for all methods, if configured. */
 export function limitsOf(requestsPerSecond: number) {
 	const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 	return requestsPerSecond === Infinity ? [] : [{ methods, perSecond: requestsPerSecond }];

@@ -1,21 +1,21 @@
 import { RecordSet, type RecordSource } from '../kernel/record-set.cts';
-import { cardOf, deckOf, mix } from '../kernel/random.cts';
+import { pickFrom, weightedList, mix } from '../kernel/random.cts';
 import { recordIds, type RecordIds } from '../kernel/record-id.cts';
 import type { TwelvePortSettings } from './options.cts';
 import type { AccessRequest, Asset, AssetType } from './records.cts';
 import { ACTIONS, ASSET_TYPES, HOSTS, PEOPLE, REASONS, TAGS } from './vocabulary.cts';
 
-/** How often a generated request is in each state. */
-const STATUSES = deckOf<AccessRequest['status']>([
+/** The frequency of each status of generated requests. */
+const STATUSES = weightedList<AccessRequest['status']>([
 	['PENDING', 3],
 	['APPROVED', 5],
 	['REJECTED', 2],
 ]);
 
-/** Containers below the root one. */
+/** Containers below the root container. */
 const CONTAINERS = 4;
 
-/** The access requests and assets of one simulator. Nothing is computed before it is asked for. */
+/** The access requests and assets of one simulator. Nothing is computed before it is read. */
 export class TwelvePortData {
 	readonly accessRequests: RecordSet<AccessRequest>;
 	readonly assets: RecordSet<Asset>;
@@ -37,7 +37,7 @@ export class TwelvePortData {
 		this.assets = new RecordSet(this.assetSource(), ({ id, modifiedAt }) => ({ id, time: at(modifiedAt) }));
 	}
 
-	/** Adds an access request made up like the others, except for `values`. */
+	/** Adds an access request generated like the others, except for `values`. */
 	addAccessRequest(values: Partial<AccessRequest> = {}): AccessRequest {
 		const made = this.request(this.accessRequests.nextNumber, this.settings.now());
 		const request: AccessRequest = { ...made, status: 'PENDING', ...values };
@@ -54,7 +54,7 @@ export class TwelvePortData {
 		return changed;
 	}
 
-	/** Adds an asset made up like the others, except for `values`. */
+	/** Adds an asset generated like the others, except for `values`. */
 	addAsset(values: Partial<Asset> = {}): Asset {
 		const asset: Asset = { ...this.asset(this.assets.nextNumber, this.settings.now()), ...values };
 		this.assets.add(asset);
@@ -98,7 +98,7 @@ export class TwelvePortData {
 
 	private request(number: number, time: number): AccessRequest {
 		const draw = mix(this.settings.seed, 1, number);
-		const [login, name] = cardOf(PEOPLE, draw);
+		const [login, name] = pickFrom(PEOPLE, draw);
 		const asset = draw % Math.max(1, this.settings.assets);
 		return {
 			id: this.requestIds.of(number),
@@ -106,8 +106,8 @@ export class TwelvePortData {
 			requestedAt: new Date(time).toISOString(),
 			requester: { login, name },
 			asset: { id: this.assetIds.of(asset), name: hostName(this.settings.seed, asset) },
-			action: cardOf(ACTIONS, draw >>> 4),
-			reason: draw % 5 === 0 ? null : cardOf(REASONS, draw >>> 8),
+			action: pickFrom(ACTIONS, draw >>> 4),
+			reason: draw % 5 === 0 ? null : pickFrom(REASONS, draw >>> 8),
 			duration: 15 * (1 + (draw % 8)),
 		};
 	}
@@ -119,28 +119,28 @@ export class TwelvePortData {
 			name: hostName(this.settings.seed, number),
 			...this.placeOf(number),
 			modifiedAt: new Date(time).toISOString(),
-			description: draw % 3 === 0 ? null : `Owned by ${cardOf(PEOPLE, draw)[1]}`,
+			description: draw % 3 === 0 ? null : `Owned by ${pickFrom(PEOPLE, draw)[1]}`,
 			address: `10.${(draw >>> 16) & 255}.${(draw >>> 8) & 255}.${draw & 255}`,
-			tags: TAGS.filter((_, place) => ((draw >>> place) & 3) === 0),
+			tags: TAGS.filter((_, index) => ((draw >>> index) & 3) === 0),
 		};
 	}
 
 	private statusOf(number: number): AccessRequest['status'] {
-		return cardOf(STATUSES, mix(this.settings.seed, 5, number));
+		return pickFrom(STATUSES, mix(this.settings.seed, 5, number));
 	}
 
-	// What a list of assets may be filtered by.
+	// The filters of a list of assets.
 	private placeOf(number: number): { typeId: string; parentId: string } {
 		const draw = mix(this.settings.seed, 6, number);
-		return { typeId: cardOf(this.types, draw).id, parentId: cardOf(this.containers, draw >>> 8) };
+		return { typeId: pickFrom(this.types, draw).id, parentId: pickFrom(this.containers, draw >>> 8) };
 	}
 }
 
 function hostName(seed: number, number: number): string {
-	return `${cardOf(HOSTS, mix(seed, 7, number))}-${String(number).padStart(3, '0')}`;
+	return `${pickFrom(HOSTS, mix(seed, 7, number))}-${String(number).padStart(3, '0')}`;
 }
 
-// A record whose time is none counts as the newest, so that it is seen.
+// A record whose time is invalid counts as the newest, so that it is found.
 function at(iso: string): number {
 	const time = Date.parse(iso);
 	return Number.isNaN(time) ? Infinity : time;

@@ -7,8 +7,8 @@ import { jsonObject, listHandler } from './list-answer.cts';
 import type { TwelvePortSettings } from './options.cts';
 
 /**
- * What only the server's own document tells. That these things can be done is [DOC]; every path, name and body is
- * [INVENTED], after the style of the documented calls: verbs in paths, and reads done with PUT and POST.
+ * What is only in the server's own document. That these things are possible is [DOC]; all paths, names and bodies are
+ * [INVENTED], in the style of the documented calls: verbs in paths, and reads with PUT and POST.
  */
 export function discoveredRoutes(data: TwelvePortData, settings: TwelvePortSettings): Route[] {
 	return [...requestRoutes(data, settings), ...assetRoutes(data, settings), ...agentRoutes(data, settings)];
@@ -49,7 +49,7 @@ function assetRoutes(data: TwelvePortData, settings: TwelvePortSettings): Route[
 	];
 }
 
-// The agents' surface: six operations [DOC]; which paths is not public.
+// The operations for agents: six [DOC]; their paths are not public.
 function agentRoutes(data: TwelvePortData, settings: TwelvePortSettings): Route[] {
 	const assets = { records: data.assets, key: 'assets', filters: ['typeId'] };
 	const requests = { records: data.accessRequests, key: 'accessRequests', filters: ['status'] };
@@ -89,12 +89,12 @@ function create({ body, path }: VendorRequest, data: TwelvePortData, settings: T
 	return { status: 201, body: data.addAsset(fields) };
 }
 
-/** Tells what arrived, as it stood on the wire, so that tests can compare styles and encodings. */
+/** Answers with the request as it was on the wire, so that tests can compare styles and encodings. */
 function echo({ method, path, query, headers, body }: VendorRequest): Answer {
 	return { status: 200, body: { method, path, query: query.toString(), headers, body } };
 }
 
-// An answer that is no JSON.
+// An answer that is not JSON.
 function report(): Answer {
 	const body = 'source,destination,connections\n10.0.0.1,10.0.0.2,17\n';
 	return { status: 200, headers: { 'content-type': 'text/csv' }, body };

@@ -1,14 +1,14 @@
 /** Any part of an OpenAPI document. */
 export type Part = Record<string, unknown>;
 
-/** One operation: what makes it findable, then what it takes. */
+/** One operation: first what describes it, then its input. */
 export interface Operation {
 	id?: string;
 	tag: string;
 	summary?: string;
 	parameters?: Part[];
 	body?: Part;
-	/** Schema of the answer; left out: nothing is described. */
+	/** The schema of the answer. Default: no description. */
 	answer?: Part;
 	more?: Part;
 }
@@ -24,16 +24,16 @@ export const object = (properties: Record<string, Part>, required: string[] = []
 	properties,
 });
 
-/** A parameter; what is in the path is required. */
+/** A parameter. One in the path is required. */
 export const parameter = (
-	place: 'path' | 'query' | 'header' | 'cookie',
+	location: 'path' | 'query' | 'header' | 'cookie',
 	name: string,
 	schema: Part,
 	more: Part = {},
 ) => ({
 	name,
-	in: place,
-	...(place === 'path' ? { required: true } : {}),
+	in: location,
+	...(location === 'path' ? { required: true } : {}),
 	...more,
 	schema,
 });
@@ -44,7 +44,7 @@ export const bodyOf = (schema: Part, media = 'application/json', required = true
 	content: { [media]: { schema } },
 });
 
-/** Lays an operation out as OpenAPI 3.0 has it. Answers are described as any media type, as springdoc does. */
+/** An operation as in OpenAPI 3.0. Answers have the media type "any", as springdoc writes them. */
 export function operation({ id, tag, summary, parameters, body, answer, more }: Operation): Part {
 	return {
 		tags: [tag],

@@ -1,6 +1,6 @@
 import type { Part } from './document-parts.cts';
 
-/** Turns our OpenAPI 3.0 into 3.1: only what may be null is written differently. */
+/** Turns our OpenAPI 3.0 into 3.1: only nullable values are different. */
 export function asOpenApi31(document: Part): Part {
 	const rewritten = everyPart(document, ({ nullable, type, ...rest }) =>
 		nullable ? { type: [type, 'null'], ...rest } : type === undefined ? rest : { type, ...rest },
@@ -8,7 +8,7 @@ export function asOpenApi31(document: Part): Part {
 	return { ...rewritten, openapi: '3.1.0' };
 }
 
-/** Turns our OpenAPI 3.0 into Swagger 2.0, with what 2.0 cannot say left out. */
+/** Turns our OpenAPI 3.0 into Swagger 2.0, without what does not exist in 2.0. */
 export function asSwagger2({ info, servers, paths, components }: Part): Part {
 	const { schemas = {}, parameters = {} } = components as Record<string, Part>;
 	const items = Object.entries(paths as Record<string, Part>).map(([path, item]) => [path, pathItem(item)]);
@@ -69,7 +69,7 @@ function bodyParameters({ required, content }: Part): { consumes?: string[]; par
 	return { consumes: [media], parameters: fields };
 }
 
-// `type` and its kin stand beside the name, and objects are not known.
+// `type` and similar keys are next to the name, and objects do not exist.
 function oldParameter(part: unknown): Part {
 	const { schema, style, explode, ...rest } = part as Part;
 	if (!schema) return rest;
@@ -85,10 +85,10 @@ function oldParameter(part: unknown): Part {
 	};
 }
 
-function collectionFormat(place: string, style: unknown, explode: unknown): string {
+function collectionFormat(location: string, style: unknown, explode: unknown): string {
 	if (style === 'spaceDelimited') return 'ssv';
 	if (style === 'pipeDelimited') return 'pipes';
-	return place === 'query' && explode !== false ? 'multi' : 'csv';
+	return location === 'query' && explode !== false ? 'multi' : 'csv';
 }
 
 function oldSchema({ nullable, oneOf, $ref, ...rest }: Part): Part {
@@ -102,7 +102,7 @@ function mapped(parts: Part, change: (part: unknown, name: string) => unknown): 
 	return Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, change(part, name)]));
 }
 
-/** Rewrites every object of a document, innermost first. */
+/** Changes all objects of a document, innermost first. */
 function everyPart(part: Part, change: (part: Part) => Part): Part {
 	const rewrite = (value: unknown): unknown => {
 		if (Array.isArray(value)) return value.map(rewrite);

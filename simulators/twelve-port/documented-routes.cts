@@ -5,8 +5,8 @@ import { answerRows } from './list-answer.cts';
 import type { TwelvePortSettings } from './options.cts';
 
 /**
- * The calls whose method and path are the vendor's own words: "API Tokens" and "More API examples" [DOC], and the
- * taxonomy export of the discovery agent's guide [DOC]. Of the bodies only what is marked is known.
+ * The calls whose method and path the vendor documents: "API Tokens" and "More API examples" [DOC], and the
+ * taxonomy export of the discovery agent's guide [DOC]. In the bodies, only the marked parts are known.
  */
 export function documentedRoutes(data: TwelvePortData, settings: TwelvePortSettings): Route[] {
 	const [root] = data.containers;

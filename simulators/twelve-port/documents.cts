@@ -6,13 +6,13 @@ import { SHAPES } from './page-shapes.cts';
 import { platformPaths } from './platform-paths.cts';
 import { components } from './schemas.cts';
 
-/** The words by which the paths of a group begin. */
+/** The first words of the paths of a group. */
 const GROUP_PATHS: Record<string, RegExp> = {
 	assets: /^\/api\/(asset|container|taxonomy|report|user)\//,
 	workflow: /^\/api\/(workflow|session|user)\//,
 };
 
-/** The platform document, whole or one group of it, as the switches want it. */
+/** The platform document, all of it or one group, as configured. */
 export function platformDocument(origin: string, settings: TwelvePortSettings, group?: string): Part {
 	const belongs = ([path]: [string, Part]) => group === undefined || GROUP_PATHS[group].test(path);
 	const paths = Object.fromEntries(Object.entries(platformPaths(pagingOf(settings))).filter(belongs));
@@ -48,7 +48,7 @@ function assembled(
 	return settings.openApi === '3.1' ? asOpenApi31(document) : asSwagger2(document);
 }
 
-/** What replaces `/api` in the document's paths, and what its server's path therefore is. */
+/** What replaces `/api` in the document's paths, and the path of its server that results. */
 function spelling(settings: TwelvePortSettings): { prefix: string; base: string } {
 	const space = pathOf('space', settings);
 	switch (settings.documentPaths) {
@@ -86,7 +86,7 @@ function serversOf(origin: string, base: string, settings: TwelvePortSettings): 
 	}
 }
 
-/** The parameters of every list, under the names that its shape uses. */
+/** The parameters of every list, with the names of its shape. */
 function pagingOf({ shape, oneBased }: TwelvePortSettings): Part[] {
 	const { position, size } = SHAPES[shape].parameters;
 	const isCursor = position === 'cursor' || position === 'after';

@@ -2,13 +2,10 @@ import { every, type Entry } from '../entry.cts';
 import { startTwelvePort } from './index.cts';
 
 /** 12Port on the command line. */
-export const twelvePort: Entry = {
-	name: 'twelve-port',
-	product: '12Port',
-	defaultPort: 4050,
-	async start({ rate, newEvery, records, ...wishes }) {
+export const entry: Entry = {
+	async start({ rate, newEvery, records, ...options }) {
 		const simulator = await startTwelvePort({
-			...wishes,
+			...options,
 			accessRequests: records,
 			assets: records,
 			requestsPerSecond: rate,

@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Answer } from '../kernel/answer.cts';
 import type { TwelvePortSettings } from './options.cts';
 
-/** A refusal in the chosen shape. Statuses are [DOC] for 401 only, bodies are [INVENTED after Spring]. */
+/** A refusal in the configured shape. Of the statuses, only 401 is [DOC]; bodies are [INVENTED like Spring's]. */
 export function apiError(status: number, path: string, { errorShape, now }: TwelvePortSettings, detail = ''): Answer {
 	const title = STATUS_CODES[status] ?? 'Error';
 	const time = new Date(now()).toISOString();
@@ -24,7 +24,7 @@ export function apiError(status: number, path: string, { errorShape, now }: Twel
 	}
 }
 
-/** What a browser gets where there is no API: the portal, which asks it to log in [INVENTED]. */
+/** The answer outside of the API: the portal with its login page [INVENTED]. */
 export function loginPage(): Answer {
 	return {
 		status: 200,

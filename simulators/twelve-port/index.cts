@@ -6,16 +6,13 @@ import { TwelvePortData } from './data.cts';
 import { pathOf, withDefaults, type TwelvePortOptions, type TwelvePortSwitches } from './options.cts';
 import type { AccessRequest, Asset } from './records.cts';
 import type { TwelvePortSimulator } from './simulator.cts';
-import { ApiTokens, type TokenWishes } from './tokens.cts';
+import { ApiTokens, type TokenOptions } from './tokens.cts';
 
-export type { Fault, FaultAnswer } from '../kernel/fault.cts';
-export type { RecordedRequest } from '../kernel/request.cts';
-export type { PageShape, TwelvePortOptions, TwelvePortSwitches } from './options.cts';
-export type { AccessRequest, Asset, AssetType } from './records.cts';
+export type { PageShape, TwelvePortOptions } from './options.cts';
+export type { AccessRequest } from './records.cts';
 export type { TwelvePortSimulator } from './simulator.cts';
-export type { TokenWishes } from './tokens.cts';
 
-/** Starts a simulator on 127.0.0.1. Rejects when the port is taken. */
+/** Starts a simulator on 127.0.0.1. Rejects when the port is in use. */
 export async function startTwelvePort(options: TwelvePortOptions = {}): Promise<TwelvePortSimulator> {
 	const settings = withDefaults(options);
 	const data = new TwelvePortData(settings);
@@ -34,7 +31,7 @@ export async function startTwelvePort(options: TwelvePortOptions = {}): Promise<
 		updateAccessRequest: (id: string, values: Partial<AccessRequest>) => data.updateAccessRequest(id, values),
 		addAsset: (values?: Partial<Asset>) => data.addAsset(values),
 		updateAsset: (id: string, values: Partial<Asset>) => data.updateAsset(id, values),
-		issueToken: (wishes?: TokenWishes) => tokens.issue(wishes),
+		issueToken: (tokenOptions?: TokenOptions) => tokens.issue(tokenOptions),
 		revokeTokens: () => tokens.revokeAll(),
 		change: (switches: Partial<TwelvePortSwitches>) => void Object.assign(settings, switches),
 		setFaults: (faults: Fault[]) => server.setFaults(faults),
@@ -45,7 +42,7 @@ export async function startTwelvePort(options: TwelvePortOptions = {}): Promise<
 	return Object.defineProperties(state, Object.getOwnPropertyDescriptors(countersOf(server))) as TwelvePortSimulator;
 }
 
-/** Counts that are read off the log, so that they cannot disagree with it. */
+/** Counts are computed from the log, so they always agree with it. */
 function countersOf(server: LoopbackServer) {
 	const count = (wanted: number) => server.requests.filter(({ status }) => status === wanted).length;
 	return {

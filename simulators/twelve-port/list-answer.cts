@@ -7,24 +7,24 @@ import { apiError } from './errors.cts';
 import { pathOf, type PageShape, type TwelvePortSettings } from './options.cts';
 import { offsetOf, SHAPES, type PageFacts, type Shape } from './page-shapes.cts';
 
-/** The words of a list request: its query, or a JSON body with paging and filters side by side. */
+/** The values of a list request: its query, or a JSON body with paging and filters next to each other. */
 export type Words = Record<string, string[]>;
 
-/** One list: where its rows come from and by which fields it may be filtered. */
+/** One list: the source of its rows and the fields of its filters. */
 export interface ListOf<R extends Facets> {
 	records: RecordSet<R>;
-	/** Name under `_embedded`. */
+	/** The name in `_embedded`. */
 	key: string;
-	/** Facets that a request may name; several values mean any of them. */
+	/** Facets that a request can filter by; several values mean any of them. */
 	filters: string[];
-	/** Asked for in the body instead of the query. */
+	/** Whether the request is in the body instead of the query. */
 	isInBody?: boolean;
 }
 
-/** Without a size: Spring Data's default [INVENTED]. */
+/** The default size: Spring Data's [INVENTED]. */
 const DEFAULT_SIZE = 20;
 
-/** Answers the pages of one list, newest first unless `sort` ends in `,asc`. Only the rows asked for are computed. */
+/** Answers the pages of one list, newest first unless `sort` ends in `,asc`. Only the requested rows are computed. */
 export function listHandler<R extends Facets>(list: ListOf<R>, settings: TwelvePortSettings): Handler {
 	const cache = new BodyCache();
 	return (request) => {
@@ -40,7 +40,7 @@ export function listHandler<R extends Facets>(list: ListOf<R>, settings: TwelveP
 	};
 }
 
-/** Answers a short list that is held in memory, in a shape of its own. */
+/** Answers a short list in memory, in a shape of its own. */
 export function answerRows(request: VendorRequest, rows: unknown[], key: string, settings: TwelvePortSettings): Answer {
 	const selected = { length: rows.length, at: (index: number) => rows[index] };
 	const wanted = { key, shape: settings.typesShape, rows: selected };
@@ -54,7 +54,7 @@ function answerOf(shape: Shape, page: PageFacts, bytesOf: (make: () => unknown) 
 	return { status: 200, headers, body: bytesOf(() => shape.body(page)) };
 }
 
-/** The page that a request means, or `undefined` when its cursor is none. */
+/** The requested page, or `undefined` when its cursor is invalid. */
 function pageOf(
 	request: VendorRequest,
 	words: Words,
@@ -75,7 +75,7 @@ function pageOf(
 		number: firstNumber + Math.floor(offset / size),
 		firstNumber,
 		key: list.key,
-		rows: () => Array.from({ length: count }, (_, place) => list.rows.at(offset + place)),
+		rows: () => Array.from({ length: count }, (_, index) => list.rows.at(offset + index)),
 		link: (parameters) => linkTo(request, parameters, settings),
 	};
 }
@@ -118,7 +118,7 @@ function wordsOfBody(request: VendorRequest): Words | undefined {
 	const body = jsonObject(request.body || '{}');
 	if (!body) return undefined;
 	const texts = Object.entries(body).map(([name, value]): [string, string[]] => [name, [value].flat().map(String)]);
-	// A link of a page found by a search carries the page in its query.
+	// A link to another page of a search has the page in its query.
 	return { ...Object.fromEntries(texts), ...wordsOfQuery(request) };
 }
 

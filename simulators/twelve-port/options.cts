@@ -1,73 +1,73 @@
 import type { Fault } from '../kernel/fault.cts';
 
-/** What a page of a list looks like. Nothing about 12Port's own lists is public: all are [INVENTED after the usual ones]. */
+/** The shape of a page. Nothing about 12Port's own lists is public: all are [INVENTED like the usual ones]. */
 export type PageShape =
-	/** `_embedded`, `_links`, `page`; `_embedded` is missing when there is nothing. */
+	/** `_embedded`, `_links`, `page`; `_embedded` is missing when there are no rows. */
 	| 'hal'
-	/** Spring Data `Page`: `content` with totals beside it. */
+	/** Spring Data `Page`: `content`, with totals next to it. */
 	| 'page'
-	/** Spring Data `Slice`: as `page` without totals. */
+	/** Spring Data `Slice`: like `page`, without totals. */
 	| 'slice'
 	/** Spring Data `PagedModel`: `content` and a `page` block. */
 	| 'pagedModel'
 	/** Spring HATEOAS without HAL: `content`, `page` and a list of `links`. */
 	| 'contentLinks'
-	/** `items` and `total`, asked for by `offset` and `limit`. */
+	/** `items` and `total`, requested by `offset` and `limit`. */
 	| 'offset'
 	/** `results` and `next`, the address of the next page or null. */
 	| 'nextLink'
 	/** `data` and `nextCursor`; a missing cursor ends the list. */
 	| 'cursor'
-	/** Nothing but the rows; `page` and `size` ask for more. */
+	/** Only the rows; `page` and `size` request the next ones. */
 	| 'array'
-	/** As `array`, with the header `X-Total-Count`. */
+	/** Like `array`, with the header `X-Total-Count`. */
 	| 'arrayWithTotal'
-	/** As `array`, with the header `Link` (RFC 8288). */
+	/** Like `array`, with the header `Link` (RFC 8288). */
 	| 'arrayWithLink';
 
-/** What may be switched while the simulator runs. */
+/** Options that can be changed while the simulator runs. */
 export interface TwelvePortSwitches {
-	/** Shape of every list. Default `page`. */
+	/** The shape of all lists. Default `page`. */
 	shape: PageShape;
-	/** Shape of the list of asset types. Default `array`: only name and id of each are documented [DOC], the envelope is not. */
+	/** The shape of the list of asset types. Default `array`: only the name and id of each type are documented [DOC], the envelope is not. */
 	typesShape: PageShape;
 	/** Whether the first page is number 1 instead of 0. */
 	oneBased: boolean;
-	/** A server that knows no paging parameter: each request gets the first page. */
+	/** A server without paging parameters: each request gets the first page. */
 	ignoresPage: boolean;
-	/** Larger pages are reduced to this without a word. Default 2000 [INVENTED after Spring Data]. */
+	/** The maximum page size; a larger size is silently lowered. Default 2000 [INVENTED like Spring Data's]. */
 	maxPageSize: number;
-	/** Origin of the links inside lists: another host, or '' for links without one. Default: the own origin. */
+	/** The origin of links inside lists: another host, or '' for links without one. Default: the simulator's origin. */
 	linkOrigin?: string;
-	/** Version of both documents. Default `3.0` [DOC for the agent document]. */
+	/** The version of both documents. Default `3.0` [DOC for the agent document]. */
 	openApi: '3.0' | '3.1' | '2.0';
-	/** Path of the platform document below its level, or false when it is switched off. Default `/v3/api-docs` [INVENTED]. */
+	/** The path of the platform document below its level; false when it is off. Default `/v3/api-docs` [INVENTED]. */
 	documentPath: string | false;
-	/** What the path is below: the base URL, its tenant, or `/ztna`. Default `space`. */
+	/** The level of that path: the base URL, its tenant, or `/ztna`. Default `space`. */
 	documentLevel: 'space' | 'tenant' | 'application';
-	/** The document is only served in two groups, named by `<documentPath>/swagger-config` as springdoc does. */
+	/** Whether the document is only served as two groups, listed in `<documentPath>/swagger-config`, as in springdoc. */
 	documentGroups: boolean;
-	/** Whether documents are behind the token. Default true. */
+	/** Whether documents need the token. Default true. */
 	documentNeedsToken: boolean;
-	/** How paths are written: `/api/user/me`, `/user/me`, or `/ztna/acme/root/api/user/me`. Default `api`. */
+	/** The form of paths: `/api/user/me`, `/user/me`, or `/ztna/acme/root/api/user/me`. Default `api`. */
 	documentPaths: 'api' | 'bare' | 'full';
-	/** The document's servers: right, without a host, with variables, an inside address that n8n cannot reach, or none. Default `own`. */
+	/** The document's servers: correct, without a host, with variables, an internal address that n8n cannot reach, or none. Default `own`. */
 	documentServers: 'own' | 'relative' | 'variables' | 'internal' | 'none';
-	/** Where `.well-known/mcp-agent.json` is: two pages disagree [DOC]. False when agents are not enabled. Default `tenant`. */
+	/** The level of `.well-known/mcp-agent.json`: two pages disagree [DOC]. False when agents are not enabled. Default `tenant`. */
 	agentLevel: 'tenant' | 'space' | false;
-	/** What `.well-known/agent.json` refers to. Default: the agent document on the own origin. */
+	/** What `.well-known/agent.json` refers to. Default: the simulator's agent document. */
 	agentReference?: string;
-	/** Body of a refusal. Nothing is public [INVENTED]. Default `spring`. */
+	/** The body of a refusal. None is public [INVENTED]. Default `spring`. */
 	errorShape: 'spring' | 'problem' | 'text' | 'html' | 'empty';
-	/** Beginnings of paths below the base, such as `/api/asset/`, that the token's user may not call. Default none. */
+	/** Prefixes of paths below the base, such as `/api/asset/`, that the token's user may not call. Default none. */
 	forbidden: string[];
-	/** Status of such a call. Default 401 [DOC: "does not authenticate the call"]. */
+	/** The status of such a call. Default 401 [DOC: "does not authenticate the call"]. */
 	forbiddenStatus: 401 | 403;
-	/** Form of the taxonomy export; only verb and path are documented. Default `json` [INVENTED]. */
+	/** The format of the taxonomy export; only its method and path are documented. Default `json` [INVENTED]. */
 	taxonomyAs: 'json' | 'csv';
 }
 
-/** How a 12Port simulator is set up; every part has a default. */
+/** How a 12Port simulator is configured. All options have a default. */
 export interface TwelvePortOptions extends Partial<TwelvePortSwitches> {
 	/** Default 0: any free port. */
 	port?: number;
@@ -75,28 +75,28 @@ export interface TwelvePortOptions extends Partial<TwelvePortSwitches> {
 	tenant?: string;
 	/** Default `root` [DOC]. */
 	space?: string;
-	/** How many access requests exist at the start. Default 100; a million is fine. */
+	/** How many access requests exist at the start. Default 100; a million is possible. */
 	accessRequests?: number;
-	/** How many assets exist at the start. Default 200; a million is fine. */
+	/** How many assets exist at the start. Default 200; a million is possible. */
 	assets?: number;
-	/** Life of `token` in seconds; Infinity gives a token without `exp`. Default 30 days. */
+	/** The lifetime of `token` in seconds; Infinity gives a token without `exp`. Default 30 days. */
 	tokenLifetimeSeconds?: number;
-	/** Requests let through in any second. Default Infinity: no limit is published. */
+	/** Requests a second. Default Infinity: no limit is published. */
 	requestsPerSecond?: number;
 	/** Sent with a 429 when given. */
 	retryAfterSeconds?: number;
 	/** Wait before every answer, in milliseconds. Default 0. */
 	latencyMs?: number;
-	/** When the newest records came into being, in milliseconds since 1970. Default 2026-01-15T12:00:00Z. */
+	/** When the newest records were created, in milliseconds since 1970. Default 2026-01-15T12:00:00Z. */
 	endTime?: number;
-	/** Distance between two records in milliseconds. Default 60000. */
+	/** Time between two records in milliseconds. Default 60000. */
 	spacingMs?: number;
 	/** Compress large answers for clients that accept gzip. Default true. */
 	gzip?: boolean;
 	faults?: Fault[];
-	/** PEM texts; with them the simulator speaks https. */
+	/** PEM texts. When given, the simulator uses https. */
 	tls?: { key: string; cert: string };
-	/** The same seed gives the same records and the same chance faults. Default 1. */
+	/** The same seed gives the same records and the same random faults. Default 1. */
 	seed?: number;
 	/** The clock, in milliseconds since 1970, for tokens, limits and added records. Default `Date.now`. */
 	now?: () => number;
@@ -104,7 +104,7 @@ export interface TwelvePortOptions extends Partial<TwelvePortSwitches> {
 
 type MayBeAbsent = 'tls' | 'retryAfterSeconds' | 'linkOrigin' | 'agentReference';
 
-/** Options with every default filled in; what may stay absent is still optional. */
+/** Options with all defaults filled in. Options without a default stay optional. */
 export type TwelvePortSettings = Required<Omit<TwelvePortOptions, MayBeAbsent>> & Pick<TwelvePortOptions, MayBeAbsent>;
 
 const SWITCHES: TwelvePortSwitches = {
@@ -149,12 +149,12 @@ export function withDefaults(options: TwelvePortOptions): TwelvePortSettings {
 	};
 }
 
-// `{ seed: undefined }` means the default, as it would in a parameter list.
+// `{ seed: undefined }` means the default, as in a parameter list.
 function withoutUndefined(options: TwelvePortOptions): TwelvePortOptions {
 	return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
 
-/** Path of a level of the application: `/ztna`, `/ztna/acme` or `/ztna/acme/root` [DOC: more API examples]. */
+/** The path of a level of the application: `/ztna`, `/ztna/acme` or `/ztna/acme/root` [DOC: more API examples]. */
 export function pathOf(level: 'space' | 'tenant' | 'application', { tenant, space }: TwelvePortSettings): string {
 	return { application: '/ztna', tenant: `/ztna/${tenant}`, space: `/ztna/${tenant}/${space}` }[level];
 }

@@ -2,25 +2,25 @@ import type { PageShape } from './options.cts';
 
 /** One page of a list, before it has a shape. */
 export interface PageFacts {
-	/** Rows of this page, how many precede it, and how many there are in all. */
+	/** The rows of this page, how many rows come before it, and how many there are in total. */
 	count: number;
 	offset: number;
 	total: number;
 	size: number;
-	/** The page's number as the server counts, from `firstNumber` on. */
+	/** The page's number as the server counts, starting at `firstNumber`. */
 	number: number;
 	firstNumber: 0 | 1;
-	/** Name of the list in a HAL answer. */
+	/** The name of the list in a HAL answer. */
 	key: string;
 	/** Computes the rows. */
 	rows(): unknown[];
-	/** The address of another page: the request's own, with these parameters changed. */
+	/** The address of another page: that of the request, with these parameters changed. */
 	link(parameters: Record<string, string>): string;
 }
 
-/** How a list is asked for and answered in one shape. All are [INVENTED]: 12Port's own is not public. */
+/** How a list is requested and answered in one shape. All are [INVENTED]: 12Port's own shape is not public. */
 export interface Shape {
-	/** Names of the parameters by which the next page is asked for and sized. */
+	/** The names of the parameters for the next page and its size. */
 	parameters: { position: 'page' | 'offset' | 'cursor' | 'after'; size: 'size' | 'limit' };
 	body(page: PageFacts): unknown;
 	headers?(page: PageFacts): Record<string, string>;
@@ -81,12 +81,12 @@ export const SHAPES: Record<PageShape, Shape> = {
 	},
 };
 
-/** A cursor that means something to this server only. */
-export function cursorAfter({ offset, count }: { offset: number; count: number }): string {
+/** A cursor that only this server can read. */
+function cursorAfter({ offset, count }: { offset: number; count: number }): string {
 	return Buffer.from(`after:${offset + count}`).toString('base64url');
 }
 
-/** The offset behind a cursor, or `undefined` for one that was never given out. */
+/** The offset of a cursor, or `undefined` for a cursor that is not from this server. */
 export function offsetOf(cursor: string): number | undefined {
 	const found = /^after:(\d{1,9})$/.exec(Buffer.from(cursor, 'base64url').toString());
 	return found ? Number(found[1]) : undefined;

@@ -1,8 +1,8 @@
 import { arrayOf, bodyOf, object, operation, parameter, ref, text, uuid, type Part } from './document-parts.cts';
 
 /**
- * Paths of the platform document, OpenAPI 3.0, as written with the prefix `/api`. The first four are [DOC]; the others
- * are [INVENTED] and hold what makes such documents hard to read. `paging` are the parameters of every list.
+ * Paths of the platform document, OpenAPI 3.0, with the prefix `/api`. The first four are [DOC]; the others
+ * are [INVENTED] and have what makes such documents hard to read. `paging` are the parameters of every list.
  */
 export function platformPaths(paging: Part[]): Record<string, Part> {
 	return { ...documentedPaths(), ...requestPaths(paging), ...assetPaths(paging), ...oddPaths() };
@@ -32,7 +32,7 @@ function requestPaths(paging: Part[]): Record<string, Part> {
 	const tag = 'workflow-controller';
 	const status = parameter('query', 'status', arrayOf(ref('RequestStatus')));
 	const comment = bodyOf(object({ comment: text() }), 'application/json', false);
-	// The id is a parameter of the path item, by reference: each operation inherits it.
+	// The id is a parameter of the path item, by reference: all operations inherit it.
 	const onRequest = { parameters: [ref('RequestId', 'parameters')] };
 	const answered = (id: string, summary: string) => ({
 		...onRequest,
@@ -40,7 +40,7 @@ function requestPaths(paging: Part[]): Record<string, Part> {
 	});
 	return {
 		'/api/workflow/request/list': {
-			// springdoc numbers ids that occur twice.
+			// springdoc adds numbers to duplicate ids.
 			get: operation({
 				id: 'list_1',
 				tag,
@@ -86,7 +86,7 @@ function assetPaths(paging: Part[]): Record<string, Part> {
 				answer: ref('PageAsset'),
 			}),
 		},
-		// A read done with PUT.
+		// A read with PUT.
 		'/api/asset/search': {
 			put: operation({
 				id: 'search_1',
@@ -123,7 +123,7 @@ function assetPaths(paging: Part[]): Record<string, Part> {
 	};
 }
 
-// Styles of parameters, bodies that are no JSON, and what is on its way out.
+// Styles of parameters, bodies that are not JSON, and deprecated operations.
 function oddPaths(): Record<string, Part> {
 	const styled = (name: string, style: string, explode: boolean) =>
 		parameter('query', name, arrayOf(text()), { style, explode });

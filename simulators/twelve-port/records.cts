@@ -1,4 +1,4 @@
-/** A request for access that waits for an answer. That it can be listed, approved and rejected is [DOC]; its fields are [INVENTED]. */
+/** A request for access that needs a decision. That it can be listed, approved and rejected is [DOC]; its fields are [INVENTED]. */
 export interface AccessRequest {
 	id: string;
 	status: 'PENDING' | 'APPROVED' | 'REJECTED';
@@ -10,7 +10,7 @@ export interface AccessRequest {
 	reason: string | null;
 	/** Minutes. */
 	duration: number;
-	/** What approver and server noted. */
+	/** The comments of the approver and the server. */
 	comment?: string;
 	[field: string]: unknown;
 }

@@ -1,6 +1,6 @@
 import { arrayOf, object, parameter, ref, text, uuid, type Part } from './document-parts.cts';
 
-/** What the platform document's operations refer to, OpenAPI 3.0 [INVENTED]. */
+/** The schemas of the platform document, OpenAPI 3.0 [INVENTED]. */
 export function components(): { schemas: Record<string, Part>; parameters: Record<string, Part> } {
 	return {
 		schemas: { ...recordSchemas(), ...bodySchemas() },
@@ -36,7 +36,7 @@ function recordSchemas(): Record<string, Part> {
 			reason: nullable,
 			duration: { type: 'integer', format: 'int32' },
 		}),
-		// What springdoc writes for a Page, whatever the server sends [CODE springdoc].
+		// What springdoc writes for a Page, independent of what the server sends [CODE springdoc].
 		PageAccessRequest: pageOf('AccessRequest'),
 		PageAsset: pageOf('Asset'),
 	};
@@ -61,7 +61,7 @@ function bodySchemas(): Record<string, Part> {
 				),
 			],
 		},
-		// Two circles: to itself, and by way of another schema.
+		// Two circles: one to itself, and one through another schema.
 		Container: {
 			allOf: [ref('Named'), object({ children: arrayOf(ref('Container')), policy: ref('Policy') })],
 		},

@@ -1,21 +1,21 @@
 import { createHash, randomUUID } from 'node:crypto';
 
-/** What a token should be like; every part has a default. */
-export interface TokenWishes {
-	/** Negative for one that expired before; Infinity for none at all. Default: the simulator's. */
+/** How a token is made. All options have a default. */
+export interface TokenOptions {
+	/** Negative for an expired token; Infinity for a token that does not expire. Default: the simulator's. */
 	lifetimeSeconds?: number;
-	/** Further claims, or others than the usual ones. */
+	/** Additional claims, or other values of the usual ones. */
 	claims?: Record<string, unknown>;
 	/** False for a token that an administrator disabled [DOC: Enabled]. */
 	isEnabled?: boolean;
 }
 
 /**
- * API tokens of one tenant: JWTs that carry user and issuer [DOC]. The names of the claims are [INF after RFC 7519].
- * The signature is none, but differs between two simulators, so that a token sent to the wrong one is noticed.
+ * API tokens of one tenant: JWTs with user and issuer [DOC]. The names of the claims are [INF from RFC 7519].
+ * The signature is not a real one, but differs between two simulators, so that a token for another one is refused.
  */
 export class ApiTokens {
-	/** Tokens that are good until then, ms since 1970. */
+	/** When each token expires, ms since 1970. */
 	private readonly expiries = new Map<string, number>();
 
 	constructor(
@@ -25,7 +25,7 @@ export class ApiTokens {
 	) {}
 
 	/** A new token. Several are valid at once. */
-	issue({ lifetimeSeconds = this.lifetimeSeconds, claims, isEnabled = true }: TokenWishes = {}): string {
+	issue({ lifetimeSeconds = this.lifetimeSeconds, claims, isEnabled = true }: TokenOptions = {}): string {
 		const now = Math.floor(this.now() / 1000);
 		const expiry = Number.isFinite(lifetimeSeconds) ? { exp: now + lifetimeSeconds } : {};
 		const payload = { iss: this.issuer, sub: 'automation', iat: now, jti: randomUUID(), ...expiry, ...claims };
@@ -41,7 +41,7 @@ export class ApiTokens {
 		return this.now() < (this.expiries.get(token) ?? 0);
 	}
 
-	/** Refuses every token issued so far. */
+	/** Refuses all tokens issued so far. */
 	revokeAll(): void {
 		this.expiries.clear();
 	}

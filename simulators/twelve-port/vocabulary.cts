@@ -1,4 +1,4 @@
-/** Names that records are drawn from; all made up. */
+/** Names for the records, all invented. */
 export const ASSET_TYPES: Array<[name: string, category: string, description: string | null]> = [
 	['Windows Server', 'Host', 'Member servers and domain controllers'],
 	['Linux Server', 'Host', null],

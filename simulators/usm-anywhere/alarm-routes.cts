@@ -22,7 +22,7 @@ const FILTERS: Filter[] = [
 	},
 ];
 
-/** Besides the time of occurrence [CODE FSR]. */
+/** In addition to the time of occurrence [CODE FSR]. */
 const SORTABLE = ['priority', 'status', 'rule_intent', 'rule_strategy', 'rule_method'];
 
 /** The alarm routes: list, read, and the labels of one alarm [DOC]. */
@@ -37,7 +37,7 @@ export function alarmRoutes(data: UsmAnywhereData, settings: ListSettings): Rout
 	];
 }
 
-// Each event is wrapped, with a numeric time and a link that is a template, not an address [CODE].
+// Each event is in a wrapper with a numeric time and a link that is a template, not an address [CODE].
 function listRow(alarm: Alarm, { origin }: VendorRequest): unknown {
 	const events = (alarm.events ?? []).map((message) => ({
 		timeStamp: Number(message.timestamp_occured),
@@ -70,7 +70,7 @@ function answerLabels(request: VendorRequest, data: UsmAnywhereData, uuid: strin
 	return { status: 200, body: { alarm_labels: alarm.alarm_labels ?? [], _links: { self } } };
 }
 
-// Any label id is taken: whether the server knows which labels exist cannot be seen from outside [INVENTED].
+// Any label id is accepted: it is not known whether the server checks that a label exists [INVENTED].
 function addLabel(data: UsmAnywhereData, uuid: string, label: string): Answer {
 	const alarm = data.alarms.find(uuid);
 	if (!alarm) return NO_SUCH_ALARM;
@@ -78,7 +78,7 @@ function addLabel(data: UsmAnywhereData, uuid: string, label: string): Answer {
 	return { status: 200 };
 }
 
-// 204 though the documentation says 200 [CODE]; removing a label that is not there is no error [INVENTED].
+// 204, although the documentation says 200 [CODE]. Removing a missing label is not an error [INVENTED].
 function removeLabel(data: UsmAnywhereData, uuid: string, label: string): Answer {
 	const alarm = data.alarms.find(uuid);
 	if (!alarm) return NO_SUCH_ALARM;

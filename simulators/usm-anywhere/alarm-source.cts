@@ -1,4 +1,4 @@
-import { cardOf, deckOf, mix } from '../kernel/random.cts';
+import { pickFrom, weightedList, mix } from '../kernel/random.cts';
 import type { RecordSource } from '../kernel/record-set.cts';
 import type { DataSettings } from './event-source.cts';
 import { address, timeFields } from './fields.cts';
@@ -6,14 +6,14 @@ import type { IdFamilies } from './ids.cts';
 import type { Alarm, NestedEvent } from './records.cts';
 import { ACCOUNTS, COUNTRIES, HOSTS, RULES, STATUSES } from './vocabulary.cts';
 
-/** Keeps the draws of alarms apart from those of events. */
+/** Gives alarms random numbers of their own, different from those of events. */
 const ALARM = 1;
 
 /** An alarm keeps its first event and its last nine [DOC ALM]. */
 const MAX_KEPT_EVENTS = 10;
 
-/** How many events lead to an alarm: mostly one, at times more than the alarm keeps. */
-const EVENT_COUNTS = deckOf([
+/** How many events an alarm has: mostly one, sometimes more than the alarm keeps. */
+const EVENT_COUNTS = weightedList([
 	[1, 6],
 	[2, 3],
 	[3, 2],
@@ -21,16 +21,16 @@ const EVENT_COUNTS = deckOf([
 	[14, 1],
 ]);
 
-/** One alarm in so many has, read alone, `packet_data` but no `events` [CODE: the recorded alarm is like that]. */
+/** One in this number of alarms has, when read alone, `packet_data` but no `events` [CODE: as the recorded alarm]. */
 const WITHOUT_EVENTS_EVERY = 25;
 const WITHOUT_EVENTS_FROM = 7;
 
-/** Whether an alarm read alone comes without `events`: the 8th newest and every 25th before it. */
+/** Whether an alarm has no `events` when read alone: the 8th newest, and every 25th before it. */
 export function lacksEvents(number: number): boolean {
 	return number % WITHOUT_EVENTS_EVERY === WITHOUT_EVENTS_FROM;
 }
 
-/** Whether one of the newest `alarms` alarms keeps this event. Alarm n keeps event n and the ones just before it. */
+/** Whether one of the newest `alarms` alarms keeps this event. Alarm n keeps event n and the ones directly before it. */
 export function hasAlarm(seed: number, alarms: number, eventNumber: number): boolean {
 	for (let distance = 0; distance < MAX_KEPT_EVENTS; distance++) {
 		const alarm = eventNumber - distance;
@@ -40,22 +40,22 @@ export function hasAlarm(seed: number, alarms: number, eventNumber: number): boo
 }
 
 function eventCount(seed: number, number: number): number {
-	return cardOf(EVENT_COUNTS, mix(seed, ALARM, number, 1));
+	return pickFrom(EVENT_COUNTS, mix(seed, ALARM, number, 1));
 }
 
-/** What one alarm is computed from. */
+/** The input from which one alarm is computed. */
 export interface AlarmOrigin {
 	seed: number;
 	ids: IdFamilies;
 	number: number;
 	/** Milliseconds since 1970. */
 	occuredMs: number;
-	/** The number of its latest event; the others are the ones just before it. */
+	/** The number of its latest event; the others are directly before it. */
 	latestEvent: number;
 	eventAt: (number: number) => NestedEvent;
 }
 
-/** Alarms from their numbers, 0 being the newest. `eventAt` gives the events inside them. */
+/** Alarms from their numbers; 0 is the newest. `eventAt` returns the events inside them. */
 export function alarmSource(settings: DataSettings, eventAt: AlarmOrigin['eventAt']): RecordSource<Alarm> {
 	const { seed, ids, total, endTime, spacingMs } = settings;
 	const timeOf = (number: number) => endTime - Math.floor(number * spacingMs);
@@ -69,12 +69,12 @@ export function alarmSource(settings: DataSettings, eventAt: AlarmOrigin['eventA
 	};
 }
 
-/** A whole alarm. Also gives alarms added later their fields. */
+/** All fields of an alarm. Also used for alarms that are added later. */
 export function newAlarm({ seed, ids, number, occuredMs, latestEvent, eventAt }: AlarmOrigin): Alarm {
 	const count = eventCount(seed, number);
-	const events = Array.from({ length: Math.min(count, MAX_KEPT_EVENTS) }, (_, place) => eventAt(latestEvent + place));
+	const events = Array.from({ length: Math.min(count, MAX_KEPT_EVENTS) }, (_, index) => eventAt(latestEvent + index));
 	const receivedMs = occuredMs + 5000 + (mix(seed, ALARM, number, 11) % 90_000);
-	const labels = ids.labels.filter((_, place) => mix(seed, ALARM, number, 12, place) % 8 === 0);
+	const labels = ids.labels.filter((_, index) => mix(seed, ALARM, number, 12, index) % 8 === 0);
 	return {
 		uuid: ids.alarms.of(number),
 		...alarmFacets(seed, ids, number),
@@ -94,19 +94,19 @@ export function newAlarm({ seed, ids, number, occuredMs, latestEvent, eventAt }:
 }
 
 function ruleOf(seed: number, number: number) {
-	return cardOf(RULES, mix(seed, ALARM, number));
+	return pickFrom(RULES, mix(seed, ALARM, number));
 }
 
-// The fields that a list may be filtered or sorted by.
+// The fields for filtering and sorting a list.
 function alarmFacets(seed: number, ids: IdFamilies, number: number) {
 	const { priorityFrom, rule_intent, rule_strategy, rule_method } = ruleOf(seed, number);
 	const priority = priorityFrom + (mix(seed, ALARM, number, 2) % 25);
-	const sensor = cardOf(ids.sensors, mix(seed, ALARM, number, 3));
+	const sensor = pickFrom(ids.sensors, mix(seed, ALARM, number, 3));
 	return {
-		status: cardOf(STATUSES, mix(seed, ALARM, number, 4)),
+		status: pickFrom(STATUSES, mix(seed, ALARM, number, 4)),
 		suppressed: mix(seed, ALARM, number, 5) % 10 === 0,
 		priority,
-		// The thirds that another integration draws [CODE GSOAR].
+		// The three ranges of another integration [CODE GSOAR].
 		priority_label: priority < 34 ? 'low' : priority < 67 ? 'medium' : 'high',
 		rule_intent,
 		rule_strategy,
@@ -133,17 +133,17 @@ function ruleFields(seed: number, number: number) {
 
 function endpointFields(seed: number, ids: IdFamilies, number: number) {
 	const draw = mix(seed, ALARM, number, 6);
-	const source = cardOf(ids.assets, draw);
-	const destination = cardOf(ids.assets, draw >>> 8);
-	// A name is at times the asset's id instead of a host [CODE].
+	const source = pickFrom(ids.assets, draw);
+	const destination = pickFrom(ids.assets, draw >>> 8);
+	// A name is sometimes the asset's id instead of a host [CODE].
 	const isUnresolved = draw % 6 === 0;
 	return {
-		source_name: isUnresolved ? source : cardOf(HOSTS, draw),
+		source_name: isUnresolved ? source : pickFrom(HOSTS, draw),
 		source_canonical: source,
 		source_asset_id: source,
-		source_username: cardOf(ACCOUNTS, mix(seed, ALARM, number, 7)),
-		source_country: cardOf(COUNTRIES, mix(seed, ALARM, number, 8)),
-		destination_name: cardOf(HOSTS, draw >>> 8),
+		source_username: pickFrom(ACCOUNTS, mix(seed, ALARM, number, 7)),
+		source_country: pickFrom(COUNTRIES, mix(seed, ALARM, number, 8)),
+		destination_name: pickFrom(HOSTS, draw >>> 8),
 		destination_canonical: destination,
 		destination_asset_id: destination,
 		alarm_sources: [source],

@@ -10,13 +10,13 @@ import { apiError, tooManyRequests } from './errors.cts';
 import { eventRoutes } from './event-routes.cts';
 import type { UsmAnywhereSettings } from './options.cts';
 
-/** The limits of the one client that a simulator knows. */
+/** The limits of the simulator's only client. */
 export interface Rates {
 	getsPerSecond: number;
 	postsPerSecond: number;
 }
 
-/** The vendor's API 2.0: a token first, then alarms and events. */
+/** The vendor's API 2.0: the token endpoint, alarms and events. */
 export function usmAnywhereApi(settings: UsmAnywhereSettings, data: UsmAnywhereData, issuer: TokenIssuer): Vendor {
 	const routes = [...alarmRoutes(data, settings), ...eventRoutes(data, settings, settings.eventsKey)];
 	const answerRoute = (request: VendorRequest) => {
@@ -34,12 +34,12 @@ export function usmAnywhereApi(settings: UsmAnywhereSettings, data: UsmAnywhereD
 	};
 }
 
-/** Whether a request asks for a token. */
+/** Whether a request is a token request. */
 export function isTokenRequest({ method, path }: { method: string; path: string }): boolean {
 	return method === 'POST' && path === TOKEN_PATH;
 }
 
-/** One limit for each class of methods; the API has no PATCH. */
+/** One limit for each group of methods; the API has no PATCH. */
 export function limitsOf({ getsPerSecond, postsPerSecond }: Rates): RateLimit[] {
 	return [
 		{ methods: ['GET'], perSecond: getsPerSecond },

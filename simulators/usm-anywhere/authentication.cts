@@ -3,10 +3,10 @@ import type { VendorRequest } from '../kernel/request.cts';
 import type { TokenIssuer } from '../kernel/token-issuer.cts';
 import { apiError, invalidToken, tokenMissing } from './errors.cts';
 
-/** Where tokens are asked for [DOC]. */
+/** The path of token requests [DOC]. */
 export const TOKEN_PATH = '/api/2.0/oauth/token';
 
-/** Who may log in, and with what clock. */
+/** Who can log in, and the clock. */
 export interface Login {
 	clientId: string;
 	clientSecret: string;
@@ -20,7 +20,7 @@ export function answerToken(request: VendorRequest, login: Login, issuer: TokenI
 		const refusal = apiError(401, request.path, 'Unauthorized');
 		return { ...refusal, headers: { 'www-authenticate': 'Basic realm="oauth2/client"' } };
 	}
-	// The content type is not looked at: clients that send a wrong one are served all the same [CODE].
+	// The content type is not checked: clients that send a wrong one also get a token [CODE].
 	const grant = request.query.get('grant_type') ?? new URLSearchParams(request.body.trim()).get('grant_type');
 	if (grant === null) return grantRefused('invalid_request', 'Missing grant type');
 	if (grant !== 'client_credentials') return grantRefused('unsupported_grant_type', `Unsupported grant type: ${grant}`);
@@ -39,7 +39,7 @@ export function answerToken(request: VendorRequest, login: Login, issuer: TokenI
 	};
 }
 
-/** The refusal of a request whose bearer token is missing or not valid, or `undefined` when it may pass. */
+/** The refusal of a request whose bearer token is missing or not valid, or `undefined` when the request is allowed. */
 export function refuseUnlessBearer(request: VendorRequest, login: Login, issuer: TokenIssuer): Answer | undefined {
 	const token = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
 	if (token === undefined) return tokenMissing();
@@ -51,7 +51,7 @@ function isClient(authorization: string | undefined, { clientId, clientSecret }:
 	return encoded !== undefined && Buffer.from(encoded, 'base64').toString('utf8') === `${clientId}:${clientSecret}`;
 }
 
-// [INF after Spring Security OAuth]
+// [INF from Spring Security OAuth]
 function grantRefused(error: string, error_description: string): Answer {
 	return { status: 400, body: { error, error_description } };
 }

@@ -7,10 +7,10 @@ import { idFamilies, type IdFamilies } from './ids.cts';
 import type { UsmAnywhereSettings } from './options.cts';
 import type { Alarm, Event } from './records.cts';
 
-/** With this draw both ISO twins are there, with milliseconds. */
+/** With this number a record has both ISO times, with milliseconds. */
 const COMPLETE_TIMES = 1;
 
-/** The alarms and events of one simulator. Nothing is computed before it is asked for. */
+/** The alarms and events of one simulator. Nothing is computed before it is read. */
 export class UsmAnywhereData {
 	readonly alarms: RecordSet<Alarm>;
 	readonly events: RecordSet<Event>;
@@ -29,7 +29,7 @@ export class UsmAnywhereData {
 		this.events = new RecordSet(this.eventsFrom, keyOf);
 	}
 
-	/** Adds an alarm made up like the others, except for `values`. It bears no label unless they say so. */
+	/** Adds an alarm generated like the others, except for `values`. It has no label unless `values` say so. */
 	addAlarm(values: Partial<Alarm> = {}): Alarm {
 		const { seed } = this.settings;
 		const times = this.timesOfAdded(values);
@@ -46,7 +46,7 @@ export class UsmAnywhereData {
 		return alarm;
 	}
 
-	/** Adds an event made up like the others, except for `values`. */
+	/** Adds an event generated like the others, except for `values`. */
 	addEvent(values: Partial<Event> = {}): Event {
 		const undated = this.eventsFrom.undated(this.events.nextNumber);
 		const event = { ...undated, ...this.timesOfAdded(values), ...values } as Event;
@@ -64,13 +64,13 @@ export class UsmAnywhereData {
 		return changed;
 	}
 
-	/** Whether reading this alarm alone gives no `events`. */
+	/** Whether this alarm has no `events` when read alone. */
 	lacksEvents(uuid: string): boolean {
 		const number = this.alarmsFrom.numberOf(uuid);
 		return number !== undefined && number < this.settings.alarms && lacksEvents(number);
 	}
 
-	// A record added now took place now and is received now, unless its values say otherwise.
+	// An added record occurred now and is received now, unless its values say otherwise.
 	private timesOfAdded(values: Partial<TimeFields>): TimeFields {
 		const now = this.settings.now();
 		const occuredMs = Number(values.timestamp_occured ?? now);
@@ -84,7 +84,7 @@ export class UsmAnywhereData {
 	}
 }
 
-// A record whose time is no number counts as the newest, so that it is seen.
+// A record whose time is not a number counts as the newest, so that it is found.
 function keyOf({ uuid, timestamp_occured }: Alarm | Event): { id: string; time: number } {
 	const time = Number(timestamp_occured);
 	return { id: uuid, time: Number.isNaN(time) ? Infinity : time };

@@ -2,14 +2,11 @@ import { every, type Entry } from '../entry.cts';
 import { startUsmAnywhere } from './index.cts';
 
 /** USM Anywhere on the command line. */
-export const usmAnywhere: Entry = {
-	name: 'usm-anywhere',
-	product: 'USM Anywhere',
-	defaultPort: 4010,
-	async start({ rate, newEvery, records, ...wishes }) {
-		// A person who looks at n8n wants alarms of today, not of the fixed day that tests rely on.
+export const entry: Entry = {
+	async start({ rate, newEvery, records, ...options }) {
+		// A user of n8n expects alarms of today, not of the fixed day that tests use.
 		const simulator = await startUsmAnywhere({
-			...wishes,
+			...options,
 			alarms: records,
 			events: records,
 			getsPerSecond: rate,

@@ -1,13 +1,13 @@
 import type { Answer } from '../kernel/answer.cts';
 
-/** The API's own error body: `result`, `location`, `error` [DOC]. What they say is [INVENTED]. */
+/** The API's own error body: `result`, `location`, `error` [DOC]. The words are [INVENTED]. */
 export function apiError(status: number, location: string, error: string): Answer {
 	return { status, body: { result: 'failure', location, error } };
 }
 
-/** What a bearer token that is unknown, revoked or expired gets [CODE for status and `error`]. */
+/** The answer to a bearer token that is unknown, revoked or expired [CODE for status and `error`]. */
 export function invalidToken(token: string): Answer {
-	// Spring Security OAuth, whose signature the token bears, repeats the token in its message [INF]: a trap for logs.
+	// Spring Security OAuth, which the token comes from, repeats the token in its message [INF]: a trap for logs.
 	const description = `Invalid access token: ${token}`;
 	return {
 		status: 401,
@@ -19,7 +19,7 @@ export function invalidToken(token: string): Answer {
 	};
 }
 
-/** What a request without a bearer token gets [INF after Spring Security OAuth]. */
+/** What a request without a bearer token gets [INF from Spring Security OAuth]. */
 export function tokenMissing(): Answer {
 	return {
 		status: 401,
@@ -31,7 +31,7 @@ export function tokenMissing(): Answer {
 	};
 }
 
-/** Over the limit: the status is [DOC], the rest is not known; no `Retry-After` unless asked for. */
+/** Over the limit: the status is [DOC], the rest is not known; `Retry-After` only when configured. */
 export function tooManyRequests(retryAfterSeconds?: number): Answer {
 	const headers = retryAfterSeconds === undefined ? undefined : { 'retry-after': String(retryAfterSeconds) };
 	return { status: 429, headers, body: 'Too Many Requests' };

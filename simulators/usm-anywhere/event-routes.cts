@@ -10,7 +10,7 @@ import type { Event } from './records.cts';
 
 const PATH = '/api/2.0/events';
 
-/** All optional: `account_name` is documented as required, yet everyone calls without it [CODE, FIELD]. */
+/** All optional: `account_name` is documented as required, but all clients work without it [CODE, FIELD]. */
 const FILTERS = [
 	fieldFilter('account_name'),
 	fieldFilter('suppressed'),

@@ -1,11 +1,11 @@
-import { cardOf, mix } from '../kernel/random.cts';
+import { pickFrom, mix } from '../kernel/random.cts';
 import type { RecordSource } from '../kernel/record-set.cts';
 import { address, timeFields, type TimeFields } from './fields.cts';
 import type { IdFamilies } from './ids.cts';
 import type { Event, NestedEvent } from './records.cts';
 import { ACCOUNTS, COUNTRIES, EVENT_KINDS, HOSTS } from './vocabulary.cts';
 
-/** What the records of one kind are computed from. */
+/** The input from which the records of one kind are computed. */
 export interface DataSettings {
 	seed: number;
 	ids: IdFamilies;
@@ -17,18 +17,18 @@ export interface DataSettings {
 	spacingMs: number;
 }
 
-/** Events from their numbers, 0 being the newest. */
+/** Events from their numbers; 0 is the newest. */
 export interface EventSource extends RecordSource<Event> {
-	/** The event as it stands inside an alarm: fewer fields, booleans as text [CODE]. */
+	/** The event inside an alarm: fewer fields, booleans as text [CODE]. */
 	nested(number: number): NestedEvent;
-	/** An event without its times: what an event added later is made of. */
+	/** An event without its times, for events that are added later. */
 	undated(number: number): Omit<Event, keyof TimeFields>;
 }
 
-/** Keeps the draws of events apart from those of alarms. */
+/** Gives events random numbers of their own, different from those of alarms. */
 const EVENT = 2;
 
-/** `hasAlarm` tells which events belong to an alarm; they can be read by id even when no longer listed. */
+/** `hasAlarm` says which events belong to an alarm; they can be read by id even when no longer listed. */
 export function eventSource(settings: DataSettings, hasAlarm: (eventNumber: number) => boolean): EventSource {
 	const { seed, ids, total, endTime, spacingMs } = settings;
 	const timeOf = (number: number) => endTime - Math.floor(number * spacingMs);
@@ -61,7 +61,7 @@ export function eventSource(settings: DataSettings, hasAlarm: (eventNumber: numb
 }
 
 function kindOf(seed: number, number: number) {
-	return cardOf(EVENT_KINDS, mix(seed, EVENT, number));
+	return pickFrom(EVENT_KINDS, mix(seed, EVENT, number));
 }
 
 function eventFacets(seed: number, ids: IdFamilies, number: number) {
@@ -69,10 +69,10 @@ function eventFacets(seed: number, ids: IdFamilies, number: number) {
 	return {
 		event_name,
 		plugin,
-		account_name: cardOf(ACCOUNTS, mix(seed, EVENT, number, 1)),
-		source_name: cardOf(HOSTS, mix(seed, EVENT, number, 2)),
-		source_username: cardOf(ACCOUNTS, mix(seed, EVENT, number, 3)),
-		sensor_uuid: cardOf(ids.sensors, mix(seed, EVENT, number, 4)),
+		account_name: pickFrom(ACCOUNTS, mix(seed, EVENT, number, 1)),
+		source_name: pickFrom(HOSTS, mix(seed, EVENT, number, 2)),
+		source_username: pickFrom(ACCOUNTS, mix(seed, EVENT, number, 3)),
+		sensor_uuid: pickFrom(ids.sensors, mix(seed, EVENT, number, 4)),
 		suppressed: mix(seed, EVENT, number, 5) % 20 === 0,
 	};
 }
@@ -94,8 +94,8 @@ function eventDetails(seed: number, number: number) {
 		source_address: source,
 		source_canonical: source,
 		source_port: 1024 + (draw % 60_000),
-		source_country: cardOf(COUNTRIES, mix(seed, EVENT, number, 9)),
-		destination_name: cardOf(HOSTS, mix(seed, EVENT, number, 10)),
+		source_country: pickFrom(COUNTRIES, mix(seed, EVENT, number, 9)),
+		destination_name: pickFrom(HOSTS, mix(seed, EVENT, number, 10)),
 		destination_address: address(draw >>> 7),
 		destination_port: draw % 2 === 0 ? 443 : 22,
 		transport_protocol: 'TCP',

@@ -1,13 +1,13 @@
 import type { VendorRequest } from '../kernel/request.cts';
 import type { ListRequest } from './list-request.cts';
 
-/** Paging parameters, which the links state anew. */
+/** Paging parameters, which the links have again. */
 const PAGING = ['page', 'size', 'sort'];
 
 /** One page of a list, in the vendor's HAL form [DOC]. */
 export interface HalPage {
 	_links: Record<string, { href: string }>;
-	/** Missing when there is nothing to list [CODE]. */
+	/** Missing when there are no rows [CODE]. */
 	_embedded?: Record<string, unknown[]>;
 	page: { size: number; totalElements: number; totalPages: number; number: number };
 }
@@ -28,7 +28,7 @@ export function halPage(
 	};
 }
 
-// The first page has no `prev`, the last no `next`; `self` repeats the request as it came [CODE].
+// The first page has no `prev`, the last no `next`; `self` repeats the request unchanged [CODE].
 function links(request: VendorRequest, list: ListRequest, totalPages: number, keepFilters: boolean): HalPage['_links'] {
 	const { page: number, size, sort } = list;
 	const base = `${request.origin}${request.path}`;

@@ -1,6 +1,6 @@
 import { recordIds, type RecordIds } from '../kernel/record-id.cts';
 
-/** Every id that the data of one simulator can hold. */
+/** All ids that the data of one simulator can have. */
 export interface IdFamilies {
 	alarms: RecordIds;
 	events: RecordIds;
@@ -10,7 +10,7 @@ export interface IdFamilies {
 	assets: string[];
 }
 
-/** Draws the ids of a seed. The numbers keep the families apart; the counts are like those of a small deployment. */
+/** The ids of a seed. The numbers make the kinds of ids different; the counts are like those of a small deployment. */
 export function idFamilies(seed: number): IdFamilies {
 	const firstOf = (family: number, count: number) => {
 		const ids = recordIds(seed, family);

@@ -8,13 +8,11 @@ import { withDefaults, type UsmAnywhereOptions } from './options.cts';
 import type { Alarm, Event } from './records.cts';
 import type { UsmAnywhereSimulator } from './simulator.cts';
 
-export type { Fault, FaultAnswer } from '../kernel/fault.cts';
-export type { RecordedRequest } from '../kernel/request.cts';
 export type { EventsKey, UsmAnywhereOptions } from './options.cts';
-export type { Alarm, Event, NestedEvent } from './records.cts';
+export type { Alarm, Event } from './records.cts';
 export type { UsmAnywhereSimulator } from './simulator.cts';
 
-/** Starts a simulator on 127.0.0.1. Rejects when the port is taken. */
+/** Starts a simulator on 127.0.0.1. Rejects when the port is in use. */
 export async function startUsmAnywhere(options: UsmAnywhereOptions = {}): Promise<UsmAnywhereSimulator> {
 	const settings = withDefaults(options);
 	const data = new UsmAnywhereData(settings);
@@ -42,7 +40,7 @@ export async function startUsmAnywhere(options: UsmAnywhereOptions = {}): Promis
 	return Object.defineProperties(state, Object.getOwnPropertyDescriptors(countersOf(server))) as UsmAnywhereSimulator;
 }
 
-/** Counts that are read off the log, so that they cannot disagree with it. */
+/** Counts are computed from the log, so they always agree with it. */
 function countersOf(server: LoopbackServer) {
 	const count = (status: number, ofTokens: boolean) =>
 		server.requests.filter((request) => request.status === status && isTokenRequest(request) === ofTokens).length;

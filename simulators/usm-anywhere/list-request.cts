@@ -3,32 +3,32 @@ import type { Facets, Selection } from '../kernel/record-set.cts';
 /** How one query parameter filters a list. */
 export interface Filter {
 	parameter: string;
-	/** Whether the documentation calls it an array [DOC]. */
+	/** Whether it is an array in the documentation [DOC]. */
 	isArray?: boolean;
-	/** The values of a record that the parameter is compared with. */
+	/** The values of a record to compare with the parameter. */
 	valuesOf(facets: Facets): string[];
 }
 
-/** What a list can be asked for. */
+/** The parameters of a list. */
 export interface ListRules {
 	filters: Filter[];
-	/** Fields that `sort` knows besides `timestamp_occured`; any other is ignored [INVENTED]. */
+	/** Fields that `sort` accepts in addition to `timestamp_occured`; any other is ignored [INVENTED]. */
 	sortable: string[];
 	maxPageSize: number;
-	honourMultiValued: boolean;
+	honorMultiValued: boolean;
 }
 
-/** A list request as understood. */
+/** A parsed list request. */
 export interface ListRequest {
 	/** Zero-based [DOC]. */
 	page: number;
 	size: number;
-	/** As the links repeat it, such as `timestamp_occured,desc`. */
+	/** As in the links, such as `timestamp_occured,desc`. */
 	sort: string;
 	selection: Selection;
 }
 
-/** By the vendor's sample links [DOC]. */
+/** From the vendor's sample links [DOC]. */
 const DEFAULT_SIZE = 20;
 const TIME_FIELD = 'timestamp_occured';
 
@@ -38,12 +38,12 @@ export function fieldFilter(parameter: string, field = parameter): Filter {
 }
 
 /**
- * Reads a list's query. Whatever is not known or not valid is ignored, so that too much comes back rather than too
- * little [FIELD: `timestamp_received_gte` gives the whole list].
+ * Reads a list's query. Unknown and invalid parameters are ignored, so a list has too many rows rather than too
+ * few [FIELD: `timestamp_received_gte` returns the whole list].
  */
 export function readListRequest(query: URLSearchParams, rules: ListRules): ListRequest {
 	const { field, direction } = readSort(query.get('sort'), rules.sortable);
-	const conditions = rules.filters.flatMap((filter) => condition(filter, query, rules.honourMultiValued));
+	const conditions = rules.filters.flatMap((filter) => condition(filter, query, rules.honorMultiValued));
 	const from = epochMs(query.get('timestamp_occured_gte'));
 	const to = epochMs(query.get('timestamp_occured_lte'));
 	const sortBy = field === TIME_FIELD ? undefined : field;
@@ -67,12 +67,12 @@ interface Condition {
 	isMet(facets: Facets): boolean;
 }
 
-function condition(filter: Filter, query: URLSearchParams, honourMultiValued: boolean): Condition[] {
+function condition(filter: Filter, query: URLSearchParams, honorMultiValued: boolean): Condition[] {
 	const values = query.getAll(filter.parameter).filter((value) => value !== '');
 	if (values.length === 0) return [];
 	if (filter.isArray) {
-		// A comma list is ignored [FIELD]; so are several values unless the option says otherwise [CODE].
-		const isSeveral = values.length > 1 && !honourMultiValued;
+		// A list with commas is ignored [FIELD], and so are several values unless configured otherwise [CODE].
+		const isSeveral = values.length > 1 && !honorMultiValued;
 		if (isSeveral || values.some((value) => value.includes(','))) return [];
 	}
 	const wanted = new Set((filter.isArray ? values : values.slice(0, 1)).map(comparable));
@@ -84,7 +84,7 @@ function condition(filter: Filter, query: URLSearchParams, honourMultiValued: bo
 	];
 }
 
-// Which of `in_review` [DOC] and `in review` [CODE] the server matches is unproven: both find the same alarms here.
+// It is not known whether the server matches `in_review` [DOC] or `in review` [CODE]: both find the same alarms here.
 function comparable(value: string): string {
 	return value === 'in review' ? 'in_review' : value;
 }

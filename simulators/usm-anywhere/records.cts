@@ -1,6 +1,6 @@
 /**
- * An alarm as stored, before a route shapes it [CODE: recorded samples]. The misspelt names are the vendor's.
- * `alarm_labels` is missing while there are none, as in recorded alarms.
+ * An alarm as stored, before a route changes its shape [CODE: recorded samples]. The misspelled names are the vendor's.
+ * `alarm_labels` is missing when there are none, as in recorded alarms.
  */
 export interface Alarm {
 	uuid: string;
@@ -23,22 +23,22 @@ export interface Alarm {
 	sensor_uuid: string;
 	alarm_sensor_sources: string[];
 	alarm_events_count: number;
-	/** Ids of the contributing events. */
+	/** The ids of the alarm's events. */
 	packet_data: string[];
 	alarm_labels?: string[];
-	/** The contributing events, flat; the list wraps them. */
+	/** The alarm's events, flat; in the list they are in wrappers. */
 	events?: NestedEvent[];
 	[field: string]: unknown;
 }
 
-/** An event as stored; the fields beyond these depend on its plugin [DOC]. */
+/** An event as stored; all other fields depend on its plugin [DOC]. */
 export interface Event {
 	uuid: string;
 	event_name: string;
 	plugin: string;
 	account_name: string;
 	sensor_uuid: string;
-	/** A boolean in lists, text when read alone or inside an alarm [CODE, DOC]. */
+	/** A boolean in lists, a text when read alone or inside an alarm [CODE, DOC]. */
 	suppressed: boolean;
 	has_alarm: boolean;
 	/** Milliseconds since 1970, as text. */
@@ -50,7 +50,7 @@ export interface Event {
 	[field: string]: unknown;
 }
 
-/** An event inside an alarm: its booleans are text [CODE]. */
+/** An event inside an alarm: its booleans are texts [CODE]. */
 export interface NestedEvent {
 	uuid: string;
 	timestamp_occured: string;

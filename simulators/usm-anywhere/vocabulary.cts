@@ -1,6 +1,6 @@
-import { deckOf } from '../kernel/random.cts';
+import { weightedList } from '../kernel/random.cts';
 
-/** What an alarm rule says of itself. Intents are the vendor's five [DOC]; the rules are worded after samples [CODE]. */
+/** The properties of an alarm rule. Intents are the vendor's five [DOC]; the words of the rules are like those of samples [CODE]. */
 export interface Rule {
 	rule_intent: string;
 	rule_strategy: string;
@@ -9,7 +9,7 @@ export interface Rule {
 	rule_attack_id: string;
 	rule_attack_technique: string;
 	rule_attack_tactic: string[];
-	/** Lowest priority of the rule's alarms; they reach 24 higher. */
+	/** The lowest priority of the rule's alarms; the highest is 24 more. */
 	priorityFrom: number;
 }
 
@@ -35,8 +35,8 @@ const DELIVERY = 'Delivery & Attack';
 const EXPLOITATION = 'Exploitation & Installation';
 const COMPROMISE = 'System Compromise';
 
-/** The rules alarms are drawn from; the number is how often, the quiet ones most. */
-export const RULES = deckOf<Rule>([
+/** The rules of alarms with their frequency; harmless ones are the most frequent. */
+export const RULES = weightedList<Rule>([
 	[
 		rule(
 			[AWARENESS, 'Security Critical Event', 'Windows Scheduled Job Created'],
@@ -129,14 +129,14 @@ export const RULES = deckOf<Rule>([
 	],
 ]);
 
-/** Alarm states and how often; the space in the third is the vendor's [CODE]. */
-export const STATUSES = deckOf<string>([
+/** Statuses of alarms and their frequency; the space in the third is the vendor's [CODE]. */
+export const STATUSES = weightedList<string>([
 	['open', 6],
 	['closed', 3],
 	['in review', 1],
 ]);
 
-/** What one kind of event looks like, after plugins seen in samples [CODE]. */
+/** The fields of one kind of event, from plugins in samples [CODE]. */
 export interface EventKind {
 	event_name: string;
 	plugin: string;
@@ -145,7 +145,7 @@ export interface EventKind {
 	event_category: string;
 	event_subcategory: string;
 	event_action: string;
-	/** Text in every sample, be it a number or a word [CODE]. */
+	/** A text in every sample, also for numbers [CODE]. */
 	event_severity: string;
 }
 
@@ -171,8 +171,8 @@ const WINDOWS: [string, string, string] = [
 ];
 const CLOUDTRAIL: [string, string, string] = ['CloudTrail', 'Amazon Web Services', 'Cloud Infrastructure'];
 
-/** The kinds events are drawn from; the number is how often. */
-export const EVENT_KINDS = deckOf<EventKind>([
+/** The kinds of events with their frequency. */
+export const EVENT_KINDS = weightedList<EventKind>([
 	[
 		kind(['Service Control Manager: EventID 7040', 'changed', 'INFORMATION'], WINDOWS, [
 			'System',
@@ -187,7 +187,7 @@ export const EVENT_KINDS = deckOf<EventKind>([
 	[kind(['Deny TCP connection', 'deny', '4'], ['Cisco ASA', 'Cisco ASA', 'Firewall'], ['Network', 'Firewall']), 5],
 ]);
 
-/** Accounts, hosts and countries that records are drawn from; all reserved or made up. */
+/** Accounts, hosts and countries for the records; all reserved or invented. */
 export const ACCOUNTS = ['HW-HOST-13$', 'svc-backup', 'alice.meyer', 'bob.tanaka', 'root', 'administrator'];
 export const HOSTS = ['web-01', 'web-02', 'db-01', 'dc-01', 'laptop-7f', 'jump-01', 'mail-01'];
 export const COUNTRIES = ['US', 'DE', 'JP', 'BR', 'ZA', 'NL'];

@@ -2,7 +2,7 @@ import type { Facets } from '../../kernel/record-set.cts';
 import { timeOf } from '../dates.cts';
 import { Refusal } from '../errors.cts';
 
-/** Whether an asset is meant. */
+/** Whether an asset matches. */
 export type Predicate = (row: Facets) => boolean;
 
 /** A value on the right side of a comparison. */
@@ -14,7 +14,7 @@ export type Operand =
 	| { kind: 'size'; length: number }
 	| { kind: 'object'; entries: Record<string, Operand> };
 
-/** `field operator operand`: true when any value of a field that holds several fits, as in MongoDB [INF]. */
+/** `field operator operand`: for a field with several values, true when one of them matches, as in MongoDB [INF]. */
 export function comparison(field: string, operator: string, operand: Operand): Predicate {
 	if (operator === '!=') {
 		const equal = comparison(field, '==', operand);
@@ -31,7 +31,7 @@ export function comparison(field: string, operator: string, operand: Operand): P
 	return (row) => listOf(fieldOf(row, field)).some((value) => isEqual(value, operand));
 }
 
-/** Reads a field; also a part of a complex one, such as `….open_ports.port_id`. */
+/** Reads a field, also a part of a complex one, such as `….open_ports.port_id`. */
 function fieldOf(row: Facets, field: string): unknown {
 	if (row[field] !== undefined) return row[field];
 	const dot = field.lastIndexOf('.');
@@ -60,7 +60,7 @@ function ordering(field: string, operator: string, operand: Operand): Predicate 
 		if (operator === '>=') return value >= limit;
 		return operator === '<' ? value < limit : value <= limit;
 	};
-	// Numbers are compared with numbers only, dates with dates only.
+	// Numbers are only compared with numbers, dates only with dates.
 	const read = (value: unknown) => (operand.kind === 'date' ? timeOf(value) : typeof value === 'number' ? value : NaN);
 	return (row) => listOf(fieldOf(row, field)).some((value) => isMet(read(value)));
 }

@@ -5,17 +5,17 @@ import { tokensOf, type Token } from './tokens.cts';
 
 export type { Predicate } from './match.cts';
 
-/** What a query may refer to. */
+/** What a query can refer to. */
 export interface AqlContext {
 	/** Milliseconds since 1970. */
 	now: number;
-	/** What a saved query finds. @throws Refusal when there is none */
+	/** The filter of a saved query. @throws Refusal when it does not exist */
 	savedQuery(id: string): Predicate;
 }
 
 /**
- * Reads the part of AQL that integrations send [CODE]: comparisons, `in`, dates, regular expressions, "has a value",
- * `and`, `or`, `not`, other saved queries. An empty text finds everything. How the server refuses the rest is [INVENTED].
+ * Reads the part of AQL that integrations use [CODE]: comparisons, `in`, dates, regular expressions, "has a value",
+ * `and`, `or`, `not`, other saved queries. An empty text finds all assets. How the server refuses the rest is [INVENTED].
  * @throws Refusal (400)
  */
 export function parseAql(aql: string, context: AqlContext): Predicate {
@@ -66,7 +66,7 @@ class Parser {
 		}
 		const token = this.next();
 		if (token.kind === 'reference' && token.value === 'QueryID') return this.context.savedQuery(token.id);
-		// v1 also takes field names without quotation marks [CODE TA].
+		// v1 also accepts field names without quotation marks [CODE TA].
 		if (token.kind !== 'text' && token.kind !== 'name') throw this.unexpected();
 		const operator = this.next();
 		if (operator.kind === 'number' || !COMPARISONS.includes(operator.value)) throw this.unexpected();
@@ -101,14 +101,14 @@ class Parser {
 		throw new Refusal(400, `Invalid query: unknown function ${name}`);
 	}
 
-	// `NOW - 3d`, `NOW`, a day, or a moment.
+	// `NOW - 3d`, `NOW`, a day, or a date and time.
 	private date(text: string): number {
 		const relative = /^\s*NOW(?:\s*([+-])\s*(\d+)\s*([mhdw]))?\s*$/.exec(text);
 		if (relative) {
 			const [, sign, count, unit] = relative;
 			return this.context.now + (sign === '-' ? -1 : 1) * Number(count ?? 0) * (UNIT_MS[unit] ?? 0);
 		}
-		// Without a zone it is UTC [INF].
+		// UTC without a time zone [INF].
 		const hasZone = /Z|GMT|[+-]\d{2}:?\d{2}$/.test(text);
 		const timeMs = Date.parse(hasZone ? text : `${text.trim().replace(' ', 'T')}${/\d:\d/.test(text) ? 'Z' : ''}`);
 		if (Number.isNaN(timeMs)) throw new Refusal(400, `Invalid query: ${text} is not a date`);

@@ -17,7 +17,7 @@ const PATTERNS: Array<[pattern: RegExp, token: (found: RegExpExecArray) => Token
 	[/==|!=|>=|<=|[><()[\]{},:]/y, ([value]) => ({ kind: 'sign', value })],
 ];
 
-/** Splits an AQL text. @throws Refusal (400) where it is none */
+/** Splits an AQL text into words. @throws Refusal (400) when it is not AQL */
 export function tokensOf(aql: string): Token[] {
 	const tokens: Token[] = [];
 	let position = 0;
@@ -46,7 +46,7 @@ function unescaped(text: string): string {
 	try {
 		return JSON.parse(text) as string;
 	} catch {
-		// Regular expressions carry escapes that JSON does not know, such as \. or \d.
+		// Regular expressions have escapes that JSON does not have, such as \. or \d.
 		return text.slice(1, -1).replace(/\\(["\\])/g, '$1');
 	}
 }

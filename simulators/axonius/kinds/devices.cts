@@ -1,4 +1,4 @@
-import { cardOf } from '../../kernel/random.cts';
+import { pickFrom } from '../../kernel/random.cts';
 import { rfc1123 } from '../dates.cts';
 import { COMMON, data, date, draw, type AssetKind, type Draw } from './field.cts';
 
@@ -16,13 +16,13 @@ const PORTS = [
 	{ port_id: 3389, protocol: 'TCP', service_name: 'ms-wbt-server' },
 ];
 
-/** Stands for a picture, which lists had better leave out [CODE XSOAR]. */
+/** In place of a picture, which lists should leave out [CODE XSOAR]. */
 const IMAGE = 'iVBORw0KGgo='.repeat(40);
 
 const SEVERITIES = ['LOW', 'MEDIUM', 'HIGH', 'CRITICAL'];
 
 const host = (asset: Draw) => `host-${asset.number}.corp.example.com`;
-const os = (asset: Draw) => cardOf(OPERATING_SYSTEMS, draw(asset, 1));
+const os = (asset: Draw) => pickFrom(OPERATING_SYSTEMS, draw(asset, 1));
 const owner = (asset: Draw) => `user${draw(asset, 2) % 40}`;
 const lastSeen = (asset: Draw) => asset.createdMs + (draw(asset, 3) % 600_000);
 const hex = (value: number) => (value & 255).toString(16).padStart(2, '0').toUpperCase();
@@ -38,7 +38,7 @@ function mac(asset: Draw): string {
 	return ['02', '00', hex(value), hex(value >>> 8), hex(value >>> 16), hex(value >>> 24)].join(':');
 }
 
-// A list for most devices, one name alone for some, now and then an empty list [CODE: values mix].
+// A list for most devices, a single name for some, sometimes an empty list [CODE: the types differ].
 function hostnames(asset: Draw): unknown {
 	const value = draw(asset, 6) % 20;
 	if (value === 0) return [];
@@ -57,19 +57,19 @@ function cveCount(asset: Draw): number {
 // Number or text [CODE EL].
 function cves(asset: Draw): unknown[] {
 	const value = draw(asset, 7);
-	return Array.from({ length: cveCount(asset) }, (_, place) => {
-		const score = ((value >>> (place * 4)) % 100) / 10;
+	return Array.from({ length: cveCount(asset) }, (_, index) => {
+		const score = ((value >>> (index * 4)) % 100) / 10;
 		return {
-			cve_id: `CVE-2025-${1000 + ((value >>> place) % 9000)}`,
-			cve_severity: cardOf(SEVERITIES, value >>> place),
+			cve_id: `CVE-2025-${1000 + ((value >>> index) % 9000)}`,
+			cve_severity: pickFrom(SEVERITIES, value >>> index),
 			cvss: score,
-			cvss3_score: place === 0 ? score : String(score),
+			cvss3_score: index === 0 ? score : String(score),
 			first_fetch_time: rfc1123(asset.createdMs),
 		};
 	});
 }
 
-/** Devices [CODE: the fields that other integrations ask for]. */
+/** Devices [CODE: the fields that other integrations request]. */
 export const DEVICES: AssetKind = {
 	type: 'devices',
 	code: 11,

@@ -2,10 +2,10 @@ import { mix } from '../../kernel/random.cts';
 import { rfc1123 } from '../dates.cts';
 import { DATA } from '../records.cts';
 
-/** What one generated asset is computed from. */
+/** The input from which one generated asset is computed. */
 export interface Draw {
 	seed: number;
-	/** Tells the asset types apart. */
+	/** A number for each asset type. */
 	code: number;
 	/** 0 is the newest. */
 	number: number;
@@ -15,32 +15,32 @@ export interface Draw {
 	adapters: string[];
 }
 
-/** One field of an asset type: an entry of the catalogue, and its value for each asset. */
+/** One field of an asset type: an entry of the catalog, and its value for each asset. */
 export interface Field {
-	/** Dotted, as in requests and rows. */
+	/** With dots, as in requests and rows. */
 	name: string;
 	title: string;
-	/** As the catalogue gives it [CODE PYC]. */
+	/** As in the catalog [CODE PYC]. */
 	type: 'string' | 'bool' | 'integer' | 'number' | 'array';
 	format?: 'date-time' | 'ip' | 'version' | 'tag';
-	/** Whether a request that names no field gets it; which ones the vendor gives is not known [INVENTED]. */
+	/** Whether a request without field names gets this field. The vendor's default fields are not known [INVENTED]. */
 	isDefault?: boolean;
-	/** `undefined`: the asset lacks the field. */
+	/** `undefined`: the asset does not have the field. */
 	value(draw: Draw): unknown;
 }
 
-/** An asset type: its fields, and the adapters its assets may come from. */
+/** An asset type: its fields, and the possible adapters of its assets. */
 export interface AssetKind {
 	type: string;
-	/** Keeps its draws and ids apart from those of other types. */
+	/** Gives the type random numbers and ids of its own. */
 	code: number;
 	adapters: string[];
-	/** The field that holds the moment in which assets of this type come into being. */
+	/** The field with the time of creation of an asset. */
 	timeField: string;
 	fields: Field[];
 }
 
-/** A number drawn for one field of one asset; `salt` keeps the fields apart. */
+/** A random number for one field of one asset; `salt` is different for each field. */
 export function draw({ seed, code, number }: Draw, salt: number): number {
 	return mix(seed, code, number, salt);
 }
@@ -78,6 +78,6 @@ export const COMMON: Field[] = [
 ];
 
 function labels(asset: Draw): string[] | undefined {
-	const given = TAGS.filter((_, place) => draw(asset, 100 + place) % 7 === 0);
+	const given = TAGS.filter((_, index) => draw(asset, 100 + index) % 7 === 0);
 	return given.length > 0 ? given : undefined;
 }

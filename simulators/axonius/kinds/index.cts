@@ -4,9 +4,9 @@ import { ALERT_FINDINGS } from './findings.cts';
 import { USERS } from './users.cts';
 import { VULNERABILITIES, VULNERABILITY_INSTANCES } from './vulnerabilities.cts';
 
-export type { AssetKind, Draw, Field } from './field.cts';
+export type { AssetKind } from './field.cts';
 
-/** Types whose assets have just a name here; the vendor has more of them [CODE EL]. */
+/** Types whose assets have only a name here; the vendor has more types [CODE EL]. */
 const PLAIN_TYPES = [
 	'groups',
 	'software',
@@ -34,10 +34,10 @@ export const KINDS: AssetKind[] = [
 	...PLAIN_TYPES.map(plainKind),
 ];
 
-function plainKind(type: string, place: number): AssetKind {
+function plainKind(type: string, index: number): AssetKind {
 	return {
 		type,
-		code: 30 + place,
+		code: 30 + index,
 		adapters: ['aws_adapter', 'azure_adapter'],
 		timeField: 'specific_data.data.first_fetch_time',
 		fields: [

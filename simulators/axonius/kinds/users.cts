@@ -1,11 +1,11 @@
-import { cardOf } from '../../kernel/random.cts';
+import { pickFrom } from '../../kernel/random.cts';
 import { COMMON, data, date, draw, type AssetKind, type Draw } from './field.cts';
 
 const DEPARTMENTS = ['Finance', 'Engineering', 'Sales', 'Security'];
 
 const name = ({ number }: Draw) => `user${number}`;
 
-/** Users as identities [CODE]; console users are another thing, see `system.cts`. */
+/** Users as identities [CODE]. Console users are different, see `system.cts`. */
 export const USERS: AssetKind = {
 	type: 'users',
 	code: 12,
@@ -17,14 +17,14 @@ export const USERS: AssetKind = {
 		data('mail', 'Mail', (asset) => [`${name(asset)}@corp.example.com`], { type: 'array', isDefault: true }),
 		data('display_name', 'Display Name', (asset) => `User ${asset.number}`, { isDefault: true }),
 		data('domain', 'Domain', () => 'corp.example.com'),
-		// A list of booleans where adapters disagree, else one [CODE: values mix].
+		// A list of booleans when adapters disagree, otherwise one boolean [CODE: the types differ].
 		data('is_admin', 'Is Admin', (asset) => (draw(asset, 1) % 9 === 0 ? [true, false] : draw(asset, 1) % 5 === 0), {
 			type: 'bool',
 			isDefault: true,
 		}),
 		data('account_disabled', 'Account Disabled', (asset) => draw(asset, 2) % 6 === 0, { type: 'bool' }),
 		data('employee_id', 'Employee ID', (asset) => (asset.number % 2 ? asset.number : `E-${asset.number}`)),
-		data('user_department', 'Department', (asset) => [cardOf(DEPARTMENTS, draw(asset, 3))], { type: 'array' }),
+		data('user_department', 'Department', (asset) => [pickFrom(DEPARTMENTS, draw(asset, 3))], { type: 'array' }),
 		date('last_seen', 'Last Seen', (asset) => asset.createdMs + (draw(asset, 4) % 600_000)),
 		date('first_fetch_time', 'First Fetch Time', ({ createdMs }) => createdMs),
 		data('associated_devices', 'Associated Devices', associatedDevices, { type: 'array' }),
@@ -33,8 +33,8 @@ export const USERS: AssetKind = {
 
 function associatedDevices(asset: Draw): unknown[] {
 	const count = draw(asset, 5) % 3;
-	return Array.from({ length: count }, (_, place) => ({
-		device_caption: `host-${asset.number + place}`,
-		device_serial: `SN${draw(asset, 6 + place)}`,
+	return Array.from({ length: count }, (_, index) => ({
+		device_caption: `host-${asset.number + index}`,
+		device_serial: `SN${draw(asset, 6 + index)}`,
 	}));
 }

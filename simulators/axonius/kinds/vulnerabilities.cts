@@ -1,10 +1,10 @@
-import { cardOf } from '../../kernel/random.cts';
+import { pickFrom } from '../../kernel/random.cts';
 import { COMMON, data, date, draw, type AssetKind, type Draw } from './field.cts';
 
 const SEVERITIES = ['LOW', 'MEDIUM', 'HIGH', 'CRITICAL'];
 
 const cve = ({ number }: Draw) => `CVE-2025-${10_000 + (number % 90_000)}`;
-const severity = (asset: Draw) => cardOf(SEVERITIES, draw(asset, 1));
+const severity = (asset: Draw) => pickFrom(SEVERITIES, draw(asset, 1));
 const score = (asset: Draw) => (draw(asset, 2) % 100) / 10;
 
 const FACTS = [

@@ -8,7 +8,7 @@ import { rowsOf } from '../rows.cts';
 import type { Criteria } from '../selection.cts';
 import { pageMeta } from './envelope.cts';
 
-/** A list request as understood. */
+/** A parsed list request. */
 interface ListRequest {
 	type: string;
 	criteria: Criteria;
@@ -19,7 +19,7 @@ interface ListRequest {
 	cursor?: string;
 	limit: number;
 	offset: number;
-	/** An empty `sort` finds nothing [CODE PYC]. */
+	/** With an empty `sort`, a list is empty [CODE PYC]. */
 	isEmpty: boolean;
 }
 
@@ -34,14 +34,14 @@ export function assetListHandler(parts: Parts): Handler {
 		data.type(type);
 		const list = readList(type, attributesOf(request, settings.strictContentType), parts);
 		const make = () => pageOf(list, parts);
-		// A cursor that moves by itself gives another page each time.
+		// A cursor that moves by itself returns another page each time.
 		const isFixed = !(list.useCursor && settings.cursorAs === 'state') && !/NOW/.test(list.criteria.query ?? '');
 		const body = isFixed ? cache.get(JSON.stringify(list), finder.versionOf(type), make) : make();
 		return { status: 200, headers: V1_HEADERS, body: Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body)) };
 	};
 }
 
-/** What v1 attributes say about which assets are meant. */
+/** Which assets the attributes of a v1 request mean. */
 export function criteriaOf(attributes: Body): Criteria {
 	return {
 		query: text(attributes.filter, 'filter'),
@@ -75,7 +75,7 @@ function readList(type: string, attributes: Body, { settings, tokens }: Parts): 
 	};
 }
 
-// Traps that were met [CODE PYC].
+// Known traps [CODE PYC].
 function refuseNulls(attributes: Body): void {
 	if (attributes.sort === null) throw new Refusal(400, 'sort: expected string, got null');
 	for (const name of ['search', 'file_name']) {
@@ -83,7 +83,7 @@ function refuseNulls(attributes: Body): void {
 	}
 }
 
-// By asset type; one integration says `devices` for every type [CODE TA].
+// By asset type; one integration sends `devices` for every type [CODE TA].
 function fieldsOf(fields: unknown, type: string): string[] | undefined {
 	if (!isObject(fields)) return undefined;
 	return texts(fields[type] ?? fields.devices, 'fields');
@@ -96,8 +96,8 @@ function pageOf(list: ListRequest, parts: Parts): unknown {
 	const total = isEmpty ? 0 : selected.length;
 	const count = Math.max(0, Math.min(limit, total - offset));
 	const row = rowsOf(data.type(type).kind, list);
-	const rows = Array.from({ length: count }, (_, place) => {
-		const asset = selected.at(offset + place);
+	const rows = Array.from({ length: count }, (_, index) => {
+		const asset = selected.at(offset + index);
 		return { id: asset.internal_axon_id, type: 'entity_schema', attributes: row(asset) };
 	});
 	const page = pageMeta(driftedTotal(total, list, parts.settings), offset, limit);

@@ -2,7 +2,7 @@ import type { Answer } from '../../kernel/answer.cts';
 import type { VendorRequest } from '../../kernel/request.cts';
 import type { Route } from '../../kernel/router.cts';
 import { attributesOf, isObject, requiredTexts, text, type Body } from '../body.cts';
-import { catalogue, catalogueByAdapter } from '../catalogue.cts';
+import { catalog, catalogByAdapter } from '../catalog.cts';
 import { AssetChanges } from '../changes.cts';
 import { Refusal } from '../errors.cts';
 import { fullAssetV1 } from '../full-asset.cts';
@@ -12,7 +12,7 @@ import { enveloped, value } from './envelope.cts';
 
 const ASSETS = '/api/:';
 
-/** Assets in v1 [CODE PYC; custom data after the vendor's Postman samples]. Their patterns fit much: they come last. */
+/** Assets in v1 [CODE PYC; custom data as in the vendor's Postman samples]. Their patterns match many paths, so they come last. */
 export function assetRoutes(parts: Parts): Route[] {
 	const { settings, role } = parts;
 	const changes = new AssetChanges(parts);
@@ -51,7 +51,7 @@ export function assetRoutes(parts: Parts): Route[] {
 	];
 }
 
-// A count is made in the background: the first answers are null [CODE PYC].
+// Counting runs in the background: the first answers are null [CODE PYC].
 function countHandler({ settings, data, finder }: Parts) {
 	const asked = new Map<string, number>();
 	return (type: string, attributes: Body): Answer => {
@@ -64,7 +64,7 @@ function countHandler({ settings, data, finder }: Parts) {
 	};
 }
 
-// `include: false` turns the choice round: everything else that the filter finds [CODE PYC: dangerous].
+// `include: false` inverts the choice: all other assets that the filter finds [CODE PYC: dangerous].
 function chosen({ finder }: Parts, type: string, choice: unknown, filter: unknown): string[] {
 	const { ids, include } = isObject(choice) ? choice : { ids: undefined, include: undefined };
 	const named = requiredTexts(ids, 'ids');
@@ -97,7 +97,7 @@ function enforcer(parts: Parts) {
 
 // `data` is null, the fields are in `meta` [CODE PYC].
 function answerFields(type: string, { data }: Parts): Answer {
-	return enveloped(null, catalogueByAdapter(catalogue(data.type(type).kind)));
+	return enveloped(null, catalogByAdapter(catalog(data.type(type).kind)));
 }
 
 function answerAsset(type: string, id: string, { data }: Parts): Answer {

@@ -9,7 +9,7 @@ export interface Resource {
 	attributes: unknown;
 }
 
-/** An answer of v1. `meta` stays away when there is none. */
+/** An answer of v1, without `meta` when there is none. */
 export function enveloped(data: Resource | Resource[] | null, meta?: Record<string, unknown>): Answer {
 	return { status: 200, headers: V1_HEADERS, body: { data, ...(meta ? { meta } : {}) } };
 }

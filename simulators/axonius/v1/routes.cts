@@ -4,7 +4,7 @@ import { assetRoutes } from './asset-routes.cts';
 import { queryRoutes } from './query-routes.cts';
 import { systemRoutes } from './system-routes.cts';
 
-/** Every route of v1 that is simulated. The patterns of assets fit almost anything, so they come last. */
+/** All simulated routes of v1. The patterns of assets match almost any path, so they come last. */
 export function v1Routes(parts: Parts): Route[] {
 	return [...systemRoutes(parts), ...queryRoutes(parts), ...assetRoutes(parts)];
 }

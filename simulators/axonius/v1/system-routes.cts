@@ -9,7 +9,7 @@ import { enveloped, listed, pageMeta, value, type Resource } from './envelope.ct
 
 const API = '/api';
 
-/** What is no asset and no query, in v1 [CODE PYC, GSO, TA]. */
+/** All routes of v1 that are not for assets or queries [CODE PYC, GSO, TA]. */
 export function systemRoutes(parts: Parts): Route[] {
 	const { system, role } = parts;
 	return [
@@ -30,7 +30,7 @@ export function systemRoutes(parts: Parts): Route[] {
 			{ method: 'GET', pattern: `${API}/settings/meta/about`, answer: () => ({ status: 200, body: ABOUT }) },
 			{ method: 'GET', pattern: `${API}/settings/metadata`, answer: () => ({ status: 200, body: ABOUT }) },
 		]),
-		// Not found for service accounts, which alone may use the API since 6.1.74 [CODE PYC, DOC].
+		// Not found for service accounts. Since 6.1.74 only these may use the API [CODE PYC, DOC].
 		{
 			method: 'GET',
 			pattern: `${API}/login`,
@@ -92,7 +92,7 @@ function adapterRoutes(parts: Parts): Route[] {
 	];
 }
 
-// v1 calls connections clients and groups them by node [CODE PYC]; that they come only when asked for is [INF].
+// v1 names connections "clients" and groups them by node [CODE PYC]. That they are only sent on request is [INF].
 function adapterResource(adapter: Adapter, hasClients: boolean): Resource {
 	const { id, connections, connections_count: clients_count, ...node } = adapter;
 	const clients = connections.map(({ connection_id, connection_config, ...connection }) => ({

@@ -11,7 +11,7 @@ import type { Asset } from '../records.cts';
 import { rowsOf } from '../rows.cts';
 import type { Criteria } from '../selection.cts';
 
-/** A list request as understood. */
+/** A parsed list request. */
 interface ListRequest {
 	type: string;
 	criteria: Criteria;
@@ -22,7 +22,7 @@ interface ListRequest {
 	isCached: boolean;
 	limit: number;
 	offset: number;
-	/** Whether a token led here. */
+	/** Whether the request has a token. */
 	isContinued: boolean;
 }
 
@@ -45,13 +45,13 @@ export function assetListHandler(parts: Parts): Handler {
 	};
 }
 
-// A filter by `NOW` gives another list at another time.
+// A filter with `NOW` gives another list at another time.
 function clock({ now }: AxoniusSettings, { criteria }: ListRequest): number | undefined {
 	const isTimeless = criteria.saved_query_id === undefined && criteria.saved_query_name === undefined;
 	return isTimeless && !criteria.query?.includes('NOW') ? undefined : now();
 }
 
-/** What a v2 body says about which assets are meant. */
+/** Which assets the body of a v2 request means. */
 export function criteriaOf(body: Body): Criteria {
 	return {
 		query: text(body.query, 'query'),
@@ -68,7 +68,7 @@ function readList(type: string, body: Body, tokens: PageTokens, settings: Axoniu
 		throw new Refusal(400, `page.limit must be between 1 and ${settings.maxPageSize}`);
 	}
 	const criteria = criteriaOf(body);
-	const token = text(settings.tokenPlace === 'next_page' ? body.next_page : page.cursor, 'the page token');
+	const token = text(settings.tokenLocation === 'next_page' ? body.next_page : page.cursor, 'the page token');
 	return {
 		type,
 		criteria,
@@ -89,7 +89,7 @@ function pageOf(list: ListRequest, selected: Selected<Asset>, { settings, data, 
 	const isPastEnd = list.isContinued && count === 0;
 	if (isPastEnd && settings.afterEnd === 'refused') throw new Refusal(400, 'There are no more pages');
 	const row = rowsOf(data.type(type).kind, list);
-	const assets = Array.from({ length: count }, (_, place) => row(selected.at(offset + place)));
+	const assets = Array.from({ length: count }, (_, index) => row(selected.at(offset + index)));
 	if (!list.metadata) return { assets };
 	const hasMore = offset + count < selected.length;
 	const hasToken = count > 0 ? hasMore || settings.lastPageHasToken : isPastEnd && settings.afterEnd !== 'empty';
@@ -97,7 +97,7 @@ function pageOf(list: ListRequest, selected: Selected<Asset>, { settings, data, 
 	return { assets, meta: metaOf(list, selected.length, token, settings) };
 }
 
-// Every key is seen in live answers [CODE EL].
+// All keys are known from real answers [CODE EL].
 function metaOf(list: ListRequest, total: number, token: string | null, settings: AxoniusSettings): unknown {
 	const { limit, offset, isCached } = list;
 	const number = Math.floor(offset / limit) + 1;

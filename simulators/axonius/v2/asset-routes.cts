@@ -3,7 +3,7 @@ import type { VendorRequest } from '../../kernel/request.cts';
 import type { Route } from '../../kernel/router.cts';
 import { isObject, plainBody, requiredTexts, text, type Body } from '../body.cts';
 import { AssetChanges } from '../changes.cts';
-import { catalogue, catalogueByAdapter } from '../catalogue.cts';
+import { catalog, catalogByAdapter } from '../catalog.cts';
 import { Refusal } from '../errors.cts';
 import { fullAsset } from '../full-asset.cts';
 import type { Parts } from '../parts.cts';
@@ -12,7 +12,7 @@ import { assetListHandler, criteriaOf } from './asset-list.cts';
 const TYPES = '/api/v2/assets/asset_types';
 const ASSETS = '/api/v2/assets/:';
 
-/** Reading assets, and what hangs on them: tags, custom fields, links [CODE UOFI, XSOAR, EL]. */
+/** Assets with their tags, custom fields and links [CODE UOFI, XSOAR, EL]. */
 export function assetRoutes(parts: Parts): Route[] {
 	const { settings, role } = parts;
 	const changes = new AssetChanges(parts);
@@ -43,7 +43,7 @@ export function assetRoutes(parts: Parts): Route[] {
 	return [...role.guard('viewAssets', reading), ...role.guard('editAssets', writing)];
 }
 
-// What these calls answer has not been seen [INVENTED]: the number of ids submitted, not of assets changed [CODE XSOAR].
+// The answer of these calls is not known [INVENTED]: the number of submitted ids, not of changed assets [CODE XSOAR].
 function done(submitted: number): Answer {
 	return { status: 200, body: { count: submitted } };
 }
@@ -87,8 +87,8 @@ function answerFields(type: string, query: URLSearchParams, { settings, data }: 
 	const search = (query.get('search') ?? '').toLowerCase();
 	const hasSubfields = query.get('exclude_subfields') !== 'true';
 	const isWanted = (name: string, title: string) => `${name} ${title}`.toLowerCase().includes(search);
-	const fields = catalogue(kind, hasSubfields).filter(({ name, title }) => isWanted(name, title));
-	return { status: 200, body: settings.fieldsAs === 'list' ? { fields } : catalogueByAdapter(fields) };
+	const fields = catalog(kind, hasSubfields).filter(({ name, title }) => isWanted(name, title));
+	return { status: 200, body: settings.fieldsAs === 'list' ? { fields } : catalogByAdapter(fields) };
 }
 
 function answerAsset(type: string, id: string, query: URLSearchParams, { settings, data, finder }: Parts): Answer {

@@ -3,18 +3,18 @@ import { whole } from '../body.cts';
 /** Rows of a list when no limit is given [INVENTED]. */
 const DEFAULT_LIMIT = 100;
 
-/** What was asked for, unchecked. */
+/** The requested paging, not checked. */
 interface Paging {
 	limit: unknown;
 	offset: unknown;
 }
 
-/** Reads `limit` and `offset` off a query string. */
+/** Reads `limit` and `offset` from a query. */
 export function paging(query: URLSearchParams): Paging {
 	return { limit: query.get('limit'), offset: query.get('offset') };
 }
 
-/** One page of a small list, by `offset` and `limit`. `meta` is [INF after the list of assets]. */
+/** One page of a small list, by `offset` and `limit`. `meta` is [INF from the list of assets]. */
 export function pageOf<T>(all: T[], asked: Paging) {
 	const limit = whole(asked.limit, 'limit', 1) ?? DEFAULT_LIMIT;
 	const offset = whole(asked.offset, 'offset') ?? 0;

@@ -4,7 +4,7 @@ import { assetRoutes } from './asset-routes.cts';
 import { queryRoutes } from './query-routes.cts';
 import { systemRoutes } from './system-routes.cts';
 
-/** Every route of v2 that is simulated. */
+/** All simulated routes of v2. */
 export function v2Routes(parts: Parts): Route[] {
 	return [...assetRoutes(parts), ...queryRoutes(parts), ...systemRoutes(parts)];
 }

@@ -23,7 +23,7 @@ export function systemRoutes(parts: Parts): Route[] {
 				pattern: `${API}/enforcements/:/run`,
 				answer: (_, [id]) => {
 					requireCurrent(settings);
-					// The answer has not been seen [INVENTED].
+					// The answer is not known [INVENTED].
 					return { status: 200, body: { enforcement_id: enforcements.run(id).uuid, status: 'started' } };
 				},
 			},
@@ -58,7 +58,7 @@ function adapterRoutes(parts: Parts): Route[] {
 	];
 }
 
-// Came late: only the 2026 integration uses it [INF].
+// Added late: only the 2026 integration uses it [INF].
 function requireCurrent({ release }: AxoniusSettings): void {
 	if (release !== 'current') throw new Refusal(404, 'Not Found');
 }
@@ -69,7 +69,7 @@ function listSets({ settings, enforcements }: Parts, query: URLSearchParams): An
 	return { status: 200, body: { enforcements: rows, meta } };
 }
 
-// Not paged [CODE EL]. Settings are empty unless asked for [INF: the parameter is documented, its effect is not].
+// Not paged [CODE EL]. Settings are empty unless requested [INF: the parameter is documented, its effect is not].
 function listAdapters({ settings, adapters }: Parts, query: URLSearchParams): Answer {
 	const hasDetails = query.get('include_connection_details') === 'true';
 	const rows = adapters.all.map(({ connections, ...adapter }) => {

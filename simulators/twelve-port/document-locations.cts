@@ -3,10 +3,10 @@ import type { VendorRequest } from '../kernel/request.cts';
 import { agentDocument, platformDocument } from './documents.cts';
 import { pathOf, type TwelvePortSettings } from './options.cts';
 
-/** The two groups in which the platform document may be served. */
+/** The two groups of the platform document. */
 const GROUPS = ['assets', 'workflow'];
 
-/** The document served at a request's path, or `undefined` when there is none. */
+/** The document at a request's path, or `undefined` when there is none. */
 export function documentFor(request: VendorRequest, settings: TwelvePortSettings): Answer | undefined {
 	if (request.method !== 'GET') return undefined;
 	const make = placesOf(request, settings)[request.path.replace(/\/$/, '')];
@@ -17,21 +17,23 @@ function placesOf(request: VendorRequest, settings: TwelvePortSettings): Record<
 	return { ...platformPlaces(request, settings), ...agentPlaces(request, settings) };
 }
 
-// Which of the usual places it is at is not public: [INVENTED].
+// Which of the usual paths it has is not public: [INVENTED].
 function platformPlaces({ origin, query }: VendorRequest, settings: TwelvePortSettings) {
 	const { documentPath, documentLevel, documentGroups } = settings;
 	if (documentPath === false) return {};
 	const [path, wanted] = documentPath.split('?');
-	const place = pathOf(documentLevel, settings) + path;
+	const location = pathOf(documentLevel, settings) + path;
 	const isAsked = [...new URLSearchParams(wanted)].every(([name, value]) => query.get(name) === value);
 	if (!isAsked) return {};
-	if (!documentGroups) return { [place]: () => platformDocument(origin, settings) };
-	const groups = GROUPS.map((group) => [`${place}/${group}`, () => platformDocument(origin, settings, group)] as const);
-	const urls = GROUPS.map((name) => ({ name, url: `${place}/${name}` }));
-	return { ...Object.fromEntries(groups), [`${place}/swagger-config`]: () => ({ configUrl: place, urls }) };
+	if (!documentGroups) return { [location]: () => platformDocument(origin, settings) };
+	const groups = GROUPS.map(
+		(group) => [`${location}/${group}`, () => platformDocument(origin, settings, group)] as const,
+	);
+	const urls = GROUPS.map((name) => ({ name, url: `${location}/${name}` }));
+	return { ...Object.fromEntries(groups), [`${location}/swagger-config`]: () => ({ configUrl: location, urls }) };
 }
 
-// `agent.json` describes the service and refers to the document [DOC]; under which name is [INVENTED].
+// `agent.json` describes the service and refers to the document [DOC]; the name of the reference is [INVENTED].
 function agentPlaces({ origin }: VendorRequest, settings: TwelvePortSettings) {
 	const { agentLevel, agentReference } = settings;
 	if (agentLevel === false) return {};

@@ -8,40 +8,41 @@ import { INVALID_JSON, nestedJson, paddedJson } from './hostile-body.cts';
 import { mergePatch } from './merge-patch.cts';
 import type { Timers } from './timers.cts';
 
-/** What a fault may use to spoil one exchange. */
+/** What a fault can use to change one exchange. */
 export interface Exchange {
 	incoming: IncomingMessage;
 	response: ServerResponse;
-	/** Carries the request out and gives what would have been answered. */
+	/** Carries the request out and returns its real answer. */
 	genuine(): Promise<EncodedAnswer>;
-	/** Sends an answer unharmed. */
+	/** Sends an answer unchanged. */
 	send(answer: EncodedAnswer): Promise<void>;
 	timers: Timers;
 }
 
-/** Plays one fault on one exchange. Resolves when there is nothing left to do for the server. */
-export async function misbehave(harm: FaultAnswer, exchange: Exchange): Promise<void> {
+/** Applies one fault to one exchange. Resolves when the server has nothing more to do. */
+export async function applyFault(fault: FaultAnswer, exchange: Exchange): Promise<void> {
 	const { response, timers, genuine, send } = exchange;
-	if (harm.delayMs !== undefined) await timers.wait(harm.delayMs);
-	if ('hang' in harm) return;
-	if ('resetBeforeHeaders' in harm) return reset(exchange.incoming.socket);
-	if ('status' in harm) return await send(stated(harm));
-	if ('raw' in harm) return void exchange.incoming.socket.end(harm.raw, 'latin1');
-	if ('invalidJson' in harm) return await send(json(INVALID_JSON));
-	if ('deepNesting' in harm) return await send(json(nestedJson(harm.deepNesting)));
-	if ('bigBody' in harm) return await sendBig(response, harm.bigBody);
-	if ('gzipBomb' in harm) return await sendBomb(response, harm.gzipBomb);
+	if (fault.delayMs !== undefined) await timers.wait(fault.delayMs);
+	if ('hang' in fault) return;
+	if ('resetBeforeHeaders' in fault) return reset(exchange.incoming.socket);
+	if ('status' in fault) return await send(stated(fault));
+	if ('raw' in fault) return void exchange.incoming.socket.end(fault.raw, 'latin1');
+	if ('invalidJson' in fault) return await send(json(INVALID_JSON));
+	if ('deepNesting' in fault) return await send(json(nestedJson(fault.deepNesting)));
+	if ('bigBody' in fault) return await sendBig(response, fault.bigBody);
+	if ('gzipBomb' in fault) return await sendBomb(response, fault.gzipBomb);
 	const answer = await genuine();
-	if ('patch' in harm) return await send(patched(answer, harm.patch, harm.headers));
-	if ('emptyBody' in harm) return await send({ ...answer, bytes: Buffer.alloc(0) });
-	if ('truncatedGzip' in harm) return await send(cutGzip(answer));
-	if ('shortBody' in harm) return sendShort(exchange, answer, answer.bytes.length - harm.shortBody);
-	if ('resetInBody' in harm) return sendAndReset(exchange, answer, harm.resetInBody === true ? 0.5 : harm.resetInBody);
-	if ('slowDrip' in harm) return await drip(exchange, answer, harm.slowDrip);
+	if ('patch' in fault) return await send(patched(answer, fault.patch, fault.headers));
+	if ('emptyBody' in fault) return await send({ ...answer, bytes: Buffer.alloc(0) });
+	if ('truncatedGzip' in fault) return await send(cutGzip(answer));
+	if ('shortBody' in fault) return sendShort(exchange, answer, answer.bytes.length - fault.shortBody);
+	if ('resetInBody' in fault)
+		return sendAndReset(exchange, answer, fault.resetInBody === true ? 0.5 : fault.resetInBody);
+	if ('slowDrip' in fault) return await drip(exchange, answer, fault.slowDrip);
 	await send(answer);
 }
 
-/** Ends a connection with a TCP reset where the platform allows it (not below TLS), else abruptly. */
+/** Ends a connection with a TCP reset. With TLS, or where the platform does not allow it, the connection just ends. */
 function reset(socket: Socket): void {
 	if ('encrypted' in socket) socket.destroy();
 	else socket.resetAndDestroy();
@@ -111,7 +112,7 @@ async function sendBomb(response: ServerResponse, size: number): Promise<void> {
 	await untilClientLeaves(pipeline(paddedJson(size), createGzip(), response));
 }
 
-// A client that hangs up on a bomb does the right thing: its early end is no error of the simulator.
+// A client that closes the connection during a gzip bomb is right: this is not an error of the simulator.
 async function untilClientLeaves(sending: Promise<void>): Promise<void> {
 	await sending.catch(() => undefined);
 }
