@@ -151,6 +151,13 @@ export function testForm(subject: Subject): void {
 		expect(offenders(({ type }, name) => name.startsWith('trigger filters.') && type === 'dateTime')).toEqual([]);
 	});
 
+	test('is in the tables of the README: every resource, operation and event, by the name in the form', () => {
+		const readme = readFileSync(join(__dirname, '../../README.md'), 'utf8');
+		const named = [...subject.declaration.resources, ...triggerEvents].map(({ name }) => name);
+		const operations = subject.operations.map(({ operation: { name } }) => name);
+		expect([...named, ...operations].filter((name) => !readme.includes(name))).toEqual([]);
+	});
+
 	test('has codex files that name these nodes of this package', () => {
 		for (const [name, { description }] of [
 			[folder, node],
