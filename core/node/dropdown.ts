@@ -85,3 +85,13 @@ export async function inEditor<Result>(
 		throw toNodeError(ctx.getNode(), error, { product: api.product, doing });
 	}
 }
+
+/** A value in a line of a dropdown; a dash where there is none. */
+export function shownText(value: unknown): string {
+	return typeof value === 'string' && value !== '' ? value : '–';
+}
+
+/** A time (ISO 8601) in a line of a dropdown, UTC to the minute: lines in the editor are short. */
+export function shownMinute(time: unknown): string {
+	return shownText(time).slice(0, 16).replace('T', ' ');
+}

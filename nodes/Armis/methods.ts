@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import type { Session } from '../../core/http/session';
-import { inEditor, listSearch, type Dropdown } from '../../core/node/dropdown';
+import { inEditor, listSearch, shownMinute, shownText, type Dropdown } from '../../core/node/dropdown';
 import { findOperation } from '../../core/node/operation';
 import { ParameterReader } from '../../core/node/parameter-reader';
 import { armisV1, armisV3 } from './api';
@@ -43,7 +43,7 @@ const ALERTS: Dropdown = {
 			...PAGE,
 		}),
 	lines: ({ alertId, time, title, severity, status }) =>
-		line(alertId, `${text(time).slice(0, 16).replace('T', ' ')} · ${text(title)} (${text(severity)}, ${text(status)})`),
+		line(alertId, `${shownMinute(time)} · ${shownText(title)} (${shownText(severity)}, ${shownText(status)})`),
 };
 
 /** The newest first. */
@@ -74,13 +74,13 @@ const V3_DEVICES: Dropdown = {
 
 const SITES: Dropdown = {
 	pages: (session) => openSites(session),
-	lines: ({ id, name }) => line(id, text(name)),
+	lines: ({ id, name }) => line(id, shownText(name)),
 };
 
 function customProperties(valueField: 'id' | 'name'): Dropdown {
 	return {
 		pages: openCustomProperties,
-		lines: (row) => line(row[valueField], `${text(row.name)} (${text(row.type)})`),
+		lines: (row) => line(row[valueField], `${shownText(row.name)} (${shownText(row.type)})`),
 	};
 }
 
@@ -110,10 +110,6 @@ function deviceName(title: unknown, type: unknown, address: unknown, id: unknown
 function line(id: unknown, name: string, url?: string) {
 	const value = idText(id);
 	return value === undefined ? [] : [{ name, value, url }];
-}
-
-function text(value: unknown): string {
-	return typeof value === 'string' && value !== '' ? value : '–';
 }
 
 /** A file can have a column for each, rather than the site as JSON (official SDK, `entities/device.py`). */

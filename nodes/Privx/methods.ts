@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import type { Query } from '../../core/http/query';
 import type { Session } from '../../core/http/session';
-import { inEditor, listSearch } from '../../core/node/dropdown';
+import { inEditor, listSearch, shownMinute, shownText } from '../../core/node/dropdown';
 import type { RecordKind } from '../../core/node/list';
 import { END, type PageStyle, type Row } from '../../core/pages/page-style';
 import { privx } from './api';
@@ -36,17 +36,18 @@ interface Shown {
 /** Hosts by name. */
 export const searchHosts = searchOf({
 	collection: HOSTS,
-	line: ({ common_name, addresses }) => `${text(common_name)} (${text(Array.isArray(addresses) ? addresses[0] : '')})`,
+	line: ({ common_name, addresses }) =>
+		`${shownText(common_name)} (${shownText(Array.isArray(addresses) ? addresses[0] : '')})`,
 });
 
 /** Users of all directories. */
 export const searchUsers = searchOf({
 	collection: USERS,
-	line: ({ full_name, principal, email }) => `${text(full_name)} (${text(email || principal)})`,
+	line: ({ full_name, principal, email }) => `${shownText(full_name)} (${shownText(email || principal)})`,
 });
 
 /** Roles. The server's search for them returns only names, so they are filtered in n8n, a thousand at a time. */
-export const searchRoles = searchOf({ collection: ROLES, line: ({ name }) => text(name) });
+export const searchRoles = searchOf({ collection: ROLES, line: ({ name }) => shownText(name) });
 
 /** The latest connections. */
 export const searchConnections = searchOf({
@@ -54,7 +55,7 @@ export const searchConnections = searchOf({
 	query: { ...order('connected', 'desc'), verbose: false },
 	line: (row, session) => {
 		const { connected, user, host, account, status } = CONNECTION.simplified(row, session);
-		return `${minute(connected)} · ${text(user)} → ${text(account)}@${text(host)} (${text(status)})`;
+		return `${shownMinute(connected)} · ${shownText(user)} → ${shownText(account)}@${shownText(host)} (${shownText(status)})`;
 	},
 });
 
@@ -64,18 +65,19 @@ export const searchAccessRequests = searchOf({
 	query: order('created', 'desc'),
 	line: (row, session) => {
 		const { created, target_user, requested_role, status } = ACCESS_REQUEST.simplified(row, session);
-		return `${minute(created)} · ${text(target_user)}: ${text(requested_role)} (${text(status)})`;
+		return `${shownMinute(created)} · ${shownText(target_user)}: ${shownText(requested_role)} (${shownText(status)})`;
 	},
 });
 
 /** Sessions of users. */
 export const searchSessions = searchOf({
 	collection: SESSIONS,
-	line: ({ username, remote_addr, created }) => `${text(username)} from ${text(remote_addr)} since ${minute(created)}`,
+	line: ({ username, remote_addr, created }) =>
+		`${shownText(username)} from ${shownText(remote_addr)} since ${shownMinute(created)}`,
 });
 
 /** Secrets by name. */
-export const searchSecrets = searchOf({ collection: SECRETS, line: ({ name }) => text(name), key: 'name' });
+export const searchSecrets = searchOf({ collection: SECRETS, line: ({ name }) => shownText(name), key: 'name' });
 
 function searchOf({ collection, query, line, key = 'id' }: Shown) {
 	const isSearched = collection.search !== undefined;
@@ -144,13 +146,4 @@ export async function getFields(this: ILoadOptionsFunctions): Promise<INodePrope
 		const names = new Set([kind.simplified({}, session), ...rows].flatMap((row) => Object.keys(row)));
 		return [...names].sort().map((name) => ({ name, value: name }));
 	});
-}
-
-/** UTC to the minute: lines in the editor are short. */
-function minute(time: unknown): string {
-	return text(time).slice(0, 16).replace('T', ' ');
-}
-
-function text(value: unknown): string {
-	return typeof value === 'string' && value !== '' ? value : '–';
 }

@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
-import { inEditor, listSearch, type Dropdown } from '../../core/node/dropdown';
+import { inEditor, listSearch, shownMinute, shownText, type Dropdown } from '../../core/node/dropdown';
 import type { Row } from '../../core/pages/page-style';
 import { usmAnywhere } from './api';
 import { ALARMS, EVENTS, idOf, pageOf, styleOf, type Collection } from './pages';
@@ -11,14 +11,19 @@ const SIZE = 100;
 /** The latest alarms. */
 export const searchAlarms = latest(ALARMS, (row, session) => {
 	const { occurred_at, rule_strategy, rule_method, priority_label } = ALARM.simplified(row, session);
-	const name = `${minute(occurred_at)} · ${text(rule_method)} (${text(priority_label)}) · ${text(rule_strategy)}`;
+	const name = `${shownMinute(occurred_at)} · ${shownText(rule_method)} (${shownText(priority_label)}) · ${shownText(rule_strategy)}`;
 	return [{ name, value: String(row.uuid), url: String(alarmUrl(row, session.access.base.origin)) }];
 });
 
 /** The latest events. */
 export const searchEvents = latest(EVENTS, (row, session) => {
 	const { occurred_at, event_name, source_name } = EVENT.simplified(row, session);
-	return [{ name: `${minute(occurred_at)} · ${text(event_name)} (${text(source_name)})`, value: String(row.uuid) }];
+	return [
+		{
+			name: `${shownMinute(occurred_at)} · ${shownText(event_name)} (${shownText(source_name)})`,
+			value: String(row.uuid),
+		},
+	];
 });
 
 /** Labels that recent alarms carry; the API has no catalog of labels. */
@@ -51,13 +56,4 @@ export async function getFields(this: ILoadOptionsFunctions): Promise<INodePrope
 		const names = new Set([...rows, kind.simplified({}, session)].flatMap((row) => Object.keys(row)));
 		return [...names].sort().map((name) => ({ name, value: name }));
 	});
-}
-
-/** UTC to the minute: lines in the editor are short. */
-function minute(iso: unknown): string {
-	return text(iso).slice(0, 16).replace('T', ' ');
-}
-
-function text(value: unknown): string {
-	return typeof value === 'string' ? value : '–';
 }
