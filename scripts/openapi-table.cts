@@ -11,7 +11,7 @@ import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { ResourceMapperField } from 'n8n-workflow';
 import { readDocument, type OpenApiDocument } from '../core/openapi/document';
-import { choicesOf, fieldsOf, findOperation } from '../core/openapi/fields';
+import { choicesOf, fieldsOf, operationByKey } from '../core/openapi/fields';
 import { deserializeOperation, serializeOperation } from '../core/openapi/serialize';
 import type { ApiOperation } from '../core/openapi/operation';
 import { operationsOf } from '../core/openapi/operations';
@@ -84,7 +84,7 @@ function faultOf(operation: ApiOperation, operations: ApiOperation[]): string | 
 		fill(operation);
 		const kept = deserializeOperation(serializeOperation(operation));
 		if (!isDeepStrictEqual(kept, operation)) return `${operation.key}: is another one when deserialized`;
-		return findOperation(operations, operation.key) === operation ? undefined : `${operation.key}: is not found again`;
+		return operationByKey(operations, operation.key) === operation ? undefined : `${operation.key}: is not found again`;
 	} catch (error) {
 		return `${operation.key}: ${(error as Error).message}`;
 	}

@@ -7,7 +7,7 @@ import type { ParameterReader } from '../node/parameter-reader';
 import { asInstant } from '../node/parameter-values';
 import { isGiven } from './coerce';
 import type { DescribedApi, OperationParameters } from './described-api';
-import { fieldId, findOperation } from './fields';
+import { fieldId, operationByKey } from './fields';
 import { onlyReads } from './only-reads';
 import type { ApiOperation } from './operation';
 import { requestOf } from './request';
@@ -62,7 +62,7 @@ async function filledIn(
 	const saved = savedIn(schema, key);
 	// Without any value the document is not needed.
 	if (!saved && Object.keys(values).length === 0) return untypedOperation(key, {});
-	const operation = saved ?? findOperation((await catalog(ctx, reader)).operations, key);
+	const operation = saved ?? operationByKey((await catalog(ctx, reader)).operations, key);
 	if (operation) return { operation, values: withInstants(operation, values, reader.timezone) };
 	throw new InputError(
 		`the document of the service has no operation "${key}"`,

@@ -35,7 +35,7 @@ export function choicesOf(operations: ApiOperation[], filter = ''): INodeListSea
 }
 
 /** The operation that a workflow was saved with: by its key, else with other parameter names, else by its ID. */
-export function findOperation(operations: ApiOperation[], saved: string): ApiOperation | undefined {
+export function operationByKey(operations: ApiOperation[], saved: string): ApiOperation | undefined {
 	const plain = (key: string) => key.replace(/\{[^{}]*\}/g, '{}');
 	return (
 		operations.find(({ key }) => key === saved) ??

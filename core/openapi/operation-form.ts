@@ -14,7 +14,7 @@ import { asText } from '../node/parameter-values';
 import type { Row } from '../pages/page-style';
 import { chosenOperation } from './chosen-operation';
 import type { DescribedApi } from './described-api';
-import { choicesOf, findOperation } from './fields';
+import { choicesOf, operationByKey } from './fields';
 import { openRecords, type Refusals } from './open-list';
 import { formOf, notice } from './saved-form';
 
@@ -63,7 +63,7 @@ export async function parameterFields(
 		const key = asText(reader.value(apiOperation, { extractValue: true }), apiOperation.displayName);
 		if (key === '') return notice('Choose an API operation first.');
 		const { operations } = await described.catalog(ctx, reader);
-		const operation = findOperation(operations, key);
+		const operation = operationByKey(operations, key);
 		if (operation) return formOf(operation, reader.choice(specify) !== 'fieldsAndBody');
 		throw new InputError(
 			`the document of the service has no operation "${key}"`,

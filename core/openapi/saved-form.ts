@@ -1,6 +1,6 @@
 import type { ResourceMapperField, ResourceMapperFields } from 'n8n-workflow';
 import { objectOf } from '../json';
-import { fieldsOf, findOperation } from './fields';
+import { fieldsOf, operationByKey } from './fields';
 import { serializeOperation, deserializeOperation } from './serialize';
 import type { ApiOperation } from './operation';
 
@@ -34,7 +34,7 @@ export function notice(emptyFieldsNotice: string): ResourceMapperFields {
 export function savedIn(schema: unknown, key: string): ApiOperation | undefined {
 	const fields = Array.isArray(schema) ? schema.map(objectOf) : [];
 	const text = fields.find((field) => field?.id === SAVED)?.displayName;
-	return typeof text === 'string' ? findOperation([deserializeOperation(text)], key) : undefined;
+	return typeof text === 'string' ? operationByKey([deserializeOperation(text)], key) : undefined;
 }
 
 /** n8n would run an option that begins with an equals sign as an expression: the document must not contain any. */

@@ -1,4 +1,4 @@
-import { findOperation, choicesOf } from '../../../core/openapi/fields';
+import { operationByKey, choicesOf } from '../../../core/openapi/fields';
 import { operation, operationsAt, posted, queried } from './documents';
 
 describe('the operations of a document', () => {
@@ -65,10 +65,10 @@ describe('the operations of a document', () => {
 	});
 
 	test('are found again by their key, with other parameter names, or by their ID', () => {
-		expect(findOperation(all, 'PUT /users/{id}')).toBe(all[1]);
-		expect(findOperation(all, 'PUT /users/{userId}')).toBe(all[1]);
-		expect(findOperation(all, 'getUserById_1')).toBe(all[0]);
-		expect(findOperation(all, 'GET /users')).toBeUndefined();
+		expect(operationByKey(all, 'PUT /users/{id}')).toBe(all[1]);
+		expect(operationByKey(all, 'PUT /users/{userId}')).toBe(all[1]);
+		expect(operationByKey(all, 'getUserById_1')).toBe(all[0]);
+		expect(operationByKey(all, 'GET /users')).toBeUndefined();
 	});
 });
 
