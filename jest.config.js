@@ -21,6 +21,10 @@ module.exports = {
 	testTimeout: 60_000,
 	collectCoverageFrom: ['{core,credentials,nodes}/**/*.ts'],
 	coverageReporters: [[require.resolve('./test/runner/coverage'), {}]],
-	// What all vendors share is held to all of it.
-	coverageThreshold: { './core/': ALL },
+	// What all vendors share is held to all of it; the vendors' nodes to a little less than they have.
+	coverageThreshold: {
+		'./core/': ALL,
+		'./credentials/': ALL,
+		'./nodes/': { branches: 96, functions: 99, lines: 99, statements: 99 },
+	},
 };
