@@ -92,15 +92,20 @@ async function prepare(stage: Stage, n8n: N8n, part: VendorPart, running: Runnin
 	return { part, running, setup };
 }
 
+/** Side by side, since most of the time is spent waiting for n8n's next poll. */
 async function runAll({ steps }: Stage, acts: Act[]): Promise<boolean> {
-	let right = true;
-	for (const { part, running, setup } of acts) {
-		steps.say(`\n${part.product}`);
-		const lines = await running.run(setup);
-		steps.say(`\n${table(part.product, lines)}\n`);
-		right &&= lines.every(isRight);
-	}
-	return right;
+	const runs = acts.map(async ({ part, running, setup }) => await running.run(titled(setup, part.product)));
+	await Promise.allSettled(runs);
+	const results = await Promise.all(runs);
+	for (const [index, lines] of results.entries()) steps.say(`\n${table(acts[index].part.product, lines)}\n`);
+	return results.flat().every(isRight);
+}
+
+/** The same with the product's name in front of the title of each step. */
+function titled(setup: Setup, product: string): Setup {
+	const { steps } = setup.stage;
+	const step: Stage['steps']['step'] = async (title, work) => await steps.step(`${product} · ${title}`, work);
+	return { ...setup, stage: { ...setup.stage, steps: { ...steps, step } } };
 }
 
 /** Before the workflows run, so that nobody must wait for them at the next start. */

@@ -11,7 +11,8 @@ import type { Line } from './report.cts';
 import type { Stage } from './stage.cts';
 import { removeWorkflows, type Credential } from './workflows.cts';
 
-const NAME = 'Demo: our credential in the HTTP Request node';
+/** Each product has its own workflow, since all of them run at the same time. */
+const nameFor = ({ name }: Credential) => `Demo: HTTP Request node with ${name}`;
 const START = 'Try it now';
 const REQUEST = 'HTTP Request';
 
@@ -48,7 +49,7 @@ export async function runHttpRequestScenario(stage: Stage, n8n: N8n, trial: Http
 				{ what: '  refusals of this, with the reason', counted: isExplained ? 1 : 0, expected: 1 },
 			];
 		} finally {
-			await removeWorkflows(stage, n8n, NAME);
+			await removeWorkflows(stage, n8n, nameFor(trial.credential));
 			foreignServer.close();
 		}
 	});
@@ -61,12 +62,13 @@ function rowsIn(execution: Execution, { rowsOf }: HttpRequestTrial): number {
 }
 
 async function runOnce(stage: Stage, n8n: N8n, credential: Credential, url: string): Promise<Execution> {
-	await removeWorkflows(stage, n8n, NAME);
+	await removeWorkflows(stage, n8n, nameFor(credential));
 	const { id } = await n8n.api<{ id: string }>('POST', '/workflows', workflowFor(url, credential));
 	return await runManually(stage, n8n, id, START);
 }
 
-function workflowFor(url: string, { type: credentialType, id, name }: Credential) {
+function workflowFor(url: string, credential: Credential) {
+	const { type: credentialType, id, name } = credential;
 	const common = { typeVersion: 1, parameters: {} };
 	const parameters = {
 		url,
@@ -77,7 +79,7 @@ function workflowFor(url: string, { type: credentialType, id, name }: Credential
 	const credentials = { [credentialType]: { id, name } };
 	const type = 'n8n-nodes-base.httpRequest';
 	return {
-		name: NAME,
+		name: nameFor(credential),
 		nodes: [
 			{ ...common, id: 'start', name: START, type: 'n8n-nodes-base.manualTrigger', position: [0, 0] },
 			{ id: 'request', name: REQUEST, type, typeVersion: 4.2, position: [220, 0], parameters, credentials },

@@ -2,6 +2,7 @@
  * Calls n8n as its owner: through the public API where possible, otherwise with the calls that
  * the editor makes (first setup, running a workflow manually, downloading a file).
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 
 export const OWNER = {
 	email: 'demo@example.com',
@@ -14,6 +15,11 @@ const KEY_LABEL = 'demo';
 
 /** Much longer than any single call takes: when n8n hangs, the demo must not hang. */
 const CALL_MS = 60_000;
+
+/** n8n answers 503, and does nothing, while its database is busy. */
+const BUSY_STATUS = 503;
+const BUSY_MS = 30_000;
+const ASK_AGAIN_MS = 1_000;
 
 export class N8nRefused extends Error {
 	constructor(
@@ -97,9 +103,14 @@ async function call(url: string, method: string, headers: Record<string, string>
 			signal: AbortSignal.timeout(CALL_MS),
 		});
 	// A busy n8n may close an open connection at the moment when it is used again.
-	const answer = await send().catch(async (error: unknown) =>
+	let answer = await send().catch(async (error: unknown) =>
 		method === 'GET' ? await send() : await Promise.reject(error),
 	);
+	const giveUpAt = Date.now() + BUSY_MS;
+	while (answer.status === BUSY_STATUS && Date.now() < giveUpAt) {
+		await sleep(ASK_AGAIN_MS);
+		answer = await send();
+	}
 	if (!answer.ok) throw new N8nRefused(method, new URL(url).pathname, answer.status, await answer.text());
 	return answer;
 }
