@@ -20,13 +20,15 @@ const { values } = parseArgs({
 
 async function main(): Promise<void> {
 	const asked = { rounds: Number(values.rounds), large: values.large };
-	const wanted = VENDORS.filter(({ id }) => `${id}/`.startsWith(values.case) || values.case.startsWith(`${id}/`));
-	for (const { id } of wanted) {
+	const all = VENDORS.flatMap(({ id }) => {
 		const { cases } = require(`./subjects/${id}.cts`) as Bench;
-		for (const [name, run] of Object.entries(cases)) {
-			if (`${id}/${name}`.startsWith(values.case)) await run(asked);
-		}
+		return Object.entries(cases).map(([name, run]) => ({ name: `${id}/${name}`, run }));
+	});
+	const wanted = all.filter(({ name }) => name.startsWith(values.case));
+	if (wanted.length === 0) {
+		throw new Error(`There is no case "${values.case}": ${all.map(({ name }) => name).join(', ')}`);
 	}
+	for (const { run } of wanted) await run(asked);
 }
 
 main().catch((error: unknown) => {

@@ -1,30 +1,24 @@
-/** The options of the command line. Without an option, the vendor's default applies. */
+import type { Simulator } from './kernel/simulator.cts';
+
+/** What a simulator is started with from the command line. Without an option, the vendor's default applies. */
 export interface StartOptions {
 	port: number;
 	latencyMs?: number;
+	/** When the newest records occurred: a user of n8n expects records of today, not of the fixed day that tests use. */
+	endTime: number;
 	/** Requests a second, if the vendor has such a limit. */
 	rate?: number;
 	/** How many records the vendor's main list has. */
 	records?: number;
-	/** Seconds between two new records, to watch a trigger. Default: no new records. */
-	newEvery?: number;
 }
 
-/** A running simulator: what to enter in n8n, and one call to try. */
-export interface Running {
-	credential: Array<[field: string, value: string]>;
-	tryIt: string;
-	stop(): Promise<void>;
-}
-
-/** One vendor on the command line. Each `<id>/entry.cts` exports one as `entry`. */
-export interface Entry {
-	start(options: StartOptions): Promise<Running>;
-}
-
-/** Calls a function at a regular interval. Returns a function that ends this. */
-export function every(seconds: number | undefined, action: () => void): () => void {
-	if (seconds === undefined) return () => undefined;
-	const timer = setInterval(action, seconds * 1000);
-	return () => clearInterval(timer);
+/** One vendor on the command line. Each `<id>/index.cts` exports one as `entry`. */
+export interface Entry<Vendor extends Pick<Simulator, 'stop'>> {
+	start(options: StartOptions): Promise<Vendor>;
+	/** Adds a record, to watch a trigger. */
+	add(vendor: Vendor): void;
+	/** What to enter in n8n. */
+	credential(vendor: Vendor): Array<[field: string, value: string]>;
+	/** One call to try. */
+	tryIt(vendor: Vendor): string;
 }

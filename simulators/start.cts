@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { VENDORS, type Vendor } from '../scripts/vendors.js';
-import type { Entry, Running, StartOptions } from './entry.cts';
+import type { Entry, StartOptions } from './entry.cts';
+import type { Simulator } from './kernel/simulator.cts';
 
 /** Of the first vendor; each next one starts ten ports later. */
 const FIRST_PORT = 4010;
@@ -16,7 +17,14 @@ const USAGE = `Usage: npm run simulators -- [options]
   --rate       requests a second that are let through (default: the vendor's)
   --new-every  seconds between two new records, to watch a trigger fire (default: none come)`;
 
-type Asked = Omit<StartOptions, 'port'> & { port?: number; vendors: Vendor[] };
+interface Asked extends Omit<StartOptions, 'port'> {
+	port?: number;
+	vendors: Vendor[];
+	/** Seconds between two new records. Default: none come. */
+	newEvery?: number;
+}
+
+type Running = Pick<Simulator, 'stop'>;
 
 function readOptions(): Asked {
 	const flags = Object.fromEntries([...NUMBERS, 'only'].map((name) => [name, { type: 'string' as const }]));
@@ -36,10 +44,11 @@ function readOptions(): Asked {
 		latencyMs: number('latency'),
 		rate: number('rate'),
 		newEvery: number('new-every'),
+		endTime: Date.now(),
 	};
 }
 
-function introduce({ product }: Vendor, { credential, tryIt }: Running): string {
+function introduce({ product }: Vendor, credential: Array<[field: string, value: string]>, tryIt: string): string {
 	const width = Math.max(...credential.map(([field]) => field.length));
 	const fields = credential.map(([field, value]) => `    ${field.padEnd(width)}  ${value}`);
 	return [`${product} is running. In n8n, fill its credential with:`, ...fields, '  Try it:', `    ${tryIt}`, ''].join(
@@ -53,12 +62,13 @@ function portOf(vendor: Vendor, index: number, first?: number): number {
 	return first === 0 ? 0 : first + index;
 }
 
-async function startAll({ vendors, port: first, ...options }: Asked, running: Running[]): Promise<void> {
+async function startAll({ vendors, port: first, newEvery, ...options }: Asked, running: Running[]): Promise<void> {
 	for (const [index, vendor] of vendors.entries()) {
-		const { entry } = require(`./${vendor.id}/entry.cts`) as { entry: Entry };
+		const { entry } = require(`./${vendor.id}/index.cts`) as { entry: Entry<Running> };
 		const simulator = await entry.start({ ...options, port: portOf(vendor, index, first) });
 		running.push(simulator);
-		console.log(introduce(vendor, simulator));
+		if (newEvery !== undefined) setInterval(() => entry.add(simulator), newEvery * 1000).unref();
+		console.log(introduce(vendor, entry.credential(simulator), entry.tryIt(simulator)));
 	}
 }
 

@@ -1,12 +1,12 @@
-import type { Answer } from '../kernel/answer.cts';
-import type { RateLimit } from '../kernel/rate-limit.cts';
+import { tooMany } from '../kernel/answer.cts';
+import { limitFor } from '../kernel/rate-limit.cts';
 import type { VendorRequest } from '../kernel/request.cts';
-import { findRoute, type Route } from '../kernel/router.cts';
+import { answerRoute, type Route } from '../kernel/router.cts';
 import type { Vendor } from '../kernel/server.cts';
 import { isV1TokenRequest, isV3TokenRequest, type ArmisTokens } from './authentication.cts';
 import { FILES_PATH, type DataExports } from './data-export.cts';
 import type { ArmisData } from './data.cts';
-import { tooManyRequests, v1Error, v3Error } from './errors.cts';
+import { v1Error, v3Error } from './errors.cts';
 import type { ArmisSettings } from './options.cts';
 import { assetFields, assetSearch } from './v3-assets.cts';
 import { bulkUpdate } from './v3-bulk.cts';
@@ -24,8 +24,6 @@ const SCOPES: ReadonlyArray<readonly [method: string, path: RegExp, scopes: stri
 	['POST', /^\/v3\/settings\/device-custom-properties$/, ['PERMISSION.SETTINGS.CUSTOM_PROPERTIES.MANAGE']],
 ];
 
-const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
-
 /** Both APIs of the vendor, on one origin. */
 export function armisApi(settings: ArmisSettings, data: ArmisData, tokens: ArmisTokens, exports: DataExports): Vendor {
 	const v1 = v1Routes(data, settings);
@@ -40,14 +38,11 @@ export function armisApi(settings: ArmisSettings, data: ArmisData, tokens: Armis
 			// The console itself is on the tenant's host.
 			return { status: 200, headers: { 'content-type': 'text/html' }, body: '<!doctype html><title>Armis</title>' };
 		},
-		limits: limitsOf(settings.requestsPerSecond),
-		refuse: (request) => tooManyRequests(isV3(request), settings.retryAfterSeconds),
+		// Neither a limit nor the answer over it is known [INVENTED].
+		limits: limitFor(settings.requestsPerSecond),
+		refuse: (request) =>
+			tooMany((isV3(request) ? v3Error : v1Error)(429, 'Too Many Requests'), settings.retryAfterSeconds),
 	};
-}
-
-/** One limit for all requests [INVENTED]. */
-export function limitsOf(perSecond: number): RateLimit[] {
-	return [{ methods: METHODS, perSecond }];
 }
 
 function v3Routes(data: ArmisData, settings: ArmisSettings, exports: DataExports): Route[] {
@@ -76,14 +71,4 @@ function isV3({ path }: { path: string }): boolean {
 function scopesFor(request: VendorRequest): string[] {
 	const path = request.path.replace(/\/$/, '');
 	return SCOPES.find(([method, pattern]) => method === request.method && pattern.test(path))?.[2] ?? [];
-}
-
-function answerRoute(
-	routes: Route[],
-	request: VendorRequest,
-	error: (status: number, words: string) => Answer,
-): Answer | Promise<Answer> {
-	const route = findRoute(routes, request);
-	if (route === undefined) return error(404, 'Not Found');
-	return route === 'method' ? error(405, 'Method Not Allowed') : route();
 }

@@ -1,5 +1,5 @@
 import type { Answer } from '../kernel/answer.cts';
-import type { VendorRequest } from '../kernel/request.cts';
+import { bearerOf, type VendorRequest } from '../kernel/request.cts';
 import { TokenIssuer } from '../kernel/token-issuer.cts';
 import { jsonFields, textField, textsOf } from './body.cts';
 import { invalidField, v1Data, v1Error, v3Error } from './errors.cts';
@@ -75,8 +75,8 @@ export class ArmisTokens {
 	}
 
 	/** The same for v3: with `Bearer`, and all scopes that the call needs. */
-	refuseV3({ headers }: VendorRequest, needed: readonly string[]): Answer | undefined {
-		const token = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1];
+	refuseV3(request: VendorRequest, needed: readonly string[]): Answer | undefined {
+		const token = bearerOf(request);
 		if (token === undefined || !this.v3.isValid(token, this.settings.now()))
 			return v3Error(401, 'Invalid access token');
 		const held = this.scopes.get(token) ?? [];

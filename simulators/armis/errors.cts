@@ -31,10 +31,3 @@ function v3Invalid(...detail: Complaint[]): Answer {
 export function invalidField(field: string, msg: string): Answer {
 	return v3Invalid({ loc: ['body', field], msg, type: 'value_error' });
 }
-
-/** Over the limit. No real answer is known; `Retry-After` only when configured [INVENTED]. */
-export function tooManyRequests(isV3: boolean, retryAfterSeconds?: number): Answer {
-	const answer = isV3 ? v3Error(429, 'Too Many Requests') : v1Error(429, 'Too Many Requests');
-	const headers = retryAfterSeconds === undefined ? undefined : { 'retry-after': String(retryAfterSeconds) };
-	return { ...answer, headers };
-}

@@ -1,55 +1,96 @@
-import type { Fault } from '../kernel/fault.cts';
-import { peakPerSecond } from '../kernel/rate-limit.cts';
+import type { Entry } from '../entry.cts';
 import { LoopbackServer } from '../kernel/server.cts';
-import { armisApi, limitsOf } from './api.cts';
+import { simulator } from '../kernel/simulator.cts';
+import { armisApi } from './api.cts';
 import { ArmisTokens, isV1TokenRequest, isV3TokenRequest } from './authentication.cts';
 import { DataExports, FILES_PATH } from './data-export.cts';
 import { ArmisData } from './data.cts';
 import { withDefaults, type ArmisOptions } from './options.cts';
 import type { Activity, Alert, Device } from './records.cts';
-import type { ArmisSimulator } from './simulator.cts';
 
 export { DOCUMENTED_SCOPES, type ArmisOptions } from './options.cts';
-export type { ArmisSimulator } from './simulator.cts';
 
-/** Starts a simulator on 127.0.0.1. Rejects when the port is in use. */
-export async function startArmis(options: ArmisOptions = {}): Promise<ArmisSimulator> {
+/** Armis Centrix on loopback: API v3 below `/v3` and API v1 below `/api/v1` of one origin, with a log of all requests. */
+export type ArmisSimulator = Awaited<ReturnType<typeof startArmis>>;
+
+/** Starts a simulator on 127.0.0.1: its origin is the `apiUrl` and the `tenantUrl`. Rejects when the port is in use. */
+export async function startArmis(options: ArmisOptions = {}) {
 	const settings = withDefaults(options);
 	const data = new ArmisData(settings);
 	const tokens = new ArmisTokens(settings);
 	const exports = new DataExports(data, settings);
 	const server = await new LoopbackServer(armisApi(settings, data, tokens, exports), settings).start();
-	const isElsewhere = settings.exportOrigin === 'other';
-	const { tls, now } = settings;
-	const storage = isElsewhere ? await new LoopbackServer(exports.storage(), { tls, now }).start() : undefined;
+	const storage = settings.exportOrigin === 'other' ? await storageOf(exports, settings).start() : undefined;
 	exports.origin = (storage ?? server).url;
 	const { vendorId, clientId, clientSecret, secretKey } = settings;
-	const state = {
-		...{ url: server.url, vendorId, clientId, clientSecret, secretKey },
-		...{ alerts: data.alerts.all, devices: data.devices.all, activities: data.activities.all },
-		...{ vulnerabilities: data.vulnerabilities.all, sites: data.sites, customProperties: data.customProperties },
-		...{ boundaries: data.boundaries, exports: data.exports, requests: server.requests },
-		addAlert: (values?: Partial<Alert>) => data.addAlert(values),
-		updateAlert: (id: number, values: Partial<Alert>) => data.updateAlert(id, values),
-		addDevice: (values?: Partial<Device>) => data.addDevice(values),
-		updateDevice: (id: number, values: Partial<Device>) => data.updateDevice(id, values),
-		addActivity: (values?: Partial<Activity>) => data.addActivity(values),
-		alert: (id: number) => existing(data.alerts.find(String(id))),
-		device: (id: number) => existing(data.devices.find(String(id))),
-		revokeTokens: (which?: 'v1' | 'v3') => tokens.revoke(which),
-		setFaults: (faults: Fault[]) => server.setFaults(faults),
-		setRate: (perSecond: number) => server.limiter.setLimits(limitsOf(perSecond)),
-		resetCounters: () => {
-			server.resetCounters();
-			storage?.resetCounters();
+	const v1 = simulator(server, {}, isV1TokenRequest);
+	const v3 = simulator(server, {}, isV3TokenRequest);
+	const own = {
+		...{ vendorId, clientId, clientSecret, secretKey },
+		...listsOf(data),
+		...changesTo(data),
+		/** All pairs of a vulnerability and a device, computed again each time they are read. */
+		get matches() {
+			return data.matches(undefined);
 		},
+		/** Every request for a file of a data export: none may have an `Authorization` header. */
+		get downloads() {
+			return storage ? storage.requests : server.requests.filter(({ path }) => path.startsWith(FILES_PATH));
+		},
+		get v1Logins() {
+			return v1.logins;
+		},
+		get v3Logins() {
+			return v3.logins;
+		},
+		/** Refuses all tokens issued so far, of one API or of both. */
+		revokeTokens: (api?: 'v1' | 'v3') => tokens.revoke(api),
+		/** Clears the logs of requests and all counts. Data, faults and tokens stay. */
+		resetCounters: () => [server, storage].forEach((one) => one?.resetCounters()),
+		/** Ends all connections; resolves when the ports are free. Can be called again. */
 		stop: async () => void (await Promise.all([server.stop(), storage?.stop()])),
 	};
-	const live = {
-		...Object.getOwnPropertyDescriptors(countersOf(server)),
-		...downloadsOf(server, storage, data),
+	return simulator(server, own, (request) => isV1TokenRequest(request) || isV3TokenRequest(request));
+}
+
+/** The host of the files: of its options it shares the certificate and the clock. */
+function storageOf(exports: DataExports, { tls, now }: ArmisOptions): LoopbackServer {
+	return new LoopbackServer(exports.storage(), { tls, now });
+}
+
+/** Live data, oldest first; computed when read. */
+function listsOf(data: ArmisData) {
+	return {
+		alerts: data.alerts.all,
+		/** In order of `lastSeen`. */
+		devices: data.devices.all,
+		activities: data.activities.all,
+		vulnerabilities: data.vulnerabilities.all,
+		sites: data.sites,
+		customProperties: data.customProperties,
+		boundaries: data.boundaries,
+		/** Which data exports are switched on. */
+		exports: data.exports as Readonly<Record<string, boolean>>,
+		/** The alert with an id; throws when there is none. */
+		alert: (alertId: number) => existing(data.alerts.find(String(alertId))),
+		/** The device with an id; throws when there is none. */
+		device: (id: number) => existing(data.devices.find(String(id))),
 	};
-	return Object.defineProperties(state, live) as ArmisSimulator;
+}
+
+function changesTo(data: ArmisData) {
+	return {
+		/** Adds an alert, visible immediately. A `time` in the past makes it a late alert. Default: now. */
+		addAlert: (values?: Partial<Alert>) => data.addAlert(values),
+		/** Changes an alert, as an analyst would; its id and time stay. A new status sets `statusChangeTime` unless given. */
+		updateAlert: (alertId: number, values: Partial<Alert>) => data.updateAlert(alertId, values),
+		/** Adds a device, first seen now unless `values` say otherwise. */
+		addDevice: (values?: Partial<Device>) => data.addDevice(values),
+		/** Changes a device; its id and `lastSeen` stay. */
+		updateDevice: (id: number, values: Partial<Device>) => data.updateDevice(id, values),
+		/** Adds an activity. */
+		addActivity: (values?: Partial<Activity>) => data.addActivity(values),
+	};
 }
 
 function existing<R>(record: R | undefined): R {
@@ -57,52 +98,22 @@ function existing<R>(record: R | undefined): R {
 	return record;
 }
 
-function isLogin(request: { method: string; path: string }): boolean {
-	return isV1TokenRequest(request) || isV3TokenRequest(request);
-}
-
-function downloadsOf(
-	server: LoopbackServer,
-	storage: LoopbackServer | undefined,
-	data: ArmisData,
-): PropertyDescriptorMap {
-	return {
-		downloads: {
-			get: () => (storage ? storage.requests : server.requests.filter(({ path }) => path.startsWith(FILES_PATH))),
-		},
-		matches: { get: () => data.matches(undefined) },
-	};
-}
-
-/** Counts are computed from the log, so they always agree with it. */
-function countersOf(server: LoopbackServer) {
-	const { requests } = server;
-	const count = (isCounted: (request: LoopbackServer['requests'][number]) => boolean) =>
-		requests.filter(isCounted).length;
-	return {
-		get logins() {
-			return count((request) => isLogin(request) && request.status === 200);
-		},
-		get v1Logins() {
-			return count((request) => isV1TokenRequest(request) && request.status === 200);
-		},
-		get v3Logins() {
-			return count((request) => isV3TokenRequest(request) && request.status === 200);
-		},
-		get rejectedLogins() {
-			return count((request) => isLogin(request) && request.status !== 200 && request.status !== 429);
-		},
-		get unauthorized() {
-			return count((request) => !isLogin(request) && request.status === 401);
-		},
-		get refused() {
-			return count(({ status }) => status === 429);
-		},
-		get connections() {
-			return server.connections;
-		},
-		get peakRequestsPerSecond() {
-			return peakPerSecond(requests.filter((request) => !isLogin(request)).map(({ at }) => at));
-		},
-	};
-}
+/** Armis Centrix on the command line: both APIs at one address. */
+export const entry: Entry<ArmisSimulator> = {
+	start: async ({ rate: requestsPerSecond, records, ...options }) =>
+		await startArmis({ ...options, requestsPerSecond, alerts: records, devices: records, activities: records }),
+	add: (vendor) => void vendor.addAlert(),
+	credential: ({ url, vendorId, clientId, clientSecret, secretKey }) => [
+		['Tenant URL', url],
+		['Vendor ID', vendorId],
+		['Client ID', clientId],
+		['Client Secret', clientSecret],
+		['API URL', url],
+		['Secret Key', `${secretKey} (in the credential Armis Centrix V1 (Secret Key) API)`],
+	],
+	tryIt({ url, secretKey }) {
+		const login = `curl -s -d secret_key=${secretKey} ${url}/api/v1/access_token/`;
+		const token = `$(${login} | sed 's/.*"access_token":"\\([^"]*\\).*/\\1/')`;
+		return `curl -s -H "Authorization: ${token}" '${url}/api/v1/search/?aql=in:alerts&length=2'`;
+	},
+};

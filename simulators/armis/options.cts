@@ -1,9 +1,7 @@
-import type { Fault } from '../kernel/fault.cts';
+import { filledIn, type Settings, type SimulatorOptions } from '../kernel/options.cts';
 
 /** How an Armis Centrix simulator is configured. All options have a default. */
-export interface ArmisOptions {
-	/** Default 0: any free port. */
-	port?: number;
+export interface ArmisOptions extends SimulatorOptions {
 	/** How many devices are listed at the start. Default 120; a million is possible. */
 	devices?: number;
 	/** How many alerts are listed at the start. Default 100. */
@@ -14,8 +12,6 @@ export interface ArmisOptions {
 	vulnerabilities?: number;
 	/** The maximum number of devices that match one vulnerability. Default 12. */
 	matchesPerVulnerability?: number;
-	/** Wait before every answer, in milliseconds. Default 0. */
-	latencyMs?: number;
 	/** Default 900 [DOC]. */
 	v3TokenLifetimeSeconds?: number;
 	/** Default 3600: not documented, but much longer than 17 minutes [INF]. */
@@ -24,8 +20,6 @@ export interface ArmisOptions {
 	newV1TokenCancelsOld?: boolean;
 	/** Requests a second, for all methods of both APIs together. Default: no limit, as none is published. */
 	requestsPerSecond?: number;
-	/** Sent with a 429 when given. Default none: no real one is known. */
-	retryAfterSeconds?: number;
 	/** The maximum length of a v1 page; a larger `length` is lowered, as `count` and `next` show. Default 5000 [FIELD: API Guide 1.8]. */
 	maxLength?: number;
 	/** A larger v3 `limit` is refused with 422. Default 1000 [INVENTED]. */
@@ -52,30 +46,15 @@ export interface ArmisOptions {
 	exportFileBytes?: number;
 	/** Default 900 [INVENTED]. */
 	exportUrlLifetimeSeconds?: number;
-	/** When the newest records occurred, in milliseconds since 1970. Default 2026-01-15T12:00:00Z. */
-	endTime?: number;
-	/** Time between two records in milliseconds; 0 gives all records the same time. Default 60000. */
-	spacingMs?: number;
-	/** Compress large answers for clients that accept gzip. Default true. */
-	gzip?: boolean;
 	vendorId?: string;
 	clientId?: string;
 	clientSecret?: string;
 	/** The v1 secret key. Default: the same as `clientSecret`, because one key probably works for both [INF]. */
 	secretKey?: string;
-	faults?: Fault[];
-	/** PEM texts. When given, the simulator uses https. */
-	tls?: { key: string; cert: string };
-	/** The same seed gives the same records and the same random faults. Default 1. */
-	seed?: number;
-	/** The clock, in milliseconds since 1970, for token lifetimes, look-backs and added records. Default `Date.now`. */
-	now?: () => number;
 }
 
-type Optional = 'tls' | 'retryAfterSeconds';
-
-/** Options with all defaults filled in. Options without a default stay optional. */
-export type ArmisSettings = Required<Omit<ArmisOptions, Optional>> & Pick<ArmisOptions, Optional>;
+/** The options with all defaults filled in. */
+export type ArmisSettings = Settings<ArmisOptions>;
 
 /** The six documented scopes [DOC]. */
 export const DOCUMENTED_SCOPES = [
@@ -87,14 +66,14 @@ export const DOCUMENTED_SCOPES = [
 	'PERMISSION.SETTINGS.CUSTOM_PROPERTIES.MANAGE',
 ];
 
-const DEFAULTS: Omit<ArmisSettings, 'secretKey'> = {
-	port: 0,
+const CLIENT_SECRET = 'armis-simulator-secret-0123456789';
+
+const DEFAULTS = {
 	devices: 120,
 	alerts: 100,
 	activities: 200,
 	vulnerabilities: 40,
 	matchesPerVulnerability: 12,
-	latencyMs: 0,
 	v3TokenLifetimeSeconds: 900,
 	v1TokenLifetimeSeconds: 3600,
 	newV1TokenCancelsOld: false,
@@ -112,25 +91,12 @@ const DEFAULTS: Omit<ArmisSettings, 'secretKey'> = {
 	exportFiles: 2,
 	exportFileBytes: 4096,
 	exportUrlLifetimeSeconds: 900,
-	endTime: Date.UTC(2026, 0, 15, 12),
-	spacingMs: 60_000,
-	gzip: true,
 	vendorId: 'vendor-simulator',
 	clientId: 'automation@acme.example',
-	clientSecret: 'armis-simulator-secret-0123456789',
-	faults: [],
-	seed: 1,
-	now: Date.now,
-};
+	clientSecret: CLIENT_SECRET,
+} as const;
 
 /** Fills in the defaults. */
 export function withDefaults(options: ArmisOptions): ArmisSettings {
-	const given = withoutUndefined(options);
-	const secretKey = given.clientSecret ?? DEFAULTS.clientSecret;
-	return { ...DEFAULTS, secretKey, ...given };
-}
-
-// `{ seed: undefined }` means the default, as in a parameter list.
-function withoutUndefined(options: ArmisOptions): ArmisOptions {
-	return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+	return filledIn<ArmisSettings>({ ...DEFAULTS, secretKey: options.clientSecret ?? CLIENT_SECRET }, options);
 }

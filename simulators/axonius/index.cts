@@ -1,102 +1,124 @@
-import type { Fault } from '../kernel/fault.cts';
-import { peakPerSecond } from '../kernel/rate-limit.cts';
+import type { Entry } from '../entry.cts';
 import { LoopbackServer } from '../kernel/server.cts';
-import { axoniusApi, limitsOf } from './api.cts';
+import { simulator } from '../kernel/simulator.cts';
+import { axoniusApi } from './api.cts';
 import type { ConnectionStatus } from './adapters.cts';
 import { withDefaults, type AxoniusOptions, type Release } from './options.cts';
 import { partsOf, type Parts } from './parts.cts';
 import type { Permission } from './permissions.cts';
 import type { NewQuery } from './queries.cts';
 import { FINDINGS, type AssetValues, type FindingValues } from './records.cts';
-import type { AxoniusCounters, AxoniusSimulator } from './simulator.cts';
 
 export type { Fault } from '../kernel/fault.cts';
 export { CANARY, type Adapter } from './adapters.cts';
 export type { AxoniusOptions } from './options.cts';
 export type { Asset } from './records.cts';
-export type { AxoniusSimulator } from './simulator.cts';
+
+/** A running Axonius server on loopback, with a log of all requests. */
+export type AxoniusSimulator = Awaited<ReturnType<typeof startAxonius>>;
 
 /** Starts a simulator on 127.0.0.1. Rejects when the port is in use. */
-export async function startAxonius(options: AxoniusOptions = {}): Promise<AxoniusSimulator> {
-	const settings = withDefaults(options);
-	const parts = partsOf(settings);
-	const server = await new LoopbackServer(axoniusApi(parts), settings).start();
-	const state = {
-		url: server.url,
-		apiKey: settings.apiKey,
-		apiSecret: settings.apiSecret,
-		requests: server.requests,
-		...dataOf(parts),
+export async function startAxonius(options: AxoniusOptions = {}) {
+	const parts = partsOf(withDefaults(options));
+	const { apiKey, apiSecret } = parts.settings;
+	const server = await new LoopbackServer(axoniusApi(parts), parts.settings).start();
+	return simulator(server, {
+		...{ apiKey, apiSecret },
+		...assetsOf(parts),
+		...queriesOf(parts),
+		...systemOf(parts),
 		...switchesOf(parts),
-		setFaults: (faults: Fault[]) => server.setFaults(faults),
-		setRate: (requestsPerSecond: number) => server.limiter.setLimits(limitsOf(requestsPerSecond)),
-		resetCounters: () => server.resetCounters(),
-		stop: async () => await server.stop(),
-	};
-	const counters = Object.getOwnPropertyDescriptors(countersOf(server));
-	return Object.defineProperties(state, counters) as typeof state & AxoniusCounters;
+		/** Requests answered 403. */
+		get forbidden() {
+			return server.requests.filter(({ status }) => status === 403).length;
+		},
+	});
 }
 
-function dataOf({ data, queries, finder, adapters, enforcements }: Parts) {
+function assetsOf({ data }: Parts) {
 	const all = (type: string) => data.type(type).assets.all;
 	const asset = (type: string, id: string) => data.type(type).assets.find(id);
 	return {
+		/** Live data, oldest first, with dotted keys; computed when read. */
 		devices: all('devices'),
 		users: all('users'),
 		alertFindings: all(FINDINGS),
-		savedQueries: queries.all,
-		adapters: adapters.all,
-		enforcements: enforcements.all,
-		enforcementRuns: enforcements.runs,
-		links: data.links,
+		/** The asset types of the server. */
 		assetTypes: [...data.types.keys()],
+		/** Which assets were manually linked and unlinked, in order of the calls. */
+		links: data.links,
+		/** All assets of a type, oldest first; computed when read. Throws for a type that does not exist. */
 		assets: all,
+		/** An asset by id, or `undefined`. */
 		asset,
+		/** Adds an asset generated like the others, except for `values` (dotted keys). First fetched now unless `values` say otherwise. */
 		addAsset: (type: string, values?: AssetValues) => data.add(type, values),
+		/** Changes an asset; its id stays. `undefined` removes a field. Throws for an unknown asset. */
 		updateAsset: (type: string, id: string, values: AssetValues) => data.update(type, id, values),
+		/** Adds an alert finding, triggered now or at `triggeredAt` (ms). A time in the past makes it a late finding. */
 		addAlertFinding: (values?: FindingValues) => data.addFinding(values),
+		/** The tags of an asset; none for an unknown one. */
 		labelsOf: (type: string, id: string) => asset(type, id)?.labels ?? [],
+	};
+}
+
+function queriesOf({ queries, finder }: Parts) {
+	return {
+		/** Live data; each saved query has its uuid. */
+		savedQueries: queries.all,
+		/** The assets that a saved query finds now, by id. */
 		membersOf: (queryId: string) => {
 			const { length, at } = finder.find(queries.find(queryId).module, { saved_query_id: queryId });
 			return Array.from({ length }, (_, index) => at(index).internal_axon_id);
 		},
+		/** Makes an asset a member of a saved query, independently of the filter. */
 		enterQuery: (queryId: string, assetId: string) => queries.setMember(queryId, assetId, true),
+		/** Removes an asset from a saved query, independently of the filter. */
 		leaveQuery: (queryId: string, assetId: string) => queries.setMember(queryId, assetId, false),
+		/** Adds a saved query. */
 		addSavedQuery: (values: NewQuery) => queries.add(values),
-		setConnectionStatus: (id: string, status: ConnectionStatus, error?: string) =>
-			adapters.setStatus(id, status, error),
+	};
+}
+
+function systemOf({ adapters, enforcements, system }: Parts) {
+	return {
+		/** Live data, with connections. */
+		adapters: adapters.all,
+		/** Live data; each enforcement set has its uuid. */
+		enforcements: enforcements.all,
+		/** Every run of an enforcement set, in order. A test can see when one was run twice. */
+		enforcementRuns: enforcements.runs,
+		/** Makes a connection fail or recover; the adapter's status and counts follow. Throws for an unknown connection. */
+		setConnectionStatus: (connectionId: string, status: ConnectionStatus, error?: string) =>
+			adapters.setStatus(connectionId, status, error),
+		/** Changes the state of the discovery cycle, e.g. `{ status: 'starting' }`. */
+		setDiscovery: (values: Record<string, unknown>) => void Object.assign(system.discovery, values),
 	};
 }
 
 function switchesOf(parts: Parts) {
-	const { settings, role, system, tokens } = parts;
 	return {
-		setDiscovery: (values: Record<string, unknown>) => void Object.assign(system.discovery, values),
+		/** Clears the cache of lists (`use_cache_entry`), as the vendor does after each cycle. */
 		dropCache: () => void parts.cacheVersion++,
-		expireTokens: () => tokens.expireAll(),
-		deny: (...permissions: Permission[]) => role.deny(permissions),
-		setRelease: (release: Release) => void (settings.release = release),
+		/** Refuses all page tokens issued so far (400). */
+		expireTokens: () => parts.tokens.expireAll(),
+		/** Replaces the permissions that the key's role does not have (403). */
+		deny: (...permissions: Permission[]) => parts.role.deny(permissions),
+		/** Makes the server older or newer (404 for what it does not have). */
+		setRelease: (release: Release) => void (parts.settings.release = release),
 	};
 }
 
-/** Counts are computed from the log, so they always agree with it. */
-function countersOf(server: LoopbackServer): AxoniusCounters {
-	const count = (status: number) => server.requests.filter((request) => request.status === status).length;
-	return {
-		get unauthorized() {
-			return count(401);
-		},
-		get forbidden() {
-			return count(403);
-		},
-		get refused() {
-			return count(429);
-		},
-		get connections() {
-			return server.connections;
-		},
-		get peakRequestsPerSecond() {
-			return peakPerSecond(server.requests.map(({ at }) => at));
-		},
-	};
-}
+/** Axonius on the command line. */
+export const entry: Entry<AxoniusSimulator> = {
+	start: async ({ rate: requestsPerSecond, records: devices, ...options }) =>
+		await startAxonius({ ...options, requestsPerSecond, devices }),
+	add: (vendor) => void vendor.addAlertFinding(),
+	credential: ({ url, apiKey, apiSecret }) => [
+		['URL', url],
+		['API Key', apiKey],
+		['API Secret', apiSecret],
+	],
+	tryIt: ({ url, apiKey, apiSecret }) =>
+		`curl -s -H 'api-key: ${apiKey}' -H 'api-secret: ${apiSecret}' '${url}/api/v2/queries?limit=2'`,
+};

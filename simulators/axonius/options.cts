@@ -1,13 +1,11 @@
-import type { Fault } from '../kernel/fault.cts';
+import { filledIn, type Settings, type SimulatorOptions } from '../kernel/options.cts';
 import type { Permission } from './permissions.cts';
 
 /** The release of the simulated server. `v1Only` has no API v2; `older` has no calls that were added late to v2 [INF]. */
 export type Release = 'current' | 'older' | 'v1Only';
 
 /** How an Axonius simulator is configured. All options have a default. */
-export interface AxoniusOptions {
-	/** Default 0: any free port. */
-	port?: number;
+export interface AxoniusOptions extends SimulatorOptions {
 	/** How many devices exist at the start. Default 100; a million is possible. */
 	devices?: number;
 	/** How many users (identities, not console users) exist at the start. Default 40. */
@@ -66,30 +64,12 @@ export interface AxoniusOptions {
 	denied?: Permission[];
 	/** Requests a second. Default no limit: the vendor publishes none [CODE AE]. */
 	requestsPerSecond?: number;
-	/** Sent with a 429 when given. Default none: no real one is known. */
-	retryAfterSeconds?: number;
-	/** Wait before every answer, in milliseconds. Default 0. */
-	latencyMs?: number;
-	/** When the newest assets were first seen, in milliseconds since 1970. Default 2026-01-15T12:00:00Z. */
-	endTime?: number;
-	/** Time between two assets in milliseconds; 0 gives all assets the same time. Default 60000. */
-	spacingMs?: number;
-	/** Compress large answers for clients that accept gzip. Default true. */
-	gzip?: boolean;
 	apiKey?: string;
 	apiSecret?: string;
-	faults?: Fault[];
-	/** PEM texts. When given, the simulator uses https. */
-	tls?: { key: string; cert: string };
-	/** The same seed gives the same records and the same random faults. Default 1. */
-	seed?: number;
-	/** The clock, in milliseconds since 1970. Default `Date.now`. */
-	now?: () => number;
 }
 
-/** Options with all defaults filled in. Options without a default stay optional. */
-export type AxoniusSettings = Required<Omit<AxoniusOptions, 'tls' | 'retryAfterSeconds'>> &
-	Pick<AxoniusOptions, 'tls' | 'retryAfterSeconds'>;
+/** The options with all defaults filled in. */
+export type AxoniusSettings = Settings<AxoniusOptions>;
 
 const SIZES = {
 	devices: 100,
@@ -123,27 +103,16 @@ const SHAPES = {
 
 /** Fills in the defaults. */
 export function withDefaults(options: AxoniusOptions): AxoniusSettings {
-	return {
-		port: 0,
-		...SIZES,
-		...SHAPES,
-		release: 'current',
-		denied: [],
-		requestsPerSecond: Infinity,
-		latencyMs: 0,
-		endTime: Date.UTC(2026, 0, 15, 12),
-		spacingMs: 60_000,
-		gzip: true,
-		apiKey: 'axonius-simulator-key',
-		apiSecret: 'axonius-simulator-secret-0123456789',
-		faults: [],
-		seed: 1,
-		now: Date.now,
-		...withoutUndefined(options),
-	};
-}
-
-// `{ seed: undefined }` means the default, as in a parameter list.
-function withoutUndefined(options: AxoniusOptions): AxoniusOptions {
-	return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+	return filledIn<AxoniusSettings>(
+		{
+			...SIZES,
+			...SHAPES,
+			release: 'current',
+			denied: [],
+			requestsPerSecond: Infinity,
+			apiKey: 'axonius-simulator-key',
+			apiSecret: 'axonius-simulator-secret-0123456789',
+		},
+		options,
+	);
 }

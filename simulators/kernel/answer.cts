@@ -16,6 +16,12 @@ export interface EncodedAnswer {
 	bytes: Buffer;
 }
 
+/** A refusal over the limit, with `Retry-After` where one is configured. */
+export function tooMany(answer: Answer, retryAfterSeconds?: number): Answer {
+	if (retryAfterSeconds === undefined) return answer;
+	return { ...answer, headers: { ...answer.headers, 'retry-after': String(retryAfterSeconds) } };
+}
+
 const gzip = promisify(gzipCallback);
 
 /** Bodies below this many bytes are not compressed, as common servers do. */

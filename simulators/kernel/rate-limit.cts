@@ -7,6 +7,12 @@ export interface RateLimit {
 
 const WINDOW_MS = 1000;
 
+/** One limit for all requests together; none for Infinity. */
+export function limitFor(perSecond: number): RateLimit[] {
+	if (perSecond === Infinity) return [];
+	return [{ methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'], perSecond }];
+}
+
 /** Counts the allowed requests of the last second, separately for each limit. */
 export class RateLimiter {
 	private admitted = new Map<RateLimit, number[]>();

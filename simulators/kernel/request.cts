@@ -39,6 +39,17 @@ export function describe(incoming: IncomingMessage, scheme: string, at: number):
 	};
 }
 
+/** The token of an `Authorization: Bearer` header, or `undefined`. */
+export function bearerOf({ headers }: RecordedRequest): string | undefined {
+	return /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1];
+}
+
+/** The `name:password` of an `Authorization: Basic` header, or `undefined`. */
+export function basicOf({ headers }: RecordedRequest): string | undefined {
+	const encoded = /^Basic +(\S+)$/i.exec(headers.authorization ?? '')?.[1];
+	return encoded === undefined ? undefined : Buffer.from(encoded, 'base64').toString('utf8');
+}
+
 /** Reads a request's body as UTF-8 text. Rejects when the client disconnects or sends too much. */
 export async function readBody(incoming: IncomingMessage): Promise<string> {
 	const chunks: Buffer[] = [];

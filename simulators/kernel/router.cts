@@ -26,6 +26,17 @@ export function findRoute(
 	return isKnownPath ? 'method' : undefined;
 }
 
+/** Answers a request by its route, or with what `refuse` gives for an unknown path (404) or a wrong method (405). */
+export function answerRoute(
+	routes: Route[],
+	request: VendorRequest,
+	refuse: (status: number, words: string) => Answer,
+): Answer | Promise<Answer> {
+	const route = findRoute(routes, request);
+	if (route === undefined) return refuse(404, 'Not Found');
+	return route === 'method' ? refuse(405, 'Method Not Allowed') : route();
+}
+
 function match(pattern: string, path: string): string[] | undefined {
 	const wanted = pattern.split('/');
 	const given = path.replace(/\/$/, '').split('/');

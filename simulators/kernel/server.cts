@@ -17,7 +17,7 @@ export interface Vendor {
 	refuse(request: VendorRequest): Answer;
 }
 
-/** Options that all simulators have. */
+/** Options of the server itself. */
 export interface ServerOptions {
 	/** Default 0: any free port. */
 	port?: number;

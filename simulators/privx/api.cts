@@ -1,13 +1,13 @@
-import type { RateLimit } from '../kernel/rate-limit.cts';
-import { findRoute, type Route } from '../kernel/router.cts';
-import type { VendorRequest } from '../kernel/request.cts';
+import { tooMany } from '../kernel/answer.cts';
+import { limitFor } from '../kernel/rate-limit.cts';
+import { answerRoute, findRoute } from '../kernel/router.cts';
 import type { Vendor } from '../kernel/server.cts';
 import type { TokenIssuer } from '../kernel/token-issuer.cts';
 import { auditRoutes } from './audit-routes.cts';
 import { refuseUnlessBearer, TOKEN_PATH, TokenEndpoint } from './authentication.cts';
 import { connectionRoutes } from './connection-routes.cts';
 import type { PrivxData } from './data.cts';
-import { apiError, tooManyRequests } from './errors.cts';
+import { apiError, TOO_MANY_REQUESTS } from './errors.cts';
 import { hostRoutes } from './host-routes.cts';
 import { requestRoutes } from './request-routes.cts';
 import { roleRoutes } from './role-routes.cts';
@@ -39,10 +39,10 @@ export function privxApi(data: PrivxData, issuer: TokenIssuer, trustAnchor: stri
 			if (isTokenRequest(request)) return tokens.answer(request);
 			const status = findRoute(open, request);
 			if (typeof status === 'function') return status();
-			return refuseUnlessBearer(request, settings.now, issuer) ?? answerRoute(routes, request);
+			return refuseUnlessBearer(request, settings.now, issuer) ?? answerRoute(routes, request, refuse);
 		},
-		limits: limitsOf(settings),
-		refuse: () => tooManyRequests(settings.retryAfterSeconds),
+		limits: limitFor(settings.requestsPerSecond),
+		refuse: () => tooMany(TOO_MANY_REQUESTS, settings.retryAfterSeconds),
 	};
 }
 
@@ -51,14 +51,7 @@ export function isTokenRequest({ method, path }: { method: string; path: string 
 	return method === 'POST' && path === TOKEN_PATH;
 }
 
-/** One limit for all methods; none by default. */
-export function limitsOf({ requestsPerSecond }: { requestsPerSecond: number }): RateLimit[] {
-	return [{ methods: ['GET', 'POST', 'PUT', 'DELETE'], perSecond: requestsPerSecond }];
-}
-
 // The answer to an unknown path is [INVENTED]: a real server has many more paths.
-function answerRoute(routes: Route[], request: VendorRequest) {
-	const route = findRoute(routes, request);
-	if (route === undefined) return apiError(404, 'NOT_FOUND', 'Not found');
-	return route === 'method' ? apiError(405, 'GENERAL_ERROR', 'Method not allowed') : route();
+function refuse(status: number, words: string) {
+	return apiError(status, status === 404 ? 'NOT_FOUND' : 'GENERAL_ERROR', words);
 }

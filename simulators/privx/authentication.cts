@@ -1,8 +1,8 @@
-import type { Answer } from '../kernel/answer.cts';
-import type { VendorRequest } from '../kernel/request.cts';
+import { tooMany, type Answer } from '../kernel/answer.cts';
+import { basicOf, bearerOf, type VendorRequest } from '../kernel/request.cts';
 import type { TokenIssuer } from '../kernel/token-issuer.cts';
 import type { PrivxData } from './data.cts';
-import { oauthError, tokenRefused, tooManyRequests } from './errors.cts';
+import { oauthError, TOO_MANY_REQUESTS, tokenRefused } from './errors.cts';
 
 /** The path of token requests [DOC]. */
 export const TOKEN_PATH = '/auth/api/v1/oauth/token';
@@ -25,15 +25,17 @@ export class TokenEndpoint {
 		this.failures = this.failures.filter((at) => now() - at < WINDOW_MS);
 		if (this.failures.length >= failedLogins) {
 			this.data.addAuditEvent(130, { remoteAddress: '127.0.0.1' });
-			return tooManyRequests(retryAfterSeconds);
+			return tooMany(TOO_MANY_REQUESTS, retryAfterSeconds);
 		}
 		const refusal = this.refusal(request);
 		return refusal ?? this.grant();
 	}
 
-	private refusal({ headers, body }: VendorRequest): Answer | undefined {
+	private refusal(request: VendorRequest): Answer | undefined {
+		const { headers, body } = request;
 		const { oauthClientId, oauthClientSecret, apiClientId, apiClientSecret } = this.data.settings;
-		if (basicOf(headers.authorization) !== `${oauthClientId}:${oauthClientSecret}`) {
+		// In Basic, the values are not URL-encoded [CODE].
+		if (basicOf(request) !== `${oauthClientId}:${oauthClientSecret}`) {
 			return this.failed('invalid_client', 401, 'client authentication failed');
 		}
 		// Only a form is accepted here [DOC].
@@ -72,17 +74,7 @@ export class TokenEndpoint {
 }
 
 /** The refusal of a request whose bearer token is missing or not valid, or `undefined` when the request is allowed. */
-export function refuseUnlessBearer(
-	{ headers }: VendorRequest,
-	now: () => number,
-	issuer: TokenIssuer,
-): Answer | undefined {
-	const token = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1];
+export function refuseUnlessBearer(request: VendorRequest, now: () => number, issuer: TokenIssuer): Answer | undefined {
+	const token = bearerOf(request);
 	return token !== undefined && issuer.isValid(token, now()) ? undefined : tokenRefused();
-}
-
-// In Basic, the values are not URL-encoded [CODE].
-function basicOf(authorization: string | undefined): string | undefined {
-	const encoded = /^Basic +(\S+)$/i.exec(authorization ?? '')?.[1];
-	return encoded === undefined ? undefined : Buffer.from(encoded, 'base64').toString('utf8');
 }

@@ -38,7 +38,4 @@ export function missing(property: string): Answer {
 }
 
 /** Over a limit: no real answer is known [INVENTED]. */
-export function tooManyRequests(retryAfterSeconds?: number): Answer {
-	const headers = retryAfterSeconds === undefined ? undefined : { 'retry-after': String(retryAfterSeconds) };
-	return { status: 429, headers, body: '' };
-}
+export const TOO_MANY_REQUESTS: Answer = { status: 429, body: '' };

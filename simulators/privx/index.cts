@@ -1,21 +1,22 @@
-import type { Fault } from '../kernel/fault.cts';
+import type { Entry } from '../entry.cts';
 import { lazyList } from '../kernel/lazy-list.cts';
-import { peakPerSecond } from '../kernel/rate-limit.cts';
 import { LoopbackServer } from '../kernel/server.cts';
+import { simulator } from '../kernel/simulator.cts';
 import { TokenIssuer } from '../kernel/token-issuer.cts';
-import { isTokenRequest, limitsOf, privxApi } from './api.cts';
+import { isTokenRequest, privxApi } from './api.cts';
 import { ownIdentity } from './authority.cts';
 import { PrivxData } from './data.cts';
 import { withDefaults, type PrivxOptions } from './options.cts';
 import type { AccessRequest, AuditEvent, Connection, Host, Secret, Session, User } from './records.cts';
-import type { PrivxSimulator } from './simulator.cts';
 
 export type { PrivxOptions } from './options.cts';
 export type * from './records.cts';
-export type { PrivxSimulator } from './simulator.cts';
+
+/** A running PrivX on loopback, with a log of all requests. */
+export type PrivxSimulator = Awaited<ReturnType<typeof startPrivx>>;
 
 /** Starts a simulator on 127.0.0.1. Rejects when the port is in use. */
-export async function startPrivx(options: PrivxOptions = {}): Promise<PrivxSimulator> {
+export async function startPrivx(options: PrivxOptions = {}) {
 	const settings = withDefaults(options);
 	const own = await ownIdentity();
 	const identity = typeof settings.tls === 'object' ? settings.tls : settings.tls ? own : undefined;
@@ -25,35 +26,33 @@ export async function startPrivx(options: PrivxOptions = {}): Promise<PrivxSimul
 	const vendor = privxApi(data, issuer, caCertificate);
 	const server = await new LoopbackServer(vendor, { ...settings, tls: identity?.tls }).start();
 	const { oauthClientId, oauthClientSecret, apiClientId, apiClientSecret } = settings;
-	const state = {
-		url: server.url,
-		oauthClientId,
-		oauthClientSecret,
-		apiClientId,
-		apiClientSecret,
+	const parts = {
+		...{ oauthClientId, oauthClientSecret, apiClientId, apiClientSecret },
+		/** PEM of the authority that signed the server's certificate; empty without TLS. */
 		caCertificate,
+		/** PEM of another authority. */
 		otherCaCertificate: own.stranger,
-		requests: server.requests,
 		...listsOf(data),
+		...additionsTo(data),
 		...changesTo(data),
-		rolesOf: (userId: string) => data.users.find(userId)?.roles ?? [],
-		setPermissions: (permissions: string[]) => data.access.setPermissions(permissions),
-		setVisibleAccessGroups: (count: number) => data.access.setVisibleGroups(count),
+		/** TCP connections accepted. */
+		get tcpConnections() {
+			return server.connections;
+		},
+		/** Refuses all tokens issued so far. */
 		revokeTokens: () => issuer.revokeAll(),
-		setFaults: (faults: Fault[]) => server.setFaults(faults),
-		setRates: (rates: { requestsPerSecond: number }) => server.limiter.setLimits(limitsOf(rates)),
-		resetCounters: () => server.resetCounters(),
-		stop: async () => await server.stop(),
 	};
-	return Object.defineProperties(state, Object.getOwnPropertyDescriptors(countersOf(server))) as PrivxSimulator;
+	return simulator(server, parts, isTokenRequest);
 }
 
+/** All data are live, oldest first, computed when read. */
 function listsOf(data: PrivxData) {
 	const events = data.auditEvents.all;
 	return {
 		hosts: data.hosts.all,
 		users: data.users.all,
 		roles: data.roles.all,
+		/** The connections that PrivX recorded, not TCP connections. */
 		connections: data.connections.all,
 		accessRequests: data.accessRequests.all,
 		auditEvents: lazyList(
@@ -63,52 +62,60 @@ function listsOf(data: PrivxData) {
 		sessions: data.sessions.all,
 		secrets: data.secrets.all,
 		accessGroups: data.accessGroups,
+		/** The roles of a user; none for an unknown one. */
+		rolesOf: (userId: string) => data.users.find(userId)?.roles ?? [],
+	};
+}
+
+function additionsTo(data: PrivxData) {
+	return {
+		/** Adds a host generated like the others, except for `values`. Its id must be new. */
+		addHost: (values?: Partial<Host>) => data.addHost(values),
+		addUser: (values?: Partial<User>) => data.addUser(values),
+		/** Adds an open connection that begins now, unless `values` say otherwise. A `connected` in the past makes it a late connection. */
+		addConnection: (values?: Partial<Connection>) => data.addConnection(values),
+		/** Adds a waiting access request, created now. */
+		addAccessRequest: (values?: Partial<AccessRequest>) => data.addAccessRequest(values),
+		/** Adds an audit event, created now, such as `addAuditEvent(335, { connectionID: id })`. `values` can have another `created`. */
+		addAuditEvent: (code: number, message?: Record<string, string>, values?: Partial<AuditEvent>) =>
+			data.addAuditEvent(code, message, values),
+		addSession: (values?: Partial<Session>) => data.addSession(values),
+		addSecret: (values?: Partial<Secret>) => data.addSecret(values),
 	};
 }
 
 function changesTo(data: PrivxData) {
 	return {
-		addHost: (values?: Partial<Host>) => data.addHost(values),
-		addUser: (values?: Partial<User>) => data.addUser(values),
-		addConnection: (values?: Partial<Connection>) => data.addConnection(values),
-		addAccessRequest: (values?: Partial<AccessRequest>) => data.addAccessRequest(values),
-		addAuditEvent: (code: number, message?: Record<string, string>, values?: Partial<AuditEvent>) =>
-			data.addAuditEvent(code, message, values),
-		addSession: (values?: Partial<Session>) => data.addSession(values),
-		addSecret: (values?: Partial<Secret>) => data.addSecret(values),
+		/** Changes a record as another administrator would; its id and time of creation stay. Throws for an unknown record. */
 		updateHost: (id: string, values: Partial<Host>) => data.touch(data.hosts, id, values),
 		updateUser: (id: string, values: Partial<User>) => data.touch(data.users, id, values),
 		updateConnection: (id: string, values: Partial<Connection>) => data.touch(data.connections, id, values),
 		updateAccessRequest: (id: string, values: Partial<AccessRequest>) => data.touch(data.accessRequests, id, values),
+		/** Ends a connection as its user would: status, end time, audit event. */
 		closeConnection: (id: string) => data.endConnection(id, 'DISCONNECTED', 303),
+		/** Changes the permissions of the client immediately. */
+		setPermissions: (permissions: string[]) => data.access.setPermissions(permissions),
+		/** Changes how many access groups the client sees, counted from the first. */
+		setVisibleAccessGroups: (count: number) => data.access.setVisibleGroups(count),
 	};
 }
 
-/** Counts are computed from the log, so they always agree with it. */
-function countersOf(server: LoopbackServer) {
-	const count = (ofTokens: boolean, ...statuses: number[]) =>
-		server.requests.filter(
-			(request) =>
-				isTokenRequest(request) === ofTokens && request.status !== undefined && statuses.includes(request.status),
-		).length;
-	return {
-		get logins() {
-			return count(true, 200);
-		},
-		get rejectedLogins() {
-			return count(true, 400, 401, 429);
-		},
-		get unauthorized() {
-			return count(false, 401);
-		},
-		get refused() {
-			return count(true, 429) + count(false, 429);
-		},
-		get tcpConnections() {
-			return server.connections;
-		},
-		get peakRequestsPerSecond() {
-			return peakPerSecond(server.requests.filter((request) => !isTokenRequest(request)).map(({ at }) => at));
-		},
-	};
-}
+/** SSH PrivX on the command line, without TLS. */
+export const entry: Entry<PrivxSimulator> = {
+	start: async ({ rate: requestsPerSecond, records: hosts, ...options }) =>
+		await startPrivx({ ...options, requestsPerSecond, hosts, tls: false }),
+	add: (vendor) => void vendor.addAccessRequest(),
+	credential: ({ url, oauthClientId, oauthClientSecret, apiClientId, apiClientSecret }) => [
+		['URL', url],
+		['OAuth Client ID', oauthClientId],
+		['OAuth Client Secret', oauthClientSecret],
+		['API Client ID', apiClientId],
+		['API Client Secret', apiClientSecret],
+	],
+	tryIt({ url, oauthClientId, oauthClientSecret, apiClientId, apiClientSecret }) {
+		const form = `-d grant_type=password --data-urlencode username=${apiClientId} --data-urlencode password=${apiClientSecret}`;
+		const login = `curl -s -u ${oauthClientId}:${oauthClientSecret} ${form} ${url}/auth/api/v1/oauth/token`;
+		const token = `$(${login} | sed 's/.*"access_token":"\\([^"]*\\).*/\\1/')`;
+		return `curl -s -H "Authorization: Bearer ${token}" '${url}/host-store/api/v1/hosts?limit=2'`;
+	},
+};

@@ -1,11 +1,9 @@
-import type { Fault } from '../kernel/fault.cts';
+import { filledIn, type Settings, type SimulatorOptions } from '../kernel/options.cts';
 import type { Identity } from './authority.cts';
 import { PERMISSIONS } from './vocabulary.cts';
 
 /** How a PrivX simulator is configured. All options have a default. */
-export interface PrivxOptions {
-	/** Default 0: any free port. */
-	port?: number;
+export interface PrivxOptions extends Omit<SimulatorOptions, 'tls'> {
 	/** Default true: https with an authority of its own. False: plain http. Or the certificates to use. */
 	tls?: boolean | Identity;
 	/** How many hosts exist at the start. Default 60. */
@@ -48,72 +46,44 @@ export interface PrivxOptions {
 	failedLogins?: number;
 	/** Requests a second. Default no limit: none is documented. */
 	requestsPerSecond?: number;
-	/** Sent with a 429 when given. Default none. */
-	retryAfterSeconds?: number;
-	/** Wait before every answer, in milliseconds. Default 0. */
-	latencyMs?: number;
-	/** Compress large answers for clients that accept gzip. Default true. */
-	gzip?: boolean;
-	/** When the newest records were created, in milliseconds since 1970. Default 2026-01-15T12:00:00Z. */
-	endTime?: number;
-	/** Time between two records of a kind in milliseconds; 0 gives all of them the same time. Default 60000. */
-	spacingMs?: number;
 	oauthClientId?: string;
 	oauthClientSecret?: string;
 	apiClientId?: string;
 	apiClientSecret?: string;
-	faults?: Fault[];
-	/** The same seed gives the same records and the same random faults. Default 1. */
-	seed?: number;
-	/** The clock, in milliseconds since 1970, for token lifetimes, limits and added records. Default `Date.now`. */
-	now?: () => number;
 }
 
-/** Options with all defaults filled in. Options without a default stay optional. */
-export type PrivxSettings = Required<Omit<PrivxOptions, OptionalNames>> & Pick<PrivxOptions, OptionalNames>;
-
-type OptionalNames = 'retryAfterSeconds' | 'visibleAccessGroups';
+/** The options with all defaults filled in. */
+export type PrivxSettings = Settings<PrivxOptions, 'retryAfterSeconds' | 'visibleAccessGroups'>;
 
 /** Fills in the defaults. */
 export function withDefaults(options: PrivxOptions): PrivxSettings {
-	return {
-		port: 0,
-		tls: true,
-		hosts: 60,
-		users: 40,
-		roles: 12,
-		connections: 120,
-		openConnections: 5,
-		accessRequests: 30,
-		waitingRequests: 5,
-		auditEvents: 200,
-		sessions: 20,
-		secrets: 25,
-		accessGroups: 3,
-		permissions: PERMISSIONS,
-		clientMayDecide: true,
-		unknownConnection: 404,
-		overLimit: 'lower',
-		bareLists: false,
-		tokenLifetimeSeconds: 1800,
-		failedLogins: 10,
-		requestsPerSecond: Infinity,
-		latencyMs: 0,
-		gzip: true,
-		endTime: Date.UTC(2026, 0, 15, 12),
-		spacingMs: 60_000,
-		oauthClientId: 'privx-external',
-		oauthClientSecret: 'simulatedOauthSecret+/0123456789abcdefABCDEF=',
-		apiClientId: '5f0c1b9e-7a44-4d5c-9f3e-2b8d6a1c0e57',
-		apiClientSecret: 'simulatedApiSecret+/9876543210fedcbaFEDCBA=',
-		faults: [],
-		seed: 1,
-		now: Date.now,
-		...withoutUndefined(options),
-	};
-}
-
-// `{ seed: undefined }` means the default, as in a parameter list.
-function withoutUndefined(options: PrivxOptions): PrivxOptions {
-	return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+	return filledIn<PrivxSettings>(
+		{
+			tls: true,
+			hosts: 60,
+			users: 40,
+			roles: 12,
+			connections: 120,
+			openConnections: 5,
+			accessRequests: 30,
+			waitingRequests: 5,
+			auditEvents: 200,
+			sessions: 20,
+			secrets: 25,
+			accessGroups: 3,
+			permissions: PERMISSIONS,
+			clientMayDecide: true,
+			unknownConnection: 404,
+			overLimit: 'lower',
+			bareLists: false,
+			tokenLifetimeSeconds: 1800,
+			failedLogins: 10,
+			requestsPerSecond: Infinity,
+			oauthClientId: 'privx-external',
+			oauthClientSecret: 'simulatedOauthSecret+/0123456789abcdefABCDEF=',
+			apiClientId: '5f0c1b9e-7a44-4d5c-9f3e-2b8d6a1c0e57',
+			apiClientSecret: 'simulatedApiSecret+/9876543210fedcbaFEDCBA=',
+		},
+		options,
+	);
 }

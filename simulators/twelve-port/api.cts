@@ -1,12 +1,13 @@
-import type { Answer } from '../kernel/answer.cts';
+import { tooMany, type Answer } from '../kernel/answer.cts';
+import { limitFor } from '../kernel/rate-limit.cts';
 import type { VendorRequest } from '../kernel/request.cts';
-import { findRoute } from '../kernel/router.cts';
+import { answerRoute } from '../kernel/router.cts';
 import type { Vendor } from '../kernel/server.cts';
 import type { TwelvePortData } from './data.cts';
 import { discoveredRoutes } from './discovered-routes.cts';
 import { documentFor } from './document-locations.cts';
 import { documentedRoutes } from './documented-routes.cts';
-import { apiError, loginPage, tooManyRequests } from './errors.cts';
+import { apiError, loginPage, TOO_MANY_REQUESTS } from './errors.cts';
 import { pathOf, type TwelvePortSettings } from './options.cts';
 import type { ApiTokens } from './tokens.cts';
 
@@ -18,18 +19,16 @@ export function twelvePortApi(settings: TwelvePortSettings, data: TwelvePortData
 	const routes = [...documentedRoutes(data, settings), ...discoveredRoutes(data, settings)];
 	const refused = (path: string, status = 401) => apiError(status, path, settings, REFUSAL);
 	const answerCall = (request: VendorRequest): Answer | Promise<Answer> => {
-		if (!tokens.accepts(request.headers.authorization)) return refused(request.path);
+		if (!tokens.accepts(request)) return refused(request.path);
 		const isForbidden = settings.forbidden.some((beginning) => request.path.startsWith(beginning));
 		if (isForbidden) return refused(request.path, settings.forbiddenStatus);
-		const route = findRoute(routes, request);
-		if (route === undefined) return apiError(404, request.path, settings);
-		return route === 'method' ? apiError(405, request.path, settings) : route();
+		return answerRoute(routes, request, (status) => apiError(status, request.path, settings));
 	};
 	return {
 		answer(request) {
 			const document = documentFor(request, settings);
 			if (document) {
-				const isOpen = !settings.documentNeedsToken || tokens.accepts(request.headers.authorization);
+				const isOpen = !settings.documentNeedsToken || tokens.accepts(request);
 				return isOpen ? document : refused(request.path);
 			}
 			const base = pathOf('space', settings);
@@ -37,13 +36,7 @@ export function twelvePortApi(settings: TwelvePortSettings, data: TwelvePortData
 			// Routes are below tenant and space.
 			return answerCall({ ...request, path: request.path.slice(base.length) });
 		},
-		limits: limitsOf(settings.requestsPerSecond),
-		refuse: () => tooManyRequests(settings.retryAfterSeconds),
+		limits: limitFor(settings.requestsPerSecond),
+		refuse: () => tooMany(TOO_MANY_REQUESTS, settings.retryAfterSeconds),
 	};
-}
-
-/** One limit for all methods, if configured. */
-export function limitsOf(requestsPerSecond: number) {
-	const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
-	return requestsPerSecond === Infinity ? [] : [{ methods, perSecond: requestsPerSecond }];
 }

@@ -34,7 +34,4 @@ export function loginPage(): Answer {
 }
 
 /** Over the limit: no limit is published, so status and body are [INVENTED]. */
-export function tooManyRequests(retryAfterSeconds?: number): Answer {
-	const headers = retryAfterSeconds === undefined ? undefined : { 'retry-after': String(retryAfterSeconds) };
-	return { status: 429, headers, body: 'Too Many Requests' };
-}
+export const TOO_MANY_REQUESTS: Answer = { status: 429, body: 'Too Many Requests' };

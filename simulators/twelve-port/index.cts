@@ -1,62 +1,63 @@
-import type { Fault } from '../kernel/fault.cts';
-import { peakPerSecond } from '../kernel/rate-limit.cts';
+import type { Entry } from '../entry.cts';
 import { LoopbackServer } from '../kernel/server.cts';
-import { limitsOf, twelvePortApi } from './api.cts';
+import { simulator } from '../kernel/simulator.cts';
+import { twelvePortApi } from './api.cts';
 import { TwelvePortData } from './data.cts';
 import { pathOf, withDefaults, type TwelvePortOptions, type TwelvePortSwitches } from './options.cts';
 import type { AccessRequest, Asset } from './records.cts';
-import type { TwelvePortSimulator } from './simulator.cts';
 import { ApiTokens, type TokenOptions } from './tokens.cts';
 
 export type { PageShape, TwelvePortOptions } from './options.cts';
 export type { AccessRequest } from './records.cts';
-export type { TwelvePortSimulator } from './simulator.cts';
+
+/** A running 12Port server on loopback, with a log of all requests. */
+export type TwelvePortSimulator = Awaited<ReturnType<typeof startTwelvePort>>;
 
 /** Starts a simulator on 127.0.0.1. Rejects when the port is in use. */
-export async function startTwelvePort(options: TwelvePortOptions = {}): Promise<TwelvePortSimulator> {
+export async function startTwelvePort(options: TwelvePortOptions = {}) {
 	const settings = withDefaults(options);
 	const data = new TwelvePortData(settings);
 	const tokens = new ApiTokens(`/ztna/${settings.tenant}`, settings.tokenLifetimeSeconds, settings.now);
 	const server = await new LoopbackServer(twelvePortApi(settings, data, tokens), settings).start();
-	const state = {
+	return simulator(server, {
+		/** The base URL with tenant and space, such as `http://127.0.0.1:41234/ztna/acme/root`. */
 		url: `${server.url}${pathOf('space', settings)}`,
+		/** Scheme, host and port. */
 		origin: server.url,
+		/** A valid API token (JWT). */
 		token: tokens.issue(),
+		/** The container that holds all others: `space.rid` of `/api/user/context`. */
 		rootContainerId: data.containers[0],
+		/** Live data, oldest first; computed when read. */
 		accessRequests: data.accessRequests.all,
+		/** Live data, oldest first; computed when read. */
 		assets: data.assets.all,
 		assetTypes: data.types,
-		requests: server.requests,
+		/** Adds an access request, visible immediately. Default: pending, made now. */
 		addAccessRequest: (values?: Partial<AccessRequest>) => data.addAccessRequest(values),
+		/** Changes an access request; its id and time stay. Throws for an unknown request. */
 		updateAccessRequest: (id: string, values: Partial<AccessRequest>) => data.updateAccessRequest(id, values),
+		/** Adds an asset, modified now unless `values` say otherwise. */
 		addAsset: (values?: Partial<Asset>) => data.addAsset(values),
+		/** Changes an asset; its id and time stay. Throws for an unknown asset. */
 		updateAsset: (id: string, values: Partial<Asset>) => data.updateAsset(id, values),
+		/** Another valid token, or one with a defect. */
 		issueToken: (tokenOptions?: TokenOptions) => tokens.issue(tokenOptions),
+		/** Refuses all tokens issued so far, as if an administrator had disabled or deleted them. */
 		revokeTokens: () => tokens.revokeAll(),
+		/** Changes these options immediately, e.g. removes the document: `change({ documentPath: false })`. */
 		change: (switches: Partial<TwelvePortSwitches>) => void Object.assign(settings, switches),
-		setFaults: (faults: Fault[]) => server.setFaults(faults),
-		setRate: (requestsPerSecond: number) => server.limiter.setLimits(limitsOf(requestsPerSecond)),
-		resetCounters: () => server.resetCounters(),
-		stop: async () => await server.stop(),
-	};
-	return Object.defineProperties(state, Object.getOwnPropertyDescriptors(countersOf(server))) as TwelvePortSimulator;
+	});
 }
 
-/** Counts are computed from the log, so they always agree with it. */
-function countersOf(server: LoopbackServer) {
-	const count = (wanted: number) => server.requests.filter(({ status }) => status === wanted).length;
-	return {
-		get unauthorized() {
-			return count(401);
-		},
-		get refused() {
-			return count(429);
-		},
-		get connections() {
-			return server.connections;
-		},
-		get peakRequestsPerSecond() {
-			return peakPerSecond(server.requests.map(({ at }) => at));
-		},
-	};
-}
+/** 12Port on the command line. */
+export const entry: Entry<TwelvePortSimulator> = {
+	start: async ({ rate: requestsPerSecond, records, ...options }) =>
+		await startTwelvePort({ ...options, requestsPerSecond, accessRequests: records, assets: records }),
+	add: (vendor) => void vendor.addAccessRequest(),
+	credential: ({ url, token }) => [
+		['URL', url],
+		['API Token', token],
+	],
+	tryIt: ({ url, token }) => `curl -s -H "Authorization: Bearer ${token}" '${url}/api/user/me'`,
+};

@@ -1,4 +1,4 @@
-import type { Fault } from '../kernel/fault.cts';
+import { filledIn, type Absent, type Settings, type SimulatorOptions } from '../kernel/options.cts';
 
 /** The shape of a page. Nothing about 12Port's own lists is public: all are [INVENTED like the usual ones]. */
 export type PageShape =
@@ -68,9 +68,7 @@ export interface TwelvePortSwitches {
 }
 
 /** How a 12Port simulator is configured. All options have a default. */
-export interface TwelvePortOptions extends Partial<TwelvePortSwitches> {
-	/** Default 0: any free port. */
-	port?: number;
+export interface TwelvePortOptions extends SimulatorOptions, Partial<TwelvePortSwitches> {
 	/** Default `acme`. */
 	tenant?: string;
 	/** Default `root` [DOC]. */
@@ -83,29 +81,10 @@ export interface TwelvePortOptions extends Partial<TwelvePortSwitches> {
 	tokenLifetimeSeconds?: number;
 	/** Requests a second. Default Infinity: no limit is published. */
 	requestsPerSecond?: number;
-	/** Sent with a 429 when given. */
-	retryAfterSeconds?: number;
-	/** Wait before every answer, in milliseconds. Default 0. */
-	latencyMs?: number;
-	/** When the newest records were created, in milliseconds since 1970. Default 2026-01-15T12:00:00Z. */
-	endTime?: number;
-	/** Time between two records in milliseconds. Default 60000. */
-	spacingMs?: number;
-	/** Compress large answers for clients that accept gzip. Default true. */
-	gzip?: boolean;
-	faults?: Fault[];
-	/** PEM texts. When given, the simulator uses https. */
-	tls?: { key: string; cert: string };
-	/** The same seed gives the same records and the same random faults. Default 1. */
-	seed?: number;
-	/** The clock, in milliseconds since 1970, for tokens, limits and added records. Default `Date.now`. */
-	now?: () => number;
 }
 
-type MayBeAbsent = 'tls' | 'retryAfterSeconds' | 'linkOrigin' | 'agentReference';
-
-/** Options with all defaults filled in. Options without a default stay optional. */
-export type TwelvePortSettings = Required<Omit<TwelvePortOptions, MayBeAbsent>> & Pick<TwelvePortOptions, MayBeAbsent>;
+/** The options with all defaults filled in. */
+export type TwelvePortSettings = Settings<TwelvePortOptions, Absent | 'linkOrigin' | 'agentReference'>;
 
 const SWITCHES: TwelvePortSwitches = {
 	shape: 'page',
@@ -129,29 +108,18 @@ const SWITCHES: TwelvePortSwitches = {
 
 /** Fills in the defaults. */
 export function withDefaults(options: TwelvePortOptions): TwelvePortSettings {
-	return {
-		...SWITCHES,
-		port: 0,
-		tenant: 'acme',
-		space: 'root',
-		accessRequests: 100,
-		assets: 200,
-		tokenLifetimeSeconds: 30 * 86_400,
-		requestsPerSecond: Infinity,
-		latencyMs: 0,
-		endTime: Date.UTC(2026, 0, 15, 12),
-		spacingMs: 60_000,
-		gzip: true,
-		faults: [],
-		seed: 1,
-		now: Date.now,
-		...withoutUndefined(options),
-	};
-}
-
-// `{ seed: undefined }` means the default, as in a parameter list.
-function withoutUndefined(options: TwelvePortOptions): TwelvePortOptions {
-	return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+	return filledIn<TwelvePortSettings>(
+		{
+			...SWITCHES,
+			tenant: 'acme',
+			space: 'root',
+			accessRequests: 100,
+			assets: 200,
+			tokenLifetimeSeconds: 30 * 86_400,
+			requestsPerSecond: Infinity,
+		},
+		options,
+	);
 }
 
 /** The path of a level of the application: `/ztna`, `/ztna/acme` or `/ztna/acme/root` [DOC: more API examples]. */

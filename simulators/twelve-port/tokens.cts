@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { bearerOf, type RecordedRequest } from '../kernel/request.cts';
 
 /** How a token is made. All options have a default. */
 export interface TokenOptions {
@@ -35,10 +36,9 @@ export class ApiTokens {
 		return value;
 	}
 
-	/** Whether an Authorization header carries a token that was issued here, is enabled and has not expired. */
-	accepts(authorization: string | undefined): boolean {
-		const token = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1] ?? '';
-		return this.now() < (this.expiries.get(token) ?? 0);
+	/** Whether a request has a token that was issued here, is enabled and has not expired. */
+	accepts(request: RecordedRequest): boolean {
+		return this.now() < (this.expiries.get(bearerOf(request) ?? '') ?? 0);
 	}
 
 	/** Refuses all tokens issued so far. */

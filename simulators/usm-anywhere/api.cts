@@ -1,12 +1,12 @@
+import { tooMany } from '../kernel/answer.cts';
 import type { RateLimit } from '../kernel/rate-limit.cts';
-import type { VendorRequest } from '../kernel/request.cts';
-import { findRoute } from '../kernel/router.cts';
+import { answerRoute } from '../kernel/router.cts';
 import type { Vendor } from '../kernel/server.cts';
 import type { TokenIssuer } from '../kernel/token-issuer.cts';
 import { alarmRoutes } from './alarm-routes.cts';
 import { answerToken, refuseUnlessBearer, TOKEN_PATH } from './authentication.cts';
 import type { UsmAnywhereData } from './data.cts';
-import { apiError, tooManyRequests } from './errors.cts';
+import { apiError, TOO_MANY_REQUESTS } from './errors.cts';
 import { eventRoutes } from './event-routes.cts';
 import type { UsmAnywhereSettings } from './options.cts';
 
@@ -19,18 +19,14 @@ export interface Rates {
 /** The vendor's API 2.0: the token endpoint, alarms and events. */
 export function usmAnywhereApi(settings: UsmAnywhereSettings, data: UsmAnywhereData, issuer: TokenIssuer): Vendor {
 	const routes = [...alarmRoutes(data, settings), ...eventRoutes(data, settings, settings.eventsKey)];
-	const answerRoute = (request: VendorRequest) => {
-		const route = findRoute(routes, request);
-		if (route === undefined) return apiError(404, request.path, 'Not Found');
-		return route === 'method' ? apiError(405, request.path, 'Method Not Allowed') : route();
-	};
 	return {
 		answer(request) {
 			if (isTokenRequest(request)) return answerToken(request, settings, issuer);
-			return refuseUnlessBearer(request, settings, issuer) ?? answerRoute(request);
+			const refuse = (status: number, words: string) => apiError(status, request.path, words);
+			return refuseUnlessBearer(request, settings, issuer) ?? answerRoute(routes, request, refuse);
 		},
 		limits: limitsOf(settings),
-		refuse: () => tooManyRequests(settings.retryAfterSeconds),
+		refuse: () => tooMany(TOO_MANY_REQUESTS, settings.retryAfterSeconds),
 	};
 }
 

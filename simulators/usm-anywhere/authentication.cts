@@ -1,5 +1,5 @@
 import type { Answer } from '../kernel/answer.cts';
-import type { VendorRequest } from '../kernel/request.cts';
+import { basicOf, bearerOf, type VendorRequest } from '../kernel/request.cts';
 import type { TokenIssuer } from '../kernel/token-issuer.cts';
 import { apiError, invalidToken, tokenMissing } from './errors.cts';
 
@@ -16,7 +16,7 @@ export interface Login {
 
 /** Answers a token request: HTTP Basic, and the grant type in the body or the query [DOC, CODE: both work]. */
 export function answerToken(request: VendorRequest, login: Login, issuer: TokenIssuer): Answer {
-	if (!isClient(request.headers.authorization, login)) {
+	if (basicOf(request) !== `${login.clientId}:${login.clientSecret}`) {
 		const refusal = apiError(401, request.path, 'Unauthorized');
 		return { ...refusal, headers: { 'www-authenticate': 'Basic realm="oauth2/client"' } };
 	}
@@ -41,14 +41,9 @@ export function answerToken(request: VendorRequest, login: Login, issuer: TokenI
 
 /** The refusal of a request whose bearer token is missing or not valid, or `undefined` when the request is allowed. */
 export function refuseUnlessBearer(request: VendorRequest, login: Login, issuer: TokenIssuer): Answer | undefined {
-	const token = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+	const token = bearerOf(request);
 	if (token === undefined) return tokenMissing();
 	return issuer.isValid(token, login.now()) ? undefined : invalidToken(token);
-}
-
-function isClient(authorization: string | undefined, { clientId, clientSecret }: Login): boolean {
-	const encoded = /^Basic +(\S+)$/i.exec(authorization ?? '')?.[1];
-	return encoded !== undefined && Buffer.from(encoded, 'base64').toString('utf8') === `${clientId}:${clientSecret}`;
 }
 
 // [INF from Spring Security OAuth]

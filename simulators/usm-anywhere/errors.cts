@@ -31,8 +31,5 @@ export function tokenMissing(): Answer {
 	};
 }
 
-/** Over the limit: the status is [DOC], the rest is not known; `Retry-After` only when configured. */
-export function tooManyRequests(retryAfterSeconds?: number): Answer {
-	const headers = retryAfterSeconds === undefined ? undefined : { 'retry-after': String(retryAfterSeconds) };
-	return { status: 429, headers, body: 'Too Many Requests' };
-}
+/** Over the limit: the status is [DOC], the rest is not known. */
+export const TOO_MANY_REQUESTS: Answer = { status: 429, body: 'Too Many Requests' };

@@ -1,67 +1,64 @@
-import type { Fault } from '../kernel/fault.cts';
-import { peakPerSecond } from '../kernel/rate-limit.cts';
+import type { Entry } from '../entry.cts';
 import { LoopbackServer } from '../kernel/server.cts';
+import { simulator } from '../kernel/simulator.cts';
 import { TokenIssuer } from '../kernel/token-issuer.cts';
 import { isTokenRequest, limitsOf, usmAnywhereApi } from './api.cts';
 import { UsmAnywhereData } from './data.cts';
 import { withDefaults, type UsmAnywhereOptions } from './options.cts';
 import type { Alarm, Event } from './records.cts';
-import type { UsmAnywhereSimulator } from './simulator.cts';
 
 export type { EventsKey, UsmAnywhereOptions } from './options.cts';
 export type { Alarm, Event } from './records.cts';
-export type { UsmAnywhereSimulator } from './simulator.cts';
+
+/** A running USM Anywhere API 2.0 on loopback, with a log of all requests. */
+export type UsmAnywhereSimulator = Awaited<ReturnType<typeof startUsmAnywhere>>;
 
 /** Starts a simulator on 127.0.0.1. Rejects when the port is in use. */
-export async function startUsmAnywhere(options: UsmAnywhereOptions = {}): Promise<UsmAnywhereSimulator> {
+export async function startUsmAnywhere(options: UsmAnywhereOptions = {}) {
 	const settings = withDefaults(options);
 	const data = new UsmAnywhereData(settings);
 	const issuer = new TokenIssuer(settings.tokenLifetimeSeconds);
 	const server = await new LoopbackServer(usmAnywhereApi(settings, data, issuer), settings).start();
-	const rates = { getsPerSecond: settings.getsPerSecond, postsPerSecond: settings.postsPerSecond };
-	const state = {
-		url: server.url,
-		clientId: settings.clientId,
-		clientSecret: settings.clientSecret,
+	const { clientId, clientSecret, getsPerSecond, postsPerSecond } = settings;
+	const rates = { getsPerSecond, postsPerSecond };
+	const own = {
+		clientId,
+		clientSecret,
+		/** Live data, oldest first; computed when read. */
 		alarms: data.alarms.all,
+		/** Live data, oldest first; computed when read. */
 		events: data.events.all,
-		requests: server.requests,
+		/** Label ids of the generated alarms. */
 		labelIds: data.ids.labels,
+		/** Adds an alarm, visible immediately. A `timestamp_occured` in the past makes it a late alarm. Default: now. */
 		addAlarm: (values?: Partial<Alarm>) => data.addAlarm(values),
+		/** Adds an event, as `addAlarm` does. */
 		addEvent: (values?: Partial<Event>) => data.addEvent(values),
+		/** Changes an alarm, as an analyst would; its id and time of occurrence stay. Throws for an unknown alarm. */
 		updateAlarm: (uuid: string, values: Partial<Alarm>) => data.updateAlarm(uuid, values),
-		labelsOf: (uuid: string) => data.alarms.find(uuid)?.alarm_labels ?? [],
+		/** The labels of an alarm; none for an unknown one. */
+		labelsOf: (alarmUuid: string) => data.alarms.find(alarmUuid)?.alarm_labels ?? [],
+		/** Refuses all tokens issued so far. */
 		revokeTokens: () => issuer.revokeAll(),
-		setFaults: (faults: Fault[]) => server.setFaults(faults),
+		/** Changes the limits immediately. */
 		setRates: (changes: Partial<typeof rates>) => server.limiter.setLimits(limitsOf(Object.assign(rates, changes))),
-		resetCounters: () => server.resetCounters(),
-		stop: async () => await server.stop(),
 	};
-	return Object.defineProperties(state, Object.getOwnPropertyDescriptors(countersOf(server))) as UsmAnywhereSimulator;
+	return simulator(server, own, isTokenRequest);
 }
 
-/** Counts are computed from the log, so they always agree with it. */
-function countersOf(server: LoopbackServer) {
-	const count = (status: number, ofTokens: boolean) =>
-		server.requests.filter((request) => request.status === status && isTokenRequest(request) === ofTokens).length;
-	return {
-		get logins() {
-			return count(200, true);
-		},
-		get rejectedLogins() {
-			return count(401, true);
-		},
-		get unauthorized() {
-			return count(401, false);
-		},
-		get refused() {
-			return count(429, true) + count(429, false);
-		},
-		get connections() {
-			return server.connections;
-		},
-		get peakGetsPerSecond() {
-			return peakPerSecond(server.requests.filter(({ method }) => method === 'GET').map(({ at }) => at));
-		},
-	};
-}
+/** USM Anywhere on the command line. */
+export const entry: Entry<UsmAnywhereSimulator> = {
+	start: async ({ rate, records, ...options }) =>
+		await startUsmAnywhere({ ...options, alarms: records, events: records, getsPerSecond: rate }),
+	add: (vendor) => void vendor.addAlarm(),
+	credential: ({ url, clientId, clientSecret }) => [
+		['URL', url],
+		['Client ID', clientId],
+		['Client Secret', clientSecret],
+	],
+	tryIt({ url, clientId, clientSecret }) {
+		const login = `curl -s -u ${clientId}:${clientSecret} -d grant_type=client_credentials ${url}/api/2.0/oauth/token`;
+		const token = `$(${login} | sed 's/.*"access_token":"\\([^"]*\\).*/\\1/')`;
+		return `curl -s -H "Authorization: Bearer ${token}" '${url}/api/2.0/alarms?size=2'`;
+	},
+};

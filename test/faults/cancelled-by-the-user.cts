@@ -9,9 +9,8 @@ const MOMENTS: Array<[string, FaultAnswer]> = [
 ];
 
 export function cancelledByTheUser(subject: Subject): void {
-	test.each(MOMENTS)(
-		'a run that is cancelled while %s stops at once, also with continue on fail',
-		async (_, answer) => {
+	test('a run that is cancelled stops at once, also with continue on fail, whatever it waits for', async () => {
+		for (const [moment, answer] of MOMENTS) {
 			const place = await subject.list.start();
 			place.vendor.setFaults([subject.fault(answer, { after: 1 })]);
 			waitForReal();
@@ -27,12 +26,12 @@ export function cancelledByTheUser(subject: Subject): void {
 			const { error, items } = await reading;
 			const { length } = subject.asked(place);
 			expect(Date.now() - startedAt).toBeLessThan(10_000);
-			expect(error?.message).toContain('the execution was cancelled');
-			expect(items).toEqual([]);
+			expect([moment, error?.message]).toEqual([moment, expect.stringContaining('the execution was cancelled')]);
+			expect([moment, items]).toEqual([moment, []]);
 			await new Promise((resolve) => setTimeout(resolve, 20));
-			expect(subject.asked(place)).toHaveLength(length);
-		},
-	);
+			expect([moment, subject.asked(place).length]).toEqual([moment, length]);
+		}
+	});
 
 	const { login } = subject.declaration;
 	if (!login) return;

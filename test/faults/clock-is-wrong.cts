@@ -17,15 +17,15 @@ export function clockIsWrong(subject: Subject): void {
 		expect([error, subject.list.ids(json)]).toEqual([undefined, subject.list.known(place)]);
 	};
 
-	test.each([600_000, -600_000])(
-		'a clock that is %i ms fast does not make a new token seem expired',
-		async (offsetMs) => {
+	test('a clock that is ten minutes fast or slow does not make a new token seem expired', async () => {
+		for (const offsetMs of [600_000, -600_000]) {
 			setOwnClock(offsetMs);
 			const place = await subject.list.start(undefined, {}, { now: rightTime });
 			await pages(place);
-			expect([place.vendor.logins, place.vendor.unauthorized]).toEqual([1, 0]);
-		},
-	);
+			const { logins, unauthorized } = place.vendor;
+			expect([offsetMs, logins, unauthorized]).toEqual([offsetMs, 1, 0]);
+		}
+	});
 
 	test('a clock that jumps back an hour: a token is still renewed when it is refused', async () => {
 		setOwnClock(0);

@@ -3,6 +3,7 @@
  * every secret is a canary. After each test everything that came out is searched for canaries: output, errors, hints,
  * static data, and what was logged.
  */
+import { randomUUID } from 'node:crypto';
 import type {
 	ICredentialDataDecryptedObject,
 	IDataObject,
@@ -12,14 +13,42 @@ import type {
 	INodeType,
 } from 'n8n-workflow';
 import { systemClock } from '../../core/clock';
+import type { RecordedRequest } from '../../simulators/kernel/request.cts';
+import { CredentialSet } from './credential-set.cts';
+import type { CredentialStore } from './credential-store.cts';
 import type { CredentialsInUse } from './credentials-in-use.cts';
 import { loadOptions, nodeLogger, searchList } from './load-options.cts';
 import { pollNode, type PollOptions, type PollResult } from './poll-node.cts';
 import { runNode, type RunOptions, type RunResult } from './run-node.cts';
 import { tracesOf } from './traces.cts';
 
+/** A simulator, as far as it matters here. */
+interface Vendor {
+	/** Requests for data, in order, without the logins. */
+	readonly calls: RecordedRequest[];
+	readonly requests: RecordedRequest[];
+	stop(): Promise<void>;
+}
+
+/** A request for data as the simulator received it. */
+export interface Asked {
+	method: string;
+	path: string;
+	query: Record<string, string>;
+	body: string;
+}
+
+/** A simulator, the credentials for it, and ways to use the nodes with them. */
+export interface Tenant<Simulator extends Vendor> extends Nodes {
+	vendor: Simulator;
+	/** The only credential, or the first one. */
+	credentials: CredentialStore;
+	/** Requests for data, in order, without the logins; paths without this beginning. */
+	asked(root?: string): Asked[];
+}
+
 /** A simulator with the credentials for it. */
-export interface Place {
+interface Place {
 	credentials: CredentialsInUse;
 	/** Everything that must never come out, read when the test is over. */
 	secrets(): string[];
@@ -49,7 +78,15 @@ export interface Nodes {
 
 /** What a file with tests gets. */
 export interface Setting {
-	nodesAt(place: Place): Nodes;
+	/**
+	 * A tenant, which is stopped after the test. Tokens and HTTP Basic pairs that were sent are secrets in any case.
+	 * @param secrets with which the simulator was started, or which it gave; read when the test is over
+	 */
+	tenantOf<Simulator extends Vendor>(
+		vendor: Simulator,
+		stores: CredentialStore | CredentialStore[],
+		secrets: () => string[],
+	): Tenant<Simulator>;
 	/** Puts the clock forward from now on, by as much as the function says whenever it is asked. */
 	putForward(ms: () => number): void;
 }
@@ -97,27 +134,58 @@ export function setting(node: INodeType, trigger: INodeType): Setting {
 		});
 	}
 
+	function nodesAt(place: Place): Nodes {
+		places.push(place);
+		let { credentials } = place;
+		return {
+			edit: (fields) => credentials.edit(fields),
+			removeCredentials: () => {
+				credentials = Object.create(credentials, { reference: { value: {} } }) as CredentialsInUse;
+			},
+			secrets: () => [...new Set(place.secrets())].filter((secret) => secret !== ''),
+			run: async (parameters, more = {}) => noted(await runNode(node, { parameters, credentials, ...more })),
+			search: async (method, asked = {}) => await noting(searchList(node, method, { credentials, ...asked })),
+			options: async (method, parameters) => await noting(loadOptions(node, method, { credentials, parameters })),
+			poll: async (parameters, staticData, more = {}) =>
+				noted(await pollNode(trigger, { parameters, staticData, credentials, ...more }), structuredClone(staticData)),
+		};
+	}
+
 	return {
 		putForward: (ms) => {
 			ahead = ms;
 		},
-		nodesAt(place) {
-			places.push(place);
-			let { credentials } = place;
-			return {
-				edit: (fields) => credentials.edit(fields),
-				removeCredentials: () => {
-					credentials = Object.create(credentials, { reference: { value: {} } }) as CredentialsInUse;
-				},
-				secrets: () => [...new Set(place.secrets())].filter((secret) => secret !== ''),
-				run: async (parameters, more = {}) => noted(await runNode(node, { parameters, credentials, ...more })),
-				search: async (method, asked = {}) => await noting(searchList(node, method, { credentials, ...asked })),
-				options: async (method, parameters) => await noting(loadOptions(node, method, { credentials, parameters })),
-				poll: async (parameters, staticData, more = {}) =>
-					noted(await pollNode(trigger, { parameters, staticData, credentials, ...more }), structuredClone(staticData)),
-			};
+		tenantOf(vendor, given, secrets) {
+			const stores = [given].flat();
+			const [first] = stores;
+			const nodes = nodesAt({
+				credentials: stores.length > 1 ? new CredentialSet(stores) : first,
+				secrets: () => [...secrets(), ...stores.map(tokenIn), ...vendor.requests.flatMap(sentWith)],
+				stop: async () => await vendor.stop(),
+			});
+			const asked = (root = '') => vendor.calls.map((request) => askedBelow(root, request));
+			return { ...nodes, vendor, credentials: first, asked };
 		},
 	};
+}
+
+function tokenIn({ stored }: CredentialStore): string {
+	return String(stored.accessToken ?? '');
+}
+
+/** What stands in the `Authorization` header: a token, or the pair of HTTP Basic. */
+function sentWith({ headers: { authorization = '' } }: RecordedRequest): string {
+	const [, scheme, value] = /^(?:(\w+) )?(.*)$/.exec(authorization)!;
+	return scheme === 'Basic' ? Buffer.from(value, 'base64').toString() : value;
+}
+
+function askedBelow(root: string, { method, path, query, body }: RecordedRequest): Asked {
+	return { method, path: path.replace(root, ''), query: Object.fromEntries(query), body };
+}
+
+/** A secret that no text has by chance, with what must be escaped somewhere. */
+export function canary(): string {
+	return `s3cr"t ä/+&=${randomUUID()}`;
 }
 
 /** What the monotonic clock had gained when the last test ended: it never goes back, also not for what still runs then. */

@@ -1,11 +1,11 @@
 import { ArmisSecretKeyApi } from '../../credentials/ArmisSecretKeyApi.credentials';
-import { entry } from '../../simulators/armis/entry.cts';
+import { entry } from '../../simulators/armis/index.cts';
 
 test('the command line prints the fields of both credentials, and a call to try', async () => {
-	const running = await entry.start({ port: 0, records: 5 });
-	const fields = Object.fromEntries(running.credential);
+	const simulator = await entry.start({ port: 0, records: 5, endTime: Date.now() });
+	const fields = Object.fromEntries(entry.credential(simulator));
 	const page = await fetch(`${fields['Tenant URL']}/`);
-	await running.stop();
+	await simulator.stop();
 	expect(page.status).toBe(200);
 	expect(Object.keys(fields)).toEqual([
 		'Tenant URL',
@@ -16,5 +16,5 @@ test('the command line prints the fields of both credentials, and a call to try'
 		'Secret Key',
 	]);
 	expect(fields['Secret Key']).toContain(new ArmisSecretKeyApi().displayName);
-	expect(running.tryIt).toContain('/api/v1/search/?aql=in:alerts');
+	expect(entry.tryIt(simulator)).toContain('/api/v1/search/?aql=in:alerts');
 });

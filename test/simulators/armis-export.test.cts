@@ -1,5 +1,6 @@
 import { startArmis, type ArmisOptions, type ArmisSimulator } from '../../simulators/armis/index.cts';
 import { v3Client } from './armis-client.cts';
+import { everyRow } from './rows.cts';
 
 let simulator: ArmisSimulator;
 const start = async (options: ArmisOptions = {}) => {
@@ -7,7 +8,8 @@ const start = async (options: ArmisOptions = {}) => {
 	return await v3Client(simulator);
 };
 
-afterEach(async () => await simulator.stop());
+const stop = async () => await simulator.stop();
+afterEach(stop);
 
 describe('the data export', () => {
 	const linksOf = async (entity: string) => {
@@ -15,14 +17,26 @@ describe('the data export', () => {
 		return await json<{ urls: string[]; enabled: boolean }>('GET', `/data-export/${entity}`);
 	};
 
-	it.each(['other', 'own'] as const)('gives signed links to Parquet files on the %s origin', async (exportOrigin) => {
-		await start({ exportOrigin });
-		const { urls, ...rest } = await linksOf('vulnerabilities');
-		expect(rest).toMatchObject({ enabled: true, file_format: 'parquet' });
-		expect(urls.map((url) => new URL(url).origin === simulator.url)).toEqual(urls.map(() => exportOrigin === 'own'));
-		const file = Buffer.from(await (await fetch(urls[1])).arrayBuffer());
-		expect([file.length, file.subarray(0, 4).toString(), file.subarray(-4).toString()]).toEqual([4096, 'PAR1', 'PAR1']);
-		expect(simulator.downloads.map(({ headers }) => headers.authorization)).toEqual([undefined]);
+	it('gives signed links to Parquet files, on another origin or its own', async () => {
+		await everyRow(
+			['other', 'own'] as const,
+			async (exportOrigin) => {
+				await start({ exportOrigin });
+				const { urls, ...rest } = await linksOf('vulnerabilities');
+				expect(rest).toMatchObject({ enabled: true, file_format: 'parquet' });
+				expect(urls.map((url) => new URL(url).origin === simulator.url)).toEqual(
+					urls.map(() => exportOrigin === 'own'),
+				);
+				const file = Buffer.from(await (await fetch(urls[1])).arrayBuffer());
+				expect([file.length, file.subarray(0, 4).toString(), file.subarray(-4).toString()]).toEqual([
+					4096,
+					'PAR1',
+					'PAR1',
+				]);
+				expect(simulator.downloads.map(({ headers }) => headers.authorization)).toEqual([undefined]);
+			},
+			stop,
+		);
 	});
 
 	it('refuses a file with a token in the request, with a changed link, and with an expired link', async () => {

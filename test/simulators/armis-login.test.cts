@@ -1,10 +1,12 @@
 import { startArmis, type ArmisOptions, type ArmisSimulator } from '../../simulators/armis/index.cts';
 import { requestV1Token, requestV3Token, v1Client, v3Client } from './armis-client.cts';
+import { everyRow } from './rows.cts';
 
 let simulator: ArmisSimulator;
 const start = async (options: ArmisOptions = {}) => (simulator = await startArmis(options));
 
-afterEach(async () => await simulator.stop());
+const stop = async () => await simulator.stop();
+afterEach(stop);
 
 describe('a v3 token', () => {
 	it('is issued for the documented JSON body, with three fields', async () => {
@@ -18,21 +20,24 @@ describe('a v3 token', () => {
 		});
 	});
 
-	it.each([
-		['audience', 'https://acme.armis.com', 400],
-		['client_id', 'somebody@else.example', 401],
-		['client_secret', 'wrong', 401],
-		['vendor_id', 'other', 401],
-		['grant_type', 'password', 422],
-		['scopes', [], 422],
-		['scopes', 'PERMISSION.DEVICE.READ', 422],
-	])('is refused when %s is %s', async (field, value, status) => {
-		await start();
-		expect((await requestV3Token(simulator, { [field]: value })).status).toBe(status);
-		expect([simulator.logins, simulator.rejectedLogins]).toEqual([0, 1]);
-	});
-
-	it('is refused for an audience without its trailing slash', async () => {
+	it('is refused when a field is wrong, or the audience has no slash at its end', async () => {
+		await everyRow(
+			[
+				['audience', 'https://acme.armis.com', 400],
+				['client_id', 'somebody@else.example', 401],
+				['client_secret', 'wrong', 401],
+				['vendor_id', 'other', 401],
+				['grant_type', 'password', 422],
+				['scopes', [], 422],
+				['scopes', 'PERMISSION.DEVICE.READ', 422],
+			],
+			async ([field, value, status]) => {
+				await start();
+				expect((await requestV3Token(simulator, { [field]: value })).status).toBe(status);
+				expect([simulator.logins, simulator.rejectedLogins]).toEqual([0, 1]);
+			},
+			stop,
+		);
 		await start();
 		expect((await requestV3Token(simulator, { audience: simulator.url })).status).toBe(400);
 	});
@@ -65,21 +70,33 @@ describe('a v3 token', () => {
 });
 
 describe('a v1 token', () => {
-	it.each(['form', 'json', 'query'] as const)('is issued for a secret key in the %s', async (location) => {
-		await start({ now: () => Date.UTC(2026, 0, 15) });
-		const response = await requestV1Token(simulator, location);
-		expect(await response.json()).toEqual({
-			success: true,
-			data: { access_token: expect.any(String), expiration_utc: '2026-01-15T01:00:00.000452+00:00', user_id: 7 },
-		});
+	it('is issued for a secret key in a form, in JSON or in the query', async () => {
+		await everyRow(
+			['form', 'json', 'query'] as const,
+			async (location) => {
+				await start({ now: () => Date.UTC(2026, 0, 15) });
+				const response = await requestV1Token(simulator, location);
+				expect(await response.json()).toEqual({
+					success: true,
+					data: { access_token: expect.any(String), expiration_utc: '2026-01-15T01:00:00.000452+00:00', user_id: 7 },
+				});
+			},
+			stop,
+		);
 	});
 
-	it.each([400, 401] as const)('is refused for a wrong key with %i', async (wrongKeyStatus) => {
-		await start({ wrongKeyStatus });
-		const response = await requestV1Token({ url: simulator.url, secretKey: 'wrong' });
-		expect(response.status).toBe(wrongKeyStatus);
-		expect(await response.json()).toEqual({ message: 'Invalid secret key.', success: false });
-		expect([simulator.v1Logins, simulator.rejectedLogins]).toEqual([0, 1]);
+	it('is refused for a wrong key with the configured status', async () => {
+		await everyRow(
+			[400, 401] as const,
+			async (wrongKeyStatus) => {
+				await start({ wrongKeyStatus });
+				const response = await requestV1Token({ url: simulator.url, secretKey: 'wrong' });
+				expect(response.status).toBe(wrongKeyStatus);
+				expect(await response.json()).toEqual({ message: 'Invalid secret key.', success: false });
+				expect([simulator.v1Logins, simulator.rejectedLogins]).toEqual([0, 1]);
+			},
+			stop,
+		);
 	});
 
 	it('is refused after "Bearer"', async () => {

@@ -1,5 +1,6 @@
 import { startArmis, type ArmisOptions, type ArmisSimulator } from '../../simulators/armis/index.cts';
 import { v3Client, type V3Page } from './armis-client.cts';
+import { everyRow } from './rows.cts';
 
 let simulator: ArmisSimulator;
 const start = async (options: ArmisOptions = {}) => {
@@ -9,48 +10,67 @@ const start = async (options: ArmisOptions = {}) => {
 
 const EVER = { filter_criteria: 'LAST_SEEN', last_seen_ge: '2000-01-01T00:00:00' };
 
-afterEach(async () => await simulator.stop());
+const stop = async () => await simulator.stop();
+afterEach(stop);
 
 describe('the search for assets', () => {
-	it.each(['number', 'string'] as const)('is read to its end with a cursor of type %s', async (cursorKind) => {
-		const { search } = await start({ cursorKind });
-		const pages = [await search(EVER, { limit: 50 })];
-		while (pages.at(-1)?.next !== null) pages.push(await search(EVER, { limit: 50, after: pages.at(-1)?.next }));
-		expect(typeof pages[0].next).toBe(cursorKind);
-		expect(pages.map(({ items }) => items.length)).toEqual([50, 50, 20]);
-		expect(pages.flatMap(({ items }) => items.map(({ asset_id }) => asset_id))).toEqual(
-			simulator.devices.map(({ id }) => id),
+	it('is read to its end with a cursor that is a number or a text', async () => {
+		await everyRow(
+			['number', 'string'] as const,
+			async (cursorKind) => {
+				const { search } = await start({ cursorKind });
+				const pages = [await search(EVER, { limit: 50 })];
+				while (pages.at(-1)?.next !== null) pages.push(await search(EVER, { limit: 50, after: pages.at(-1)?.next }));
+				expect(typeof pages[0].next).toBe(cursorKind);
+				expect(pages.map(({ items }) => items.length)).toEqual([50, 50, 20]);
+				expect(pages.flatMap(({ items }) => items.map(({ asset_id }) => asset_id))).toEqual(
+					simulator.devices.map(({ id }) => id),
+				);
+			},
+			stop,
 		);
 	});
 
-	it.each([
-		['body', 'top', 60],
-		['body', 'filter', 1],
-		['filter', 'filter', 60],
-		['filter', 'top', 1],
-		['either', 'top', 60],
-		['either', 'filter', 60],
-	] as const)('that reads its cursor in %s gets a cursor in %s', async (cursorLocation, location, differences) => {
-		const { search } = await start({ cursorLocation });
-		const paging = { limit: 60, after: 60 };
-		const { items } = location === 'top' ? await search(EVER, paging) : await search({ ...EVER, ...paging });
-		// It ignores a cursor elsewhere: the first page comes again.
-		expect(items[0].asset_id).toBe(simulator.devices[differences === 60 ? 60 : 0].id);
+	it('reads its cursor only where it is configured', async () => {
+		await everyRow(
+			[
+				['body', 'top', 60],
+				['body', 'filter', 1],
+				['filter', 'filter', 60],
+				['filter', 'top', 1],
+				['either', 'top', 60],
+				['either', 'filter', 60],
+			] as const,
+			async ([cursorLocation, location, differences]) => {
+				const { search } = await start({ cursorLocation });
+				const paging = { limit: 60, after: 60 };
+				const { items } = location === 'top' ? await search(EVER, paging) : await search({ ...EVER, ...paging });
+				// It ignores a cursor elsewhere: the first page comes again.
+				expect(items[0].asset_id).toBe(simulator.devices[differences === 60 ? 60 : 0].id);
+			},
+			stop,
+		);
 	});
 
-	it.each([
-		['ASSET_ID', ({ id }: ArmisSimulator['devices'][0]) => id],
-		['IPV4_ADDRESS', ({ ipAddress }: ArmisSimulator['devices'][0]) => ipAddress],
-		['MAC_ADDRESS', ({ macAddress }: ArmisSimulator['devices'][0]) => macAddress],
-		['SERIAL_NUMBER', ({ serialNumber }: ArmisSimulator['devices'][0]) => serialNumber],
-		['IPV6_ADDRESS', () => '2001:db8::77'],
-	])('finds devices by %s, and repeats it as asset_id', async (asset_id_source, idOf) => {
-		const { search } = await start();
-		const added = simulator.addDevice({ ipv6: ['2001:db8::77'] });
-		const asset_ids = [idOf(added), 'nothing'];
-		const { items } = await search({ filter_criteria: 'ASSET_ID', asset_id_source, asset_ids });
-		expect(items.map(({ asset_id }) => String(asset_id))).toContain(String(asset_ids[0]));
-		expect(items.map(({ fields }) => fields)).toContainEqual({ device_id: added.id });
+	it('finds devices by every kind of ID, and repeats it as asset_id', async () => {
+		await everyRow(
+			[
+				['ASSET_ID', ({ id }: ArmisSimulator['devices'][0]) => id],
+				['IPV4_ADDRESS', ({ ipAddress }: ArmisSimulator['devices'][0]) => ipAddress],
+				['MAC_ADDRESS', ({ macAddress }: ArmisSimulator['devices'][0]) => macAddress],
+				['SERIAL_NUMBER', ({ serialNumber }: ArmisSimulator['devices'][0]) => serialNumber],
+				['IPV6_ADDRESS', () => '2001:db8::77'],
+			],
+			async ([asset_id_source, idOf]) => {
+				const { search } = await start();
+				const added = simulator.addDevice({ ipv6: ['2001:db8::77'] });
+				const asset_ids = [idOf(added), 'nothing'];
+				const { items } = await search({ filter_criteria: 'ASSET_ID', asset_id_source, asset_ids });
+				expect(items.map(({ asset_id }) => String(asset_id))).toContain(String(asset_ids[0]));
+				expect(items.map(({ fields }) => fields)).toContainEqual({ device_id: added.id });
+			},
+			stop,
+		);
 	});
 
 	it('can find several devices for one address', async () => {
@@ -93,27 +113,33 @@ describe('the search for assets', () => {
 		});
 	});
 
-	it.each([
-		[{ asset_type: 'PERSON' }, 422],
-		[{ fields: [] }, 422],
-		[{ fields: ['nonsense'] }, 400],
-		[{ limit: 0 }, 422],
-		[{ limit: 1001 }, 422],
-		[{ after: 'nonsense' }, 422],
-		[{ filter: undefined }, 422],
-		[{ filter: { filter_criteria: 'SITE' } }, 422],
-		[{ filter: { filter_criteria: 'LAST_SEEN' } }, 422],
-		[{ filter: { filter_criteria: 'ASSET_ID', asset_id_source: 'NAME', asset_ids: ['x'] } }, 422],
-		[{ filter: { filter_criteria: 'ASSET_ID', asset_id_source: 'ASSET_ID', asset_ids: [] } }, 422],
-	])('refuses %j with %i', async (changes, status) => {
-		const { send } = await start();
-		const body = { asset_type: 'DEVICE', fields: ['device_id'], filter: EVER, ...changes };
-		const response = await send('POST', '/assets/_search', body);
-		expect(response.status).toBe(status);
-		const { detail } = (await response.json()) as { detail: unknown };
-		if (status === 422)
-			expect(detail).toEqual([{ loc: expect.any(Array), msg: expect.any(String), type: 'value_error' }]);
-		else expect(detail).toEqual(expect.any(String));
+	it('refuses what is wrong in a body', async () => {
+		await everyRow(
+			[
+				[{ asset_type: 'PERSON' }, 422],
+				[{ fields: [] }, 422],
+				[{ fields: ['nonsense'] }, 400],
+				[{ limit: 0 }, 422],
+				[{ limit: 1001 }, 422],
+				[{ after: 'nonsense' }, 422],
+				[{ filter: undefined }, 422],
+				[{ filter: { filter_criteria: 'SITE' } }, 422],
+				[{ filter: { filter_criteria: 'LAST_SEEN' } }, 422],
+				[{ filter: { filter_criteria: 'ASSET_ID', asset_id_source: 'NAME', asset_ids: ['x'] } }, 422],
+				[{ filter: { filter_criteria: 'ASSET_ID', asset_id_source: 'ASSET_ID', asset_ids: [] } }, 422],
+			],
+			async ([changes, status]) => {
+				const { send } = await start();
+				const body = { asset_type: 'DEVICE', fields: ['device_id'], filter: EVER, ...changes };
+				const response = await send('POST', '/assets/_search', body);
+				expect(response.status).toBe(status);
+				const { detail } = (await response.json()) as { detail: unknown };
+				if (status === 422)
+					expect(detail).toEqual([{ loc: expect.any(Array), msg: expect.any(String), type: 'value_error' }]);
+				else expect(detail).toEqual(expect.any(String));
+			},
+			stop,
+		);
 	});
 });
 
@@ -196,14 +222,20 @@ describe('custom properties', () => {
 		expect((await send('DELETE', `${path}/${String(id)}`)).status).toBe(204);
 	});
 
-	it.each([
-		[{ name: 'has blanks', type: 'string' }, 422],
-		[{ name: 'Odd', type: 'list' }, 422],
-		[{ name: 'Odd', type: 'enum' }, 422],
-		[{ name: 'Size', type: 'integer' }, 409],
-	])('refuse %j with %i', async (body, status) => {
-		const { send } = await start();
-		expect((await send('POST', '/settings/device-custom-properties', body)).status).toBe(status);
+	it('refuse what is wrong in a body', async () => {
+		await everyRow(
+			[
+				[{ name: 'has blanks', type: 'string' }, 422],
+				[{ name: 'Odd', type: 'list' }, 422],
+				[{ name: 'Odd', type: 'enum' }, 422],
+				[{ name: 'Size', type: 'integer' }, 409],
+			],
+			async ([body, status]) => {
+				const { send } = await start();
+				expect((await send('POST', '/settings/device-custom-properties', body)).status).toBe(status);
+			},
+			stop,
+		);
 	});
 });
 

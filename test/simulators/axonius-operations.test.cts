@@ -6,6 +6,7 @@ import {
 	type AxoniusSimulator,
 } from '../../simulators/axonius/index.cts';
 import { clientOf, type Json } from './axonius-client.cts';
+import { everyRow } from './rows.cts';
 
 let simulator: AxoniusSimulator;
 const start = async (options: AxoniusOptions = {}) => {
@@ -13,7 +14,8 @@ const start = async (options: AxoniusOptions = {}) => {
 	return clientOf(simulator);
 };
 
-afterEach(async () => await simulator.stop());
+const stop = async () => await simulator.stop();
+afterEach(stop);
 
 const DEVICES = '/api/v2/assets/devices';
 const idOf = (index: number) => simulator.devices[index].internal_axon_id;
@@ -84,13 +86,19 @@ describe('reading assets', () => {
 		expect((await wrapped.get(path)).body).toEqual({ asset: body });
 	});
 
-	it.each([
-		['count', { count: 10 }],
-		['value', { value: 10 }],
-		['number', 10],
-	] as const)('counts, and answers with %s', async (countAs, expected) => {
-		const { post } = await start({ countAs });
-		expect((await post(`${DEVICES}/count`, {})).body).toEqual(expected);
+	it('counts, and answers in the configured shape', async () => {
+		await everyRow(
+			[
+				['count', { count: 10 }],
+				['value', { value: 10 }],
+				['number', 10],
+			] as const,
+			async ([countAs, expected]) => {
+				const { post } = await start({ countAs });
+				expect((await post(`${DEVICES}/count`, {})).body).toEqual(expected);
+			},
+			stop,
+		);
 	});
 
 	it('lists fields, with a search, without subfields, or in the shape of v1', async () => {

@@ -1,5 +1,6 @@
 import { startAxonius, type AxoniusOptions, type AxoniusSimulator } from '../../simulators/axonius/index.cts';
-import { clientOf, type Json } from './axonius-client.cts';
+import { clientOf } from './axonius-client.cts';
+import { everyRow } from './rows.cts';
 
 let simulator: AxoniusSimulator;
 const start = async (options: AxoniusOptions = {}) => {
@@ -7,15 +8,22 @@ const start = async (options: AxoniusOptions = {}) => {
 	return clientOf(simulator);
 };
 
-afterEach(async () => await simulator.stop());
+const stop = async () => await simulator.stop();
+afterEach(stop);
 
 describe('a request', () => {
-	it.each(['apiKey', 'apiSecret'])('is refused with 401 for a wrong %s, on both versions', async (field) => {
-		await start();
-		const stranger = clientOf({ ...simulator, [field]: 'wrong' } as AxoniusSimulator);
-		expect((await stranger.get('/api/v2/queries')).status).toBe(401);
-		expect((await stranger.get('/api/queries/saved')).status).toBe(401);
-		expect(simulator.unauthorized).toBe(2);
+	it('is refused with 401 for a wrong key or secret, on both versions', async () => {
+		await everyRow(
+			['apiKey', 'apiSecret'],
+			async (field) => {
+				await start();
+				const stranger = clientOf({ ...simulator, [field]: 'wrong' } as AxoniusSimulator);
+				expect((await stranger.get('/api/v2/queries')).status).toBe(401);
+				expect((await stranger.get('/api/queries/saved')).status).toBe(401);
+				expect(simulator.unauthorized).toBe(2);
+			},
+			stop,
+		);
 	});
 
 	it('is refused with 403 only for what the role may not do', async () => {
@@ -63,12 +71,18 @@ describe('errors', () => {
 		});
 	});
 
-	it.each([
-		['error', { error: 'Not Found' }],
-		['errors', { errors: [{ detail: 'Not Found' }] }],
-	] as const)('can have the shape %s', async (errorsAs, expected) => {
-		const { get } = await start({ errorsAs });
-		expect((await get('/api/v2/nothing/here/at/all')).body).toEqual(expected);
+	it('can have every shape', async () => {
+		await everyRow(
+			[
+				['error', { error: 'Not Found' }],
+				['errors', { errors: [{ detail: 'Not Found' }] }],
+			] as const,
+			async ([errorsAs, expected]) => {
+				const { get } = await start({ errorsAs });
+				expect((await get('/api/v2/nothing/here/at/all')).body).toEqual(expected);
+			},
+			stop,
+		);
 	});
 
 	it('are different for an unknown path and a wrong method', async () => {
@@ -90,25 +104,6 @@ describe('limits and counters', () => {
 		const hinted = await start({ requestsPerSecond: 0, retryAfterSeconds: 3 });
 		const refused = await hinted.get('/api/v2/gateways');
 		expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '3']);
-	});
-
-	it('records each request unchanged, until the counters are reset', async () => {
-		const { page } = await start({ now: () => 42 });
-		await page('devices', { page: { limit: 1 } });
-		const [{ method, path, body, at, status }] = simulator.requests;
-		expect([method, path, at, status]).toEqual(['POST', '/api/v2/assets/devices', 42, 200]);
-		expect(JSON.parse(body) as Json).toMatchObject({ page: { limit: 1 } });
-		expect(simulator.connections).toBe(1);
-		simulator.resetCounters();
-		expect([simulator.requests.length, simulator.connections]).toEqual([0, 0]);
-	});
-
-	it('plays faults on both versions', async () => {
-		const { get } = await start();
-		simulator.setFaults([{ path: '/api/v2/', answer: { status: 503 } }]);
-		expect((await get('/api/queries/saved')).status).toBe(200);
-		expect((await get('/api/v2/gateways')).status).toBe(503);
-		expect((await get('/api/v2/gateways')).status).toBe(200);
 	});
 });
 

@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import type { Fault } from '../../simulators/kernel/fault.cts';
 import { LoopbackServer, type ServerOptions } from '../../simulators/kernel/server.cts';
+import { everyRow } from './rows.cts';
 
 const BODY = { rows: Array.from({ length: 200 }, (_, id) => ({ id, name: `row ${id}` })), next: 'here' };
 
@@ -22,19 +23,26 @@ const outcome = async () => {
 	return { status: response.status, headers: response.headers, text: await response.text() };
 };
 
-afterEach(async () => await server.stop());
+const stop = async () => await server.stop();
+afterEach(stop);
 
 describe('a fault', () => {
-	it.each([
-		[503, {}],
-		[429, { 'retry-after': '2' }],
-		[302, { location: 'https://elsewhere.test/' }],
-	])('can answer status %i with any headers, without carrying the request out', async (status, headers) => {
-		await withFault({ status, headers });
-		const response = await get('/', { redirect: 'manual' });
-		expect(response.status).toBe(status);
-		expect([...response.headers]).toEqual(expect.arrayContaining(Object.entries(headers)));
-		expect(carriedOut).toBe(0);
+	it('can answer any status with any headers, without carrying the request out', async () => {
+		await everyRow(
+			[
+				[503, {}],
+				[429, { 'retry-after': '2' }],
+				[302, { location: 'https://elsewhere.test/' }],
+			],
+			async ([status, headers]) => {
+				await withFault({ status, headers });
+				const response = await get('/', { redirect: 'manual' });
+				expect(response.status).toBe(status);
+				expect([...response.headers]).toEqual(expect.arrayContaining(Object.entries(headers)));
+				expect(carriedOut).toBe(0);
+			},
+			stop,
+		);
 	});
 
 	it('can answer JSON, text of any type, and exact bytes', async () => {
@@ -51,15 +59,21 @@ describe('a fault', () => {
 		expect(Buffer.from(await (await get()).arrayBuffer()).toString('hex')).toBe('efbbbf7b7d');
 	});
 
-	it.each<[string, Fault['answer'], number, string, number]>([
-		['the real answer', { delayMs: 50 }, 200, JSON.stringify(BODY), 48],
-		['another fault', { delayMs: 30, status: 503 }, 503, '', 28],
-		['each part of the body', { slowDrip: { bytes: 2000, everyMs: 10 } }, 200, JSON.stringify(BODY), 19],
-	])('can delay %s', async (_, fault, status, text, leastMs) => {
-		await withFault(fault);
-		const before = performance.now();
-		expect(await outcome()).toMatchObject({ status, text });
-		expect(performance.now() - before).toBeGreaterThanOrEqual(leastMs);
+	it('can delay the real answer, another fault, and each part of the body', async () => {
+		await everyRow<[string, Fault['answer'], number, string, number]>(
+			[
+				['the real answer', { delayMs: 50 }, 200, JSON.stringify(BODY), 48],
+				['another fault', { delayMs: 30, status: 503 }, 503, '', 28],
+				['each part of the body', { slowDrip: { bytes: 2000, everyMs: 10 } }, 200, JSON.stringify(BODY), 19],
+			],
+			async ([, fault, status, text, leastMs]) => {
+				await withFault(fault);
+				const before = performance.now();
+				expect(await outcome()).toMatchObject({ status, text });
+				expect(performance.now() - before).toBeGreaterThanOrEqual(leastMs);
+			},
+			stop,
+		);
 	});
 
 	it('can never answer', async () => {
@@ -74,16 +88,19 @@ describe('a fault', () => {
 		expect([(error as NodeJS.ErrnoException).code, carriedOut]).toEqual(['ECONNRESET', 0]);
 	});
 
-	it.each([true, 0.9] as const)(
-		'can reset the connection in the body (%s) after carrying the request out',
-		async (resetInBody) => {
-			await withFault({ resetInBody });
-			const response = await get();
-			expect(response.status).toBe(200);
-			await expect(response.text()).rejects.toThrow('terminated');
-			expect(carriedOut).toBe(1);
-		},
-	);
+	it('can reset the connection in the body after carrying the request out', async () => {
+		await everyRow(
+			[true, 0.9] as const,
+			async (resetInBody) => {
+				await withFault({ resetInBody });
+				const response = await get();
+				expect(response.status).toBe(200);
+				await expect(response.text()).rejects.toThrow('terminated');
+				expect(carriedOut).toBe(1);
+			},
+			stop,
+		);
+	});
 
 	it('can send fewer bytes than announced', async () => {
 		await withFault({ shortBody: 5 });
@@ -110,19 +127,15 @@ describe('a fault', () => {
 		expect(await outcome()).toMatchObject({ status: 200 });
 	});
 
-	it('can be a large body without compression', async () => {
+	it('can be a large body without compression, deeply nested JSON, and JSON that ends too early', async () => {
 		await withFault({ bigBody: 1_000_000 });
-		const { headers, text } = await outcome();
-		expect([headers.get('content-length'), text.length]).toEqual(['1000000', 1_000_000]);
-		expect(() => JSON.parse(text) as unknown).not.toThrow();
-	});
-
-	it('can be deeply nested JSON', async () => {
+		const large = await outcome();
+		expect([large.headers.get('content-length'), large.text.length]).toEqual(['1000000', 1_000_000]);
+		expect(() => JSON.parse(large.text) as unknown).not.toThrow();
+		await server.stop();
 		await withFault({ deepNesting: 20_000 });
 		expect((await outcome()).text).toBe('['.repeat(20_000) + ']'.repeat(20_000));
-	});
-
-	it('can be JSON that ends too early', async () => {
+		await server.stop();
 		await withFault({ invalidJson: true });
 		const { headers, text } = await outcome();
 		expect(headers.get('content-type')).toBe('application/json');

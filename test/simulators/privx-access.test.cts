@@ -7,6 +7,7 @@ import {
 	type UserRole,
 } from '../../simulators/privx/index.cts';
 import { logIn, type ListBody } from './privx-client.cts';
+import { everyRow } from './rows.cts';
 
 let simulator: PrivxSimulator;
 const start = async (options: PrivxOptions = {}) => {
@@ -19,7 +20,8 @@ const SESSIONS = '/auth/api/v1/sessionstorage';
 const LOCAL = '/local-user-store/api/v1/users';
 const names = (roles: Array<{ name: string }>) => roles.map(({ name }) => name);
 
-afterEach(async () => await simulator.stop());
+const stop = async () => await simulator.stop();
+afterEach(stop);
 
 /** A user with roles of both kinds: granted, and from a rule. */
 function userOfBothKinds(): User {
@@ -97,22 +99,31 @@ describe('roles of a user', () => {
 		expect(simulator.rolesOf(id).every(({ implicit }) => implicit)).toBe(true);
 	});
 
-	it.each([
-		[{ grant_type: 'FLOATING', floating_length: 24 }, 200],
-		[{ grant_type: 'TIME_RESTRICTED', grant_start: '2026-01-01T00:00:00Z', grant_end: '2026-02-01T00:00:00Z' }, 200],
-		[{ grant_type: 'FLOATING' }, 400],
-		[{ grant_type: 'TIME_RESTRICTED', grant_start: '2026-01-01T00:00:00Z' }, 400],
-		[{ grant_type: 'TIME_RESTRICTED', grant_start: 'today', grant_end: '2026-02-01T00:00:00Z' }, 400],
-		[{ grant_type: 'FOREVER' }, 400],
-		[{ id: 'no-such-role' }, 400],
-	])('granted as %j get status %i', async (grant, expected) => {
-		const client = await start();
-		const { id } = simulator.users[0];
-		const before = simulator.rolesOf(id);
-		const role = { id: simulator.roles[2].id, ...grant };
-		expect((await client.send('PUT', `${USERS}/${id}/roles`, [role])).status).toBe(expected);
-		if (expected === 200) expect(simulator.rolesOf(id)[0]).toMatchObject(grant);
-		else expect(simulator.rolesOf(id)).toEqual(before);
+	it('are granted or refused by what the body says', async () => {
+		await everyRow(
+			[
+				[{ grant_type: 'FLOATING', floating_length: 24 }, 200],
+				[
+					{ grant_type: 'TIME_RESTRICTED', grant_start: '2026-01-01T00:00:00Z', grant_end: '2026-02-01T00:00:00Z' },
+					200,
+				],
+				[{ grant_type: 'FLOATING' }, 400],
+				[{ grant_type: 'TIME_RESTRICTED', grant_start: '2026-01-01T00:00:00Z' }, 400],
+				[{ grant_type: 'TIME_RESTRICTED', grant_start: 'today', grant_end: '2026-02-01T00:00:00Z' }, 400],
+				[{ grant_type: 'FOREVER' }, 400],
+				[{ id: 'no-such-role' }, 400],
+			],
+			async ([grant, expected]) => {
+				const client = await start();
+				const { id } = simulator.users[0];
+				const before = simulator.rolesOf(id);
+				const role = { id: simulator.roles[2].id, ...grant };
+				expect((await client.send('PUT', `${USERS}/${id}/roles`, [role])).status).toBe(expected);
+				if (expected === 200) expect(simulator.rolesOf(id)[0]).toMatchObject(grant);
+				else expect(simulator.rolesOf(id)).toEqual(before);
+			},
+			stop,
+		);
 	});
 
 	it('can be plain arrays', async () => {

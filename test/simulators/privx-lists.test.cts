@@ -1,5 +1,6 @@
 import { startPrivx, type PrivxOptions, type PrivxSimulator } from '../../simulators/privx/index.cts';
 import { logIn, type ListBody } from './privx-client.cts';
+import { everyRow } from './rows.cts';
 
 type Client = Awaited<ReturnType<typeof logIn>>;
 
@@ -13,25 +14,32 @@ const EVENTS = '/monitor-service/api/v1/auditevents';
 const CONNECTIONS = '/connection-manager/api/v1/connections';
 const ids = ({ items }: ListBody) => items.map(({ id }) => id);
 
-afterEach(async () => await simulator.stop());
+const stop = async () => await simulator.stop();
+afterEach(stop);
 
 describe('every list', () => {
-	it.each([
-		[HOSTS, 50, 1000],
-		['/role-store/api/v1/roles', 50, 1000],
-		[CONNECTIONS, 50, 1000],
-		['/workflow-engine/api/v1/requests?filter=all', 50, 100],
-		[EVENTS, 50, 1000],
-		['/vault/api/v1/secrets', 100, 100],
-		['/local-user-store/api/v1/users', 50, 1000],
-	])('%s has its default and maximum limit, and `count` is the total', async (path, defaultLimit, maxLimit) => {
-		const many = 1200;
-		const sizes = { hosts: many, roles: many, connections: many, accessRequests: many, secrets: many, users: 4000 };
-		const client = await start({ ...sizes, auditEvents: many });
-		const page = await client.get<ListBody>(path);
-		const most = await client.get<ListBody>(`${path}${path.includes('?') ? '&' : '?'}limit=5000`);
-		expect([page.items.length, most.items.length]).toEqual([defaultLimit, maxLimit]);
-		expect(page.count).toBeGreaterThanOrEqual(1200);
+	it('every list has its default and maximum limit, and `count` is the total', async () => {
+		await everyRow(
+			[
+				[HOSTS, 50, 1000],
+				['/role-store/api/v1/roles', 50, 1000],
+				[CONNECTIONS, 50, 1000],
+				['/workflow-engine/api/v1/requests?filter=all', 50, 100],
+				[EVENTS, 50, 1000],
+				['/vault/api/v1/secrets', 100, 100],
+				['/local-user-store/api/v1/users', 50, 1000],
+			],
+			async ([path, defaultLimit, maxLimit]) => {
+				const many = 1200;
+				const sizes = { hosts: many, roles: many, connections: many, accessRequests: many, secrets: many, users: 4000 };
+				const client = await start({ ...sizes, auditEvents: many });
+				const page = await client.get<ListBody>(path);
+				const most = await client.get<ListBody>(`${path}${path.includes('?') ? '&' : '?'}limit=5000`);
+				expect([page.items.length, most.items.length]).toEqual([defaultLimit, maxLimit]);
+				expect(page.count).toBeGreaterThanOrEqual(1200);
+			},
+			stop,
+		);
 	});
 
 	it('can refuse a limit above the maximum', async () => {
@@ -68,12 +76,18 @@ describe('every list', () => {
 		expect(await names('&sortdir=desc')).toEqual([...sorted].reverse());
 	});
 
-	it.each(['offset=-1', 'limit=0', 'limit=x', 'sortkey=nothing', 'sortdir=UP'])('refuses %s', async (query) => {
-		const client = await start();
-		expect(await client.send('GET', `${HOSTS}?${query}`)).toMatchObject({
-			status: 400,
-			body: { error_code: 'INVALID_REQUEST_DATA' },
-		});
+	it('refuses a wrong offset, limit or order', async () => {
+		await everyRow(
+			['offset=-1', 'limit=0', 'limit=x', 'sortkey=nothing', 'sortdir=UP'],
+			async (query) => {
+				const client = await start();
+				expect(await client.send('GET', `${HOSTS}?${query}`)).toMatchObject({
+					status: 400,
+					body: { error_code: 'INVALID_REQUEST_DATA' },
+				});
+			},
+			stop,
+		);
 	});
 
 	it('refuses a search without a body; an empty object finds all records', async () => {
@@ -100,24 +114,30 @@ describe('every list', () => {
 		expect((await client.get<ListBody>(HOSTS)).count).toBe(60);
 	});
 
-	it.each([
-		['hosts-view', 'GET', HOSTS],
-		['roles-view', 'GET', '/role-store/api/v1/roles'],
-		['users-view', 'POST', '/role-store/api/v1/users/search'],
-		['connections-view', 'GET', CONNECTIONS],
-		['logs-view', 'GET', EVENTS],
-		['access-groups-manage', 'GET', '/authorizer/api/v1/accessgroups'],
-		['licenses-manage', 'GET', '/license-manager/api/v1/license'],
-		['requests-view', 'GET', '/workflow-engine/api/v1/requests?filter=all'],
-	])('needs its permission: %s', async (permission, method, path) => {
-		const client = await start({ permissions: [] });
-		const body = method === 'POST' ? {} : undefined;
-		expect(await client.send(method, path, body)).toMatchObject({
-			status: 403,
-			body: { error_code: 'PERMISSION_DENIED' },
-		});
-		simulator.setPermissions([permission]);
-		expect((await client.send(method, path, body)).status).toBe(200);
+	it('every call needs its permission', async () => {
+		await everyRow(
+			[
+				['hosts-view', 'GET', HOSTS],
+				['roles-view', 'GET', '/role-store/api/v1/roles'],
+				['users-view', 'POST', '/role-store/api/v1/users/search'],
+				['connections-view', 'GET', CONNECTIONS],
+				['logs-view', 'GET', EVENTS],
+				['access-groups-manage', 'GET', '/authorizer/api/v1/accessgroups'],
+				['licenses-manage', 'GET', '/license-manager/api/v1/license'],
+				['requests-view', 'GET', '/workflow-engine/api/v1/requests?filter=all'],
+			],
+			async ([permission, method, path]) => {
+				const client = await start({ permissions: [] });
+				const body = method === 'POST' ? {} : undefined;
+				expect(await client.send(method, path, body)).toMatchObject({
+					status: 403,
+					body: { error_code: 'PERMISSION_DENIED' },
+				});
+				simulator.setPermissions([permission]);
+				expect((await client.send(method, path, body)).status).toBe(200);
+			},
+			stop,
+		);
 	});
 });
 

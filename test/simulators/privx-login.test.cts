@@ -1,5 +1,6 @@
 import { startPrivx, type PrivxOptions, type PrivxSimulator } from '../../simulators/privx/index.cts';
 import { logIn, requestToken, statusTrusting } from './privx-client.cts';
+import { everyRow } from './rows.cts';
 
 let simulator: PrivxSimulator;
 const start = async (options: PrivxOptions = {}) => {
@@ -8,7 +9,8 @@ const start = async (options: PrivxOptions = {}) => {
 };
 const codes = () => simulator.auditEvents.map(({ event_id: code }) => code);
 
-afterEach(async () => await simulator.stop());
+const stop = async () => await simulator.stop();
+afterEach(stop);
 
 describe('TLS', () => {
 	it('is on by default, with a certificate authority of its own', async () => {
@@ -33,33 +35,32 @@ describe('a token', () => {
 		expect([simulator.logins, simulator.rejectedLogins]).toEqual([1, 0]);
 	});
 
-	it('is refused to a wrong OAuth client, with 401 and an audit event', async () => {
+	it('is refused to a wrong OAuth client, with 401 and an audit event, and to a wrong API client, with 400', async () => {
 		await start({ auditEvents: 0 });
 		const response = await requestToken({ ...identityOf(simulator), oauthClientSecret: 'wrong' });
 		expect(response.status).toBe(401);
 		expect(response.headers.get('www-authenticate')).toContain('Basic');
 		expect(await response.json()).toMatchObject({ error: 'invalid_client' });
 		expect(codes()).toEqual(['122']);
+		const second = await requestToken({ ...identityOf(simulator), apiClientSecret: 'wrong' });
+		expect([second.status, await second.json()]).toMatchObject([400, { error: 'invalid_grant' }]);
+		expect(simulator.rejectedLogins).toBe(2);
 	});
 
-	it('is refused to a wrong API client, with 400', async () => {
-		await start();
-		const response = await requestToken({ ...identityOf(simulator), apiClientSecret: 'wrong' });
-		expect([response.status, await response.json()]).toMatchObject([400, { error: 'invalid_grant' }]);
-		expect(simulator.rejectedLogins).toBe(1);
-	});
-
-	it.each([
-		[{ grant_type: 'client_credentials' }, 'unsupported_grant_type'],
-		[{ grant_type: 'password', username: 'somebody' }, 'invalid_request'],
-		[{ username: 'somebody' }, 'invalid_request'],
-	])('is refused for %j', async (form, error) => {
-		await start();
-		const response = await requestToken(simulator, form as Record<string, string>);
-		expect([response.status, await response.json()]).toMatchObject([400, { error }]);
-	});
-
-	it('is refused for any JSON body', async () => {
+	it('is refused for a wrong form, and for any JSON body', async () => {
+		await everyRow(
+			[
+				[{ grant_type: 'client_credentials' }, 'unsupported_grant_type'],
+				[{ grant_type: 'password', username: 'somebody' }, 'invalid_request'],
+				[{ username: 'somebody' }, 'invalid_request'],
+			],
+			async ([form, error]) => {
+				await start();
+				const response = await requestToken(simulator, form as Record<string, string>);
+				expect([response.status, await response.json()]).toMatchObject([400, { error }]);
+			},
+			stop,
+		);
 		await start();
 		const { oauthClientId, oauthClientSecret, apiClientId, apiClientSecret, url } = simulator;
 		const response = await fetch(`${url}/auth/api/v1/oauth/token`, {
@@ -115,13 +116,13 @@ it('the status of every service needs no login', async () => {
 it('PrivX counts the peak of requests without logins, refuses requests over the limit, and resets its counts', async () => {
 	await start();
 	const client = await logIn(simulator);
-	simulator.setRates({ requestsPerSecond: 3 });
+	simulator.setRate(3);
 	await Promise.all(Array.from({ length: 5 }, async () => await fetch(`${simulator.url}/auth/api/v1/status`)));
 	expect(simulator.refused).toBeGreaterThanOrEqual(2);
 	expect(simulator.peakRequestsPerSecond).toBe(5);
 	simulator.resetCounters();
 	expect([simulator.refused, simulator.peakRequestsPerSecond, simulator.tcpConnections]).toEqual([0, 0, 0]);
-	simulator.setRates({ requestsPerSecond: Infinity });
+	simulator.setRate(Infinity);
 	expect((await client.send('GET', '/nowhere')).status).toBe(404);
 	expect((await client.send('DELETE', '/host-store/api/v1/hosts')).status).toBe(405);
 });

@@ -5,6 +5,7 @@ import {
 	type PrivxSimulator,
 } from '../../simulators/privx/index.cts';
 import { logIn, type ListBody } from './privx-client.cts';
+import { everyRow } from './rows.cts';
 
 let simulator: PrivxSimulator;
 const start = async (options: PrivxOptions = {}) => {
@@ -13,23 +14,30 @@ const start = async (options: PrivxOptions = {}) => {
 };
 const REQUESTS = '/workflow-engine/api/v1/requests';
 
-afterEach(async () => await simulator.stop());
+const stop = async () => await simulator.stop();
+afterEach(stop);
 
 describe('access requests', () => {
 	const waiting = () => simulator.accessRequests.filter(({ status }) => status === 'WAITING');
 	const read = (id: string) => simulator.accessRequests.find((known) => known.id === id);
 	const approve = { step: 0, decision: 'APPROVED', comment: 'fine' };
 
-	it.each([
-		['all', 30],
-		['ALL', 30],
-		['active_approvals', 5],
-		['approvals', 30],
-		['requests', 0],
-		['active_requests', 0],
-	])('are listed with the filter %s', async (filter, count) => {
-		const client = await start();
-		expect((await client.get<ListBody>(`${REQUESTS}?filter=${filter}`)).count).toBe(count);
+	it('are listed with every filter', async () => {
+		await everyRow(
+			[
+				['all', 30],
+				['ALL', 30],
+				['active_approvals', 5],
+				['approvals', 30],
+				['requests', 0],
+				['active_requests', 0],
+			],
+			async ([filter, count]) => {
+				const client = await start();
+				expect((await client.get<ListBody>(`${REQUESTS}?filter=${filter}`)).count).toBe(count);
+			},
+			stop,
+		);
 	});
 
 	it('are not listed without a filter or with one in the body', async () => {
@@ -59,19 +67,25 @@ describe('access requests', () => {
 		expect(target_user.id).toBe(simulator.apiClientId);
 	});
 
-	it.each([
-		[{}, 'REQUIRED_VALUE_MISSING'],
-		[{ requested_role: { id: 'none' } }, 'INVALID_REQUEST_DATA'],
-		[{ grant_type: 'FLOATING' }, 'REQUIRED_VALUE_MISSING'],
-		[{ grant_type: 'TIME_RESTRICTED', grant_start: '2026-01-01T00:00:00Z' }, 'REQUIRED_VALUE_MISSING'],
-		[{ action: 'REMOVE' }, 'INVALID_REQUEST_DATA'],
-		[{ target_user: { id: 'none' } }, 'INVALID_REQUEST_DATA'],
-	])('are refused for %j', async (values, error_code) => {
-		const client = await start();
-		const isEmpty = Object.keys(values).length === 0;
-		const body = isEmpty ? {} : { requested_role: { id: simulator.roles[3].id }, ...values };
-		expect(await client.send('POST', REQUESTS, body)).toMatchObject({ status: 400, body: { error_code } });
-		expect(simulator.accessRequests).toHaveLength(30);
+	it('are refused when a value is missing or wrong', async () => {
+		await everyRow(
+			[
+				[{}, 'REQUIRED_VALUE_MISSING'],
+				[{ requested_role: { id: 'none' } }, 'INVALID_REQUEST_DATA'],
+				[{ grant_type: 'FLOATING' }, 'REQUIRED_VALUE_MISSING'],
+				[{ grant_type: 'TIME_RESTRICTED', grant_start: '2026-01-01T00:00:00Z' }, 'REQUIRED_VALUE_MISSING'],
+				[{ action: 'REMOVE' }, 'INVALID_REQUEST_DATA'],
+				[{ target_user: { id: 'none' } }, 'INVALID_REQUEST_DATA'],
+			],
+			async ([values, error_code]) => {
+				const client = await start();
+				const isEmpty = Object.keys(values).length === 0;
+				const body = isEmpty ? {} : { requested_role: { id: simulator.roles[3].id }, ...values };
+				expect(await client.send('POST', REQUESTS, body)).toMatchObject({ status: 400, body: { error_code } });
+				expect(simulator.accessRequests).toHaveLength(30);
+			},
+			stop,
+		);
 	});
 
 	it('are approved step by step, and then give the role', async () => {
@@ -103,13 +117,19 @@ describe('access requests', () => {
 		expect(simulator.auditEvents.at(-1)).toMatchObject({ event_id: '620', message: { requestID: id } });
 	});
 
-	it.each([
-		[{ ...approve, step: 5 }, 400],
-		[{ ...approve, step: '0' }, 400],
-		[{ ...approve, decision: 'MAYBE' }, 400],
-	])('cannot be decided with %j', async (body, status) => {
-		const client = await start();
-		expect((await client.send('POST', `${REQUESTS}/${waiting()[0].id}/decision`, body)).status).toBe(status);
+	it('cannot be decided with a wrong decision', async () => {
+		await everyRow(
+			[
+				[{ ...approve, step: 5 }, 400],
+				[{ ...approve, step: '0' }, 400],
+				[{ ...approve, decision: 'MAYBE' }, 400],
+			],
+			async ([body, status]) => {
+				const client = await start();
+				expect((await client.send('POST', `${REQUESTS}/${waiting()[0].id}/decision`, body)).status).toBe(status);
+			},
+			stop,
+		);
 	});
 
 	it('cannot be decided by their requester or by a client that is not an approver', async () => {

@@ -4,6 +4,7 @@ import {
 	type TwelvePortSimulator,
 } from '../../simulators/twelve-port/index.cts';
 import { clientOf } from './twelve-port-client.cts';
+import { everyRow } from './rows.cts';
 
 type Part = Record<string, unknown>;
 type Document = Part & { paths: Record<string, Record<string, Part>>; servers?: Array<{ url: string }> };
@@ -16,7 +17,8 @@ const start = async (options: TwelvePortOptions = {}) => {
 };
 const document = async (path = '/v3/api-docs') => await clientOf(simulator).json<Document>(path);
 
-afterEach(async () => await simulator.stop());
+const stop = async () => await simulator.stop();
+afterEach(stop);
 
 /** Every object in a document. */
 function partsOf(value: unknown): Part[] {
@@ -31,45 +33,63 @@ function resolved(root: Part, reference: string): unknown {
 		.reduce<unknown>((part, name) => (part as Part | undefined)?.[name], root);
 }
 
-describe.each(VERSIONS)('the platform document in version %s', (openApi) => {
+describe('the platform document in every version', () => {
 	it('has its version, and no broken reference', async () => {
-		await start({ openApi });
-		const found = await document();
-		expect(String(found.openapi ?? found.swagger)).toContain(openApi);
-		const references = partsOf(found).flatMap(({ $ref }) => (typeof $ref === 'string' ? [$ref] : []));
-		expect(references.length).toBeGreaterThan(10);
-		expect(references.filter((reference) => resolved(found, reference) === undefined)).toEqual([]);
+		await everyRow(
+			VERSIONS,
+			async (openApi) => {
+				await start({ openApi });
+				const found = await document();
+				expect(String(found.openapi ?? found.swagger)).toContain(openApi);
+				const references = partsOf(found).flatMap(({ $ref }) => (typeof $ref === 'string' ? [$ref] : []));
+				expect(references.length).toBeGreaterThan(10);
+				expect(references.filter((reference) => resolved(found, reference) === undefined)).toEqual([]);
+			},
+			stop,
+		);
 	});
 
 	it('lists only operations that the server answers', async () => {
-		const client = await start({ openApi });
-		const { paths } = await document();
-		const calls = Object.entries(paths).flatMap(([path, item]) =>
-			Object.keys(item)
-				.filter((name) => ['get', 'put', 'post', 'delete'].includes(name))
-				.map((method) => [method.toUpperCase(), path.replace('{parentId}', simulator.rootContainerId)]),
+		await everyRow(
+			VERSIONS,
+			async (openApi) => {
+				const client = await start({ openApi });
+				const { paths } = await document();
+				const calls = Object.entries(paths).flatMap(([path, item]) =>
+					Object.keys(item)
+						.filter((name) => ['get', 'put', 'post', 'delete'].includes(name))
+						.map((method) => [method.toUpperCase(), path.replace('{parentId}', simulator.rootContainerId)]),
+				);
+				expect(calls.length).toBeGreaterThan(15);
+				for (const [method, path] of calls) {
+					const { status } = await client.send(method, path, method === 'GET' ? undefined : {});
+					expect([method, path, status]).not.toEqual([method, path, 405]);
+					// The path is known; only this method is not.
+					expect((await client.send('PATCH', path)).status).toBe(405);
+				}
+			},
+			stop,
 		);
-		expect(calls.length).toBeGreaterThan(15);
-		for (const [method, path] of calls) {
-			const { status } = await client.send(method, path, method === 'GET' ? undefined : {});
-			expect([method, path, status]).not.toEqual([method, path, 405]);
-			// The path is known; only this method is not.
-			expect((await client.send('PATCH', path)).status).toBe(405);
-		}
 	});
 
 	it('declares every parameter of a path, on the operation or on the path', async () => {
-		await start({ openApi });
-		const found = await document();
-		for (const [path, { parameters: shared = [], ...methods }] of Object.entries(found.paths)) {
-			for (const { parameters: own = [] } of Object.values(methods)) {
-				const declared = [...(shared as unknown as Part[]), ...(own as Part[])].map(({ $ref, name }) =>
-					$ref ? (resolved(found, String($ref)) as Part).name : name,
-				);
-				const needed = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
-				expect(declared).toEqual(expect.arrayContaining(needed));
-			}
-		}
+		await everyRow(
+			VERSIONS,
+			async (openApi) => {
+				await start({ openApi });
+				const found = await document();
+				for (const [path, { parameters: shared = [], ...methods }] of Object.entries(found.paths)) {
+					for (const { parameters: own = [] } of Object.values(methods)) {
+						const declared = [...(shared as unknown as Part[]), ...(own as Part[])].map(({ $ref, name }) =>
+							$ref ? (resolved(found, String($ref)) as Part).name : name,
+						);
+						const needed = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+						expect(declared).toEqual(expect.arrayContaining(needed));
+					}
+				}
+			},
+			stop,
+		);
 	});
 });
 
@@ -135,24 +155,36 @@ describe('a document has what is hard to read:', () => {
 });
 
 describe('prefix and servers', () => {
-	it.each([
-		['api', '/api/user/me', '/ztna/acme/root'],
-		['bare', '/user/me', '/ztna/acme/root/api'],
-		['full', '/ztna/acme/root/api/user/me', ''],
-	] as const)('match when paths are written %s', async (documentPaths, path, base) => {
-		await start({ documentPaths });
-		const { paths, servers } = await document();
-		expect(Object.keys(paths)).toContain(path);
-		expect(servers).toEqual([expect.objectContaining({ url: simulator.origin + base })]);
+	it('match when paths are written in another way', async () => {
+		await everyRow(
+			[
+				['api', '/api/user/me', '/ztna/acme/root'],
+				['bare', '/user/me', '/ztna/acme/root/api'],
+				['full', '/ztna/acme/root/api/user/me', ''],
+			] as const,
+			async ([documentPaths, path, base]) => {
+				await start({ documentPaths });
+				const { paths, servers } = await document();
+				expect(Object.keys(paths)).toContain(path);
+				expect(servers).toEqual([expect.objectContaining({ url: simulator.origin + base })]);
+			},
+			stop,
+		);
 	});
 
-	it.each([
-		['relative', '/ztna/acme/root'],
-		['internal', 'http://ztna-app.internal:8080/ztna/acme/root'],
-		['variables', '{scheme}://{host}/ztna/{tenant}/root'],
-	] as const)('may be %s', async (documentServers, url) => {
-		await start({ documentServers });
-		expect((await document()).servers?.[0].url).toBe(url);
+	it('may be complete, relative, variable, internal or missing', async () => {
+		await everyRow(
+			[
+				['relative', '/ztna/acme/root'],
+				['internal', 'http://ztna-app.internal:8080/ztna/acme/root'],
+				['variables', '{scheme}://{host}/ztna/{tenant}/root'],
+			] as const,
+			async ([documentServers, url]) => {
+				await start({ documentServers });
+				expect((await document()).servers?.[0].url).toBe(url);
+			},
+			stop,
+		);
 	});
 
 	it('can be missing, and become host and base path in Swagger 2.0', async () => {
@@ -171,14 +203,20 @@ describe('prefix and servers', () => {
 });
 
 describe('the location of the document', () => {
-	it.each([
-		['space', '/ztna/acme/root'],
-		['tenant', '/ztna/acme'],
-		['application', '/ztna'],
-	] as const)('can be below the %s', async (documentLevel, base) => {
-		const client = await start({ documentLevel, documentPath: '/openapi.json' });
-		expect(await client.json(`${simulator.origin}${base}/openapi.json`)).toHaveProperty('paths');
-		expect((await client.get('/v3/api-docs')).headers.get('content-type')).toContain('html');
+	it('can be below every level', async () => {
+		await everyRow(
+			[
+				['space', '/ztna/acme/root'],
+				['tenant', '/ztna/acme'],
+				['application', '/ztna'],
+			] as const,
+			async ([documentLevel, base]) => {
+				const client = await start({ documentLevel, documentPath: '/openapi.json' });
+				expect(await client.json(`${simulator.origin}${base}/openapi.json`)).toHaveProperty('paths');
+				expect((await client.get('/v3/api-docs')).headers.get('content-type')).toContain('html');
+			},
+			stop,
+		);
 	});
 
 	it('can need a query', async () => {

@@ -4,6 +4,7 @@ import {
 	type TwelvePortSimulator,
 } from '../../simulators/twelve-port/index.cts';
 import { clientOf } from './twelve-port-client.cts';
+import { everyRow } from './rows.cts';
 
 const LIST = '/api/workflow/request/list';
 let simulator: TwelvePortSimulator;
@@ -12,7 +13,8 @@ const start = async (options: TwelvePortOptions = {}) => {
 	return clientOf(simulator);
 };
 
-afterEach(async () => await simulator.stop());
+const stop = async () => await simulator.stop();
+afterEach(stop);
 
 describe('the documented calls', () => {
 	it('are below tenant and space', async () => {
@@ -97,33 +99,48 @@ describe('a token', () => {
 });
 
 describe('an unknown path', () => {
-	it.each(['/ztna/acme/root', '/ztna/other/root/api/user/me', '/ztna/acme/branch/api/user/me', '/'])(
-		'gets the login page of the portal: %s',
-		async (path) => {
-			const client = await start();
-			const page = await client.get(simulator.origin + path);
-			expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html;charset=UTF-8']);
-			expect(await page.text()).toContain('<form');
-		},
-	);
-
-	it.each([
-		['spring', { status: 404, error: 'Not Found', path: '/api/nothing' }],
-		['problem', { status: 404, title: 'Not Found', instance: '/api/nothing' }],
-	] as const)('below the API gets an error in the configured shape: %s', async (errorShape, body) => {
-		const client = await start({ errorShape });
-		const answer = await client.get('/api/nothing');
-		expect([answer.status, await answer.json()]).toEqual([404, expect.objectContaining(body)]);
+	it('gets the login page of the portal outside of the API', async () => {
+		await everyRow(
+			['/ztna/acme/root', '/ztna/other/root/api/user/me', '/ztna/acme/branch/api/user/me', '/'],
+			async (path) => {
+				const client = await start();
+				const page = await client.get(simulator.origin + path);
+				expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html;charset=UTF-8']);
+				expect(await page.text()).toContain('<form');
+			},
+			stop,
+		);
 	});
 
-	it.each([
-		['text', 'Not Found'],
-		['html', expect.stringContaining('<html>')],
-		['empty', ''],
-	] as const)('can get an error that is not JSON: %s', async (errorShape, body) => {
-		const client = await start({ errorShape });
-		const answer = await client.get('/api/nothing');
-		expect([answer.status, await answer.text()]).toEqual([404, body]);
+	it('below the API gets an error in the configured shape', async () => {
+		await everyRow(
+			[
+				['spring', { status: 404, error: 'Not Found', path: '/api/nothing' }],
+				['problem', { status: 404, title: 'Not Found', instance: '/api/nothing' }],
+			] as const,
+			async ([errorShape, body]) => {
+				const client = await start({ errorShape });
+				const answer = await client.get('/api/nothing');
+				expect([answer.status, await answer.json()]).toEqual([404, expect.objectContaining(body)]);
+			},
+			stop,
+		);
+	});
+
+	it('can get an error that is not JSON', async () => {
+		await everyRow(
+			[
+				['text', 'Not Found'],
+				['html', expect.stringContaining('<html>')],
+				['empty', ''],
+			] as const,
+			async ([errorShape, body]) => {
+				const client = await start({ errorShape });
+				const answer = await client.get('/api/nothing');
+				expect([answer.status, await answer.text()]).toEqual([404, body]);
+			},
+			stop,
+		);
 	});
 });
 

@@ -48,7 +48,7 @@ describe('token', () => {
 			location: '/api/2.0/oauth/token',
 			error: 'Unauthorized',
 		});
-		expect([simulator.logins, simulator.rejectedLogins]).toEqual([1, 1]);
+		expect([simulator.logins, simulator.rejectedLogins]).toEqual([1, 3]);
 	});
 
 	it('does not cancel the earlier one', async () => {
@@ -95,7 +95,7 @@ describe('limits and counters', () => {
 		expect(await get()).toBe(429);
 		time += 1;
 		expect(await get()).toBe(200);
-		expect([simulator.refused, simulator.peakGetsPerSecond]).toEqual([2, 5]);
+		expect([simulator.refused, simulator.peakRequestsPerSecond]).toEqual([2, 5]);
 	});
 
 	it('counts writes separately from reads; token requests are writes', async () => {
