@@ -2,7 +2,8 @@ import type { ICredentialTestRequest, ICredentialType, INodeProperties, Icon } f
 import { tokenCredential } from '../core/token/token-credential';
 import { tokenProperties } from '../core/token/token-properties';
 import { armisAccess, tenantUrl } from './access/armis';
-import { caCertificateOfProxy } from './shared/tls-fields';
+import { caCertificateOfProxy, requiredText } from './shared/fields';
+import { messagesByStatus } from './shared/test-rules';
 
 const hooks = tokenCredential({
 	access: armisAccess,
@@ -34,29 +35,23 @@ export class ArmisApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		tenantUrl,
 		{
+			...requiredText,
 			displayName: 'Vendor ID',
 			name: 'vendorId',
-			type: 'string',
-			default: '',
-			required: true,
 			description: 'ID of your developer account. You see it at dev.armis.com after registration.',
 		},
 		{
+			...requiredText,
 			displayName: 'Client ID',
 			name: 'clientId',
-			type: 'string',
-			default: '',
-			required: true,
 			placeholder: 'e.g. automation@example.com',
 			description: 'Email address of the Armis user who created the secret key',
 		},
 		{
+			...requiredText,
 			displayName: 'Client Secret',
 			name: 'clientSecret',
-			type: 'string',
 			typeOptions: { password: true },
-			default: '',
-			required: true,
 			description:
 				'The secret key. In Armis Centrix: Settings > API Management. The user must be allowed to create a key.',
 		},
@@ -110,11 +105,10 @@ export class ArmisApi implements ICredentialType {
 			description: 'Scopes that are not in the list, separated by commas. Use the names in the API reference of Armis.',
 		},
 		{
+			...requiredText,
 			displayName: 'API URL',
 			name: 'apiUrl',
-			type: 'string',
 			default: 'https://api.armis.com',
-			required: true,
 			description: 'Host of API v3, the same for all tenants. Change it only if Armis gave you a different one.',
 		},
 		caCertificateOfProxy,
@@ -134,23 +128,9 @@ export class ArmisApi implements ICredentialType {
 			url: '={{ $credentials.scopes.includes("PERMISSION.DEVICE.READ") ? "/v3/assets/_search/fields?asset_type=DEVICE" : $credentials.scopes.includes("PERMISSION.ALERT.READ") ? "/v3/alerts/0" : "/v3" }}',
 			ignoreHttpStatusErrors: { ignore: true, except: [401, 403] },
 		},
-		rules: [
-			{
-				type: 'responseCode',
-				properties: {
-					value: 401,
-					message:
-						'The login works, but API v3 does not accept its token. Check API URL, and that the Armis user has every scope that you chose.',
-				},
-			},
-			{
-				type: 'responseCode',
-				properties: {
-					value: 403,
-					message:
-						'The login works, but the token lacks a permission. Check that the Armis user has every scope that you chose. For devices, choose Device: Read, Device: Personal Data and Full Visibility.',
-				},
-			},
-		],
+		rules: messagesByStatus({
+			401: 'The login works, but API v3 does not accept its token. Check API URL, and that the Armis user has every scope that you chose.',
+			403: 'The login works, but the token lacks a permission. Check that the Armis user has every scope that you chose. For devices, choose Device: Read, Device: Personal Data and Full Visibility.',
+		}),
 	};
 }

@@ -3,9 +3,9 @@ import { objectOf } from '../core/json';
 import type { FoundToken } from '../core/token/login';
 import { tokenCredential } from '../core/token/token-credential';
 import { tokenProperties } from '../core/token/token-properties';
-import { tenantUrl } from './access/armis';
-import { armisSecretKeyAccess } from './access/armis-secret-key';
-import { caCertificateOfProxy } from './shared/tls-fields';
+import { armisSecretKeyAccess, tenantUrl } from './access/armis';
+import { caCertificateOfProxy, requiredText } from './shared/fields';
+import { messagesByStatus } from './shared/test-rules';
 
 const hooks = tokenCredential({
 	access: armisSecretKeyAccess,
@@ -39,12 +39,10 @@ export class ArmisSecretKeyApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		tenantUrl,
 		{
+			...requiredText,
 			displayName: 'Secret Key',
 			name: 'secretKey',
-			type: 'string',
 			typeOptions: { password: true },
-			default: '',
-			required: true,
 			description:
 				'In Armis Centrix: Settings > API Management. The key can do everything that its user can do. Use a separate key for n8n: a login of another program with the same key can end the sessions of n8n.',
 		},
@@ -58,24 +56,10 @@ export class ArmisSecretKeyApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: { url: '/api/v1/search/?aql=in%3Aalerts%20timeFrame%3A%221%20Seconds%22&length=1' },
-		rules: [
-			{
-				type: 'responseCode',
-				properties: {
-					value: 401,
-					message:
-						'The secret key works, but its token was refused immediately. Perhaps another program uses the same key: create a separate key for n8n.',
-				},
-			},
-			{
-				type: 'responseCode',
-				properties: {
-					value: 403,
-					message:
-						'The secret key works, but its user is not allowed to read alerts. Ask an Armis administrator for the permission Alert > Read.',
-				},
-			},
-		],
+		rules: messagesByStatus({
+			401: 'The secret key works, but its token was refused immediately. Perhaps another program uses the same key: create a separate key for n8n.',
+			403: 'The secret key works, but its user is not allowed to read alerts. Ask an Armis administrator for the permission Alert > Read.',
+		}),
 	};
 }
 

@@ -1,20 +1,7 @@
-import type {
-	IAuthenticate,
-	ICredentialDataDecryptedObject,
-	ICredentialTestRequest,
-	ICredentialType,
-	IDataObject,
-	IHttpRequestHelper,
-	IHttpRequestOptions,
-	INodeProperties,
-	Icon,
-} from 'n8n-workflow';
-import { authorized, type Authorization } from '../core/http/authorize';
-import { trustOf } from '../core/http/tls';
-import { objectOf } from '../core/json';
-import { accessCheckProperty, checkAccess } from '../core/token/access-check';
+import type { ICredentialTestRequest, ICredentialType, IHttpRequestOptions, INodeProperties, Icon } from 'n8n-workflow';
+import { accessCheckProperty, keyCredential } from '../core/token/key-credential';
 import { axoniusAccess, type ApiVersion } from './access/axonius';
-import { caCertificate, ignoreSslIssues } from './shared/tls-fields';
+import { caCertificate, ignoreSslIssues, requiredText } from './shared/fields';
 
 /**
  * One saved query, which proves the key on both versions. "Who am I" of v1 does not (404 for service accounts), nor do
@@ -27,6 +14,18 @@ const ADVICE = {
 	403: 'The key is correct, but its role lacks a permission. In Axonius, give the role of the service account API access and the permission to view saved queries',
 	404: 'This server does not have the chosen API. Check the URL. If it is correct, this release of Axonius is too old for V2: choose V1 as API Version',
 };
+
+const hooks = keyCredential({
+	access: axoniusAccess,
+	headers: ({ headers, version }, request) => ({ ...headers, ...contentType(version, request) }),
+	check: ({ version }) => ({
+		vendor: 'Axonius',
+		asked: 'check of the key',
+		path: ONE_QUERY[version],
+		advice: ADVICE[401],
+		adviceByStatus: ADVICE,
+	}),
+});
 
 /**
  * API key and secret of one Axonius server. Nothing is renewed. A credential test begins with a check that says what is
@@ -47,31 +46,25 @@ export class AxoniusApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{
+			...requiredText,
 			displayName: 'URL',
 			name: 'url',
-			type: 'string',
-			default: '',
-			required: true,
 			placeholder: 'e.g. https://acme.on.axonius.com',
 			description: 'Address of your Axonius console, as your browser shows it',
 		},
 		{
+			...requiredText,
 			displayName: 'API Key',
 			name: 'apiKey',
-			type: 'string',
 			typeOptions: { password: true },
-			default: '',
-			required: true,
 			description:
 				'In Axonius: System Settings > Service Accounts. The account needs a role with API access. Its data scope and its allowed IP addresses decide what n8n can see.',
 		},
 		{
+			...requiredText,
 			displayName: 'API Secret',
 			name: 'apiSecret',
-			type: 'string',
 			typeOptions: { password: true },
-			default: '',
-			required: true,
 			description:
 				'Shown only once, when the service account is created. If you reset the account, it gets a new key and a new secret.',
 		},
@@ -93,46 +86,12 @@ export class AxoniusApi implements ICredentialType {
 		accessCheckProperty,
 	];
 
-	authenticate: IAuthenticate = async (
-		credentials: ICredentialDataDecryptedObject,
-		request: IHttpRequestOptions,
-	): Promise<IHttpRequestOptions> => {
-		const grant = authorization(credentials);
-		const { version } = axoniusAccess(credentials);
-		return authorized(request, { ...grant, headers: { ...grant.headers, ...contentType(version, request) } });
-	};
+	authenticate = hooks.authenticate;
+
+	preAuthentication = hooks.preAuthentication;
 
 	test: ICredentialTestRequest = {
-		request: {
-			url: `={{ $credentials.apiVersion === "v1" ? "${ONE_QUERY.v1}" : "${ONE_QUERY.v2}" }}`,
-		},
-	};
-
-	/** n8n calls it in a credential test, and after a 401 in the HTTP Request node. @throws LoginError, InputError */
-	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
-		const { version } = axoniusAccess(credentials);
-		const headers = { Accept: 'application/json' };
-		const request = authorized({ url: ONE_QUERY[version], headers }, authorization(credentials));
-		await checkAccess(this.helpers.httpRequest, {
-			vendor: 'Axonius',
-			asked: 'check of the key',
-			url: new URL(request.url),
-			request,
-			isAnswer: (queries) => objectOf(queries) !== undefined,
-			advice: ADVICE[401],
-			adviceByStatus: ADVICE,
-		});
-		return {};
-	}
-}
-
-/** @throws InputError */
-function authorization(credentials: ICredentialDataDecryptedObject): Authorization {
-	const { base, headers } = axoniusAccess(credentials);
-	return {
-		base,
-		headers,
-		trust: trustOf(credentials),
+		request: { url: `={{ $credentials.apiVersion === "v1" ? "${ONE_QUERY.v1}" : "${ONE_QUERY.v2}" }}` },
 	};
 }
 

@@ -2,7 +2,8 @@ import type { ICredentialTestRequest, ICredentialType, INodeProperties, Icon } f
 import { tokenCredential } from '../core/token/token-credential';
 import { tokenProperties } from '../core/token/token-properties';
 import { privxAccess } from './access/privx';
-import { caCertificate, ignoreSslIssues } from './shared/tls-fields';
+import { caCertificate, ignoreSslIssues, requiredText } from './shared/fields';
+import { messagesByStatus } from './shared/test-rules';
 
 const WRONG_OAUTH_CLIENT = 'This OAuth client cannot be used for API clients. Its ID is usually privx-external';
 
@@ -47,50 +48,41 @@ export class PrivxApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{
+			...requiredText,
 			displayName: 'URL',
 			name: 'url',
-			type: 'string',
-			default: '',
-			required: true,
 			placeholder: 'e.g. https://privx.example.com',
 			description:
 				'Address of your PrivX. You can paste the address of any page of the console: only the host is used.',
 		},
 		{
+			...requiredText,
 			displayName: 'OAuth Client ID',
 			name: 'oauthClientId',
-			type: 'string',
 			default: 'privx-external',
-			required: true,
 			description:
 				'In PrivX: Administration > Deployment > Integrate with PrivX using API clients, Credentials of your API client',
 		},
 		{
+			...requiredText,
 			displayName: 'OAuth Client Secret',
 			name: 'oauthClientSecret',
-			type: 'string',
 			typeOptions: { password: true },
-			default: '',
-			required: true,
 			description: 'In PrivX, next to the OAuth client ID',
 		},
 		{
+			...requiredText,
 			displayName: 'API Client ID',
 			name: 'apiClientId',
-			type: 'string',
-			default: '',
-			required: true,
 			placeholder: 'e.g. 5f0c1b9e-7a44-4d5c-9f3e-2b8d6a1c0e57',
 			description:
 				'In PrivX, below the OAuth client. This credential can do everything that the roles of the API client allow.',
 		},
 		{
+			...requiredText,
 			displayName: 'API Client Secret',
 			name: 'apiClientSecret',
-			type: 'string',
 			typeOptions: { password: true },
-			default: '',
-			required: true,
 			description: 'In PrivX, next to the API client ID',
 		},
 		caCertificate(
@@ -115,15 +107,8 @@ export class PrivxApi implements ICredentialType {
 			body: { keywords: '' },
 			json: true,
 		},
-		rules: [
-			{
-				type: 'responseCode',
-				properties: {
-					value: 403,
-					message:
-						'The login works, but the roles of this API client do not allow it to read hosts, which is what this test does. If your workflows do not use hosts, you can ignore this. Otherwise, in PrivX, add the permission hosts-view to one of its roles.',
-				},
-			},
-		],
+		rules: messagesByStatus({
+			403: 'The login works, but the roles of this API client do not allow it to read hosts, which is what this test does. If your workflows do not use hosts, you can ignore this. Otherwise, in PrivX, add the permission hosts-view to one of its roles.',
+		}),
 	};
 }

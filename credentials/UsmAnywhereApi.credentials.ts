@@ -2,7 +2,8 @@ import type { ICredentialTestRequest, ICredentialType, INodeProperties, Icon } f
 import { tokenCredential } from '../core/token/token-credential';
 import { tokenProperties } from '../core/token/token-properties';
 import { usmAnywhereAccess } from './access/usm-anywhere';
-import { caCertificateOfProxy } from './shared/tls-fields';
+import { caCertificateOfProxy, requiredText } from './shared/fields';
+import { messagesByStatus } from './shared/test-rules';
 
 const hooks = tokenCredential({
 	access: usmAnywhereAccess,
@@ -34,30 +35,24 @@ export class UsmAnywhereApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{
+			...requiredText,
 			displayName: 'URL',
 			name: 'url',
-			type: 'string',
-			default: '',
-			required: true,
 			placeholder: 'e.g. https://acme.alienvault.cloud',
 			description: 'Address of your USM Anywhere console, or only its subdomain (the part before .alienvault.cloud)',
 		},
 		{
+			...requiredText,
 			displayName: 'Client ID',
 			name: 'clientId',
-			type: 'string',
-			default: '',
-			required: true,
 			description:
 				'In USM Anywhere: Profile Settings > API Clients > New Client. Only users with the Manager role see this page.',
 		},
 		{
+			...requiredText,
 			displayName: 'Client Secret',
 			name: 'clientSecret',
-			type: 'string',
 			typeOptions: { password: true },
-			default: '',
-			required: true,
 			description: 'Shown only once, when the client is created. Reset Secret in USM Anywhere creates a new one.',
 		},
 		caCertificateOfProxy,
@@ -70,15 +65,8 @@ export class UsmAnywhereApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: { url: '/api/2.0/alarms?size=1' },
-		rules: [
-			{
-				type: 'responseCode',
-				properties: {
-					value: 403,
-					message:
-						'The login works, but this client is not allowed to read alarms. Ask a Manager of USM Anywhere for a client that is.',
-				},
-			},
-		],
+		rules: messagesByStatus({
+			403: 'The login works, but this client is not allowed to read alarms. Ask a Manager of USM Anywhere for a client that is.',
+		}),
 	};
 }

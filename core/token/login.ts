@@ -2,9 +2,8 @@ import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 import { LoginError } from '../errors/login-error';
 import { TransportError } from '../errors/transport-error';
 import { breakdown } from '../http/breakdown';
-import { parseJson, readBody } from '../http/read-body';
+import { parseJson, readBody, STREAMED, type StreamedResponse } from '../http/read-body';
 import { retryAfterMs } from '../http/retry-after';
-import { STREAMED, type StreamedResponse } from '../http/streamed';
 import { objectOf } from '../json';
 import type { IssuedToken } from './grant';
 

@@ -22,7 +22,7 @@ export interface TokenCredential<Read extends Access> {
 }
 
 /** The two functions that n8n calls on a credential type. */
-export interface TokenHooks {
+export interface CredentialHooks {
 	/** Called before each request. @throws RenewalDue, ForeignLinkError, InputError before anything is sent */
 	authenticate(credentials: ICredentialDataDecryptedObject, request: IHttpRequestOptions): Promise<IHttpRequestOptions>;
 	/** Called when there is no token, after a 401, and after `RenewalDue`. @throws LoginError, InputError */
@@ -36,7 +36,7 @@ export interface TokenHooks {
 export function tokenCredential<Read extends Access>(
 	{ access, login, headers = bearer }: TokenCredential<Read>,
 	tokens: TokenSource = tokenSource(),
-): TokenHooks {
+): CredentialHooks {
 	return {
 		async authenticate(credentials, request) {
 			const { base, owner } = access(credentials);

@@ -4,25 +4,16 @@ import type { Access, Fields } from '../../core/http/api';
 import { baseUrl, tenantOrigin } from '../../core/http/base-url';
 import { required, text, words } from '../../core/http/credential-fields';
 import { fingerprint } from '../../core/token/identity';
+import { requiredText } from '../shared/fields';
 
 /** A field of both Armis credentials. */
 export const tenantUrl: INodeProperties = {
+	...requiredText,
 	displayName: 'Tenant URL',
 	name: 'tenantUrl',
-	type: 'string',
-	default: '',
-	required: true,
 	placeholder: 'e.g. https://acme.armis.com',
 	description: 'Address of your Armis Centrix console, or only its subdomain (the part before .armis.com)',
 };
-
-/**
- * The origin of the tenant.
- * @throws InputError
- */
-export function armisTenant(fields: Fields): string {
-	return tenantOrigin(fields.tenantUrl, 'armis.com', tenantUrl.displayName);
-}
 
 /** A credential of API v3, read and checked, with its token request. */
 export interface ArmisAccess extends Access {
@@ -45,7 +36,7 @@ export interface ArmisAccess extends Access {
  */
 export function armisAccess(fields: Fields): ArmisAccess {
 	const base = new URL('/v3', baseUrl(fields.apiUrl, 'API URL'));
-	const audience = `${armisTenant(fields)}/`;
+	const audience = `${tenantOf(fields)}/`;
 	const vendorId = required(fields.vendorId, 'Vendor ID');
 	const clientId = required(fields.clientId, 'Client ID');
 	const clientSecret = required(fields.clientSecret, 'Client Secret');
@@ -63,6 +54,31 @@ export function armisAccess(fields: Fields): ArmisAccess {
 			scopes,
 		},
 	};
+}
+
+/** A credential of API v1, read and checked. */
+export interface ArmisSecretKeyAccess extends Access {
+	secretKey: string;
+}
+
+/**
+ * Reads a credential of API v1, which is on the host of the tenant.
+ * @throws InputError
+ */
+export function armisSecretKeyAccess(fields: Fields): ArmisSecretKeyAccess {
+	const base = new URL('/api/v1', tenantOf(fields));
+	const secretKey = required(fields.secretKey, 'Secret Key');
+	return {
+		base,
+		owner: fingerprint(['armisSecretKeyApi', base.origin, secretKey]),
+		secrets: [secretKey, text(fields.accessToken)],
+		secretKey,
+	};
+}
+
+/** The origin of the tenant. */
+function tenantOf(fields: Fields): string {
+	return tenantOrigin(fields.tenantUrl, 'armis.com', tenantUrl.displayName);
 }
 
 /** The scopes of both fields, each once. */

@@ -26,16 +26,11 @@ export function privxAccess(fields: Fields): PrivxAccess {
 		username: required(fields.apiClientId, 'API Client ID'),
 		password: required(fields.apiClientSecret, 'API Client Secret'),
 	};
-	const identity = [oauthClient, apiClient].flatMap(({ username, password }) => [username, password]);
+	const basic = `${oauthClient.username}:${oauthClient.password}`;
 	return {
 		base,
-		owner: fingerprint(['privxApi', base.origin, ...identity]),
-		secrets: [
-			oauthClient.password,
-			`${oauthClient.username}:${oauthClient.password}`,
-			apiClient.password,
-			text(fields.accessToken),
-		],
+		owner: fingerprint(['privxApi', base.origin, ...Object.values(oauthClient), ...Object.values(apiClient)]),
+		secrets: [oauthClient.password, basic, apiClient.password, text(fields.accessToken)],
 		oauthClient,
 		apiClient,
 	};

@@ -4,6 +4,7 @@ import { startPrivx, type PrivxOptions, type PrivxSimulator } from '../../simula
 import { caught } from '../harness/caught';
 import { credentialStore, type CredentialStore } from '../harness/credential-store.cts';
 import { request } from '../harness/request.cts';
+import { expectRows } from '../harness/rows';
 import { testCredential } from '../harness/test-credential.cts';
 import { agesAgo, started, stopServers } from './setting.cts';
 
@@ -34,14 +35,17 @@ async function ask(store: CredentialStore, times = 1): Promise<unknown[]> {
 
 afterEach(stopServers);
 
-test.each([
-	['privx.example.com', 'https://privx.example.com/'],
-	['https://privx.example.com:8443', 'https://privx.example.com:8443/'],
-	['https://privx.example.com/privx/hosts?page=2', 'https://privx.example.com/'],
-	['https://privx.example.com/auth/api/v1/oauth/token', 'https://privx.example.com/'],
-	['http://127.0.0.1:8080', 'http://127.0.0.1:8080/'],
-])('the URL %s means %s', (url, base) => {
-	expect(privxAccess({ ...fields, url }).base.href).toBe(base);
+test('the URL may be any address of the console', async () => {
+	await expectRows(
+		[
+			['privx.example.com', 'https://privx.example.com/'],
+			['https://privx.example.com:8443', 'https://privx.example.com:8443/'],
+			['https://privx.example.com/privx/hosts?page=2', 'https://privx.example.com/'],
+			['https://privx.example.com/auth/api/v1/oauth/token', 'https://privx.example.com/'],
+			['http://127.0.0.1:8080', 'http://127.0.0.1:8080/'],
+		],
+		(url) => privxAccess({ ...fields, url }).base.href,
+	);
 });
 
 test('both secrets, the Basic pair and the token are all named as secrets', () => {
@@ -92,12 +96,6 @@ test('after too many failed logins, a token that is still valid is used, and an 
 	);
 });
 
-test('a client without permissions is not logged in again', async () => {
-	const vendor = await startVendor({ permissions: [] });
-	await caught(ask(credentialFor(vendor)));
-	expect(vendor.logins).toBe(1);
-});
-
 test('the certificate for the form is the one that PrivX shows as its trust anchor', async () => {
 	const vendor = await startVendor();
 	const url = `${vendor.url}/authorizer/api/v1/ssl-trust-anchor`;
@@ -118,48 +116,46 @@ describe('the credential test', () => {
 		expect(search.headers['content-type']).toContain('application/json');
 	});
 
-	test.each([
-		[
-			'oauthClientId',
-			'(HTTP 401, invalid_client). Check OAuth Client ID and OAuth Client Secret. The API client was not checked.',
-		],
-		[
-			'oauthClientSecret',
-			'(HTTP 401, invalid_client). Check OAuth Client ID and OAuth Client Secret. The API client was not checked.',
-		],
-		[
-			'apiClientId',
-			'(HTTP 400, invalid_grant). The OAuth client is correct. Check API Client ID and API Client Secret, and that the API client still exists in PrivX.',
-		],
-		[
-			'apiClientSecret',
-			'(HTTP 400, invalid_grant). The OAuth client is correct. Check API Client ID and API Client Secret, and that the API client still exists in PrivX.',
-		],
-	])('says which of the two clients is wrong: %s', async (field, reason) => {
-		const vendor = await startVendor();
-		expect(await messageWith(vendor, { [field]: 'mistyped' })).toBe(`SSH PrivX refused the login ${reason}`);
-		expect(vendor.rejectedLogins).toBe(1);
+	test('says which of the two clients is wrong', async () => {
+		const oauth =
+			'(HTTP 401, invalid_client). Check OAuth Client ID and OAuth Client Secret. The API client was not checked.';
+		const api =
+			'(HTTP 400, invalid_grant). The OAuth client is correct. Check API Client ID and API Client Secret, and that the API client still exists in PrivX.';
+		await expectRows(
+			[
+				['oauthClientId', oauth],
+				['oauthClientSecret', oauth],
+				['apiClientId', api],
+				['apiClientSecret', api],
+			].map(([field, reason]) => [field, [`SSH PrivX refused the login ${reason}`, 1]]),
+			async (field) => {
+				const vendor = await startVendor();
+				return [await messageWith(vendor, { [field]: 'mistyped' }), vendor.rejectedLogins];
+			},
+		);
 	});
 
-	test.each(['unauthorized_client', 'unsupported_grant_type'])(
-		'says that the OAuth client is of another kind (%s)',
-		async (error) => {
-			const vendor = await startVendor();
-			vendor.setFaults([{ path: TOKEN, answer: { status: 400, body: { error } } }]);
-			expect(await messageWith(vendor)).toContain(
-				`(HTTP 400, ${error}). This OAuth client cannot be used for API clients.`,
-			);
-		},
-	);
+	test('says that the OAuth client is of another kind', async () => {
+		await expectRows(
+			['unauthorized_client', 'unsupported_grant_type'].map((error) => [
+				error,
+				expect.stringContaining(`(HTTP 400, ${error}). This OAuth client cannot be used for API clients.`),
+			]),
+			async (error) => {
+				const vendor = await startVendor();
+				vendor.setFaults([{ path: TOKEN, answer: { status: 400, body: { error } } }]);
+				return await messageWith(vendor);
+			},
+		);
+	});
 
-	test.each([
-		['no authority', () => ''],
-		['another authority', (vendor: PrivxSimulator) => vendor.otherCaCertificate],
-	])('says where PrivX shows its authority, with %s in the credential', async (_what, certificateOf) => {
+	test('says where PrivX shows its authority, with no or another authority in the credential', async () => {
 		const vendor = await startVendor();
-		const message = await messageWith(vendor, { caCertificate: certificateOf(vendor) });
-		expect(message).toContain('into CA Certificate');
-		expect(message).toContain('TLS Trust Anchor at the bottom of Administration > Deployment > Integrate with PrivX');
+		for (const caCertificate of ['', vendor.otherCaCertificate]) {
+			const message = await messageWith(vendor, { caCertificate });
+			expect(message).toContain('into CA Certificate');
+			expect(message).toContain('TLS Trust Anchor at the bottom of Administration > Deployment > Integrate with PrivX');
+		}
 		expect(vendor.requests).toHaveLength(0);
 	});
 

@@ -1,3 +1,4 @@
+/** A 12Port to try things on that only it has: its simulator, a credential for it, and API tokens. */
 import { TwelvePortApi } from '../../credentials/TwelvePortApi.credentials';
 import {
 	startTwelvePort,
@@ -5,19 +6,11 @@ import {
 	type TwelvePortSimulator,
 } from '../../simulators/twelve-port/index.cts';
 import { credentialStore, type CredentialStore } from '../harness/credential-store.cts';
+import { started } from './setting.cts';
 
-const running: TwelvePortSimulator[] = [];
-
-/** Starts a 12Port simulator that `stopVendors` stops. */
+/** Starts a 12Port simulator that `stopServers` stops. */
 export async function startVendor(options: TwelvePortOptions = {}): Promise<TwelvePortSimulator> {
-	const vendor = await startTwelvePort(options);
-	running.push(vendor);
-	return vendor;
-}
-
-/** Stops every simulator that was started with `startVendor`; call it in `afterEach`. */
-export async function stopVendors(): Promise<void> {
-	await Promise.all(running.splice(0).map(async (vendor) => await vendor.stop()));
+	return await started(startTwelvePort(options));
 }
 
 /** A credential that the simulator accepts, with some fields changed. */

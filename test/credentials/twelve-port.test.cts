@@ -2,50 +2,56 @@ import { systemClock } from '../../core/clock';
 import { refuseExpired, twelvePortAccess } from '../../credentials/access/twelve-port';
 import { caught } from '../harness/caught';
 import { request } from '../harness/request.cts';
+import { expectRows } from '../harness/rows';
 import { testCredential } from '../harness/test-credential.cts';
 import { tracesOf } from '../harness/traces.cts';
-import { WAYS } from './setting.cts';
-import { credentialFor, jwt, startVendor, stopVendors } from './twelve-port.cts';
+import { stopServers, WAYS } from './setting.cts';
+import { credentialFor, jwt, startVendor } from './twelve-port.cts';
 
 const ME = '/api/user/me';
-const fields = { url: 'https://12port.example.com:6443/ztna/acme/root', apiToken: 'token' };
+const SPACE = '/ztna/acme/root';
+const fields = { url: `https://12port.example.com:6443${SPACE}`, apiToken: 'token' };
 
 afterEach(async () => {
 	jest.restoreAllMocks();
-	await stopVendors();
+	await stopServers();
 });
 
 describe('the URL', () => {
-	test.each([
-		'/ztna/acme/root/',
-		'/ztna/acme/root//',
-		'/ztna/acme/root/api',
-		'/ztna/acme/root/api/',
-		'/ztna/acme/root/?lang=en',
-		'/ztna/acme/root/#/assets/12',
-		'/ztna/acme/root/api/user/me?x=1#y',
-	])('keeps tenant and space, and nothing after them: %s', (path) => {
-		const { base } = twelvePortAccess({ ...fields, url: `https://12port.example.com:6443${path}` });
-		expect(base.href).toBe('https://12port.example.com:6443/ztna/acme/root');
+	test('keeps tenant and space, and nothing after them', async () => {
+		await expectRows(
+			[
+				['/ztna/acme/root/', SPACE],
+				['/ztna/acme/root//', SPACE],
+				['/ztna/acme/root/api', SPACE],
+				['/ztna/acme/root/api/', SPACE],
+				['/ztna/acme/root/?lang=en', SPACE],
+				['/ztna/acme/root/#/assets/12', SPACE],
+				['/ztna/acme/root/api/user/me?x=1#y', SPACE],
+				['/ztna/other/branch', '/ztna/other/branch'],
+				// A tenant or a space with the name of the API.
+				['/ztna/api/root/api', '/ztna/api/root'],
+				['/ztna/acme/api', '/ztna/acme/api'],
+				['/ztna/acme/apis', '/ztna/acme/apis'],
+				['/ztna/acme/root/branch', '/ztna/acme/root/branch'],
+				['/ztna/acme%20inc/root', '/ztna/acme%20inc/root'],
+				// Of a proxy.
+				['/pam/api/user/me', '/pam'],
+				['/', '/'],
+			].map(([path, expected]) => [path, `https://12port.example.com:6443${expected}`]),
+			(path) => twelvePortAccess({ ...fields, url: `https://12port.example.com:6443${path}` }).base.href,
+		);
 	});
 
-	test.each([
-		['another tenant and space', '/ztna/other/branch', '/ztna/other/branch'],
-		['a tenant named api', '/ztna/api/root/api', '/ztna/api/root'],
-		['a space named api', '/ztna/acme/api', '/ztna/acme/api'],
-		['a space below a space', '/ztna/acme/root/branch', '/ztna/acme/root/branch'],
-		['a space that begins with api', '/ztna/acme/apis', '/ztna/acme/apis'],
-		['a name with an escape', '/ztna/acme%20inc/root', '/ztna/acme%20inc/root'],
-		['another path, from a proxy', '/pam/api/user/me', '/pam'],
-		['no path at all, from a proxy', '/', '/'],
-	])('is kept as it is with %s', (_, path, expected) => {
-		expect(twelvePortAccess({ ...fields, url: `https://pam.example.com${path}` }).base.pathname).toBe(expected);
-	});
-
-	test.each(['/ztna', '/ztna/', '/ztna/acme', '/ztna/acme/'])('must have both: %s', async (path) => {
+	test('must have both', async () => {
 		const vendor = await startVendor();
-		const { message } = await testCredential(credentialFor(vendor, { url: vendor.origin + path }));
-		expect(message).toBe('the field URL of the credential has no tenant, or no space');
+		await expectRows(
+			['/ztna', '/ztna/', '/ztna/acme', '/ztna/acme/'].map((path) => [
+				path,
+				'the field URL of the credential has no tenant, or no space',
+			]),
+			async (path) => (await testCredential(credentialFor(vendor, { url: vendor.origin + path }))).message,
+		);
 		expect(vendor.connections).toBe(0);
 	});
 
@@ -55,6 +61,12 @@ describe('the URL', () => {
 		for (const url of others) expect(twelvePortAccess({ ...fields, url }).owner).not.toBe(owner);
 		expect(twelvePortAccess({ url: `${fields.url}/api/`, apiToken: 'Bearer token' }).owner).toBe(owner);
 	});
+
+	test('has tenant and space before a relative address', async () => {
+		const vendor = await startVendor();
+		for (const url of [ME.slice(1), `./${ME.slice(1)}`]) await request(credentialFor(vendor), { url });
+		expect(vendor.requests.map(({ path }) => path)).toEqual([SPACE + ME, SPACE + ME]);
+	});
 });
 
 test('the OpenAPI path is taken as typed, and empty if there is none', () => {
@@ -63,18 +75,26 @@ test('the OpenAPI path is taken as typed, and empty if there is none', () => {
 });
 
 describe('the API token', () => {
-	test.each(['Bearer TOKEN', 'bearer  TOKEN', '  TOKEN\n'])('is sent right, pasted as %j', async (pasted) => {
+	test('is sent right, however it was pasted', async () => {
 		const vendor = await startVendor();
-		const apiToken = pasted.replace('TOKEN', vendor.token);
-		await request(credentialFor(vendor, { apiToken }), { url: vendor.url + ME });
-		expect(vendor.requests.map(({ headers }) => headers.authorization)).toEqual([`Bearer ${vendor.token}`]);
-		expect(twelvePortAccess({ ...fields, apiToken }).secrets).toEqual([vendor.token]);
+		for (const pasted of ['Bearer TOKEN', 'bearer  TOKEN', '  TOKEN\n']) {
+			const apiToken = pasted.replace('TOKEN', vendor.token);
+			vendor.resetCounters();
+			await request(credentialFor(vendor, { apiToken }), { url: vendor.url + ME });
+			const sent = vendor.requests.map(({ headers }) => headers.authorization);
+			expect([pasted, ...sent]).toEqual([pasted, `Bearer ${vendor.token}`]);
+			expect(twelvePortAccess({ ...fields, apiToken }).secrets).toEqual([vendor.token]);
+		}
 	});
 
-	test('must be more than "Bearer"', () => {
-		for (const apiToken of ['Bearer', 'Bearer ', ' bearer\n']) {
-			expect(() => twelvePortAccess({ ...fields, apiToken })).toThrow('the field API Token of the credential is empty');
-		}
+	test('must be more than "Bearer"', async () => {
+		await expectRows(
+			['Bearer', 'Bearer ', ' bearer\n'].map((apiToken) => [
+				apiToken,
+				'the field API Token of the credential is empty',
+			]),
+			(apiToken) => twelvePortAccess({ ...fields, apiToken }),
+		);
 	});
 
 	test('cannot add headers', async () => {
@@ -84,52 +104,50 @@ describe('the API token', () => {
 		expect(error.message).toContain('not allowed in a header');
 		expect(vendor.connections).toBe(0);
 	});
-
-	test.each([ME.slice(1), `./${ME.slice(1)}`])('is sent to %s below tenant and space', async (url) => {
-		const vendor = await startVendor();
-		await request(credentialFor(vendor), { url });
-		expect(vendor.requests[0].path).toBe(`/ztna/acme/root${ME}`);
-	});
 });
 
 describe('an API token that expires', () => {
 	const end = Date.UTC(2026, 0, 15, 12, 34, 56);
 	const expired = jwt({ sub: 'automation', exp: end / 1000 });
-	const refusedAt = (now: number) => {
-		jest.spyOn(systemClock, 'now').mockReturnValue(now);
-		return () => refuseExpired(expired);
-	};
+	const reason = 'the API token expired on 2026-01-15 at 12:34 UTC';
 
-	test('can be used for a minute more, because clocks differ', () => {
-		expect(refusedAt(end - 1)).not.toThrow();
-		expect(refusedAt(end + 59_999)).not.toThrow();
-		expect(refusedAt(end + 60_000)).toThrow('the API token expired on 2026-01-15 at 12:34 UTC');
+	test('can be used for a minute more, because clocks differ', async () => {
+		await expectRows(
+			[
+				[end - 1, undefined],
+				[end + 59_999, undefined],
+				[end + 60_000, reason],
+			],
+			(now) => {
+				jest.spyOn(systemClock, 'now').mockReturnValue(now);
+				return refuseExpired(expired);
+			},
+		);
 	});
 
-	test.each([0, -1, -62_135_596_800, -8_640_000_000_000])('is refused in any year: exp %d', (exp) => {
-		expect(() => refuseExpired(jwt({ exp }))).toThrow(/^the API token expired on [+-]?\d+-\d\d-\d\d at \d\d:\d\d UTC$/);
+	test('is refused in any year', async () => {
+		const refused: unknown = expect.stringMatching(/^the API token expired on [+-]?\d+-\d\d-\d\d at \d\d:\d\d UTC$/);
+		await expectRows(
+			[0, -1, -62_135_596_800, -8_640_000_000_000].map((exp) => [exp, refused]),
+			(exp) => refuseExpired(jwt({ exp })),
+		);
 	});
 
-	test.each(WAYS)('is refused with its date and with advice before anything is sent by %s', async (_way, send) => {
+	test('is refused with its date and with advice before anything is sent, by the credential test as well', async () => {
 		const vendor = await startVendor();
-		const error = await caught(send(credentialFor(vendor, { apiToken: expired }), vendor.url + ME));
-		expect(error.message).toBe('the API token expired on 2026-01-15 at 12:34 UTC');
+		const store = credentialFor(vendor, { apiToken: expired });
+		for (const [way, send] of WAYS) {
+			const error = await caught(send(store, vendor.url + ME));
+			expect([way, error.message]).toEqual([way, reason]);
+			expect(tracesOf([expired], error)).toEqual([]);
+		}
 		expect(() => refuseExpired(expired)).toThrow(
 			expect.objectContaining({
 				name: 'InputError',
 				description: expect.stringContaining('Management > API Tokens'),
 			}),
 		);
-		expect(tracesOf([expired], error)).toEqual([]);
-		expect(vendor.connections).toBe(0);
-	});
-
-	test('is refused by the credential test as well', async () => {
-		const vendor = await startVendor();
-		expect(await testCredential(credentialFor(vendor, { apiToken: expired }))).toEqual({
-			status: 'Error',
-			message: 'the API token expired on 2026-01-15 at 12:34 UTC',
-		});
+		expect(await testCredential(store)).toEqual({ status: 'Error', message: reason });
 		expect(vendor.connections).toBe(0);
 	});
 
@@ -151,18 +169,22 @@ describe('the server decides about an API token', () => {
 		await expect(request(credentialFor(vendor), { url: vendor.url + ME, json: true })).resolves.toHaveProperty('login');
 	});
 
-	test.each([
-		['is not a JWT', 'f3b1c9d2e4'],
-		['expired less than a minute ago', jwt({ exp: Math.floor(Date.now() / 1000) - 1 })],
-		['has its expiry as text', jwt({ exp: '1' })],
-		['has its expiry in a list', jwt({ exp: [1] })],
-		['has the expiry null', jwt({ exp: null })],
-		['has its claims in a list', jwt([{ exp: 1 }])],
-		['is very long', jwt({ exp: 1, pad: 'x'.repeat(14_000) }).slice(0, 12_000)],
-	])('that %s', async (_, apiToken) => {
+	test('that has just expired, or whose expiry cannot be read', async () => {
 		const vendor = await startVendor();
-		await caught(request(credentialFor(vendor, { apiToken }), { url: vendor.url + ME }));
-		expect(vendor.requests[0]).toMatchObject({ status: 401, headers: { authorization: `Bearer ${apiToken}` } });
+		for (const [what, apiToken] of Object.entries({
+			'not a JWT': 'f3b1c9d2e4',
+			'expired less than a minute ago': jwt({ exp: Math.floor(Date.now() / 1000) - 1 }),
+			'expiry as text': jwt({ exp: '1' }),
+			'expiry in a list': jwt({ exp: [1] }),
+			'expiry null': jwt({ exp: null }),
+			'claims in a list': jwt([{ exp: 1 }]),
+			'very long': jwt({ exp: 1, pad: 'x'.repeat(14_000) }).slice(0, 12_000),
+		})) {
+			vendor.resetCounters();
+			await caught(request(credentialFor(vendor, { apiToken }), { url: vendor.url + ME }));
+			const [{ status, headers }] = vendor.requests;
+			expect([what, status, headers.authorization]).toEqual([what, 401, `Bearer ${apiToken}`]);
+		}
 	});
 });
 
@@ -174,7 +196,7 @@ describe('a 401', () => {
 		vendor.revokeTokens();
 		const error = await caught(request(credentialFor(vendor), search(vendor.url)));
 		expect(error.message).toContain('12Port refused the check of the token (HTTP 401). Check that you copied');
-		expect(vendor.requests.map(({ path }) => path.replace('/ztna/acme/root', ''))).toEqual(['/api/asset/search', ME]);
+		expect(vendor.requests.map(({ path }) => path.replace(SPACE, ''))).toEqual(['/api/asset/search', ME]);
 		expect(tracesOf([vendor.token], error)).toEqual([]);
 	});
 
@@ -201,39 +223,32 @@ describe('the credential test', () => {
 		const vendor = await startVendor();
 		await testCredential(credentialFor(vendor));
 		const paths = vendor.requests.map(({ method, path }) => `${method} ${path}`);
-		expect(paths).toEqual(['GET /ztna/acme/root/api/user/me', 'GET /ztna/acme/root/api/user/me']);
+		expect(paths).toEqual([`GET ${SPACE}${ME}`, `GET ${SPACE}${ME}`]);
 	});
 
-	test.each([
-		['is unknown', () => jwt({ sub: 'automation' })],
-		['is not a JWT', () => 'opaque-token'],
-		['is disabled', (vendor: Awaited<ReturnType<typeof startVendor>>) => vendor.issueToken({ isEnabled: false })],
-	])('says that the server refuses a token that %s', async (_, tokenOf) => {
+	test('says that the server refuses a token that is unknown, not a JWT or disabled', async () => {
 		const vendor = await startVendor();
-		expect(await testCredential(credentialFor(vendor, { apiToken: tokenOf(vendor) }))).toEqual({
-			status: 'Error',
-			message:
-				'12Port refused the check of the token (HTTP 401). Check that you copied the complete API token, that it is enabled, not expired and of this tenant, and that its Filter allows the IP address of n8n.',
-		});
-		expect(vendor.requests).toHaveLength(1);
+		for (const apiToken of [jwt({ sub: 'automation' }), 'opaque-token', vendor.issueToken({ isEnabled: false })]) {
+			vendor.resetCounters();
+			expect([apiToken, await testCredential(credentialFor(vendor, { apiToken }))]).toEqual([
+				apiToken,
+				{
+					status: 'Error',
+					message:
+						'12Port refused the check of the token (HTTP 401). Check that you copied the complete API token, that it is enabled, not expired and of this tenant, and that its Filter allows the IP address of n8n.',
+				},
+			]);
+			expect(vendor.requests).toHaveLength(1);
+		}
 	});
 
-	test.each(['/ztna/other/root', '/ztna/acme/branch', ''])(
-		'says that the portal answers but not the API, if tenant or space is wrong: %s',
-		async (path) => {
-			const vendor = await startVendor();
+	test('says that the portal answers but not the API, if tenant or space is wrong', async () => {
+		const vendor = await startVendor();
+		for (const path of ['/ztna/other/root', '/ztna/acme/branch', '']) {
 			const { status, message } = await testCredential(credentialFor(vendor, { url: vendor.origin + path }));
-			expect(status).toBe('Error');
+			expect([path, status]).toEqual([path, 'Error']);
 			expect(message).toContain('the answer is a web page, not JSON');
 			expect(message).toContain('Check that the URL');
-		},
-	);
-
-	test.each([[''], ['"ok"']])('says that something else answers at the address: %j', async (body) => {
-		const vendor = await startVendor();
-		vendor.setFaults([{ times: 'always', answer: { status: 200, body } }]);
-		const { status, message } = await testCredential(credentialFor(vendor));
-		expect(status).toBe('Error');
-		expect(message).toContain('the answer does not come from 12Port. Check that the URL is the address of 12Port.');
+		}
 	});
 });

@@ -6,19 +6,14 @@ import {
 	type UsmAnywhereSimulator,
 } from '../../simulators/usm-anywhere/index.cts';
 import { credentialStore, type CredentialStore } from '../harness/credential-store.cts';
-
-const running: Array<{ stop(): Promise<void> }> = [];
+import { started } from './setting.cts';
 
 /** Stops every simulator that was started with `startVendor`; call it in `afterEach`. */
-export async function stopVendors(): Promise<void> {
-	await Promise.all(running.splice(0).map(async (vendor) => await vendor.stop()));
-}
+export { stopServers as stopVendors } from './setting.cts';
 
 /** Starts a simulator that `stopVendors` stops. */
 export async function startVendor(options: UsmAnywhereOptions = {}): Promise<UsmAnywhereSimulator> {
-	const vendor = await startUsmAnywhere(options);
-	running.push(vendor);
-	return vendor;
+	return await started(startUsmAnywhere(options));
 }
 
 /** A credential that the simulator accepts, with some fields changed. */

@@ -1,25 +1,30 @@
 import dns from 'node:dns';
 import { usmAnywhereAccess } from '../../credentials/access/usm-anywhere';
 import { request } from '../harness/request.cts';
+import { expectRows } from '../harness/rows';
 import { testCredential } from '../harness/test-credential.cts';
-import { credentialFor, startVendor, stopVendors } from './usm-anywhere.cts';
+import { stopServers } from './setting.cts';
+import { credentialFor, startVendor } from './usm-anywhere.cts';
 
 const fields = { url: 'acme', clientId: 'id', clientSecret: 'secret' };
 
 afterEach(async () => {
 	jest.restoreAllMocks();
-	await stopVendors();
+	await stopServers();
 });
 
-test.each([
-	['acme', 'https://acme.alienvault.cloud/api/2.0'],
-	[' Acme-2 ', 'https://acme-2.alienvault.cloud/api/2.0'],
-	['acme.alienvault.cloud', 'https://acme.alienvault.cloud/api/2.0'],
-	['https://acme.alienvault.cloud/#/alarms?x=1', 'https://acme.alienvault.cloud/api/2.0'],
-	['https://acme.alienvault.cloud/api/2.0/alarms', 'https://acme.alienvault.cloud/api/2.0'],
-	['http://localhost:8080', 'http://localhost:8080/api/2.0'],
-])('the URL %s means %s', (url, base) => {
-	expect(usmAnywhereAccess({ ...fields, url }).base.href).toBe(base);
+test('the URL may be a subdomain, or any address of the console', async () => {
+	await expectRows(
+		[
+			['acme', 'https://acme.alienvault.cloud/api/2.0'],
+			[' Acme-2 ', 'https://acme-2.alienvault.cloud/api/2.0'],
+			['acme.alienvault.cloud', 'https://acme.alienvault.cloud/api/2.0'],
+			['https://acme.alienvault.cloud/#/alarms?x=1', 'https://acme.alienvault.cloud/api/2.0'],
+			['https://acme.alienvault.cloud/api/2.0/alarms', 'https://acme.alienvault.cloud/api/2.0'],
+			['http://localhost:8080', 'http://localhost:8080/api/2.0'],
+		],
+		(url) => usmAnywhereAccess({ ...fields, url }).base.href,
+	);
 });
 
 test('the client is a secret also as the pair that HTTP Basic sends', () => {
@@ -42,11 +47,15 @@ test('the login is a form for client credentials, with the client as HTTP Basic'
 });
 
 describe('the credential test', () => {
-	test('reads one alarm', async () => {
+	test('reads one alarm, and says that the client is not allowed to read alarms', async () => {
 		const vendor = await startVendor();
 		await testCredential(credentialFor(vendor));
 		expect(vendor.requests.at(-1)).toMatchObject({ path: '/api/2.0/alarms' });
 		expect(vendor.requests.at(-1)?.query.get('size')).toBe('1');
+		vendor.setFaults([{ path: '/api/2.0/alarms', times: 'always', answer: { status: 403 } }]);
+		expect((await testCredential(credentialFor(vendor))).message).toBe(
+			'The login works, but this client is not allowed to read alarms. Ask a Manager of USM Anywhere for a client that is.',
+		);
 	});
 
 	test('says that the secret is wrong', async () => {
@@ -70,13 +79,5 @@ describe('the credential test', () => {
 			message:
 				'USM Anywhere could not be reached at acmee.alienvault.cloud: this host name is not known. Check the URL or subdomain in the credential.',
 		});
-	});
-
-	test('says that the client is not allowed to read alarms', async () => {
-		const vendor = await startVendor();
-		vendor.setFaults([{ path: '/api/2.0/alarms', times: 'always', answer: { status: 403 } }]);
-		expect((await testCredential(credentialFor(vendor))).message).toBe(
-			'The login works, but this client is not allowed to read alarms. Ask a Manager of USM Anywhere for a client that is.',
-		);
 	});
 });

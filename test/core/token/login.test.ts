@@ -3,6 +3,7 @@ import { LoginError } from '../../../core/errors/login-error';
 import { logIn, type HttpRequest, type Login } from '../../../core/token/login';
 import { bodyOf } from '../../harness/body';
 import { caught } from '../../harness/caught';
+import { expectRows } from '../../harness/rows';
 
 const CANARY = 'canary-7f3a';
 
@@ -25,6 +26,9 @@ function answering(statusCode: number, body: unknown = '', headers: Record<strin
 
 const tryLogin = async (server: unknown) => await logIn(server as HttpRequest, login);
 const failure = async (server: unknown) => (await caught(tryLogin(server))) as LoginError;
+/** The error of a login that is refused with each of these statuses. */
+const refusals = async (statuses: number[], body: unknown = '', headers?: Record<string, string>) =>
+	await Promise.all(statuses.map(async (status) => await failure(answering(status, body, headers))));
 
 afterEach(() => jest.restoreAllMocks());
 
@@ -35,19 +39,22 @@ test('returns the token and the lifetime as the vendor gives them', async () => 
 	});
 });
 
-test.each([
-	[{ access_token: 'abc', expires_in: 899 }, 'abc', 899],
-	[{ access_token: 'abc' }, 'abc', undefined],
-])('finds the token as in RFC 6749 if the login says nothing else: %j', async (body, value, lifetimeSeconds) => {
-	const standard: Login = { ...login, read: undefined };
-	const server = answering(200, body) as unknown as HttpRequest;
-	expect(await logIn(server, standard)).toEqual({ value, lifetimeSeconds });
-});
-
-test.each(['', 'null', '[]', '"abc"'])('finds no token in the answer %j', async (body) => {
-	const server = answering(200, body) as unknown as HttpRequest;
-	const { message } = await caught(logIn(server, { ...login, read: undefined }));
-	expect(message).toContain('without a usable token');
+test('finds the token as in RFC 6749 if the login says nothing else', async () => {
+	const without = expect.stringContaining('without a usable token');
+	await expectRows<unknown>(
+		[
+			[
+				{ access_token: 'abc', expires_in: 899 },
+				{ value: 'abc', lifetimeSeconds: 899 },
+			],
+			[{ access_token: 'abc' }, { value: 'abc', lifetimeSeconds: undefined }],
+			['', without],
+			['null', without],
+			['[]', without],
+			['"abc"', without],
+		],
+		async (body) => await logIn(answering(200, body) as unknown as HttpRequest, { ...login, read: undefined }),
+	);
 });
 
 test('asks once, follows no redirect, and waits at most 30 seconds', async () => {
@@ -63,20 +70,26 @@ test('asks once, follows no redirect, and waits at most 30 seconds', async () =>
 	});
 });
 
-test.each([
-	['nothing', ''],
-	['an empty object', {}],
-	['an empty token', { token: '' }],
-	['an object as token', { token: { value: 'abc' } }],
-	['a token with a line end', { token: 'abc\r\nX-Injected: 1' }],
-	['a token too long for a header', { token: 'a'.repeat(16_385) }],
-	['null', 'null'],
-])('an answer with %s is an error that names the token', async (_what, body) => {
-	const error = await failure(answering(200, body));
-	expect(error.message).toBe(
+test('an answer without a token that can be sent is an error that names the token', async () => {
+	const outcome = [
 		'Example answered the login without a usable token. Check that the URL is the address of Example.',
+		false,
+	];
+	await expectRows<unknown>(
+		[
+			['', outcome],
+			[{}, outcome],
+			[{ token: '' }, outcome],
+			[{ token: { value: 'abc' } }, outcome],
+			[{ token: 'abc\r\nX-Injected: 1' }, outcome],
+			[{ token: 'a'.repeat(16_385) }, outcome],
+			['null', outcome],
+		],
+		async (body) => {
+			const { message, transient } = await failure(answering(200, body));
+			return [message, transient];
+		},
 	);
-	expect(error.transient).toBe(false);
 });
 
 test('an answer of 10 MB is not read to the end', async () => {
@@ -90,11 +103,12 @@ test('an answer that is not JSON is an error without its text', async () => {
 	expect(error.message).not.toContain(CANARY);
 });
 
-test.each([400, 401, 403, 422])('status %i is final, and the message has the advice', async (status) => {
-	const error = await failure(answering(status, { error: CANARY }));
-	expect(error.message).toBe(`Example refused the login (HTTP ${status}). Check ID and Secret.`);
-	expect(error.transient).toBe(false);
-	expect(JSON.stringify(error)).not.toContain(CANARY);
+test('a refusal is final, and the message has the advice', async () => {
+	const errors = await refusals([400, 401, 403, 422], { error: CANARY });
+	expect(errors.map(({ message, transient }) => [message, transient])).toEqual(
+		[400, 401, 403, 422].map((status) => [`Example refused the login (HTTP ${status}). Check ID and Secret.`, false]),
+	);
+	expect(JSON.stringify(errors)).not.toContain(CANARY);
 });
 
 test('advice for a status replaces the general advice, and the one to check the URL', async () => {
@@ -124,26 +138,30 @@ describe('of a vendor that refuses as in RFC 6749', () => {
 		expect(JSON.stringify(error)).not.toContain(CANARY);
 	});
 
-	test('the message shows it also with a status that means a wrong URL', async () => {
-		const { message } = await refusal({ error: 'invalid_grant' }, 404);
-		expect(message).toBe('Example refused the login (HTTP 404, invalid_grant). Check the API client.');
+	test('the message shows it also with a status that means a wrong URL, and has the general advice for a code without its own', async () => {
+		expect((await refusal({ error: 'invalid_grant' }, 404)).message).toBe(
+			'Example refused the login (HTTP 404, invalid_grant). Check the API client.',
+		);
+		expect((await refusal({ error: 'invalid_scope' })).message).toBe(
+			'Example refused the login (HTTP 400, invalid_scope). Check ID and Secret.',
+		);
 	});
 
-	test('the message has the general advice for a code without its own', async () => {
-		const { message } = await refusal({ error: 'invalid_scope' });
-		expect(message).toBe('Example refused the login (HTTP 400, invalid_scope). Check ID and Secret.');
-	});
-
-	test.each([
-		['a word that is no such code', { error: CANARY }],
-		['a code with something behind it', { error: `invalid_grant ${CANARY}` }],
-		['a code elsewhere', { error_description: 'invalid_grant' }],
-		['a code after 4 KB of something else', { padding: 'x'.repeat(5_000), error: 'invalid_grant' }],
-		['a code that is no text', { error: ['invalid_grant'] }],
-		['no JSON', `error=invalid_grant ${CANARY}`],
-		['nothing', ''],
-	])('the message does not show %s', async (_what, body) => {
-		expect((await refusal(body)).message).toBe('Example refused the login (HTTP 400). Check ID and Secret.');
+	test('the message shows nothing that is not such a code in its place', async () => {
+		const message = 'Example refused the login (HTTP 400). Check ID and Secret.';
+		await expectRows<unknown>(
+			[
+				[{ error: CANARY }, message],
+				[{ error: `invalid_grant ${CANARY}` }, message],
+				[{ error_description: 'invalid_grant' }, message],
+				// Behind 4 KB of something else.
+				[{ padding: 'x'.repeat(5_000), error: 'invalid_grant' }, message],
+				[{ error: ['invalid_grant'] }, message],
+				[`error=invalid_grant ${CANARY}`, message],
+				['', message],
+			],
+			async (body) => (await refusal(body)).message,
+		);
 	});
 });
 
@@ -153,30 +171,32 @@ test('an error code is not shown if there is no advice for any code', async () =
 	);
 });
 
-test.each([404, 405])('status %i means that the URL is wrong', async (status) => {
-	expect((await failure(answering(status))).message).toBe(
-		`There is no login of Example at api.example (HTTP ${status}). Check the URL.`,
+test('a status for something that does not exist means that the URL is wrong', async () => {
+	expect((await refusals([404, 405])).map(({ message }) => message)).toEqual(
+		[404, 405].map((status) => `There is no login of Example at api.example (HTTP ${status}). Check the URL.`),
 	);
 });
 
-test.each([301, 302, 307, 308])('status %i is not followed', async (status) => {
-	const error = await failure(answering(status, '', { location: 'https://evil.example/' }));
-	expect(error.message).toBe(
-		`api.example redirects the login to another address (HTTP ${status}). Redirects are not followed. Check the URL.`,
+test('a redirect is not followed', async () => {
+	const errors = await refusals([301, 302, 307, 308], '', { location: 'https://evil.example/' });
+	expect(errors.map(({ message, transient }) => [message, transient])).toEqual(
+		[301, 302, 307, 308].map((status) => [
+			`api.example redirects the login to another address (HTTP ${status}). Redirects are not followed. Check the URL.`,
+			false,
+		]),
 	);
-	expect(error.transient).toBe(false);
 });
 
-test.each([408, 429, 500, 503])(
-	'status %i is transient, and the wait is as long as the vendor asks',
-	async (status) => {
-		const error = await failure(answering(status, '', { 'retry-after': '7' }));
-		expect(error.message).toBe(
+test('a vendor that is busy or down is a transient problem, and the wait is as long as it asks', async () => {
+	const errors = await refusals([408, 429, 500, 503], '', { 'retry-after': '7' });
+	expect(errors.map(({ message, transient, retryAfterMs }) => [message, transient, retryAfterMs])).toEqual(
+		[408, 429, 500, 503].map((status) => [
 			`Example cannot process the login at the moment (HTTP ${status}). Try again in a few minutes.`,
-		);
-		expect(error).toMatchObject({ transient: true, retryAfterMs: 7_000 });
-	},
-);
+			true,
+			7_000,
+		]),
+	);
+});
 
 test('a vendor that cannot be reached is a transient problem', async () => {
 	const refused = jest.fn(async () => await Promise.reject(Object.assign(new Error(CANARY), { code: 'ECONNREFUSED' })));
@@ -201,11 +221,8 @@ describe('for a product that shows its certificate authority', () => {
 		return (await caught(logIn(server as HttpRequest, placed))).message;
 	};
 
-	test('the message for an untrusted certificate says where', async () => {
+	test('the message for an untrusted certificate says where, and that for any other certificate problem does not', async () => {
 		expect(await breaking('SELF_SIGNED_CERT_IN_CHAIN')).toMatch(/CA Certificate.* Example shows it under Settings\.$/);
-	});
-
-	test('the message for any other certificate problem does not', async () => {
 		expect(await breaking('CERT_HAS_EXPIRED')).not.toContain('Example shows it');
 	});
 });

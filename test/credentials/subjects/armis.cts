@@ -1,5 +1,4 @@
-import { armisAccess } from '../../../credentials/access/armis';
-import { armisSecretKeyAccess } from '../../../credentials/access/armis-secret-key';
+import { armisAccess, armisSecretKeyAccess } from '../../../credentials/access/armis';
 import { ArmisApi } from '../../../credentials/ArmisApi.credentials';
 import { ArmisSecretKeyApi } from '../../../credentials/ArmisSecretKeyApi.credentials';
 import { startArmis, type ArmisSimulator } from '../../../simulators/armis/index.cts';

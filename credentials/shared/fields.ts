@@ -1,6 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 /**
+ * What most fields have in common: a text that must be given. A field with a secret says `password` itself, because n8n's
+ * lint looks for it there.
+ */
+export const requiredText = { type: 'string', default: '', required: true } as const;
+
+/**
  * CA Certificate, read by `trustOf` (`core/http/tls.ts`).
  * @param description when the user needs it, and which certificate to paste
  */
