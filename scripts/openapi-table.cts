@@ -10,7 +10,8 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { ResourceMapperField } from 'n8n-workflow';
-import { readDocument, type OpenApiDocument } from '../core/openapi/document';
+import { objectOf } from '../core/json';
+import { readDocument, textOf, type OpenApiDocument } from '../core/openapi/document';
 import { choicesOf, fieldsOf, operationByKey } from '../core/openapi/fields';
 import { deserializeOperation, serializeOperation } from '../core/openapi/serialize';
 import type { ApiOperation } from '../core/openapi/operation';
@@ -65,10 +66,10 @@ function fill(operation: ApiOperation): void {
 	if (ids.size !== fields.length) throw new Error('two fields have one id');
 	const value = (field: ResourceMapperField, index: number) => {
 		const shape = shapes[index]?.shape;
-		if (shape && !shape.options && (shape.type === 'integer' || shape.type === 'number')) {
-			return shape.least ?? Math.min(shape.most ?? 1, 1);
+		if (shape && !shape.enum && (shape.type === 'integer' || shape.type === 'number')) {
+			return shape.minimum ?? Math.min(shape.maximum ?? 1, 1);
 		}
-		if (shape?.type === 'array') return ELEMENTS[shape.elements ?? 'any'] ?? '[1]';
+		if (shape?.type === 'array') return ELEMENTS[String(shape.items?.type)] ?? '[1]';
 		return sample(field) ?? 1;
 	};
 	const all = fields.map((field, index) => [field.id, value(field, index)] as const);
@@ -109,12 +110,13 @@ function tried(file: string): Outcome {
 	// To find one again is a matter of one operation; for all at once it would be the square.
 	const faults = operations.flatMap((operation) => faultOf(operation, [operation]) ?? []);
 	const formed = performance.now();
+	const info = objectOf(document.root.info) ?? {};
 	const refused: Record<string, number> = {};
 	for (const { refusal } of operations) if (refusal) refused[refusal] = (refused[refusal] ?? 0) + 1;
 	return {
-		title: document.title,
-		version: document.version,
-		dialect: document.dialect,
+		title: textOf(info.title),
+		version: textOf(info.version),
+		dialect: document.isSwagger ? 'Swagger 2.0' : `OpenAPI ${String(document.root.openapi).slice(0, 3)}`,
 		bytes: Buffer.byteLength(text),
 		operations: operations.length,
 		refused,

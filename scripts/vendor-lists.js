@@ -2,9 +2,9 @@
 // @ts-check
 /**
  * `npm run vendors`: writes what package.json and the README say about the vendors, from `scripts/vendors.js`, the facts
- * of each vendor and the files on the disk. A test fails when one of them is out of date.
+ * of each vendor and the files on the disk, and the codex of each node. A test fails when one of them is out of date.
  */
-const { readFileSync, writeFileSync } = require('node:fs');
+const { existsSync, readFileSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
 const { registered, ROOT } = require('./packages/suite');
 const { VENDORS } = require('./vendors');
@@ -14,7 +14,15 @@ const BY_NAME = [...VENDORS].sort((a, b) => (a.folder < b.folder ? -1 : 1));
 const TABLE = /(<!-- vendors: written by "npm run vendors" -->\n)[^]*?(\n<!-- end -->)/;
 
 /** @type {Record<string, (text: string) => string>} */
-const WRITERS = { 'package.json': packageJson, 'README.md': readme };
+const WRITERS = {
+	'package.json': packageJson,
+	'README.md': readme,
+	...Object.fromEntries(
+		VENDORS.flatMap((vendor) =>
+			['', 'Trigger'].map((ending) => [codexFile(vendor, ending), () => codex(vendor, ending)]),
+		),
+	),
+};
 
 /** @param {string} text */
 function packageJson(text) {
@@ -37,6 +45,32 @@ function readme(text) {
 		'| --- | --- | --- | --- | --- |',
 	];
 	return text.replace(TABLE, (_table, start, end) => `${start}\n${[...head, ...BY_NAME.map(row)].join('\n')}\n${end}`);
+}
+
+/** @param {import('./vendors').Vendor} vendor @param {string} ending of the class name */
+function codexFile({ folder }, ending) {
+	return `nodes/${folder}/${folder}${ending}.node.json`;
+}
+
+/**
+ * By what n8n finds a node, and where its help is.
+ * @param {import('./vendors').Vendor} vendor
+ * @param {string} ending of the node's name
+ */
+function codex({ folder, searchWords, documentation }, ending) {
+	const name = folder.charAt(0).toLowerCase() + folder.slice(1);
+	const contents = {
+		node: `n8n-nodes-secops.${name}${ending}`,
+		nodeVersion: '1.0',
+		codexVersion: '1.0',
+		categories: ['Development'],
+		alias: searchWords,
+		resources: {
+			credentialDocumentation: [{ url: documentation.login }],
+			primaryDocumentation: [{ url: documentation.api }],
+		},
+	};
+	return `${JSON.stringify(contents, null, '\t')}\n`;
 }
 
 /** @param {import('./vendors').Vendor} vendor */
@@ -66,9 +100,13 @@ function outdated() {
 	});
 }
 
-/** @param {string} file */
+/**
+ * The text of a file; nothing for one that has not been written yet.
+ * @param {string} file
+ */
 function read(file) {
-	return readFileSync(path.join(ROOT, file), 'utf8');
+	const full = path.join(ROOT, file);
+	return existsSync(full) ? readFileSync(full, 'utf8') : '';
 }
 
 if (require.main === module) {

@@ -4,7 +4,7 @@
  *
  *   nodes/<Folder>/*.node.ts                        its nodes (the folder is the ID in PascalCase)
  *   credentials/<Folder>*.credentials.ts            its credentials
- *   simulators/<id>/entry.cts                       its simulator on the command line
+ *   simulators/<id>/index.cts                       its simulator, also on the command line
  *   test/credentials/subjects/<id>.cts              its credentials, for the tests of all credentials
  *   test/nodes/<Folder>/contract.test.cts           its nodes, for the tests of all vendors
  *   e2e/<id>/part.cts, examples/<id>-*.json         its part of the demo, and its example workflows
@@ -12,10 +12,10 @@
  *   docs/<id>.md                                    its page, which becomes the README of its package
  *   scripts/vendors/<id>.json                       the facts of its package
  *
- * `npm run vendors` then writes package.json and the table in the README.
+ * `npm run vendors` then writes package.json, the table in the README and the codex of both nodes.
  */
 
-/** In the order of the simulators' ports. */
+/** In the order of the simulators' ports: a new one is the last. */
 const IDS = ['usm-anywhere', 'armis', 'axonius', 'privx', 'twelve-port'];
 
 /**
@@ -26,6 +26,8 @@ const IDS = ['usm-anywhere', 'armis', 'axonius', 'privx', 'twelve-port'];
  * @property {string[]} alsoCalled other names of the product
  * @property {string} description one sentence for npm, without a full stop
  * @property {string[]} keywords for npm
+ * @property {string[]} searchWords by which n8n finds the nodes, besides their names
+ * @property {{ api: string, login: string }} documentation addresses of the vendor's pages on its API and on its credentials
  */
 
 /** @typedef {{ id: string, folder: string } & Facts} Vendor */
