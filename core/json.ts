@@ -46,3 +46,12 @@ export function recordOf(body: unknown, what: string): IDataObject {
 	if (record) return record as IDataObject;
 	throw unexpected(body, what);
 }
+
+/** The value of a text that is JSON; `undefined` for any other text. */
+export function jsonIn(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}

@@ -7,8 +7,7 @@ import { TransportError } from '../errors/transport-error';
 import { storeFile, type FileFacts } from './store';
 import { countOf } from '../json';
 import { breakdown } from '../http/breakdown';
-import type { BodyStream } from '../http/read-body';
-import { STREAMED, type StreamedResponse } from '../http/streamed';
+import { STREAMED, type BodyStream, type StreamedResponse } from '../http/read-body';
 import type { Trust } from '../http/tls';
 
 /** A file behind an address that a vendor has signed. */
@@ -56,7 +55,7 @@ export async function download(ctx: IExecuteFunctions, file: SignedFile, limits:
 		const binary = await storeFile(ctx, opened(whole(body, announced, limits, reading), file), file);
 		return { binary, bytes: reading.bytes };
 	} catch (error) {
-		throw readable(error, url, late);
+		throw readable(error, url, { late, cancelled });
 	}
 }
 
@@ -176,14 +175,18 @@ async function* opened(chunks: AsyncIterable<Uint8Array>, { opening = '' }: Sign
 	);
 }
 
-/** The client's own errors hold the address: only their kind is kept. */
-function readable(error: unknown, { host }: URL, late: AbortSignal): SecOpsError {
+/** The client's own errors hold the address: only their kind is kept. An answer that was ended may also look like a broken one. */
+function readable(
+	error: unknown,
+	{ host }: URL,
+	{ late, cancelled }: { late: AbortSignal; cancelled?: AbortSignal },
+): SecOpsError {
 	const known = breakdown(error);
-	const isLate = known instanceof CancelledError && late.aborted;
-	if (!isLate && !(known instanceof TransportError)) return known;
+	if (!(known instanceof CancelledError || known instanceof TransportError)) return known;
+	if (cancelled?.aborted) return new CancelledError();
 	return new TransportError({
-		message: `the file could not be downloaded: ${isLate ? 'it did not arrive in time' : known.message}`,
+		message: `the file could not be downloaded: ${late.aborted ? 'it did not arrive in time' : known.message}`,
 		description: `Run the node again. If the error stays, ask your administrator whether this n8n may reach ${host}.`,
-		transient: known instanceof TransportError ? known.transient : true,
+		transient: late.aborted || (known instanceof TransportError && known.transient),
 	});
 }

@@ -10,8 +10,7 @@ import { ResponseError } from '../errors/response-error';
 import { TransportError } from '../errors/transport-error';
 import { breakdown, refusedStatus } from './breakdown';
 import { sameOrigin } from './origin';
-import { parseJson, readBody } from './read-body';
-import { STREAMED, type StreamedResponse } from './streamed';
+import { parseJson, readBody, STREAMED, type StreamedResponse } from './read-body';
 
 /** The n8n contexts that can send an authenticated request. */
 export type NodeContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
@@ -110,7 +109,6 @@ function optionsOf({ method, url, headers, body, timeoutMs, renewsToken, files }
 		// Only 401 stays an error for n8n: it is the signal to renew the token.
 		ignoreHttpStatusErrors: renewsToken ? { ignore: true, except: [401] } : true,
 		allowedDomains: url.hostname,
-		arrayFormat: 'repeat',
 	};
 }
 

@@ -1,8 +1,27 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
 import { ResponseError } from '../errors/response-error';
 import type { SecOpsError } from '../errors/secops-error';
 import { TransportError } from '../errors/transport-error';
 
-/** A response body as n8n's helper returns it with `encoding: 'stream'`, decompressed. */
+/**
+ * Options of every request to n8n's helper: the body as a stream, so that its size can be limited,
+ * and no redirect, which could send the credential to another host.
+ */
+export const STREAMED = {
+	encoding: 'stream',
+	returnFullResponse: true,
+	disableFollowRedirect: true,
+	sendCredentialsOnCrossOriginRedirect: false,
+} satisfies Partial<IHttpRequestOptions>;
+
+/** What the helper returns with them. */
+export interface StreamedResponse {
+	statusCode: number;
+	headers: Record<string, unknown>;
+	body: BodyStream;
+}
+
+/** The body, decompressed. */
 export interface BodyStream extends AsyncIterable<Uint8Array> {
 	destroy(error?: Error): unknown;
 }

@@ -41,9 +41,8 @@ export interface SessionOptions {
 	deadline?: number;
 }
 
-/** What a run needed, for hints. */
+/** What waiting for the service has cost, for hints. */
 export interface Tally {
-	requests: number;
 	retries: number;
 	/** Time spent waiting because the service asked for it or failed, ms. */
 	waitedMs: number;
@@ -53,7 +52,7 @@ const DEFAULT_TIMEOUT_S = 60;
 
 /** Sends the requests of one run: paced with all other runs of the credential, retried, redacted. */
 export class Session {
-	readonly tally: Tally = { requests: 0, retries: 0, waitedMs: 0 };
+	readonly tally: Tally = { retries: 0, waitedMs: 0 };
 	private readonly limiter: RateLimiter;
 	private readonly ownPace: Pacer;
 	private readonly timeoutMs: number;
@@ -121,7 +120,6 @@ export class Session {
 		const limits = { signal: this.cancelled, deadline: this.options.deadline };
 		await this.ownPace.acquire(limits);
 		await this.limiter.acquire(method, limits);
-		this.tally.requests += 1;
 		try {
 			const answer = await this.exchanged(request);
 			return answer.status < 300 ? answer : await this.refusal(answer, repeatable);

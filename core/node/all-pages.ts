@@ -2,13 +2,10 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import type { ApiRequest } from '../http/session';
 import { automatic } from '../pages/automatic';
 import type { Row, Step } from '../pages/page-style';
-import { walk } from '../pages/walk';
-import { windowFor } from '../pages/window-for';
+import { walkList } from '../pages/walk-list';
 import type { Call } from './call';
-import { emptyCount, type Noun } from './read-count';
-
-/** Where nothing is known of what a list holds. */
-export const RECORDS: Noun = { one: 'record', many: 'records' };
+import type { ListSource } from './list';
+import { listItems } from './list-items';
 
 /** A list that is being read. */
 export interface OpenList {
@@ -17,19 +14,22 @@ export interface OpenList {
 	remark(): string | undefined;
 }
 
+/** A list of which nothing is known: all of its records are kept as they are, also where two have the same ID. */
+export function unknownList(pages: ListSource['pages']): ListSource {
+	return {
+		noun: { one: 'record', many: 'records' },
+		kind: () => ({ idOf: () => undefined, simplified: (row) => row }),
+		pages,
+	};
+}
+
 /** One item for each record, up to `limit` of them. Report and hints say how the list was read. */
 export async function itemsOfList(call: Call, list: OpenList, limit: number): Promise<INodeExecutionData[]> {
-	const startedAt = call.session.clock.monotonic();
-	const count = emptyCount();
-	const items: INodeExecutionData[] = [];
-	for await (const rows of list.pages) {
-		count.pages += 1;
-		for (const json of rows.slice(0, limit - items.length)) items.push({ json });
-		count.cutShort = items.length === limit;
-		if (count.cutShort) break;
-	}
-	count.records = items.length;
-	call.report.add(RECORDS, count, call.session.clock.monotonic() - startedAt, items.length);
+	const items = await listItems(
+		call,
+		unknownList(() => list.pages),
+		{ limit, output: 'raw' },
+	);
 	call.report.remark(list.remark());
 	return items;
 }
@@ -38,9 +38,8 @@ export async function itemsOfList(call: Call, list: OpenList, limit: number): Pr
 export async function readAllPages(call: Call, request: ApiRequest, limit: number): Promise<INodeExecutionData[]> {
 	const { session, options } = call;
 	const style = automatic(request, session.access.base);
-	const window = options.parallelRequests ?? windowFor(session.api.limits);
 	// A list read page by page is a read, so a failed request is repeated, even a POST.
 	const ask = async (step: Step) => await session.send({ ...request, ...step, repeatable: true });
-	const list = { pages: walk(ask, style, { window, wanted: limit }), remark: () => style.remark() };
-	return await itemsOfList(call, list, limit);
+	const pages = walkList(session, { ask, style }, { ...options, wanted: limit });
+	return await itemsOfList(call, { pages, remark: () => style.remark() }, limit);
 }

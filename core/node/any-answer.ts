@@ -26,20 +26,22 @@ export interface FileTarget {
 	property?: string;
 }
 
+/** An answer that is a file. */
+type FileAnswer = Answer & { body: Buffer };
+
 /** Sends a request whose answer may be a file. */
 export async function sendForAny(session: Session, request: ApiRequest): Promise<Answer> {
 	return await session.send({ ...request, files: true });
 }
 
 /** Whether an answer is a file. */
-export function isFile(answer: Answer): answer is Answer & { body: Buffer } {
+export function isFile(answer: Answer): answer is FileAnswer {
 	return Buffer.isBuffer(answer.body);
 }
 
 /**
  * An answer as items: one for each record of a list, one for anything else that is JSON, the status for an empty one.
  * What is no JSON becomes a file.
- * @param file where a file goes: its name where the answer has none, without extension, and the binary field
  */
 export async function itemsOfAnswer(call: Call, answer: Answer, file: FileTarget): Promise<INodeExecutionData[]> {
 	if (isFile(answer)) return [await fileItem(call, answer, file)];
@@ -52,13 +54,13 @@ export async function itemsOfAnswer(call: Call, answer: Answer, file: FileTarget
 }
 
 async function fileItem(
-	call: Call,
-	{ body, headers }: Answer & { body: Buffer },
+	{ ctx }: Call,
+	{ body, headers }: FileAnswer,
 	{ stem, property = 'data' }: FileTarget,
 ): Promise<INodeExecutionData> {
 	const mimeType = String(headers['content-type']).split(';')[0].trim().toLowerCase();
 	const fileName = nameIn(headers['content-disposition']) ?? `${stem}.${EXTENSIONS[mimeType] ?? 'bin'}`;
-	const binary = await storeFile(call.ctx, once(body), { fileName, mimeType });
+	const binary = await storeFile(ctx, once(body), { fileName, mimeType });
 	return { json: { fileName, mimeType, bytes: body.length }, binary: { [property]: binary } };
 }
 

@@ -1,23 +1,17 @@
 import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 import type { Api } from '../http/api';
 import { Session } from '../http/session';
-import type { PageStyle, Row, Step } from '../pages/page-style';
+import type { Row, Step } from '../pages/page-style';
+import type { PagedList } from '../pages/walk-list';
 import { toNodeError } from './to-node-error';
 
 /** Pages read for a first match: the editor asks for no more of a list that comes back empty. */
 const MOST_PAGES = 5;
 
-/** A list of a product, page by page. */
-export interface DropdownPages {
-	/** The body of a page. */
-	ask(step: Step): Promise<unknown>;
-	style: PageStyle;
-}
-
 /** What a resource locator offers to choose from. */
 export interface Dropdown {
 	/** @param text what the user has typed, without outer space */
-	pages(session: Session, text: string): DropdownPages | Promise<DropdownPages>;
+	pages(session: Session, text: string): PagedList | Promise<PagedList>;
 	/** The lines of a record: none for one that cannot be chosen. */
 	lines(row: Row, session: Session): INodeListSearchItems[];
 	/** Whether the server searches for the text. Otherwise lines that do not contain it are left out here. */
@@ -50,7 +44,7 @@ export function listSearch(choose: (ctx: ILoadOptionsFunctions) => { api: Api; d
 async function firstMatches(
 	session: Session,
 	{ lines, isSearched }: Dropdown,
-	{ ask, style }: DropdownPages,
+	{ ask, style }: PagedList,
 	{ from, text }: { from: Step; text: string },
 ): Promise<INodeListSearchResult> {
 	const results = new Map<unknown, INodeListSearchItems>();

@@ -2,7 +2,7 @@ import { ResponseError } from '../errors/response-error';
 import type { Session } from '../http/session';
 import type { Row } from '../pages/page-style';
 import type { Seen } from '../poll/advance';
-import type { PollSource } from './run-poll';
+import type { Watched } from './run-poll';
 
 /** Events with a time, as a trigger watches them. */
 export interface EventSource {
@@ -37,8 +37,8 @@ const NO_TIME_MS = 8.64e15;
 /** Records looked through for samples; a rare filter on a large tenant would read for minutes. */
 const MOST_SEARCHED = 2_000;
 
-/** The same as a source for polls. */
-export function pollSource(events: EventSource): PollSource<Row> {
+/** The same as runs of a trigger need it. */
+export function watchedIn(events: EventSource): Watched<Row> {
 	return {
 		name: events.name,
 		samples: async (session, count) => await samples(events, session, count),

@@ -1,6 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { valueAt } from '../export/chosen-fields';
-import { encode, FORMATS, type Format } from '../export/encode';
+import { FORMATS, type Format } from '../export/encode';
 import { storeFile } from '../export/store';
 import type { Row } from '../pages/page-style';
 import type { Call } from './call';
@@ -40,9 +40,9 @@ export async function exportList(call: Call, source: ListSource, choice: ExportC
 	const unseen = new Map(headings.map((heading, index) => [heading, fields[index]]));
 	const work: Export = { ...choice, call, source, headings, unseen, count: emptyCount(), bytes: 0 };
 	const startedAt = call.session.clock.monotonic();
-	const { mimeType, extension } = FORMATS[format];
+	const { mimeType, extension, encode } = FORMATS[format];
 	const fileName = call.options.fileName || `${source.noun.many}.${extension}`;
-	const chunks = metered(encode(format, shapedPages(work), columnsOf(work)), work);
+	const chunks = metered(encode(shapedPages(work), columnsOf(work)), work);
 	const binary = await storeFile(call.ctx, chunks, { fileName, mimeType });
 	const elapsedMs = call.session.clock.monotonic() - startedAt;
 	call.report.add(source.noun, work.count, elapsedMs, 1);

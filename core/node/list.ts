@@ -1,8 +1,9 @@
 import type { Session } from '../http/session';
 import type { Row } from '../pages/page-style';
 import { recentIds } from '../pages/unique';
+import type { ListQuery } from '../pages/walk-list';
 import type { Call } from './call';
-import type { FilterSet } from './filter';
+import { allOf, type FilterSet } from './filter';
 import type { Noun, ReadCount } from './read-count';
 
 /** A record in another shape. A pure function. */
@@ -24,15 +25,15 @@ export interface RecordKind {
 export type Output = 'simplified' | 'raw';
 
 /** A list of a product, as its operations see it. */
-export interface ListSource {
+export interface ListSource<Sent = unknown> {
 	/** For messages, forms and file names. */
 	noun: Noun;
 	/** What the records are; some lists hold several kinds, and the parameters tell which. */
 	kind(call: Call): RecordKind;
-	/** The list's pages in order, as the product sends them. `wanted` is what the reader expects to need. */
-	pages(call: Call, wanted?: number): AsyncIterable<Row[]>;
+	/** The list's pages in order, as the product sends them. @param sent what the filters ask of the server */
+	pages(call: Call, query: ListQuery, sent: Sent[]): AsyncIterable<Row[]>;
 	/** Checked again for each record: some products ignore a filter that they do not understand. */
-	filters?: FilterSet<unknown>;
+	filters?: FilterSet<Sent>;
 	/** What chosen fields are called in a file, in the same order; by default as the product calls them. */
 	headings?(fields: string[], call: Call): string[];
 	/** A sentence for the user beside the result, e.g. what is left out unless asked for. */
@@ -55,11 +56,15 @@ export async function* readList(
 	count: ReadCount,
 	limit = Infinity,
 ): AsyncGenerator<Row[], void> {
-	const keeps = source.filters?.read(call).keeps ?? (() => true);
+	const { sent, isComplete, keeps } = source.filters?.read(call) ?? allOf([]);
 	const { idOf } = source.kind(call);
 	call.report.remark(source.remark?.(call));
 	const isNew = call.options.uniqueById === false ? () => true : recentIds();
-	for await (const page of source.pages(call, limit)) {
+	const { pageSize, parallelRequests } = call.options;
+	// What is left out in n8n does not count: then it is not known how many records are needed.
+	const wanted = isComplete ? limit : undefined;
+	const query = { pageSize, parallelRequests, wanted, onShrink: () => call.report.shrunk(source.noun) };
+	for await (const page of source.pages(call, query, sent)) {
 		const rows = page.filter((row) => keeps(row) && isNewRow(idOf(row), isNew));
 		const left = limit - count.records;
 		count.pages += 1;

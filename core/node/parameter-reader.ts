@@ -49,18 +49,13 @@ export class ParameterReader {
 
 	/** A text. Empty only where the parameter is not required. */
 	text(parameter: INodeProperties): string {
-		const text = asText(this.value(parameter), parameter.displayName);
-		if (text === '' && parameter.required) throw isEmpty(parameter.displayName);
-		return text;
+		return filled(asText(this.value(parameter), parameter.displayName), parameter);
 	}
 
 	/** Texts in a list, or in one text separated by commas. None only where the parameter is not required. */
 	texts(parameter: INodeProperties): string[] {
 		const texts = asTexts(this.value(parameter), parameter.displayName);
-		if (texts.length === 0 && parameter.required) {
-			throw isEmpty(parameter.displayName, 'Enter one or several, separated by commas.');
-		}
-		return texts;
+		return filled(texts, parameter, 'Enter one or several, separated by commas.');
 	}
 
 	/** One of the options; expressions may give anything else. */
@@ -75,10 +70,7 @@ export class ParameterReader {
 	/** The ID in a resource locator, in any of its modes. */
 	id(parameter: INodeProperties): string {
 		const id = asText(this.located(parameter), parameter.displayName);
-		if (id === '' && parameter.required) {
-			throw isEmpty(parameter.displayName, 'Choose one from the list, or enter an ID.');
-		}
-		return id;
+		return filled(id, parameter, 'Choose one from the list, or enter an ID.');
 	}
 
 	/** Whether a switch is on. */
@@ -94,9 +86,7 @@ export class ParameterReader {
 	/** A point in time, ms since the epoch; `undefined` when it was left empty. */
 	instant(parameter: INodeProperties): number | undefined {
 		const value = this.value(parameter);
-		if (value !== '') return asInstant(value, parameter.displayName, this.timezone);
-		if (parameter.required) throw isEmpty(parameter.displayName);
-		return undefined;
+		return value === '' ? filled(undefined, parameter) : asInstant(value, parameter.displayName, this.timezone);
 	}
 
 	/** JSON as a person writes it or an expression gives it; `undefined` when it was left empty. */
@@ -161,6 +151,16 @@ export class ParameterReader {
 /** How the parameters of an input item are read. */
 export function itemParameters(ctx: IExecuteFunctions, itemIndex: number): Get {
 	return (name, fallback, options) => ctx.getNodeParameter(name, itemIndex, fallback, options) as unknown;
+}
+
+/** The value. @throws InputError when it is empty, and the parameter is required */
+function filled<Value extends string | string[] | undefined>(
+	value: Value,
+	{ displayName, required }: INodeProperties,
+	advice?: string,
+): Value {
+	if (required && !value?.length) throw isEmpty(displayName, advice);
+	return value;
 }
 
 /** A collection as n8n gives it. @throws InputError: ignored filters would let everything through */

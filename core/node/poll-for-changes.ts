@@ -3,12 +3,11 @@ import { systemClock, type Clock } from '../clock';
 import type { Api } from '../http/api';
 import type { Session } from '../http/session';
 import { pollChanges, type ChangeWatch, type Comparison, type StateSerializer } from '../poll/changes';
-import type { PollTime } from '../poll/poll';
 import { fingerprint } from '../token/identity';
-import { runPoll, type PollSource } from './run-poll';
+import { runPoll, type PollSource, type Watched } from './run-poll';
 
 /** What a trigger watches that compares what is there now with what was there before. */
-export interface WatchedChanges<Item, Kept> extends StateSerializer<Kept>, PollSource<Item> {
+export interface WatchedChanges<Item, Kept> extends StateSerializer<Kept>, Watched<Item> {
 	/** Everything that changes what is watched; the address of the API is added to it. */
 	identity: string[];
 	/** Compares once; throws when it cannot see everything. `before` is `undefined` at the first poll. */
@@ -33,28 +32,29 @@ export async function pollForChanges<Item, Kept>(
 	read: () => WatchedChanges<Item, Kept>,
 	clock: Clock = systemClock,
 ): Promise<INodeExecutionData[][] | null> {
-	const watching = {
-		name: 'changes',
-		source: read,
-		longestRequestS: LONGEST_REQUEST_S,
-		noSample: NO_SAMPLE,
-		poll: async (source: WatchedChanges<Item, Kept>, session: Session, { abandonedAt }: PollTime) =>
-			await pollChanges(watchOf(ctx, source, session), ctx.getWorkflowStaticData('node'), clock, abandonedAt),
+	const open = (): PollSource<Item> => {
+		const watched = read();
+		return {
+			...watched,
+			longestRequestS: LONGEST_REQUEST_S,
+			noSample: NO_SAMPLE,
+			poll: async (session, { abandonedAt }) =>
+				await pollChanges(watchOf(ctx, watched, session), ctx.getWorkflowStaticData('node'), clock, abandonedAt),
+		};
 	};
-	return await runPoll(ctx, api, watching, clock);
+	return await runPoll(ctx, api, { name: 'changes', open }, clock);
 }
 
 function watchOf<Item, Kept>(
 	ctx: IPollFunctions,
-	source: WatchedChanges<Item, Kept>,
+	watched: WatchedChanges<Item, Kept>,
 	session: Session,
 ): ChangeWatch<Item, Kept> {
 	return {
+		...watched,
 		// Without the key: after a key was renewed the watch goes on, and nothing in between is lost.
-		watching: fingerprint([...source.identity, session.access.base.href]),
-		compare: async (before) => await source.compare(session, before),
-		serialize: (kept) => source.serialize(kept),
-		deserialize: (stored) => source.deserialize(stored),
+		watching: fingerprint([...watched.identity, session.access.base.href]),
+		compare: async (before) => await watched.compare(session, before),
 		onFreshStart: () =>
 			ctx.logger.warn(
 				`${session.api.product}: "${ctx.getNode().name}" starts from the beginning, because it watches something else now ` +

@@ -3,9 +3,9 @@ import { systemClock, type Clock } from '../clock';
 import type { Api } from '../http/api';
 import type { Session } from '../http/session';
 import type { Row } from '../pages/page-style';
-import { poll, type PollTime, type Watch } from '../poll/poll';
+import { poll, type Watch } from '../poll/poll';
 import { fingerprint } from '../token/identity';
-import { eventsSince, pollSource, type EventSource } from './event-source';
+import { eventsSince, watchedIn, type EventSource } from './event-source';
 import type { PollOptions } from './poll-options';
 import { runPoll, type PollSource } from './run-poll';
 
@@ -26,10 +26,6 @@ export interface WatchedEvents {
 	options: PollOptions;
 }
 
-interface Source extends PollSource<Row> {
-	watched: WatchedEvents;
-}
-
 /**
  * The `poll` of a trigger on events with a time: new ones as items, `null` when there are none.
  * A manual run gives a few samples and remembers nothing.
@@ -40,18 +36,17 @@ export async function pollForNew(
 	read: () => WatchedEvents,
 	clock: Clock = systemClock,
 ): Promise<INodeExecutionData[][] | null> {
-	const watching = {
-		name: 'new records',
-		source: (): Source => {
-			const watched = read();
-			return { ...pollSource(watched.events), watched };
-		},
-		longestRequestS: LONGEST_REQUEST_S,
-		noSample: NO_SAMPLE,
-		poll: async ({ watched }: Source, session: Session, time: PollTime) =>
-			await poll(watchOf(ctx, watched, session), ctx.getWorkflowStaticData('node'), clock, time),
+	const open = (): PollSource<Row> => {
+		const watched = read();
+		return {
+			...watchedIn(watched.events),
+			longestRequestS: LONGEST_REQUEST_S,
+			noSample: NO_SAMPLE,
+			poll: async (session, time) =>
+				await poll(watchOf(ctx, watched, session), ctx.getWorkflowStaticData('node'), clock, time),
+		};
 	};
-	return await runPoll(ctx, api, watching, clock);
+	return await runPoll(ctx, api, { name: 'new records', open }, clock);
 }
 
 function watchOf(ctx: IPollFunctions, { events, options }: WatchedEvents, session: Session): Watch<Row> {

@@ -1,15 +1,9 @@
 import type { NodeExecutionHint } from 'n8n-workflow';
+import type { Tally } from '../http/session';
 import type { Noun, ReadCount } from './read-count';
 
 /** Above this n8n itself gets into difficulty: it keeps all items in memory and saves them as one text. */
 const MANY_ITEMS = 100_000;
-
-/** What waiting for the service has cost. */
-export interface Effort {
-	retries: number;
-	/** Ms. */
-	waitedMs: number;
-}
 
 /** Says in one hint what an execution did, however many input items there were. */
 export class Report {
@@ -41,8 +35,8 @@ export class Report {
 	}
 
 	/** The hints to show; none when there is nothing to tell. */
-	hints(effort: Effort): NodeExecutionHint[] {
-		const told = this.noun ? [this.counts(this.noun), ...this.retries(effort), ...this.limit()] : [];
+	hints(tally: Tally): NodeExecutionHint[] {
+		const told = this.noun ? [this.counts(this.noun), ...this.retries(tally), ...this.limit()] : [];
 		const sentences = [...told, ...this.remarks];
 		const hints: NodeExecutionHint[] = [];
 		if (sentences.length > 0) hints.push({ message: sentences.join(' '), location: 'outputPane', type: 'info' });
@@ -57,7 +51,7 @@ export class Report {
 		return `${counted(records, noun)} on ${on}${perItem} in ${seconds(elapsedMs)}.`;
 	}
 
-	private retries({ retries, waitedMs }: Effort): string[] {
+	private retries({ retries, waitedMs }: Tally): string[] {
 		if (retries === 0) return [];
 		const repeated = counted(retries, { one: 'request', many: 'requests' });
 		return [`${repeated} had to be repeated, with ${seconds(waitedMs)} of waiting for the service.`];

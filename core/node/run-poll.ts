@@ -7,8 +7,8 @@ import type { Row } from '../pages/page-style';
 import type { PollTime } from '../poll/poll';
 import { toNodeError } from './to-node-error';
 
-/** What a trigger watches, as far as all triggers are alike: what to call it, and how an item looks. */
-export interface PollSource<Item> {
+/** What a trigger watches: what to call it, and how an item looks. */
+export interface Watched<Item> {
 	/** For messages, e.g. `new alarms`. */
 	name: string;
 	/** What is there now, to build a workflow with. */
@@ -17,18 +17,22 @@ export interface PollSource<Item> {
 	emitted(item: Item, session: Session): Row;
 }
 
-/** One way to watch. */
-export interface Watching<Item, Source extends PollSource<Item>> {
-	/** For messages until the source has given its own. */
-	name: string;
-	/** Read within the poll, so that the error for a wrong parameter looks like any other error. */
-	source(): Source;
+/** The same, with a way to find out what is new. */
+export interface PollSource<Item> extends Watched<Item> {
 	/** What is to be output. */
-	poll(source: Source, session: Session, time: PollTime): Promise<Item[]>;
+	poll(session: Session, time: PollTime): Promise<Item[]>;
 	/** Per request, seconds, where the poll leaves that much time. */
 	longestRequestS: number;
 	/** Said when a manual run finds nothing, and what to do then. */
 	noSample: { message: string; description: string };
+}
+
+/** A way to watch something. */
+export interface Watching<Item> {
+	/** For messages until the source has given its own. */
+	name: string;
+	/** Reads the parameters: within the poll, so that the error for a wrong one looks like any other error. */
+	open(): PollSource<Item>;
 }
 
 /** Shown when a user fetches test events. */
@@ -42,10 +46,10 @@ const READING_SHARE = 0.8;
  * One run of a trigger: items, or `null` when there are none. A manual run gives a few samples and polls nothing.
  * @throws NodeApiError or NodeOperationError, with product and event
  */
-export async function runPoll<Item, Source extends PollSource<Item>>(
+export async function runPoll<Item>(
 	ctx: IPollFunctions,
 	api: Api,
-	watching: Watching<Item, Source>,
+	watching: Watching<Item>,
 	clock: Clock,
 ): Promise<INodeExecutionData[][] | null> {
 	const startedAt = clock.monotonic();
@@ -53,26 +57,20 @@ export async function runPoll<Item, Source extends PollSource<Item>>(
 	const time = { stopReadingAt: startedAt + budget * READING_SHARE, abandonedAt: startedAt + budget };
 	let { name } = watching;
 	try {
-		const source = watching.source();
+		const source = watching.open();
 		name = source.name;
-		const timeout = Math.min(watching.longestRequestS, (budget * READING_SHARE) / 1000);
+		const timeout = Math.min(source.longestRequestS, (budget * READING_SHARE) / 1000);
 		const session = await Session.open(ctx, api, { deadline: time.stopReadingAt, timeout }, clock);
-		const items =
-			ctx.getMode() === 'manual'
-				? await someOf(source, session, watching.noSample)
-				: await watching.poll(source, session, time);
+		const isTest = ctx.getMode() === 'manual';
+		const items = isTest ? await someOf(source, session) : await source.poll(session, time);
 		return items.length > 0 ? [items.map((item) => ({ json: source.emitted(item, session) }))] : null;
 	} catch (error) {
 		throw toNodeError(ctx.getNode(), error, { product: api.product, doing: `look for ${name}` });
 	}
 }
 
-async function someOf<Item>(
-	source: PollSource<Item>,
-	session: Session,
-	{ message, description }: { message: string; description: string },
-): Promise<Item[]> {
-	const items = await source.samples(session, SAMPLES);
+async function someOf<Item>({ samples, noSample }: PollSource<Item>, session: Session): Promise<Item[]> {
+	const items = await samples(session, SAMPLES);
 	if (items.length > 0) return items;
-	throw new SecOpsError(message, { description });
+	throw new SecOpsError(noSample.message, { description: noSample.description });
 }

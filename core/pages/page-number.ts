@@ -1,32 +1,10 @@
-import { END, single, type NextSteps, type PageStyle, type Row, type Step } from './page-style';
+import { END, single, type PageStyle, type Row, type Step } from './page-style';
 import { countOf } from '../json';
-
-/** The vendor's names for page number and page size. */
-interface PageParameters {
-	page: string;
-	size: string;
-}
-
-/** Arithmetic of numbered pages; `start` is the number of the first page. */
-function numbered(names: PageParameters, size: number, start: number) {
-	const at = (index: number): Step => ({ query: { [names.page]: start + index, [names.size]: size } });
-	/** How many pages have been read after this step. */
-	const read = (step: Step) => Number(step.query?.[names.page]) - start + 1;
-	return {
-		at,
-		read,
-		/** @param totalPages when known; otherwise exactly one more page is expected */
-		after(step: Step, totalPages?: number): NextSteps {
-			const next = read(step);
-			if (totalPages === undefined) return single(at(next));
-			return totalPages > next ? { count: totalPages - next, at: (index) => at(next + index) } : END;
-		},
-	};
-}
 
 /** A list in numbered pages. */
 export interface PageNumberShape {
-	parameters: PageParameters;
+	/** The vendor's names for page number and page size. */
+	parameters: { page: string; size: string };
 	size: number;
 	/** Number of the first page, 0 or 1. */
 	start: number;
@@ -53,20 +31,21 @@ export interface PageNumberShape {
  */
 export function pageNumber(shape: PageNumberShape): PageStyle {
 	const { parameters, size, start, rows, totalPages, total, hasNext } = shape;
-	const pages = numbered(parameters, size, start);
+	const at = (index: number): Step => ({ query: { [parameters.page]: start + index, [parameters.size]: size } });
 	return {
-		first: pages.at(0),
+		first: at(0),
 		rows,
 		total: (body) => countOf(total?.(body)),
 		following(body, step) {
+			const read = Number(step.query?.[parameters.page]) - start + 1;
 			const count = countOf(totalPages?.(body));
 			const isEmpty = () => rows(body).length === 0;
 			const isMore = hasNext?.(body) ?? (count === undefined ? !isEmpty() : undefined);
 			if (isMore === false) return END;
 			// A number of pages that contradicts the answer is wrong: only an empty page can tell the end.
-			const isWrong =
-				isMore === true ? Number(count) <= pages.read(step) : !isEmpty() && Number(count) < pages.read(step);
-			return pages.after(step, isWrong ? undefined : count);
+			const isWrong = isMore === true ? Number(count) <= read : !isEmpty() && Number(count) < read;
+			if (count === undefined || isWrong) return single(at(read));
+			return count > read ? { count: count - read, at: (index) => at(read + index) } : END;
 		},
 	};
 }

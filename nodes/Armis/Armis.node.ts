@@ -41,13 +41,7 @@ export class Armis implements INodeType {
 	};
 
 	methods = {
-		listSearch: {
-			searchAlerts,
-			searchCustomProperties,
-			searchCustomPropertyNames,
-			searchDevices,
-			searchSites,
-		},
+		listSearch: { searchAlerts, searchCustomProperties, searchCustomPropertyNames, searchDevices, searchSites },
 		loadOptions: { getFields },
 	};
 

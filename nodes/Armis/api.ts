@@ -1,6 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { armisAccess } from '../../credentials/access/armis';
-import { armisSecretKeyAccess } from '../../credentials/access/armis-secret-key';
+import { armisAccess, armisSecretKeyAccess } from '../../credentials/access/armis';
 import type { Api } from '../../core/http/api';
 import { objectOf } from '../../core/json';
 import type { ApiChoice } from '../../core/node/operation';
@@ -32,6 +31,9 @@ export const armisV3: Api = {
 	},
 };
 
+const V1 = 'Uses the credential Armis Centrix V1 (Secret Key) API';
+const V3 = 'Uses the credential Armis Centrix V3 API';
+
 /** An operation of API v1. @param why it is not sent to API v3, as a sentence of the form */
 export function v1(why: string): ApiChoice {
 	return { notices: [notice('usesApiV1', `${V1}. ${why}`)], api: () => armisV1 };
@@ -41,6 +43,9 @@ export function v1(why: string): ApiChoice {
 export function v3(why: string): ApiChoice {
 	return { notices: [notice('usesApiV3', `${V3}. ${why}`)], api: () => armisV3 };
 }
+
+/** For custom properties, and their values on devices. */
+export const customPropertyApi = v3('Armis manages custom properties with API V3.');
 
 /** An operation of which the user chooses the API. */
 export function eitherApi(parameter: Choice<'v1' | 'v3'>): ApiChoice {
@@ -53,9 +58,6 @@ export function eitherApi(parameter: Choice<'v1' | 'v3'>): ApiChoice {
 		api: (reader) => (reader.choice(parameter) === 'v1' ? armisV1 : armisV3),
 	};
 }
-
-const V1 = 'Uses the credential Armis Centrix V1 (Secret Key) API';
-const V3 = 'Uses the credential Armis Centrix V3 API';
 
 /** n8n asks for a credential where the notice of that name is shown: see `credentials` of the node. */
 function notice(name: 'usesApiV1' | 'usesApiV3', displayName: string): INodeProperties {

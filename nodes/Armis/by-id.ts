@@ -3,30 +3,28 @@ import type { ById } from '../../core/node/batched';
 import type { RecordKind } from '../../core/node/list';
 import { among, aql } from './aql';
 import { byIdentifier, devicePages, MOST_IDENTIFIERS } from './pages-v3';
-import { searchPages } from './pages-v1';
+import { searchPages, type Search } from './pages-v1';
 import { ACTIVITY, ALERT, DEVICE, SEARCHED_DEVICE } from './records';
 
 /** IDs in one query: with more, the address would be too long for some proxies. */
 export const MOST_IDS = 100;
 
 /** Alerts by ID. @param fields only these; empty for all */
-export const alertsById = (fields?: string[]) =>
-	searched('in:alerts', { kind: ALERT, orderBy: 'time', fields, condition: (ids) => among('alertId', ids) });
+export function alertsById(fields?: string[]): ById {
+	return searched(ALERT, (ids) => among('alertId', ids), { aql: 'in:alerts', orderBy: 'time', fields });
+}
 
 /** Devices of API v1 by ID. */
-export const searchedDevicesById = searched('in:devices', {
-	kind: SEARCHED_DEVICE,
+export const searchedDevicesById = searched(SEARCHED_DEVICE, (ids) => among('deviceId', ids), {
+	aql: 'in:devices',
 	orderBy: 'id',
-	condition: (ids) => among('deviceId', ids),
 });
 
 /** Activities by ID: the condition and the number of IDs are those of Microsoft's Sentinel connector. A UUID is long. */
-export const activitiesById = searched('in:activity', {
-	kind: ACTIVITY,
-	orderBy: 'time',
-	condition: (ids) => `UUID:${ids.join(',')}`,
+export const activitiesById: ById = {
+	...searched(ACTIVITY, (ids) => `UUID:${ids.join(',')}`, { aql: 'in:activity', orderBy: 'time' }),
 	size: 35,
-});
+};
 
 /** Devices of API v3 by ID. @param fields only these; empty for all built-in ones */
 export function devicesById(fields: string[]): ById {
@@ -37,20 +35,12 @@ export function devicesById(fields: string[]): ById {
 	};
 }
 
-interface Searched {
-	kind: RecordKind;
-	orderBy: string;
-	/** The condition in AQL that these IDs meet. */
-	condition(ids: string[]): string;
-	fields?: string[];
-	size?: number;
-}
-
-function searched(entity: string, { kind, orderBy, condition, fields, size = MOST_IDS }: Searched): ById {
+/** @param condition in AQL that these IDs meet */
+function searched({ idOf }: RecordKind, condition: (ids: string[]) => string, search: Search): ById {
 	return {
-		size,
-		idOf: kind.idOf,
-		pages: (session, ids) => searchPages(session, { aql: aql(entity, condition(ids)), orderBy, fields }),
+		size: MOST_IDS,
+		idOf,
+		pages: (session, ids) => searchPages(session, { ...search, aql: aql(search.aql, condition(ids)) }),
 	};
 }
 

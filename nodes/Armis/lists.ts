@@ -1,26 +1,17 @@
 import type { Session } from '../../core/http/session';
-import type { DropdownPages } from '../../core/node/dropdown';
 import type { FilterSet } from '../../core/node/filter';
 import type { ListSource, RecordKind } from '../../core/node/list';
 import type { Noun } from '../../core/node/read-count';
-import type { ApiChoice } from '../../core/node/operation';
 import type { Choice } from '../../core/node/parameter-reader';
-import { walk } from '../../core/pages/walk';
+import { walkList, type PagedList } from '../../core/pages/walk-list';
 import type { ListForm } from '../shared/list-operations';
-import { v1 } from './api';
 import { aql } from './aql';
 import { aqlOf, type Condition } from './filters';
-import { searchPages, v1Pages } from './pages-v1';
+import { searchPages, v1Pages, type Search } from './pages-v1';
 import { openCustomProperties, openSites } from './pages-v3';
 import { ALERT, BOUNDARY, CUSTOM_PROPERTY, SITE, VULNERABILITY } from './records';
 import { alertFilters } from './resources/alert/filters';
-import { alertApi } from './resources/alert/parameters';
-import { customPropertyApi } from './resources/custom-property/parameters';
-import { siteApi } from './resources/site/parameters';
 import { vulnerabilityFilters } from './resources/vulnerability/filters';
-
-/** For everything about vulnerabilities. */
-export const vulnerabilityApi = v1('API V3 has no vulnerabilities.');
 
 const sort: Choice<'newest' | 'oldest'> = {
 	displayName: 'Sort',
@@ -43,56 +34,36 @@ const sort: Choice<'newest' | 'oldest'> = {
 };
 
 /** Alerts, as Get Many and Export to File read them. */
-export const alerts = searched({
-	noun: { one: 'alert', many: 'alerts' },
-	entity: 'in:alerts',
+export const alerts = searched({ one: 'alert', many: 'alerts' }, ALERT, alertFilters, {
+	aql: 'in:alerts',
 	orderBy: 'time',
-	kind: ALERT,
-	filters: alertFilters,
-	uses: alertApi,
 });
 
 /** Vulnerabilities. */
-export const vulnerabilities = searched({
-	noun: { one: 'vulnerability', many: 'vulnerabilities' },
-	entity: 'in:vulnerabilities',
+export const vulnerabilities = searched(
+	{ one: 'vulnerability', many: 'vulnerabilities' },
+	VULNERABILITY,
+	vulnerabilityFilters,
 	// Not `lastDetected`, which changes with every scan.
-	orderBy: 'publishedDate',
-	kind: VULNERABILITY,
-	filters: vulnerabilityFilters,
-	uses: vulnerabilityApi,
-});
+	{ aql: 'in:vulnerabilities', orderBy: 'publishedDate' },
+);
 
 /** A list that AQL searches, with its own filters. */
-interface Searched {
-	noun: Noun;
-	entity: string;
-	/** A field that does not change while the list is read. */
-	orderBy: string;
-	kind: RecordKind;
-	filters: FilterSet<Condition>;
-	uses: ApiChoice;
-}
-
-function searched({ noun, entity, orderBy, kind, filters, uses }: Searched): ListForm {
-	const source: ListSource = {
+function searched(noun: Noun, kind: RecordKind, filters: FilterSet<Condition>, search: Search): ListForm {
+	const source: ListSource<Condition> = {
 		noun,
 		kind: () => kind,
 		filters,
-		pages(call, wanted) {
-			const { sent, isComplete } = filters.read(call);
-			return searchPages(call.session, {
-				...call.options,
-				aql: aql(entity, aqlOf(sent, call.session.clock.now())),
-				orderBy,
+		pages: (call, query, sent) =>
+			searchPages(call.session, {
+				...query,
+				...search,
+				aql: aql(search.aql, aqlOf(sent, call.session.clock.now())),
 				// An export has no choice and goes from old to new: what arrives in the meantime is added at the end.
 				isBackwards: call.choice(sort, 'oldest') === 'newest',
-				wanted: isComplete ? wanted : undefined,
-				onShrink: () => call.report.shrunk(noun),
-			});
-		},
+			}),
 	};
-	return { source, sort, uses };
+	return { source, sort };
 }
 
 /** Boundaries. */
@@ -100,32 +71,21 @@ export const boundaries: ListForm = {
 	source: {
 		noun: { one: 'boundary', many: 'boundaries' },
 		kind: () => BOUNDARY,
-		pages: (call, wanted) =>
-			v1Pages(call.session, { ...call.options, path: '/boundaries/', query: {}, key: 'boundaries', wanted }),
+		pages: ({ session }, query) => v1Pages(session, { ...query, path: '/boundaries/', key: 'boundaries' }),
 	},
-	uses: v1('API V3 has no boundaries.'),
 };
 
 /** Sites. */
-export const sites = ofV3({ one: 'site', many: 'sites' }, SITE, siteApi, openSites);
+export const sites = ofV3({ one: 'site', many: 'sites' }, SITE, openSites);
 
 /** Definitions of custom properties. */
 export const customProperties = ofV3(
 	{ one: 'custom property', many: 'custom properties' },
 	CUSTOM_PROPERTY,
-	customPropertyApi,
 	openCustomProperties,
 );
 
-function ofV3(
-	noun: Noun,
-	kind: RecordKind,
-	uses: ApiChoice,
-	open: (session: Session, pageSize?: number) => DropdownPages,
-): ListForm {
-	const pages: ListSource['pages'] = ({ session, options }, wanted) => {
-		const { ask, style } = open(session, options.pageSize);
-		return walk(ask, style, { window: 1, wanted });
-	};
-	return { source: { noun, kind: () => kind, pages }, uses };
+function ofV3(noun: Noun, kind: RecordKind, open: (session: Session, pageSize?: number) => PagedList): ListForm {
+	const pages: ListSource['pages'] = ({ session }, query) => walkList(session, open(session, query.pageSize), query);
+	return { source: { noun, kind: () => kind, pages } };
 }

@@ -1,6 +1,7 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
+import type { Api } from '../../core/http/api';
 import type { Session } from '../../core/http/session';
-import { inEditor, listSearch, shownMinute, shownText, type Dropdown } from '../../core/node/dropdown';
+import { inEditor, listSearch, shownMinute, shownText, type Dropdown, type ListSearch } from '../../core/node/dropdown';
 import { findOperation } from '../../core/node/operation';
 import { ParameterReader } from '../../core/node/parameter-reader';
 import { armisV1, armisV3 } from './api';
@@ -17,23 +18,7 @@ const ID = /^\d{1,15}$/;
 const IPV4 = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 
 /** The latest alerts. */
-export const searchAlerts = listSearch(() => ({ api: armisV1, dropdown: ALERTS }));
-
-/** Devices, from the API that the operation uses. An ID or address is looked up; other texts are searched in each line. */
-export const searchDevices = listSearch((ctx) =>
-	isOfV1(ctx) ? { api: armisV1, dropdown: V1_DEVICES } : { api: armisV3, dropdown: V3_DEVICES },
-);
-
-/** Sites by name. */
-export const searchSites = listSearch(() => ({ api: armisV3, dropdown: SITES }));
-
-/** Custom properties by name. */
-export const searchCustomProperties = listSearch(() => ({ api: armisV3, dropdown: customProperties('id') }));
-
-/** Custom properties by name, which is also their value: devices have their values under it. */
-export const searchCustomPropertyNames = listSearch(() => ({ api: armisV3, dropdown: customProperties('name') }));
-
-const ALERTS: Dropdown = {
+export const searchAlerts = listFrom(armisV1, {
 	pages: async (session) =>
 		await openSearch(session, {
 			aql: 'in:alerts',
@@ -44,7 +29,24 @@ const ALERTS: Dropdown = {
 		}),
 	lines: ({ alertId, time, title, severity, status }) =>
 		line(alertId, `${shownMinute(time)} · ${shownText(title)} (${shownText(severity)}, ${shownText(status)})`),
-};
+});
+
+/** Sites by name. */
+export const searchSites = listFrom(armisV3, {
+	pages: (session) => openSites(session),
+	lines: ({ id, name }) => line(id, shownText(name)),
+});
+
+/** Custom properties by name. */
+export const searchCustomProperties = listFrom(armisV3, customProperties('id'));
+
+/** Custom properties by name, which is also their value: devices have their values under it. */
+export const searchCustomPropertyNames = listFrom(armisV3, customProperties('name'));
+
+/** Devices, from the API that the operation uses. An ID or address is looked up; other texts are searched in each line. */
+export const searchDevices = listSearch((ctx) =>
+	isOfV1(ctx) ? { api: armisV1, dropdown: V1_DEVICES } : { api: armisV3, dropdown: V3_DEVICES },
+);
 
 /** The newest first. */
 const V1_DEVICES: Dropdown = {
@@ -72,10 +74,9 @@ const V3_DEVICES: Dropdown = {
 		line(device_id, deviceName(display, type, [ipv4_addresses].flat()[0], device_id)),
 };
 
-const SITES: Dropdown = {
-	pages: (session) => openSites(session),
-	lines: ({ id, name }) => line(id, shownText(name)),
-};
+function listFrom(api: Api, dropdown: Dropdown): ListSearch {
+	return listSearch(() => ({ api, dropdown }));
+}
 
 function customProperties(valueField: 'id' | 'name'): Dropdown {
 	return {

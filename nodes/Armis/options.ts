@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { fileName, pageSize, parallelRequests, requestsPerSecond, timeout, uniqueById } from '../shared/options';
+import { pageSize, parallelRequests, requestsPerSecond, timeout, uniqueById } from '../shared/options';
 import { LARGEST_PAGE_SIZE } from './pages-v1';
 
 const pace = requestsPerSecond(5, 'Armis publishes no limit. When Armis asks for a pause, n8n always waits.');
@@ -27,11 +27,6 @@ export const v3ListOptions: INodeProperties[] = [
 
 /** Options of a list of API v3 that has no pages. */
 export const onePageOptions: INodeProperties[] = [...requestOptions, uniqueById()];
-
-/** Options of an export. @param content what is in the file, e.g. `alerts` @param options of the list */
-export function exportOptions(content: string, options: INodeProperties[]): INodeProperties[] {
-	return [fileName(content), ...options];
-}
 
 /** Options of downloads: a file takes longer than a list. */
 export const downloadOptions: INodeProperties[] = [

@@ -3,27 +3,15 @@ import { WalkError } from '../../core/errors/walk-error';
 import type { Query } from '../../core/http/query';
 import type { ApiRequest, Session } from '../../core/http/session';
 import { countOf, objectOf, rowsAt } from '../../core/json';
-import type { DropdownPages } from '../../core/node/dropdown';
 import { offset } from '../../core/pages/offset';
 import { END, type PageStyle, type Row, type Step } from '../../core/pages/page-style';
 import { sizeFor } from '../../core/pages/size-for';
-import { walk } from '../../core/pages/walk';
-import { windowFor } from '../../core/pages/window-for';
-
-/** How a list is read. */
-interface ListQuery {
-	pageSize?: number;
-	parallelRequests?: number;
-	/** Records the reader expects to need. */
-	wanted?: number;
-	/** Told when the list became shorter while it was read. */
-	onShrink?(): void;
-}
+import { walkList, type ListQuery, type PagedList } from '../../core/pages/walk-list';
 
 /** A list of API v1. */
 export interface V1List extends ListQuery {
 	path: string;
-	query: Query;
+	query?: Query;
 	/** Where the records are inside `data`. */
 	key: string;
 }
@@ -55,12 +43,11 @@ export async function sendV1(session: Session, request: ApiRequest): Promise<unk
 
 /** Pages of an AQL search, in order. */
 export async function* searchPages(session: Session, search: Search): AsyncGenerator<Row[], void> {
-	const { ask, style } = await openSearch(session, search);
-	for await (const rows of walk(ask, style, limitsOf(session, search))) yield rows;
+	yield* walkList(session, await openSearch(session, search), search);
 }
 
 /** The pages of an AQL search, to read one by one. */
-export async function openSearch(session: Session, search: Search): Promise<DropdownPages> {
+export async function openSearch(session: Session, search: Search): Promise<PagedList> {
 	const { aql, orderBy, fields = [], isBackwards, ...how } = search;
 	const query = { aql, orderBy, fields: fields.length > 0 ? fields.join(',') : undefined, includeTotal: true };
 	const list = { ...how, path: '/search/', query, key: 'results' };
@@ -70,7 +57,7 @@ export async function openSearch(session: Session, search: Search): Promise<Drop
 
 /** Pages of a list of API v1, in parallel where its total is known. */
 export function v1Pages(session: Session, list: V1List): AsyncIterable<Row[]> {
-	return walk(asking(session, list), forwards(list), limitsOf(session, list));
+	return walkList(session, { ask: asking(session, list), style: forwards(list) }, list);
 }
 
 function forwards(list: V1List): PageStyle {
@@ -128,10 +115,6 @@ function refuseEarlyEnd(received: number, from: number, total = 0): void {
 		`Armis says that there are ${total} records, but returned none after the first ${from}`,
 		'Narrow the filters, or read a shorter time range.',
 	);
-}
-
-function limitsOf({ api }: Session, { parallelRequests, wanted, onShrink }: ListQuery) {
-	return { window: parallelRequests ?? windowFor(api.limits), wanted, onShrink };
 }
 
 /** The content of `{ success, data }`. @throws ResponseError where there is none */

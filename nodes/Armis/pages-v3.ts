@@ -1,11 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Session } from '../../core/http/session';
-import { objectOf, rowsAt } from '../../core/json';
-import type { DropdownPages } from '../../core/node/dropdown';
+import type { ApiRequest, Session } from '../../core/http/session';
+import { objectOf, recordOf, rowsAt } from '../../core/json';
 import { cursor } from '../../core/pages/cursor';
 import { END, type Row } from '../../core/pages/page-style';
 import { sizeFor } from '../../core/pages/size-for';
-import { walk } from '../../core/pages/walk';
+import { walkList, type ListQuery, type PagedList } from '../../core/pages/walk-list';
 import { moment } from './aql';
 
 /** What API v3 identifies devices by (official SDK). */
@@ -32,14 +31,11 @@ const PAGE_SIZE = 100;
 export const MOST_IDENTIFIERS = 100;
 
 /** Which devices to read, and which of their fields. */
-export interface DeviceSearch {
+export interface DeviceSearch extends ListQuery {
 	/** The `filter` of the API: one criterion. */
 	filter: IDataObject;
 	/** As the user names them; empty for all built-in ones. */
 	fields: string[];
-	pageSize?: number;
-	/** Records the reader expects to need. */
-	wanted?: number;
 }
 
 /**
@@ -47,7 +43,7 @@ export interface DeviceSearch {
  * The cursor is beside the filter, as in the official SDK. A server that expects it elsewhere would return the first page
  * again, which the walk refuses.
  */
-export function openDevices(session: Session, search: DeviceSearch): DropdownPages {
+export function openDevices(session: Session, search: DeviceSearch): PagedList {
 	const { filter, pageSize = PAGE_SIZE, wanted } = search;
 	const fields = sentFields(search.fields);
 	return {
@@ -67,8 +63,7 @@ export function openDevices(session: Session, search: DeviceSearch): DropdownPag
 
 /** Pages of devices, cursor by cursor. */
 export function devicePages(session: Session, search: DeviceSearch): AsyncIterable<Row[]> {
-	const { ask, style } = openDevices(session, search);
-	return walk(ask, style, { window: 1, wanted: search.wanted });
+	return walkList(session, openDevices(session, search), search);
 }
 
 /** The filter for devices with one of these identifiers. Device IDs are sent as numbers. */
@@ -83,24 +78,24 @@ export function seenSince(ms: number): IDataObject {
 }
 
 /** The list of sites. */
-export function openSites(session: Session, pageSize = PAGE_SIZE): DropdownPages {
+export function openSites(session: Session, pageSize = PAGE_SIZE): PagedList {
 	return {
 		ask: async ({ query }) => (await session.send({ path: '/settings/sites', query })).body,
-		style: cursor({
-			parameter: 'after',
-			first: { query: { limit: pageSize } },
-			rows: itemsOf,
-			cursor: cursorOf,
-		}),
+		style: cursor({ parameter: 'after', first: { query: { limit: pageSize } }, rows: itemsOf, cursor: cursorOf }),
 	};
 }
 
 /** Definitions of custom properties: the only list of API v3 without pages (official SDK). */
-export function openCustomProperties(session: Session): DropdownPages {
+export function openCustomProperties(session: Session): PagedList {
 	return {
 		ask: async () => (await session.send({ path: '/settings/device-custom-properties' })).body,
 		style: { first: {}, rows: itemsOf, following: () => END },
 	};
+}
+
+/** Sends a request that is answered with one record. @param what it is, for the error, e.g. `a site` */
+export async function sendForRecord(session: Session, request: ApiRequest, what: string): Promise<Row> {
+	return recordOf((await session.send(request)).body, what);
 }
 
 /** The records of an answer. */

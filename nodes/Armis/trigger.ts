@@ -87,7 +87,7 @@ const alertStatusChanged = watching(
 	{
 		...ofAlerts,
 		name: 'alerts whose status changed',
-		since: (session, conditions, from) => changedSince(session, conditions, from),
+		since: changedSince,
 		// It is not known whether the API can order by the time of the change: no integration does.
 		isUnordered: true,
 		latest: (session, conditions, wanted) =>

@@ -2,6 +2,7 @@ import type { Session } from '../../core/http/session';
 import { countOf, objectOf } from '../../core/json';
 import type { RecordKind } from '../../core/node/list';
 import type { Row } from '../../core/pages/page-style';
+import type { Observed } from '../../core/poll/conditions';
 import { dialectOf, exchange } from './dialect';
 import { cleanedRow } from './values';
 
@@ -15,12 +16,8 @@ const SHOWN = [
 	...['did_notify_error', 'failed_connections_limit_exceeded'],
 ];
 
-/** One connection of an adapter. */
-export interface Connection {
-	/** The same from poll to poll. */
-	id: string;
-	/** `undefined` while it is not known, e.g. while the connection is being fetched or is switched off. */
-	isFailing?: boolean;
+/** One connection of an adapter. While it is being fetched or is switched off, it is not known whether it fails. */
+export interface Connection extends Observed {
 	adapter: Row;
 	connection: Row;
 }

@@ -1,6 +1,6 @@
 import type { Output, RecordKind } from '../../core/node/list';
 import type { Row } from '../../core/pages/page-style';
-import { cleanedRow, picked } from './values';
+import { cleanedRow, dataField, picked } from './values';
 
 /** Where the fields of a simplified record are found: names of the catalog, the best first. */
 type Places = Record<string, string[]>;
@@ -12,7 +12,7 @@ const COMMON: Places = { [ID]: [ID], [TYPE]: [TYPE] };
 /** Where an asset came from, and its tags. */
 const LABELLED: Places = { adapters: ['adapters'], labels: ['labels'] };
 
-const data = (...names: string[]) => names.map((name) => `specific_data.data.${name}`);
+const data = (...names: string[]) => names.map(dataField);
 const sameNames = (...names: string[]): Places => Object.fromEntries(names.map((name) => [name, data(name)]));
 
 /** The ten fields of a simplified asset, by type. Names: those that other integrations ask for. */

@@ -13,3 +13,28 @@ export function byPart(parameter: INodeProperties, found: (row: Row) => unknown)
 		},
 	};
 }
+
+/** The filter by a part of the name. @param records completes "Only …", e.g. `adapters` */
+export function byName(records: string, example: string, found = ({ name }: Row): unknown => name): FilterRule<never> {
+	const parameter: INodeProperties = {
+		displayName: 'Name',
+		name: 'name',
+		type: 'string',
+		default: '',
+		placeholder: `e.g. ${example}`,
+		description: `Only ${records} whose name contains this text, in upper or lower case. Leave empty for all.`,
+	};
+	return byPart(parameter, found);
+}
+
+/** The names of adapters to filter by. @param records completes "Only …", e.g. `fetches` */
+export function adapterNames(records: string): INodeProperties {
+	return {
+		displayName: 'Adapter Names',
+		name: 'adapterNames',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. crowd_strike_adapter, aws_adapter',
+		description: `Only ${records} of these adapters, separated by commas. Leave empty for all.`,
+	};
+}

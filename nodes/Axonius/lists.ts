@@ -2,15 +2,14 @@ import type { Call } from '../../core/node/call';
 import type { FilterSet } from '../../core/node/filter';
 import type { RecordKind } from '../../core/node/list';
 import type { Noun } from '../../core/node/read-count';
-import type { ParameterReader } from '../../core/node/parameter-reader';
 import { fields } from '../shared/export-form';
 import type { ListForm } from '../shared/list-operations';
 import { outputIn } from '../shared/output';
 import { assetKind, fieldsToAsk, preparation, simpleNames } from './assets';
 import { dialectOf } from './dialect';
-import type { Dialect, ListPages } from './dialect/dialect';
+import type { Dialect, Pages } from './dialect/dialect';
 import { LARGEST_PAGE } from './options';
-import { walkAssets, walkList } from './pages';
+import { walkPages } from './pages';
 import { assetQuery, assetTypeIn, selection } from './selection';
 
 /** Records on a page, unless the user says otherwise. No maximum is documented for the smaller lists. */
@@ -33,11 +32,6 @@ export function isComplete(call: Call): boolean {
 	return !endedEarly.has(call);
 }
 
-/** The chosen fields, in their order. @throws InputError */
-export function chosenFields(reader: ParameterReader): string[] {
-	return reader.texts(assetFields);
-}
-
 /**
  * Assets of one type. Duplicates are left out unless the user says otherwise: an asset that moves to a later page while
  * the list is read comes twice, which makes counts and upserts wrong, and comparing the latest IDs costs almost nothing.
@@ -46,15 +40,15 @@ export const assets: ListForm = {
 	selection,
 	source: {
 		noun: { one: 'asset', many: 'assets' },
-		kind: (call) => assetKind(assetTypeIn(call), chosenFields(call)),
-		async *pages(call, wanted = Infinity) {
-			const [type, chosen, output] = [assetTypeIn(call), chosenFields(call), outputIn(call)];
+		kind: (call) => assetKind(assetTypeIn(call), call.texts(assetFields)),
+		async *pages(call, { pageSize = LARGEST_PAGE, wanted = Infinity }) {
+			const [type, chosen, output] = [assetTypeIn(call), call.texts(assetFields), outputIn(call)];
 			const query = assetQuery(call, fieldsToAsk(type, chosen, output));
-			const size = Math.min(call.options.pageSize ?? LARGEST_PAGE, Math.max(wanted, 1), LARGEST_PAGE);
+			const size = Math.min(pageSize, Math.max(wanted, 1), LARGEST_PAGE);
 			const list = dialectOf(call.session).assets(query, size);
 			const prepare = preparation(type, chosen, output);
 			// Here and not in the kind of record: chosen fields are written to a file as they are here.
-			for await (const rows of walkAssets(call.session, list, wanted)) yield rows.map(prepare);
+			for await (const rows of walkPages(call.session, list, { wanted })) yield rows.map(prepare);
 			if (!list.style.isShort) return;
 			endedEarly.add(call);
 			call.report.remark(SHORT);
@@ -69,7 +63,7 @@ interface SmallList<Sent> {
 	kind: RecordKind;
 	filters?: FilterSet<Sent>;
 	/** @param sent what is asked for by the filters */
-	list(dialect: Dialect, size: number, sent: Sent[], call: Call): ListPages;
+	list(dialect: Dialect, size: number, sent: Sent[], call: Call): Pages;
 }
 
 /** A list that is read page by page. */
@@ -79,15 +73,9 @@ export function smallList<Sent>({ noun, kind, filters, list }: SmallList<Sent>):
 			noun,
 			kind: () => kind,
 			filters,
-			pages(call, wanted) {
-				const { sent, isComplete: isSent } = filters?.read(call) ?? { sent: [], isComplete: true };
-				const pages = list(dialectOf(call.session), call.options.pageSize ?? PAGE_SIZE, sent, call);
-				const { parallelRequests } = call.options;
-				return walkList(call.session, pages, {
-					parallelRequests,
-					wanted: isSent ? wanted : undefined,
-					onShrink: () => call.report.shrunk(noun),
-				});
+			pages(call, query, sent: Sent[]) {
+				const { session } = call;
+				return walkPages(session, list(dialectOf(session), query.pageSize ?? PAGE_SIZE, sent, call), query);
 			},
 		},
 	};

@@ -1,30 +1,21 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { ParameterReader } from '../../core/node/parameter-reader';
-import {
-	fileName,
-	optionsOf,
-	pageSize,
-	parallelRequests,
-	requestsPerSecond,
-	timeout,
-	uniqueById,
-} from '../shared/options';
+import { optionsOf, pageSize, parallelRequests, requestsPerSecond, timeout, uniqueById } from '../shared/options';
 
 /** Most assets on a page: the limit of v2, and what the vendor's own client uses for v1. */
 export const LARGEST_PAGE = 2_000;
-/** IDs in one request. No maximum is documented. */
-const BATCH_SIZE = 1_000;
-
-const batchSize: INodeProperties = {
+/** Assets in one request. No maximum is documented. */
+export const batchSize: INodeProperties = {
 	displayName: 'Batch Size',
 	name: 'batchSize',
 	type: 'number',
 	typeOptions: { minValue: 1, numberPrecision: 0 },
-	default: BATCH_SIZE,
+	default: 1_000,
 	description: 'Assets per request. Lower it if Axonius refuses a request with too many assets.',
 };
 
-const includeDetails: INodeProperties = {
+/** Whether to read each field with its value from each adapter, too. */
+export const includeDetails: INodeProperties = {
 	displayName: 'Include Details',
 	name: 'includeDetails',
 	type: 'boolean',
@@ -33,7 +24,8 @@ const includeDetails: INodeProperties = {
 		'Whether to read each field a second time, with its value from each adapter. Twice as much data is read. Set Output to Raw to see it.',
 };
 
-const includeSettings: INodeProperties = {
+/** Whether to return the settings of connections, too. */
+export const includeSettings: INodeProperties = {
 	displayName: 'Include Connection Settings',
 	name: 'includeSettings',
 	type: 'boolean',
@@ -42,7 +34,8 @@ const includeSettings: INodeProperties = {
 		'Whether to also return the settings of connections. They may hold user names and other secrets, and n8n saves them in the execution log.',
 };
 
-const snapshotDate: INodeProperties = {
+/** The day whose inventory is read. */
+export const snapshotDate: INodeProperties = {
 	displayName: 'Snapshot Date',
 	name: 'snapshotDate',
 	type: 'dateTime',
@@ -51,7 +44,8 @@ const snapshotDate: INodeProperties = {
 		'Read the inventory of this day, from the daily snapshots of Axonius. Only the date counts, in the time zone of the workflow.',
 };
 
-const useCache: INodeProperties = {
+/** Whether Axonius may answer from its cache. */
+export const useCache: INodeProperties = {
 	displayName: 'Use Cache',
 	name: 'useCache',
 	type: 'boolean',
@@ -101,27 +95,7 @@ export const assetOptions: INodeProperties[] = [
 	useCache,
 ];
 
-/** Options of an export of assets. */
-export const exportOptions: INodeProperties[] = [...assetOptions, fileName('assets')];
-
-/** What the user has chosen of the options above; those that a form does not have are at their default. */
-export interface OwnOptions {
-	batchSize: number;
-	includeDetails: boolean;
-	includeSettings: boolean;
-	/** Ms since the epoch. */
-	snapshotDate?: number;
-	useCache: boolean;
-}
-
-/** Reads the options that only Axonius has. @throws InputError */
-export function ownOptions(reader: ParameterReader): OwnOptions {
-	const given = reader.collection(optionsOf([]));
-	return {
-		batchSize: given.number(batchSize),
-		includeDetails: given.flag(includeDetails),
-		includeSettings: given.flag(includeSettings),
-		snapshotDate: given.instant(snapshotDate),
-		useCache: given.flag(useCache),
-	};
+/** Reads the options that only Axonius has; those that were not added are at their default. @throws InputError */
+export function optionsGiven(reader: ParameterReader): ParameterReader {
+	return reader.collection(optionsOf([]));
 }

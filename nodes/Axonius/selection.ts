@@ -5,7 +5,7 @@ import type { Choice, ParameterReader } from '../../core/node/parameter-reader';
 import { locator } from '../shared/locator';
 import type { AssetQuery } from './dialect/dialect';
 import { asAssetType } from './forbidden-calls';
-import { ownOptions } from './options';
+import { includeDetails, optionsGiven, snapshotDate, useCache } from './options';
 
 /** Which kind of asset. */
 export const assetType: INodeProperties = {
@@ -75,26 +75,26 @@ export function assetTypeIn(reader: ParameterReader): string {
  * @throws InputError before anything is sent
  */
 export function assetQuery(call: Call, fields: string[] = []): AssetQuery {
-	const { useCache, includeDetails: details } = ownOptions(call);
 	const by = call.choice(select);
+	const options = optionsGiven(call);
 	return {
 		type: assetTypeIn(call),
 		aql: by === 'aql' ? call.text(aql) : undefined,
 		savedQueryId: by === 'savedQuery' ? call.id(savedQueryId) : undefined,
 		fields,
 		snapshot: snapshotDay(call),
-		useCache,
-		details,
+		useCache: options.flag(useCache),
+		details: options.flag(includeDetails),
 	};
 }
 
 /** The day of the snapshot, `YYYY-MM-DD` in the workflow's time zone; `undefined` for the current state. @throws InputError */
 export function snapshotDay(call: Call): string | undefined {
-	const { snapshotDate } = ownOptions(call);
-	if (snapshotDate === undefined) return undefined;
-	if (snapshotDate > call.session.clock.now()) {
-		throw new InputError('Snapshot Date is in the future', 'Choose an earlier day.');
+	const time = optionsGiven(call).instant(snapshotDate);
+	if (time === undefined) return undefined;
+	if (time > call.session.clock.now()) {
+		throw new InputError(`${snapshotDate.displayName} is in the future`, 'Choose an earlier day.');
 	}
 	// The Swedish date format is that of ISO 8601.
-	return new Intl.DateTimeFormat('sv-SE', { timeZone: call.timezone }).format(snapshotDate);
+	return new Intl.DateTimeFormat('sv-SE', { timeZone: call.timezone }).format(time);
 }

@@ -32,6 +32,11 @@ export function cleanedRow(row: Row): Row {
 	return (cleaned(row) as Row | undefined) ?? {};
 }
 
+/** The full name of a field that the assets of all adapters have. */
+export function dataField(name: string): string {
+	return `specific_data.data.${name}`;
+}
+
 /**
  * A field by its dotted name. Lists have it flat. Otherwise the dots lead into the record; on the way through a list,
  * such as the records of single adapters in `specific_data`, all values are collected, each once. `undefined`

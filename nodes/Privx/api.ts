@@ -1,6 +1,7 @@
 import { privxAccess } from '../../credentials/access/privx';
 import type { Api } from '../../core/http/api';
 import { objectOf } from '../../core/json';
+import { listIn } from './record-values';
 
 /** SSH PrivX. Only failed logins have a documented limit, so 429 answers must tell when requests are too fast. */
 export const privx: Api = {
@@ -28,9 +29,7 @@ function words(body: unknown): string | undefined {
 }
 
 function detailsOf(details: unknown): string[] {
-	if (!Array.isArray(details)) return [];
-	return details.flatMap((detail) => {
-		const { error_message: said, property } = objectOf(detail) ?? {};
+	return listIn(details).flatMap(({ error_message: said, property }) => {
 		const about = text(property);
 		return text(said) ? [about ? `${about}: ${String(said)}` : String(said)] : [];
 	});

@@ -1,27 +1,37 @@
-import { path } from '../../core/http/path';
 import type { Collection } from './pages';
+import { ACCESS_GROUP, ACCESS_REQUEST, AUDIT_EVENT, CONNECTION, HOST, ROLE, SESSION, USER } from './records';
+import { LISTED_SECRET } from './resources/secret/records';
 
 /** Plain list: the vendor's page on API clients. 1,000 is what the vendor's host report requests. */
 export const HOSTS: Collection = {
-	list: '/host-store/api/v1/hosts',
+	what: 'a host',
+	kind: HOST,
+	path: '/host-store/api/v1/hosts',
 	search: '/host-store/api/v1/hosts/search',
 	largest: 1000,
 };
 
 /** The search for roles returns only ID and name, so the plain list is read. Maximum: API reference, role-store. */
-export const ROLES: Collection = { list: '/role-store/api/v1/roles', largest: 1000 };
-
-/** The users who have a role. No maximum is documented; the vendor's clients request up to 100. */
-export function membersOf(roleId: string): Collection {
-	return { list: path`/role-store/api/v1/roles/${roleId}/members`, largest: 100 };
-}
+export const ROLES: Collection = { what: 'a role', kind: ROLE, path: '/role-store/api/v1/roles', largest: 1000 };
 
 /** Users of all directories: there is only a search. No maximum is documented; the vendor's clients request up to 100. */
-export const USERS: Collection = { search: '/role-store/api/v1/users/search', largest: 100 };
+export const USERS: Collection = {
+	what: 'a user',
+	kind: USER,
+	path: '/role-store/api/v1/users',
+	search: '/role-store/api/v1/users/search',
+	isSearchOnly: true,
+	largest: 100,
+};
+
+/** The users who have a role: the list adds the rest of the path. No maximum is documented; the vendor's clients request up to 100. */
+export const MEMBERS: Collection = { what: 'a member', kind: USER, path: ROLES.path, largest: 100 };
 
 /** No maximum is documented; the vendor's examples request 1,000. */
 export const CONNECTIONS: Collection = {
-	list: '/connection-manager/api/v1/connections',
+	what: 'a connection',
+	kind: CONNECTION,
+	path: '/connection-manager/api/v1/connections',
 	search: '/connection-manager/api/v1/connections/search',
 	largest: 1000,
 	fuzzy: true,
@@ -32,24 +42,50 @@ export const CONNECTIONS: Collection = {
  * requests to list, in lower case (vendor's MCP server).
  */
 export const ACCESS_REQUESTS: Collection = {
+	what: 'an access request',
+	kind: ACCESS_REQUEST,
+	path: '/workflow-engine/api/v1/requests',
 	search: '/workflow-engine/api/v1/requests/search',
+	isSearchOnly: true,
 	largest: 100,
 	query: { filter: 'all' },
 };
 
 /** Maximum and order (`created` only): API reference, monitor-service. */
 export const AUDIT_EVENTS: Collection = {
-	list: '/monitor-service/api/v1/auditevents',
+	what: 'an audit event',
+	kind: AUDIT_EVENT,
+	path: '/monitor-service/api/v1/auditevents',
 	search: '/monitor-service/api/v1/auditevents/search',
 	largest: 1000,
 	fuzzy: true,
 };
 
 /** No maximum is documented. */
-export const SESSIONS: Collection = { search: '/auth/api/v1/sessionstorage/sessions/search', largest: 100 };
+export const SESSIONS: Collection = {
+	what: 'a session',
+	kind: SESSION,
+	path: '/auth/api/v1/sessionstorage/sessions',
+	search: '/auth/api/v1/sessionstorage/sessions/search',
+	isSearchOnly: true,
+	largest: 100,
+};
 
 /** The search returns no secret data. Maximum: API reference, vault. */
-export const SECRETS: Collection = { search: '/vault/api/v1/search/secrets', largest: 100 };
+export const SECRETS: Collection = {
+	what: 'a secret',
+	kind: LISTED_SECRET,
+	path: '/vault/api/v1/secrets',
+	search: '/vault/api/v1/search/secrets',
+	isSearchOnly: true,
+	key: 'name',
+	largest: 100,
+};
 
 /** No maximum is documented; 100 is the default. */
-export const ACCESS_GROUPS: Collection = { list: '/authorizer/api/v1/accessgroups', largest: 100 };
+export const ACCESS_GROUPS: Collection = {
+	what: 'an access group',
+	kind: ACCESS_GROUP,
+	path: '/authorizer/api/v1/accessgroups',
+	largest: 100,
+};

@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Query } from '../../core/http/query';
 import { byTime, byValue, type FilterRule } from '../../core/node/filter';
 import type { Row } from '../../core/pages/page-style';
+import { period } from '../shared/filters';
 import { iso, timeOf } from './record-values';
 
 /** What a filter adds to the request for a list. */
@@ -14,19 +15,43 @@ export interface Sent {
 /** What a record has in the field of a filter; with it each record is checked again. */
 type Found = (row: Row) => unknown[];
 
+/** What a parameter for texts says. */
+interface Texts {
+	displayName: string;
+	name: string;
+	example: string;
+	/** Completes "Only …". */
+	only: string;
+	/** A sentence on how PrivX filters. */
+	note?: string;
+}
+
+/** Texts to enter, or any other parameter. */
+type Entered = Texts | INodeProperties;
+
 /** One text. @param field of the search */
-export function byText(parameter: INodeProperties, field: string, found?: Found): FilterRule<Sent> {
+export function byText(form: Entered, field: string, found?: Found): FilterRule<Sent> {
+	const parameter = parameterOf(form);
 	return byValue({ parameter, isSingle: true, send: ([value]) => ({ body: { [field]: value } }), found });
 }
 
 /** One or several values, sent as a list. @param field of the search */
-export function byList(parameter: INodeProperties, field: string, found?: Found): FilterRule<Sent> {
+export function byList(form: Entered, field: string, found?: Found): FilterRule<Sent> {
+	const parameter = parameterOf(form, SEVERAL);
 	return byValue({ parameter, send: (values) => ({ body: { [field]: values } }), found });
 }
 
-/** Values that PrivX cannot search for: all records are read and filtered in n8n. @param query that shows them in records */
-export function inNodeOnly(parameter: INodeProperties, found: Found, query?: Query): FilterRule<Sent> {
-	const { parameters, read } = byValue<Sent>({ parameter, found });
+/** Words that PrivX searches for. @param only completes "Only …" */
+export function byKeywords(example: string, only: string): FilterRule<Sent> {
+	return byText({ displayName: 'Keywords', name: 'keywords', example, only }, 'keywords');
+}
+
+/**
+ * One or several values that PrivX cannot search for: all records are read and filtered in n8n.
+ * @param query that shows them in records
+ */
+export function inNodeOnly(form: Entered, found: Found, query?: Query): FilterRule<Sent> {
+	const { parameters, read } = byValue<Sent>({ parameter: parameterOf(form, SEVERAL), found });
 	return {
 		parameters,
 		read(given) {
@@ -36,12 +61,21 @@ export function inNodeOnly(parameter: INodeProperties, found: Found, query?: Que
 	};
 }
 
+const SEVERAL = ', separated by commas';
+
+function parameterOf(form: Entered, several = ''): INodeProperties {
+	if ('type' in form) return form;
+	const { displayName, name, example, only, note } = form;
+	const description = [`Only ${only}${several}.`, ...(note ? [note] : []), 'Leave empty for all.'].join(' ');
+	return { displayName, name, type: 'string', default: '', placeholder: `e.g. ${example}`, description };
+}
+
 /** A period of time. */
-export interface Period {
-	after: INodeProperties;
-	before: INodeProperties;
+interface Period {
 	/** The field of a record with the time. */
 	field: string;
+	/** Completes "Only …", e.g. `events that occurred`. */
+	records: string;
 	/** Fields of the search for these bounds, RFC 3339. */
 	search(start: string | undefined, end: string | undefined): IDataObject;
 	/** Whether the server is asked for the end, too. Default true. */
@@ -49,10 +83,9 @@ export interface Period {
 }
 
 /** A period of time, both ends included. */
-export function byPeriod({ after, before, field, search, isEndSent }: Period): FilterRule<Sent> {
+export function byPeriod({ field, records, search, isEndSent }: Period): FilterRule<Sent> {
 	return byTime({
-		after,
-		before,
+		...period(field, records),
 		found: (row) => timeOf(row[field]),
 		send: (start, end) => ({ body: search(text(start), text(end)) }),
 		isEndSent,

@@ -1,5 +1,16 @@
 import { locator } from '../shared/locator';
 
+/** IDs as examples. */
+export const IDS = {
+	accessRequest: '9b1e7c52-2c8d-4d3e-5f6a-7a2b8c9d0e1f',
+	connection: '3c9f8f0c-55f1-4c4e-6a55-0a4c0c1b7d21',
+	directory: '1b2c3d4e-5f60-4718-9a2b-c3d4e5f60718',
+	host: '6f4bbd2f-0f26-4a83-5c58-5d3b3d0b2f0f',
+	role: '5a1f2f6a-4f0e-4f0d-7b3d-2f6c1e9a8b10',
+	session: '7e5d4c3b-2a19-4807-96f5-e4d3c2b1a098',
+	user: '0d6f1a5e-8a6c-4e0b-6a3c-9c1d7b1f2e44',
+};
+
 /** The host to work on. */
 export const hostId = locator({
 	name: 'hostId',
@@ -7,7 +18,7 @@ export const hostId = locator({
 	description: 'The host to work on',
 	search: 'searchHosts',
 	placeholder: 'Choose a host',
-	example: '6f4bbd2f-0f26-4a83-5c58-5d3b3d0b2f0f',
+	example: IDS.host,
 });
 
 /** The user to work on. */
@@ -17,7 +28,7 @@ export const userId = locator({
 	description: 'The user to work on',
 	search: 'searchUsers',
 	placeholder: 'Choose a user',
-	example: '0d6f1a5e-8a6c-4e0b-6a3c-9c1d7b1f2e44',
+	example: IDS.user,
 });
 
 /** The role to work on. */
@@ -27,7 +38,7 @@ export const roleId = locator({
 	description: 'The role to work on',
 	search: 'searchRoles',
 	placeholder: 'Choose a role',
-	example: '5a1f2f6a-4f0e-4f0d-7b3d-2f6c1e9a8b10',
+	example: IDS.role,
 });
 
 /** A connection of a user to a host. */
@@ -37,7 +48,7 @@ export const connectionId = locator({
 	description: 'The connection to work on',
 	search: 'searchConnections',
 	placeholder: 'Choose one of the latest connections',
-	example: '3c9f8f0c-55f1-4c4e-6a55-0a4c0c1b7d21',
+	example: IDS.connection,
 });
 
 /** The access request to work on. */
@@ -47,7 +58,7 @@ export const accessRequestId = locator({
 	description: 'The access request to work on',
 	search: 'searchAccessRequests',
 	placeholder: 'Choose one of the latest access requests',
-	example: '9b1e7c52-2c8d-4d3e-5f6a-7a2b8c9d0e1f',
+	example: IDS.accessRequest,
 });
 
 /** A session of a user with PrivX itself. */
@@ -57,7 +68,7 @@ export const sessionId = locator({
 	description: 'The session to end',
 	search: 'searchSessions',
 	placeholder: 'Choose a session',
-	example: '7e5d4c3b-2a19-4807-96f5-e4d3c2b1a098',
+	example: IDS.session,
 });
 
 /** A secret, whose name is its ID. */

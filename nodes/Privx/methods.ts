@@ -2,7 +2,6 @@ import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import type { Query } from '../../core/http/query';
 import type { Session } from '../../core/http/session';
 import { inEditor, listSearch, shownMinute, shownText } from '../../core/node/dropdown';
-import type { RecordKind } from '../../core/node/list';
 import { END, type PageStyle, type Row } from '../../core/pages/page-style';
 import { privx } from './api';
 import {
@@ -18,7 +17,8 @@ import {
 } from './collections';
 import { order } from './lists';
 import { pageOf, pagesOf, styleOf, type Collection } from './pages';
-import { ACCESS_REQUEST, AUDIT_EVENT, CONNECTION, HOST, USER } from './records';
+import { valuesIn } from './record-values';
+import { ACCESS_REQUEST, CONNECTION } from './records';
 import { readCodes } from './resources/audit-event/get-codes';
 
 /** Records per page of a dropdown. Enough, too, to find the fields that records have. */
@@ -29,15 +29,12 @@ interface Shown {
 	collection: Collection;
 	query?: Query;
 	line(row: Row, session: Session): string;
-	/** The field that is chosen. Default `id`. */
-	key?: string;
 }
 
 /** Hosts by name. */
 export const searchHosts = searchOf({
 	collection: HOSTS,
-	line: ({ common_name, addresses }) =>
-		`${shownText(common_name)} (${shownText(Array.isArray(addresses) ? addresses[0] : '')})`,
+	line: ({ common_name, addresses }) => `${shownText(common_name)} (${shownText(valuesIn(addresses)[0])})`,
 });
 
 /** Users of all directories. */
@@ -77,9 +74,9 @@ export const searchSessions = searchOf({
 });
 
 /** Secrets by name. */
-export const searchSecrets = searchOf({ collection: SECRETS, line: ({ name }) => shownText(name), key: 'name' });
+export const searchSecrets = searchOf({ collection: SECRETS, line: ({ name }) => shownText(name) });
 
-function searchOf({ collection, query, line, key = 'id' }: Shown) {
+function searchOf({ collection, query, line }: Shown) {
 	const isSearched = collection.search !== undefined;
 	const style = inDropdown(styleOf(collection, isSearched ? SIZE : collection.largest));
 	return listSearch(() => ({
@@ -92,8 +89,8 @@ function searchOf({ collection, query, line, key = 'id' }: Shown) {
 					await pageOf(session, collection, { query, body: isSearched ? { keywords } : undefined }, step),
 			}),
 			lines: (row, session) => {
-				const { [key]: value } = row;
-				return typeof value === 'string' && value !== '' ? [{ name: line(row, session), value }] : [];
+				const value = collection.kind.idOf(row);
+				return value === undefined ? [] : [{ name: line(row, session), value }];
 			},
 		},
 	}));
@@ -130,20 +127,20 @@ export async function getEventCodes(this: ILoadOptionsFunctions): Promise<INodeP
 }
 
 /** Resources that can be exported. */
-const EXPORTED: Record<string, [Collection, RecordKind]> = {
-	auditEvent: [AUDIT_EVENTS, AUDIT_EVENT],
-	connection: [CONNECTIONS, CONNECTION],
-	host: [HOSTS, HOST],
-	user: [USERS, USER],
+const EXPORTED: Record<string, Collection> = {
+	auditEvent: AUDIT_EVENTS,
+	connection: CONNECTIONS,
+	host: HOSTS,
+	user: USERS,
 };
 
 /** Names of the fields that records have, and of those that the simplified record adds. */
 export async function getFields(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const [collection, kind] = EXPORTED[String(this.getCurrentNodeParameter('resource'))] ?? EXPORTED.host;
+	const collection = EXPORTED[String(this.getCurrentNodeParameter('resource'))] ?? EXPORTED.host;
 	return await inEditor(this, privx, 'load the field names', async (session) => {
 		const style = styleOf(collection, SIZE);
 		const rows = style.rows(await pageOf(session, collection, {}, style.first));
-		const names = new Set([kind.simplified({}, session), ...rows].flatMap((row) => Object.keys(row)));
+		const names = new Set([collection.kind.simplified({}, session), ...rows].flatMap((row) => Object.keys(row)));
 		return [...names].sort().map((name) => ({ name, value: name }));
 	});
 }

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { exportedFields } from '../shared/export-form';
-import { fileName, pageSize, parallelRequests, requestsPerSecond, timeout, uniqueById } from '../shared/options';
+import { pageSize, parallelRequests, requestsPerSecond, timeout, uniqueById } from '../shared/options';
 
 /** Options of every operation. */
 export const requestOptions: INodeProperties[] = [requestsPerSecond(10, 'PrivX publishes no limit.'), timeout()];
@@ -21,11 +21,6 @@ export const listOptions: INodeProperties[] = [
 	),
 	uniqueById('Audit events have no ID: those that are equal in every field count as one.'),
 ];
-
-/** Options of an export. @param content what is in the file, e.g. `hosts` */
-export function exportOptions(content: string): INodeProperties[] {
-	return [fileName(content), ...listOptions];
-}
 
 /** The fields of an exported file. */
 export const fields = exportedFields('message.severity', ['resource']);

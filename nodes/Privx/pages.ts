@@ -1,20 +1,28 @@
 import type { IDataObject } from 'n8n-workflow';
 import { ResponseError } from '../../core/errors/response-error';
+import { path } from '../../core/http/path';
 import type { Query } from '../../core/http/query';
 import type { ApiRequest, Session } from '../../core/http/session';
 import { countOf, objectOf, recordOf, rowsAt } from '../../core/json';
+import type { RecordKind } from '../../core/node/list';
 import { offset } from '../../core/pages/offset';
 import { single, type PageStyle, type Row, type Step } from '../../core/pages/page-style';
 import { sizeFor } from '../../core/pages/size-for';
-import { walk } from '../../core/pages/walk';
-import { windowFor } from '../../core/pages/window-for';
+import { walkList, type ListQuery } from '../../core/pages/walk-list';
 
-/** A list of the API. It has a plain list, a search, or both. */
+/** Records of one kind, and where the API has them: in a plain list, a search, or both. */
 export interface Collection {
-	/** Path of the plain list (GET). */
-	list?: string;
+	/** A record with its article, e.g. `a host`. */
+	what: string;
+	kind: RecordKind;
+	/** Of the plain list (GET), and of one record before its ID. */
+	path: string;
 	/** Path of the search (POST). Its page is in the query string, too. */
 	search?: string;
+	/** Whether the search is always used, because there is no plain list, or none with an order. */
+	isSearchOnly?: boolean;
+	/** The field with the ID. Default `id`. */
+	key?: string;
 	/** Records per page at most: from the API reference, or what the vendor's own examples request. */
 	largest: number;
 	/** Query parameters by default. */
@@ -24,25 +32,19 @@ export interface Collection {
 }
 
 /** What to read of a list, and how. */
-export interface ListQuery {
+export interface Search extends ListQuery {
 	query?: Query;
 	/** Fields of the search; without any the plain list is read, where there is one. */
 	body?: IDataObject;
-	pageSize?: number;
-	parallelRequests?: number;
-	/** Records the reader expects to need. */
-	wanted?: number;
 	/** Told why the list may be incomplete, to continue `The list of …`. */
 	onDoubt?(reason: string): void;
 }
 
-const SHRUNK = 'became shorter while it was read, so a record may be missing.';
-
 /** Pages of a list, in order. */
-export function pagesOf(session: Session, collection: Collection, list: ListQuery = {}): AsyncIterable<Row[]> {
-	const { pageSize, parallelRequests: window = windowFor(session.api.limits), wanted = Infinity, onDoubt } = list;
+export function pagesOf(session: Session, collection: Collection, list: Search = {}): AsyncIterable<Row[]> {
+	const { onDoubt } = list;
 	const { largest } = collection;
-	const size = sizeFor(pageSize ?? largest, wanted, largest);
+	const size = sizeFor(list.pageSize ?? largest, list.wanted, largest);
 	let previous: string | undefined;
 	const ask = async (step: Step) => {
 		const body = await pageOf(session, collection, list, step);
@@ -52,14 +54,14 @@ export function pagesOf(session: Session, collection: Collection, list: ListQuer
 		previous = bare;
 		return body;
 	};
-	return walk(ask, styleOf(collection, size, onDoubt), { window, wanted, onShrink: () => onDoubt?.(SHRUNK) });
+	return walkList(session, { ask, style: styleOf(collection, size, onDoubt) }, list);
 }
 
 /** One answer of a list. */
 export async function pageOf(
 	session: Session,
 	collection: Collection,
-	list: Pick<ListQuery, 'query' | 'body'>,
+	list: Pick<Search, 'query' | 'body'>,
 	{ query }: Step,
 ): Promise<unknown> {
 	const request = requestOf(collection, list);
@@ -67,20 +69,20 @@ export async function pageOf(
 }
 
 function requestOf(
-	{ list, search, fuzzy, query: byDefault }: Collection,
-	{ query, body = {} }: Pick<ListQuery, 'query' | 'body'>,
+	{ path: target, search, isSearchOnly, fuzzy, query: byDefault }: Collection,
+	{ query, body = {} }: Pick<Search, 'query' | 'body'>,
 ): ApiRequest {
 	const asked = { ...(fuzzy ? { fuzzycount: false } : {}), ...byDefault, ...query };
-	const isPlain = list !== undefined && (search === undefined || Object.keys(body).length === 0);
-	if (isPlain) return { path: list, query: asked };
-	return { method: 'POST', path: String(search), query: asked, body, repeatable: true };
+	const isPlain = !isSearchOnly && Object.keys(body).length === 0;
+	if (search === undefined || isPlain) return { path: target, query: asked };
+	return { method: 'POST', path: search, query: asked, body, repeatable: true };
 }
 
 /**
  * How a list is paged: by offset and limit. The next offset counts the records received, since the server may silently
  * return fewer than requested.
  */
-export function styleOf({ fuzzy }: Collection, size: number, onDoubt?: ListQuery['onDoubt']): PageStyle {
+export function styleOf({ fuzzy }: Collection, size: number, onDoubt?: Search['onDoubt']): PageStyle {
 	const style = offset({ parameters: { offset: 'offset', limit: 'limit' }, size, rows: rowsOf, total: totalOf });
 	return {
 		...style,
@@ -116,14 +118,19 @@ export function totalOf(body: unknown): number | undefined {
 	return countOf(objectOf(body)?.count);
 }
 
-/** Reads one record. @param what named in errors, e.g. `a host` @param key of the field that every such record has */
-export async function readRecord(session: Session, path: string, what: string, key?: string): Promise<Row> {
-	const { body } = await session.send({ path });
-	return recordWith(body, what, key);
+/** The path of one record. A slash in an ID is sent as %2F, as the vendor's SDKs do. */
+export function pathOf({ path: collection }: Collection, id: string): string {
+	return `${collection}${path`/${id}`}`;
 }
 
-/** An answer that is one record of a kind. @throws ResponseError when it is something else */
-export function recordWith(body: unknown, what: string, key = 'id'): Row {
+/** Reads one record. */
+export async function readRecord(session: Session, collection: Collection, id: string): Promise<Row> {
+	const { body } = await session.send({ path: pathOf(collection, id) });
+	return recordWith(body, collection);
+}
+
+/** An answer that is one record of a collection. @throws ResponseError when it is something else */
+export function recordWith(body: unknown, { what, key = 'id' }: Collection): Row {
 	const record = recordOf(body, what);
 	if (record[key] === undefined) throw new ResponseError(`the answer is not ${what}: it has no ${key}`);
 	return record;

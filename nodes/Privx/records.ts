@@ -3,20 +3,15 @@ import type { RecordKind } from '../../core/node/list';
 import type { Row } from '../../core/pages/page-style';
 import { fingerprint } from '../../core/token/identity';
 import { idOf } from './pages';
-import { inside, listIn, namesIn, timeText } from './record-values';
+import { fieldsOf, inside, listIn, namesIn, timesOf } from './record-values';
 
 /** What hosts and connections are divided into. */
 export const ACCESS_GROUP: RecordKind = {
 	idOf,
 	simplified: (group) => ({
 		id: group.id,
-		name: group.name ?? null,
-		comment: group.comment ?? null,
-		default: group.default ?? null,
-		ca_id: group.ca_id ?? null,
-		primary_ca_id: group.primary_ca_id ?? null,
-		created: timeText(group.created),
-		updated: timeText(group.updated),
+		...fieldsOf(group, 'name', 'comment', 'default', 'ca_id', 'primary_ca_id'),
+		...timesOf(group, 'created', 'updated'),
 	}),
 };
 
@@ -32,8 +27,7 @@ export const ACCESS_REQUEST: RecordKind = {
 		requested_role: inside(request.requested_role, 'name'),
 		justification: request.request_justification ?? null,
 		grant_type: request.grant_type ?? null,
-		created: timeText(request.created),
-		updated: timeText(request.updated),
+		...timesOf(request, 'created', 'updated'),
 	}),
 };
 
@@ -42,10 +36,9 @@ export const AUDIT_EVENT: RecordKind = {
 	idOf: auditEventId,
 	simplified: (event) => ({
 		id: auditEventId(event),
-		created: timeText(event.created),
+		...timesOf(event, 'created'),
 		event_id: event.event_id === undefined ? null : String(event.event_id),
-		event_name: event.event_name ?? null,
-		service_name: event.service_name ?? null,
+		...fieldsOf(event, 'event_name', 'service_name'),
 		severity: inside(event.message, 'severity'),
 		username: inside(event.message, 'username'),
 		user_id: inside(event.message, 'userID'),
@@ -59,15 +52,13 @@ export const CONNECTION: RecordKind = {
 	idOf,
 	simplified: (row) => ({
 		id: row.id,
-		type: row.type ?? null,
-		status: row.status ?? null,
+		...fieldsOf(row, 'type', 'status'),
 		user: userOf(row, 'display_name'),
 		user_id: userOf(row, 'id'),
 		host: hostOf(row, 'common_name') ?? row.target_host_address ?? null,
 		host_id: hostOf(row, 'id'),
 		account: row.target_host_account ?? null,
-		connected: timeText(row.connected),
-		disconnected: timeText(row.disconnected),
+		...timesOf(row, 'connected', 'disconnected'),
 	}),
 };
 
@@ -83,8 +74,7 @@ export const HOST: RecordKind = {
 		tags: host.tags ?? [],
 		access_group_id: host.access_group_id ?? null,
 		disabled: isDisabled(host),
-		created: timeText(host.created),
-		updated: timeText(host.updated),
+		...timesOf(host, 'created', 'updated'),
 	}),
 };
 
@@ -93,14 +83,10 @@ export const ROLE: RecordKind = {
 	idOf,
 	simplified: (role) => ({
 		id: role.id,
-		name: role.name ?? null,
-		comment: role.comment ?? null,
+		...fieldsOf(role, 'name', 'comment'),
 		permissions: role.permissions ?? [],
-		access_group_id: role.access_group_id ?? null,
-		system: role.system ?? null,
-		member_count: role.member_count ?? null,
-		created: timeText(role.created),
-		updated: timeText(role.updated),
+		...fieldsOf(role, 'access_group_id', 'system', 'member_count'),
+		...timesOf(role, 'created', 'updated'),
 	}),
 };
 
@@ -109,15 +95,9 @@ export const SESSION: RecordKind = {
 	idOf,
 	simplified: (session) => ({
 		id: session.id,
-		user_id: session.user_id ?? null,
-		username: session.username ?? null,
-		type: session.type ?? null,
-		source_id: session.source_id ?? null,
-		remote_addr: session.remote_addr ?? null,
-		user_agent: session.user_agent ?? null,
-		created: timeText(session.created),
-		expires: timeText(session.expires),
-		logged_out: session.logged_out ?? null,
+		...fieldsOf(session, 'user_id', 'username', 'type', 'source_id', 'remote_addr', 'user_agent'),
+		...timesOf(session, 'created', 'expires'),
+		...fieldsOf(session, 'logged_out'),
 	}),
 };
 
@@ -127,14 +107,9 @@ export const USER: RecordKind = {
 	simplified: (user) => ({
 		id: user.id,
 		principal: user.principal ?? user.username ?? null,
-		full_name: user.full_name ?? null,
-		email: user.email ?? null,
-		source: user.source ?? null,
-		source_type: user.source_type ?? null,
-		distinguished_name: user.distinguished_name ?? null,
+		...fieldsOf(user, 'full_name', 'email', 'source', 'source_type', 'distinguished_name'),
 		tags: user.tags ?? [],
-		created: timeText(user.created),
-		updated: timeText(user.updated),
+		...timesOf(user, 'created', 'updated'),
 	}),
 };
 

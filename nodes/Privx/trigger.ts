@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Session } from '../../core/http/session';
 import type { EventSource } from '../../core/node/event-source';
 import { asOffered, type FilterSet } from '../../core/node/filter';
-import { shaped, type Output, type RecordKind } from '../../core/node/list';
+import { shaped, type Output } from '../../core/node/list';
 import type { Entry } from '../../core/node/operation';
 import type { ParameterReader } from '../../core/node/parameter-reader';
 import { newEvents, type TriggerEvent } from '../../core/node/trigger';
@@ -15,7 +15,7 @@ import { merged, type Sent } from './filters';
 import { order, type Direction } from './lists';
 import { idOf, pagesOf, type Collection } from './pages';
 import { iso, timeOf } from './record-values';
-import { ACCESS_REQUEST, AUDIT_EVENT, CONNECTION } from './records';
+import { AUDIT_EVENT } from './records';
 import { accessRequestFilters } from './resources/access-request/filters';
 import { auditEventFilters } from './resources/audit-event/filters';
 import { connectionFilters } from './resources/connection/filters';
@@ -25,14 +25,13 @@ import { changedSince, decidedAt } from './trigger-requests';
 type Read = (session: Session, direction: Direction, search?: IDataObject) => AsyncIterable<Row[]>;
 
 /** What an event watches. */
-interface Watched {
-	/** For messages and forms. */
-	noun: { one: string; many: string };
+interface Watched extends Entry {
+	/** For messages, e.g. `new audit events`. */
+	records: string;
 	/** Added to the description of Look Back. */
 	note?: string;
-	kind: RecordKind;
-	filters: FilterSet<Sent>;
 	collection: Collection;
+	filters: FilterSet<Sent>;
 	/** The field that the list is sorted by. */
 	sortKey: string;
 	/** Asked of the server beside the filters. */
@@ -61,9 +60,8 @@ const requestStates: INodeProperties = {
 };
 
 const connection = {
-	kind: CONNECTION,
-	filters: withoutTimes(connectionFilters, 'Only connections that match all of these start the workflow', ['statuses']),
 	collection: CONNECTIONS,
+	filters: withoutTimes(connectionFilters, 'Only connections that match all of these start the workflow', ['statuses']),
 	// It is not documented whether the server can sort by the end of a connection. It can sort by the start.
 	sortKey: 'connected',
 	query: (format: Output) => ({ verbose: format === 'raw' }),
@@ -71,86 +69,76 @@ const connection = {
 
 /** What the trigger can watch. */
 export const triggerEvents: TriggerEvent[] = [
-	watching(
-		{
-			name: 'Access Request',
-			value: 'accessRequest',
-			description: 'When a user requests a role, or a request is decided',
-		},
-		{
-			noun: { one: 'an access request', many: 'access requests' },
-			kind: ACCESS_REQUEST,
-			filters: withoutTimes(accessRequestFilters, 'Only access requests that match all of these start the workflow', [
-				'statuses',
-			]),
-			collection: ACCESS_REQUESTS,
-			sortKey: 'updated',
-			selection: [requestStates],
-			source(read, reader) {
-				const states = reader.texts(requestStates).map((state) => asOffered(state, requestStates));
-				const isPending = ({ status }: Row) => status === 'WAITING';
-				return {
-					since: (session, from) => changedSince(read(session, 'desc'), from),
-					isUnordered: true,
-					concerns: (row) => states.includes(isPending(row) ? 'pending' : 'decided'),
-					timeOf: (row) => (isPending(row) ? timeOf(row.created) : decidedAt(row)),
-					keyOf: (row) => (isPending(row) ? String(idOf(row)) : `${String(idOf(row))}:${String(row.status)}`),
-				};
-			},
-		},
-	),
-	watching(
-		{
-			name: 'Audit Event',
-			value: 'auditEvent',
-			description: 'When PrivX writes an audit event. There are thousands of them: set filters.',
-		},
-		{
-			noun: { one: 'an audit event', many: 'new audit events' },
-			note: 'Audit events have no ID: those that are equal in every field count as one.',
-			kind: AUDIT_EVENT,
-			filters: withoutTimes(auditEventFilters, 'Only audit events that match all of these start the workflow'),
-			collection: AUDIT_EVENTS,
-			sortKey: 'created',
-			source: (read) => ({
-				since: (session, from) => read(session, 'asc', { start_time: iso(from) }),
-				timeOf: ({ created }) => timeOf(created),
-				keyOf: (row) => String(AUDIT_EVENT.idOf(row)),
-			}),
-		},
-	),
-	watching(
-		{ name: 'Connection Closed', value: 'connectionClosed', description: 'When a connection to a host ends' },
-		{
-			...connection,
-			noun: { one: 'a connection', many: 'closed connections' },
-			source: (read) => ({
-				since: (session, from) => read(session, 'asc', { disconnected: { start: iso(from) } }),
+	watching({
+		name: 'Access Request',
+		value: 'accessRequest',
+		description: 'When a user requests a role, or a request is decided',
+		records: 'access requests',
+		collection: ACCESS_REQUESTS,
+		filters: withoutTimes(accessRequestFilters, 'Only access requests that match all of these start the workflow', [
+			'statuses',
+		]),
+		sortKey: 'updated',
+		selection: [requestStates],
+		source(read, reader) {
+			const states = reader.texts(requestStates).map((state) => asOffered(state, requestStates));
+			const isPending = ({ status }: Row) => status === 'WAITING';
+			return {
+				since: (session, from) => changedSince(read(session, 'desc'), from),
 				isUnordered: true,
-				concerns: ({ disconnected }) => timeOf(disconnected) !== undefined,
-				timeOf: ({ disconnected }) => timeOf(disconnected),
-				keyOf: (row) => `${String(idOf(row))}:closed`,
-			}),
+				concerns: (row) => states.includes(isPending(row) ? 'pending' : 'decided'),
+				timeOf: (row) => (isPending(row) ? timeOf(row.created) : decidedAt(row)),
+				keyOf: (row) => (isPending(row) ? String(idOf(row)) : `${String(idOf(row))}:${String(row.status)}`),
+			};
 		},
-	),
-	watching(
-		{ name: 'Connection Opened', value: 'connectionOpened', description: 'When a user connects to a host' },
-		{
-			...connection,
-			noun: { one: 'a connection', many: 'opened connections' },
-			source: (read) => ({
-				since: (session, from) => read(session, 'asc', { connected: { start: iso(from) } }),
-				timeOf: ({ connected }) => timeOf(connected),
-				keyOf: (row) => String(idOf(row)),
-			}),
-		},
-	),
+	}),
+	watching({
+		name: 'Audit Event',
+		value: 'auditEvent',
+		description: 'When PrivX writes an audit event. There are thousands of them: set filters.',
+		records: 'new audit events',
+		note: 'Audit events have no ID: those that are equal in every field count as one.',
+		collection: AUDIT_EVENTS,
+		filters: withoutTimes(auditEventFilters, 'Only audit events that match all of these start the workflow'),
+		sortKey: 'created',
+		source: (read) => ({
+			since: (session, from) => read(session, 'asc', { start_time: iso(from) }),
+			timeOf: ({ created }) => timeOf(created),
+			keyOf: (row) => String(AUDIT_EVENT.idOf(row)),
+		}),
+	}),
+	watching({
+		...connection,
+		name: 'Connection Closed',
+		value: 'connectionClosed',
+		description: 'When a connection to a host ends',
+		records: 'closed connections',
+		source: (read) => ({
+			since: (session, from) => read(session, 'asc', { disconnected: { start: iso(from) } }),
+			isUnordered: true,
+			concerns: ({ disconnected }) => timeOf(disconnected) !== undefined,
+			timeOf: ({ disconnected }) => timeOf(disconnected),
+			keyOf: (row) => `${String(idOf(row))}:closed`,
+		}),
+	}),
+	watching({
+		...connection,
+		name: 'Connection Opened',
+		value: 'connectionOpened',
+		description: 'When a user connects to a host',
+		records: 'opened connections',
+		source: (read) => ({
+			since: (session, from) => read(session, 'asc', { connected: { start: iso(from) } }),
+			timeOf: ({ connected }) => timeOf(connected),
+			keyOf: (row) => String(idOf(row)),
+		}),
+	}),
 ];
 
-function watching(entry: Entry, watched: Watched): TriggerEvent {
-	const { noun, note, kind, filters, collection, sortKey, selection = [] } = watched;
-	const parameters = [...selection, output, filters.parameter, timedOptions(noun.one, note)];
-	return newEvents({ ...entry, parameters }, (reader) => {
+function watching(watched: Watched): TriggerEvent {
+	const { name, value, description, records, note, collection, filters, sortKey, selection = [] } = watched;
+	const parameters = [...selection, output, filters.parameter, timedOptions(collection.what, note)];
+	return newEvents({ name, value, description, parameters }, (reader) => {
 		const { sent, keeps } = filters.read(reader);
 		const { body, query } = merged(sent);
 		const format = outputIn(reader);
@@ -161,16 +149,16 @@ function watching(entry: Entry, watched: Watched): TriggerEvent {
 			});
 		return {
 			...watched.source(read, reader),
-			name: noun.many,
+			name: records,
 			identity: [
-				entry.value,
-				...selection.map(({ name }) => String(reader.get(name, ''))),
+				value,
+				...selection.map((parameter) => String(reader.get(parameter.name, ''))),
 				JSON.stringify(filters.given(reader)),
 			],
 			keyPrefix: 'privx',
 			latest: (session) => read(session, 'desc'),
 			keeps,
-			shape: (row, session) => shaped(kind, format, session)(row),
+			shape: (row, session) => shaped(collection.kind, format, session)(row),
 		};
 	});
 }

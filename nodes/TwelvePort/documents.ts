@@ -83,18 +83,15 @@ function rowsOf(
 
 /** What the user typed: a whole address of the server, a path from its root, or a path below the space or above it. */
 function pathsFor(typed: string, base: URL): string[] {
-	const isAddress = /^[a-z][a-z0-9+.-]*:/i.test(typed) || typed.startsWith('//');
-	if (isAddress) return [pathIn(sameOrigin(typed, base))];
 	const path = typed.startsWith('/') ? typed : `/${typed}`;
+	const isAddress = /^[a-z][a-z0-9+.-]*:/i.test(typed) || typed.startsWith('//');
 	const [, first] = base.pathname.split('/');
 	const isWhole = first !== '' && path.startsWith(`/${first}/`);
-	return (isWhole ? [path] : [...levelsOf(base).map((level) => level + path), path]).map((one) =>
-		pathIn(sameOrigin(one, base)),
-	);
-}
-
-function pathIn({ pathname, search }: URL): string {
-	return pathname + search;
+	const asked = isWhole ? [path] : [...levelsOf(base).map((level) => level + path), path];
+	return (isAddress ? [typed] : asked).map((one) => {
+		const { pathname, search } = sameOrigin(one, base);
+		return pathname + search;
+	});
 }
 
 /** The space, the tenant and the application (`/ztna`), as far as the address has them: documents may be at each. */

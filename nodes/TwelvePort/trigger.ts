@@ -44,16 +44,16 @@ const onlyReads: INodeProperties = {
 
 const options = timedOptions('an item', 'Only with a Time Field.', [onlyReads]);
 
-const newItem = newItems(
-	{
-		name: 'New Item',
-		value: 'newItem',
-		description: 'When a list has an item that it did not have before, such as a pending access request',
-		parameters: [...inOrder(documents.form), idField, timeField, options],
-	},
-	documents,
-	{ keyPrefix: 'twelvePort', idField, timeField, options, onlyReads },
-);
-
 /** What the trigger can watch. */
-export const triggerEvents: TriggerEvent[] = [newItem];
+export const triggerEvents: TriggerEvent[] = [
+	newItems(
+		{
+			name: 'New Item',
+			value: 'newItem',
+			description: 'When a list has an item that it did not have before, such as a pending access request',
+			parameters: [...inOrder(documents.form), idField, timeField, options],
+		},
+		documents,
+		{ keyPrefix: 'twelvePort', idField, timeField, options, onlyReads },
+	),
+];

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { fileName, pageSize, parallelRequests, requestsPerSecond, timeout, uniqueById } from '../shared/options';
+import { pageSize, parallelRequests, requestsPerSecond, timeout, uniqueById } from '../shared/options';
 
 /** Options of every operation. */
 export const requestOptions: INodeProperties[] = [
@@ -14,8 +14,3 @@ export const listOptions: INodeProperties[] = [
 	parallelRequests(10),
 	uniqueById(),
 ];
-
-/** Options of an export. @param content what is in the file, e.g. `alarms` */
-export function exportOptions(content: string): INodeProperties[] {
-	return [fileName(content), ...listOptions];
-}

@@ -1,40 +1,30 @@
 import { ResponseError } from '../../core/errors/response-error';
-import { countOf } from '../../core/json';
+import { path } from '../../core/http/path';
 import type { Query } from '../../core/http/query';
 import type { Session } from '../../core/http/session';
+import { countOf, recordOf } from '../../core/json';
+import type { RecordKind } from '../../core/node/list';
+import type { Noun } from '../../core/node/read-count';
 import { hal } from '../../core/pages/hal';
-import type { Row, Step } from '../../core/pages/page-style';
+import type { Row } from '../../core/pages/page-style';
 import { searchAfter, withinResultWindow } from '../../core/pages/search-after';
 import { sizeFor } from '../../core/pages/size-for';
-import { walk } from '../../core/pages/walk';
-import { windowFor } from '../../core/pages/window-for';
+import { walkList, type ListQuery, type PagedList } from '../../core/pages/walk-list';
 import { fingerprint } from '../../core/token/identity';
 
-/** A HAL collection of the API. */
+/** A HAL collection of the API, and what its records are. */
 export interface Collection {
 	path: string;
 	/** Spellings of the list under `_embedded`. */
 	names: string[];
+	noun: Noun;
+	kind: RecordKind;
 }
 
-/** Always `alarms`. */
-export const ALARMS: Collection = { path: '/alarms', names: ['alarms'] };
-/** Documented as `events`; servers send `eventResources`, older ones `eventResourceList`. */
-export const EVENTS: Collection = {
-	path: '/events',
-	names: ['eventResources', 'events', 'eventResourceList'],
-};
-
 /** What to read of a collection, and how. */
-export interface ListQuery {
+export interface Search extends ListQuery {
 	query: Query;
 	sort: Sort;
-	pageSize?: number;
-	parallelRequests?: number;
-	/** Records the reader expects to need. */
-	wanted?: number;
-	/** Told when the list became shorter while it was read. */
-	onShrink?(): void;
 }
 
 /** Values of the API's `sort` parameter; `timestamp_occured` is spelled so. */
@@ -49,15 +39,14 @@ const RESULT_WINDOW = 10_000;
  * Pages of a collection, in order. In order of time it continues past the result window by asking
  * again from the last `timestamp_occured`; in any other order a list that long is refused.
  */
-export function pagesOf(session: Session, collection: Collection, list: ListQuery): AsyncIterable<Row[]> {
-	const { sort, parallelRequests: window = windowFor(session.api.limits), wanted = Infinity, onShrink } = list;
+export function pagesOf(session: Session, collection: Collection, list: Search): AsyncIterable<Row[]> {
+	const { sort, wanted = Infinity } = list;
 	const size = sizeFor(list.pageSize ?? PAGE_SIZE, wanted, RESULT_WINDOW);
 	// In whole pages: the last one must not go beyond the result window.
 	const rows = RESULT_WINDOW - (RESULT_WINDOW % size);
 	const read = (bounds: Query) => {
-		const ask = async (step: Step) =>
-			await pageOf(session, collection, { ...list.query, ...bounds, sort, ...step.query });
-		return walk(ask, styleOf(collection, size), { window, wanted: Math.min(wanted, rows), onShrink });
+		const pages = paging(session, collection, { ...list.query, ...bounds, sort }, size);
+		return walkList(session, pages, { ...list, wanted: Math.min(wanted, rows) });
 	};
 	if (sort === 'priority,desc') return withinResultWindow(read({}), rows);
 	const bound = sort.endsWith('asc') ? 'timestamp_occured_gte' : 'timestamp_occured_lte';
@@ -69,14 +58,20 @@ export function pagesOf(session: Session, collection: Collection, list: ListQuer
 	});
 }
 
-/** How a collection is paged. */
-export function styleOf({ names }: Collection, size: number) {
-	return hal({ names, size });
+/** How the pages of a collection are asked for and read. */
+export function paging(session: Session, { path, names }: Collection, query: Query, size = PAGE_SIZE): PagedList {
+	return {
+		ask: async (step) => (await session.send({ path, query: { ...query, ...step.query } })).body,
+		style: hal({ names, size }),
+	};
 }
 
-/** One answer of a collection. */
-export async function pageOf(session: Session, { path }: Collection, query: Query): Promise<unknown> {
-	return (await session.send({ path, query })).body;
+/** One record. @throws ApiError with status 404 when it has left hot storage, ResponseError when it is no record */
+export async function readOne(session: Session, { path: all, noun }: Collection, id: string): Promise<Row> {
+	const { body } = await session.send({ path: all + path`/${id}` });
+	const record = recordOf(body, `an ${noun.one}`);
+	if (idOf(record) !== undefined) return record;
+	throw new ResponseError('the answer is not a record of this kind: it has no uuid');
 }
 
 /** The record's own ID, if it has one. */
@@ -95,10 +90,4 @@ export function identityOf(row: Row): string {
  */
 export function occurredAt(row: Row): number | undefined {
 	return countOf(row.timestamp_occured) ?? countOf(Date.parse(String(row.timestamp_occured_iso8601)));
-}
-
-/** A record that an answer must have identified. @throws ResponseError */
-export function withId(row: Row): Row {
-	if (idOf(row) !== undefined) return row;
-	throw new ResponseError('the answer is not a record of this kind: it has no uuid');
 }

@@ -1,45 +1,54 @@
 import { objectOf } from '../../core/json';
-import type { RecordKind } from '../../core/node/list';
 import type { Row } from '../../core/pages/page-style';
-import { idOf, occurredAt } from './pages';
+import { idOf, occurredAt, type Collection } from './pages';
 
 /** The last instant of a JavaScript date, ms since the epoch. */
 const LATEST_MS = 8.64e15;
 
-/** Alarms. */
-export const ALARM: RecordKind = {
-	idOf,
-	simplified: (alarm, { access }) => ({
-		uuid: alarm.uuid,
-		url: alarmUrl(alarm, access.base.origin),
-		occurred_at: isoTime(alarm),
-		status: alarm.status ?? null,
-		priority_label: alarm.priority_label ?? null,
-		rule_intent: alarm.rule_intent ?? null,
-		rule_strategy: alarm.rule_strategy ?? null,
-		rule_method: alarm.rule_method ?? null,
-		sources: alarm.alarm_source_names ?? (alarm.source_name ? [alarm.source_name] : []),
-		alarm_labels: alarm.alarm_labels ?? [],
-	}),
-	// The list wraps each event of an alarm in `message`, the single alarm does not.
-	raw: (alarm) => (Array.isArray(alarm.events) ? { ...alarm, events: eventsOf(alarm) } : alarm),
+/** Alarms; the list is always `alarms`. */
+export const ALARMS: Collection = {
+	path: '/alarms',
+	names: ['alarms'],
+	noun: { one: 'alarm', many: 'alarms' },
+	kind: {
+		idOf,
+		simplified: (alarm, { access }) => ({
+			uuid: alarm.uuid,
+			url: alarmUrl(alarm, access.base.origin),
+			occurred_at: isoTime(alarm),
+			status: alarm.status ?? null,
+			priority_label: alarm.priority_label ?? null,
+			rule_intent: alarm.rule_intent ?? null,
+			rule_strategy: alarm.rule_strategy ?? null,
+			rule_method: alarm.rule_method ?? null,
+			sources: alarm.alarm_source_names ?? (alarm.source_name ? [alarm.source_name] : []),
+			alarm_labels: alarm.alarm_labels ?? [],
+		}),
+		// The list wraps each event of an alarm in `message`, the single alarm does not.
+		raw: (alarm) => (Array.isArray(alarm.events) ? { ...alarm, events: eventsOf(alarm) } : alarm),
+	},
 };
 
-/** Events. */
-export const EVENT: RecordKind = {
-	idOf,
-	simplified: (event) => ({
-		uuid: event.uuid,
-		occurred_at: isoTime(event),
-		event_name: event.event_name ?? null,
-		event_category: event.event_category ?? null,
-		event_severity: event.event_severity ?? null,
-		event_outcome: event.event_outcome ?? null,
-		plugin: event.plugin ?? null,
-		source_name: event.source_name ?? null,
-		source_username: event.source_username ?? null,
-		destination_name: event.destination_name ?? null,
-	}),
+/** Events. The list is documented as `events`; servers send `eventResources`, older ones `eventResourceList`. */
+export const EVENTS: Collection = {
+	path: '/events',
+	names: ['eventResources', 'events', 'eventResourceList'],
+	noun: { one: 'event', many: 'events' },
+	kind: {
+		idOf,
+		simplified: (event) => ({
+			uuid: event.uuid,
+			occurred_at: isoTime(event),
+			event_name: event.event_name ?? null,
+			event_category: event.event_category ?? null,
+			event_severity: event.event_severity ?? null,
+			event_outcome: event.event_outcome ?? null,
+			plugin: event.plugin ?? null,
+			source_name: event.source_name ?? null,
+			source_username: event.source_username ?? null,
+			destination_name: event.destination_name ?? null,
+		}),
+	},
 };
 
 /** The events inside an alarm, unwrapped; none if it has none. */
@@ -52,7 +61,7 @@ export function eventsOf(alarm: Row): Row[] {
 }
 
 /** Address of the alarm in the console; `null` for one without an ID. */
-export function alarmUrl(alarm: Row, origin: string): string | null {
+function alarmUrl(alarm: Row, origin: string): string | null {
 	const id = idOf(alarm);
 	return id === undefined ? null : `${origin}/#/alarm/${encodeURIComponent(id)}`;
 }

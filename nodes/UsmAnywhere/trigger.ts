@@ -1,38 +1,21 @@
 import type { Query } from '../../core/http/query';
+import { countOf } from '../../core/json';
 import type { FilterSet } from '../../core/node/filter';
-import type { RecordKind } from '../../core/node/list';
 import { shaped } from '../../core/node/list';
 import type { Entry } from '../../core/node/operation';
 import { newEvents, type TriggerEvent } from '../../core/node/trigger';
-import { countOf } from '../../core/json';
+import { withoutTimes } from '../shared/filters';
 import { output, outputIn } from '../shared/output';
 import { timedOptions } from '../shared/trigger-options';
-import { withoutTimes } from '../shared/filters';
-import { ALARMS, EVENTS, identityOf, occurredAt, pagesOf, type Collection } from './pages';
-import { ALARM, EVENT } from './records';
+import { identityOf, occurredAt, pagesOf, type Collection } from './pages';
+import { ALARMS, EVENTS } from './records';
 import { alarmFilters } from './resources/alarm/filters';
 import { eventFilters } from './resources/event/filters';
 
-/** What one of the two events watches. */
-interface Watched {
-	/** For messages and forms. */
-	noun: { one: string; many: string };
-	collection: Collection;
-	kind: RecordKind;
-	filters: FilterSet<Query>;
-}
-
 const newAlarm = watching(
 	{ name: 'New Alarm', value: 'newAlarm', description: 'When an alarm appears, even if it appears late' },
-	{
-		noun: { one: 'an alarm', many: 'new alarms' },
-		collection: ALARMS,
-		kind: ALARM,
-		filters: withoutTimes(
-			alarmFilters,
-			'Only alarms that match all of these start the workflow. Suppressed alarms are left out unless the filter Suppressed says otherwise.',
-		),
-	},
+	ALARMS,
+	alarmFilters,
 );
 
 const newEvent = watching(
@@ -41,28 +24,26 @@ const newEvent = watching(
 		value: 'newEvent',
 		description: 'When an event appears. A tenant has thousands of events an hour: set filters.',
 	},
-	{
-		noun: { one: 'an event', many: 'new events' },
-		collection: EVENTS,
-		kind: EVENT,
-		filters: withoutTimes(
-			eventFilters,
-			'Only events that match all of these start the workflow. Suppressed events are left out unless the filter Suppressed says otherwise.',
-		),
-	},
+	EVENTS,
+	eventFilters,
 );
 
 /** What the trigger can watch. */
 export const triggerEvents: TriggerEvent[] = [newAlarm, newEvent];
 
-function watching(entry: Entry, { noun, collection, kind, filters }: Watched): TriggerEvent {
-	const parameters = [output, filters.parameter, timedOptions(noun.one)];
+function watching(entry: Entry, collection: Collection, allFilters: FilterSet<Query>): TriggerEvent {
+	const { one, many } = collection.noun;
+	const filters = withoutTimes(
+		allFilters,
+		`Only ${many} that match all of these start the workflow. Suppressed ${many} are left out unless the filter Suppressed says otherwise.`,
+	);
+	const parameters = [output, filters.parameter, timedOptions(`an ${one}`)];
 	return newEvents({ ...entry, parameters }, (reader) => {
 		const { sent, isComplete, keeps } = filters.read(reader);
 		const query = Object.assign({}, ...sent) as Query;
 		const format = outputIn(reader);
 		return {
-			name: noun.many,
+			name: `new ${many}`,
 			identity: [entry.value, JSON.stringify(filters.given(reader))],
 			keyPrefix: 'usmAnywhere',
 			since: (session, from) =>
@@ -79,7 +60,7 @@ function watching(entry: Entry, { noun, collection, kind, filters }: Watched): T
 			timeOf: (row) => occurredAt(row) ?? countOf(row.timestamp_received),
 			keyOf: identityOf,
 			keeps,
-			shape: (row, session) => shaped(kind, format, session)(row),
+			shape: (row, session) => shaped(collection.kind, format, session)(row),
 		};
 	});
 }

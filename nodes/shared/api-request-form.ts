@@ -24,6 +24,7 @@ const LISTS = ['GET', 'POST'];
 /** A body as an example. */
 export const BODY_EXAMPLE = '{ "name": "value" }';
 
+/** Which HTTP method. The rest of the form depends on it. */
 export const method: Choice<'DELETE' | 'GET' | 'PATCH' | 'POST' | 'PUT'> = {
 	displayName: 'Method',
 	name: 'method',
@@ -40,6 +41,7 @@ export const method: Choice<'DELETE' | 'GET' | 'PATCH' | 'POST' | 'PUT'> = {
 	description: 'The HTTP method. GET reads; the others usually change something.',
 };
 
+/** Name of a query parameter. */
 export const queryName: INodeProperties = {
 	displayName: 'Name',
 	name: 'name',
@@ -48,6 +50,7 @@ export const queryName: INodeProperties = {
 	description: 'Name of the parameter, as in the API reference of the product',
 };
 
+/** Value of a query parameter: a text, or what an expression gives. */
 export const queryValue: INodeProperties = {
 	displayName: 'Value',
 	name: 'value',
@@ -56,6 +59,7 @@ export const queryValue: INodeProperties = {
 	description: 'Value of the parameter. Enter a name twice to send two values.',
 };
 
+/** The query. A list and not a JSON object, since a name may stand in it twice. */
 export const query: INodeProperties = {
 	displayName: 'Query Parameters',
 	name: 'query',
@@ -67,6 +71,7 @@ export const query: INodeProperties = {
 	options: [{ displayName: 'Parameter', name: 'parameter', values: [queryName, queryValue] }],
 };
 
+/** The body, for methods that have one. */
 export const body: INodeProperties = {
 	displayName: 'Body',
 	name: 'body',
@@ -76,6 +81,7 @@ export const body: INodeProperties = {
 	displayOptions: { show: { method: WRITES } },
 };
 
+/** Whether to read a list to its end. */
 export const paginate: INodeProperties = {
 	displayName: 'Fetch All Pages',
 	name: 'paginate',
@@ -87,7 +93,7 @@ export const paginate: INodeProperties = {
 };
 
 /** The form behind Method. The path is first. */
-export function apiRequestForm(texts: RequestTexts, options: INodeProperties[]): INodeProperties[] {
+export function apiRequestForm(texts: RequestTexts, options?: INodeProperties[]): INodeProperties[] {
 	const { product, pathDescription, examples, queryNote } = texts;
 	const whenPaged = (parameter: INodeProperties): INodeProperties => ({
 		...parameter,
@@ -126,6 +132,6 @@ export function apiRequestForm(texts: RequestTexts, options: INodeProperties[]):
 		whenPaged(returnAll),
 		whenPaged(limit),
 		binaryPropertyName,
-		optionsOf(options),
+		...(options ? [optionsOf(options)] : []),
 	];
 }

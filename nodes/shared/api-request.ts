@@ -5,7 +5,7 @@ import type { Query } from '../../core/http/query';
 import { readAllPages } from '../../core/node/all-pages';
 import { itemsOfAnswer, sendForAny } from '../../core/node/any-answer';
 import type { Call } from '../../core/node/call';
-import type { ApiChoice, Resource } from '../../core/node/operation';
+import type { Resource } from '../../core/node/operation';
 import { asText } from '../../core/node/parameter-values';
 import {
 	apiRequestForm,
@@ -27,9 +27,8 @@ export interface ApiRequestForm extends RequestTexts {
 	api: string;
 	/** First in the form. */
 	selection?: INodeProperties[];
-	uses?: ApiChoice;
-	/** The Options. */
-	options: INodeProperties[];
+	/** The Options, where they are not those of every operation. */
+	options?: INodeProperties[];
 	/** Refuses calls that no workflow should make. @throws InputError */
 	refuse?(path: string): void;
 }
@@ -40,7 +39,7 @@ export interface ApiRequestForm extends RequestTexts {
  * one per record of the list, however it is paged.
  */
 export function apiRequest(form: ApiRequestForm): Resource {
-	const { api, selection = [], uses, options, refuse } = form;
+	const { api, selection = [], options, refuse } = form;
 	const parameters = apiRequestForm(form, options);
 	const [path] = parameters;
 	return {
@@ -54,7 +53,6 @@ export function apiRequest(form: ApiRequestForm): Resource {
 				description: `Send any request to ${api}, for what the other operations do not cover`,
 				action: 'Send an API request',
 				effect: 'write',
-				uses,
 				parameters: [...selection, method, ...parameters],
 				async run(call) {
 					refuse?.(call.text(path));

@@ -44,3 +44,28 @@ export function withoutTimes<Sent>(
 	const rules = filters.rules.filter(({ parameters }) => !parameters.some(isLeftOut));
 	return filterSet({ description, rules });
 }
+
+/**
+ * The two parameters of a period.
+ * @param name of the field that they are about, e.g. `occurred`
+ * @param records completes "Only …", e.g. `alarms that occurred`
+ */
+export function period(name: string, records: string): { after: INodeProperties; before: INodeProperties } {
+	const label = name.charAt(0).toUpperCase() + name.slice(1);
+	return {
+		after: {
+			displayName: `${label} After`,
+			name: `${name}After`,
+			type: 'dateTime',
+			default: '',
+			description: `Only ${records} at this time or later`,
+		},
+		before: {
+			displayName: `${label} Before`,
+			name: `${name}Before`,
+			type: 'dateTime',
+			default: '',
+			description: `Only ${records} at this time or earlier`,
+		},
+	};
+}

@@ -2,11 +2,11 @@ import type { INodeProperties } from 'n8n-workflow';
 import { exportList } from '../../core/node/export-list';
 import type { ListSource, Output } from '../../core/node/list';
 import { listItems } from '../../core/node/list-items';
-import type { ApiChoice, Operation } from '../../core/node/operation';
+import type { Operation } from '../../core/node/operation';
 import type { ParameterReader } from '../../core/node/parameter-reader';
 import { binaryPropertyName, format } from './export-form';
 import { limit, limitIn, returnAll } from './limit';
-import { optionsOf } from './options';
+import { fileName, optionsOf } from './options';
 import { output, outputIn } from './output';
 
 /** A list with the parts of the form that are its own. */
@@ -18,12 +18,11 @@ export interface ListForm {
 	selection?: INodeProperties[];
 	/** The order of the results, where it can be chosen. Exports always go from old to new. */
 	sort?: INodeProperties;
-	uses?: ApiChoice;
 }
 
 /** The operation "Get Many" of a list: one item for each record. */
 export function getMany(list: ListForm, options: INodeProperties[], fields: INodeProperties[] = []): Operation {
-	const { source, isRawOnly = false, selection = [], sort, uses } = list;
+	const { source, isRawOnly = false, selection = [], sort } = list;
 	const { many } = source.noun;
 	return {
 		name: 'Get Many',
@@ -31,7 +30,6 @@ export function getMany(list: ListForm, options: INodeProperties[], fields: INod
 		description: `Get many ${many}, one item each`,
 		action: `Get many ${many}`,
 		effect: 'read',
-		uses,
 		parameters: [
 			...selection,
 			returnAll,
@@ -48,7 +46,7 @@ export function getMany(list: ListForm, options: INodeProperties[], fields: INod
 
 /** The operation "Export to File" of a list: all of it in one binary file, and one summary item. */
 export function exportToFile(list: ListForm, options: INodeProperties[], fields: INodeProperties): Operation {
-	const { source, isRawOnly = false, selection = [], uses } = list;
+	const { source, isRawOnly = false, selection = [] } = list;
 	const { many } = source.noun;
 	return {
 		name: 'Export to File',
@@ -56,7 +54,6 @@ export function exportToFile(list: ListForm, options: INodeProperties[], fields:
 		description: `Write all matching ${many} to a CSV, JSON or NDJSON file, however many there are`,
 		action: `Export ${many} to a file`,
 		effect: 'read',
-		uses,
 		parameters: [
 			...selection,
 			format,
@@ -64,7 +61,7 @@ export function exportToFile(list: ListForm, options: INodeProperties[], fields:
 			...(isRawOnly ? [] : [output]),
 			fields,
 			...(source.filters ? [source.filters.parameter] : []),
-			optionsOf(options),
+			optionsOf([fileName(many), ...options]),
 		],
 		run: async (call) =>
 			await exportList(call, source, {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { ResponseError } from '../../core/errors/response-error';
+import { expectRows } from '../harness/rows';
 import { countOf, objectOf, pointerOf, recordOf, rowsAt } from '../../core/json';
 
 test('an object has fields and is not a list', () => {
@@ -14,39 +15,41 @@ test('a list of records is returned unchanged, also with hostile keys', () => {
 	expect(({} as { admin?: boolean }).admin).toBeUndefined();
 });
 
-test.each([
-	[undefined, 'nothing'],
-	[null, 'null'],
-	[{}, 'an object'],
-	['x', 'a string'],
-	[4, 'a number'],
-	[false, 'a boolean'],
-])('%p instead of a list is named by its type, and its value is not shown', (value, name) => {
-	expect(() => rowsAt(value, 'data')).toThrow(new ResponseError(`the answer has ${name} at data; expected a list`));
-});
-
-test('a list with something else than records is refused, and the error says where it is', () => {
-	expect(() => rowsAt([{}, []], 'data')).toThrow(
-		new ResponseError('the answer has a list at data[1]; expected a record'),
+test('anything else than a list of records is named by its type and place, and its value is not shown', async () => {
+	await expectRows<unknown>(
+		[
+			[undefined, 'the answer has nothing at data; expected a list'],
+			[null, 'the answer has null at data; expected a list'],
+			[{}, 'the answer has an object at data; expected a list'],
+			['x', 'the answer has a string at data; expected a list'],
+			[4, 'the answer has a number at data; expected a list'],
+			[false, 'the answer has a boolean at data; expected a list'],
+			[[{}, []], 'the answer has a list at data[1]; expected a record'],
+		],
+		(value) => rowsAt(value, 'data'),
 	);
+	expect(() => rowsAt(4, 'data')).toThrow(ResponseError);
 });
 
-test.each([
-	[3, 3],
-	['3', 3],
-	[0, 0],
-	['', undefined],
-	[' ', undefined],
-	['three', undefined],
-	[-1, undefined],
-	[1.5, undefined],
-	[NaN, undefined],
-	[Infinity, undefined],
-	[2 ** 60, undefined],
-	[null, undefined],
-	[[3], undefined],
-])('the count %p reads as %p', (value, count) => {
-	expect(countOf(value)).toBe(count);
+test('a count is a whole number from zero, also as a text', async () => {
+	await expectRows<unknown>(
+		[
+			[3, 3],
+			['3', 3],
+			[0, 0],
+			['', undefined],
+			[' ', undefined],
+			['three', undefined],
+			[-1, undefined],
+			[1.5, undefined],
+			[NaN, undefined],
+			[Infinity, undefined],
+			[2 ** 60, undefined],
+			[null, undefined],
+			[[3], undefined],
+		],
+		countOf,
+	);
 });
 
 test('a count is a whole number from zero or undefined, for any JSON', () => {

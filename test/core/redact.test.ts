@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { MASK, redactor } from '../../core/redact';
+import { expectRows } from '../harness/rows';
 
 test('a secret is masked as it is, in JSON, in a URL and in Base64', () => {
 	const secret = 'p"ä ss\\$&\nword';
@@ -19,14 +20,17 @@ test('a secret is masked as it is, in JSON, in a URL and in Base64', () => {
 	}
 });
 
-test.each([
-	['Authorization: Bearer abcdefgh12345', `Authorization: ${MASK}`],
-	['basic dXNlcjpwYXNzd29yZA==', MASK],
-	['Invalid access token: eyJhbGciOi.eyJzdWIi.c2ln', `Invalid access token: ${MASK}`],
-	['GET /x?access_token=abc&page=2', `GET /x?access_token=${MASK}&page=2`],
-	['/y?page=2&key=abc', `/y?page=2&key=${MASK}`],
-])('a text that looks like a token of any vendor is masked: %s', (text, clean) => {
-	expect(redactor([])(text)).toBe(clean);
+test('a text that looks like a token of any vendor is masked', async () => {
+	await expectRows(
+		[
+			['Authorization: Bearer abcdefgh12345', `Authorization: ${MASK}`],
+			['basic dXNlcjpwYXNzd29yZA==', MASK],
+			['Invalid access token: eyJhbGciOi.eyJzdWIi.c2ln', `Invalid access token: ${MASK}`],
+			['GET /x?access_token=abc&page=2', `GET /x?access_token=${MASK}&page=2`],
+			['/y?page=2&key=abc', `/y?page=2&key=${MASK}`],
+		],
+		redactor([]),
+	);
 });
 
 test('ordinary words are not masked', () => {

@@ -1,7 +1,7 @@
 import type { Choice } from '../../../core/node/parameter-reader';
 import { apiRequest as sharedApiRequest } from '../../shared/api-request';
+import type { ResourceForm } from '../../shared/defaults';
 import { eitherApi } from '../api';
-import { requestOptions } from '../options';
 
 const api: Choice<'v1' | 'v3'> = {
 	displayName: 'API',
@@ -25,12 +25,13 @@ const api: Choice<'v1' | 'v3'> = {
 };
 
 /** Any call of the two APIs that the other resources do not cover. */
-export const apiRequest = sharedApiRequest({
-	api: 'an API of Armis',
-	product: 'Armis',
-	selection: [api],
+export const apiRequest: ResourceForm = {
+	...sharedApiRequest({
+		api: 'an API of Armis',
+		product: 'Armis',
+		selection: [api],
+		pathDescription: 'What comes after /v3 or /api/v1 in the address. Only the API of the credential can be reached.',
+		examples: { path: '/alerts/57', queryName: 'limit', queryValue: '20' },
+	}),
 	uses: eitherApi(api),
-	pathDescription: 'What comes after /v3 or /api/v1 in the address. Only the API of the credential can be reached.',
-	examples: { path: '/alerts/57', queryName: 'limit', queryValue: '20' },
-	options: requestOptions,
-});
+};

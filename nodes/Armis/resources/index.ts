@@ -1,3 +1,5 @@
+import { withDefaults } from '../../shared/defaults';
+import { requestOptions } from '../options';
 import { alert } from './alert';
 import { apiRequest } from './api-request';
 import { boundary } from './boundary';
@@ -9,4 +11,7 @@ import { site } from './site';
 import { vulnerability } from './vulnerability';
 
 /** What the node works with. */
-export const resources = [alert, apiRequest, search, boundary, customProperty, dataExport, device, site, vulnerability];
+export const resources = withDefaults(
+	[alert, apiRequest, search, boundary, customProperty, dataExport, device, site, vulnerability],
+	requestOptions,
+);

@@ -1,3 +1,4 @@
+import { ResponseError } from '../../../core/errors/response-error';
 import { unexpected } from '../../../core/errors/sentences';
 import { countOf, objectOf, recordOf, rowsAt } from '../../../core/json';
 import type { Row } from '../../../core/pages/page-style';
@@ -42,4 +43,22 @@ export function numberIn(body: unknown): number | undefined {
 /** Records in the whole list, in both versions; not every list has it. */
 export function totalIn(body: unknown): unknown {
 	return objectOf(objectOf(objectOf(body)?.meta)?.page)?.totalResources;
+}
+
+/**
+ * The fields of an asset type, in one list. v1 gives `{ generic: [], specific: { <adapter>: [] } }`, in `meta`. The shape
+ * of v2 is not documented, so this shape and a plain list are read. @throws ResponseError when there is no catalog
+ */
+export function fieldsIn(body: unknown): Row[] {
+	const answer = objectOf(body);
+	for (const place of [answer?.fields, answer?.meta, body, objectOf(answer?.data)?.attributes]) {
+		if (Array.isArray(place)) return namedIn(place, []);
+		const { generic, specific } = objectOf(place) ?? {};
+		if (!generic) continue;
+		const ofAdapters = Object.entries(objectOf(specific) ?? {}).flatMap(([adapter, fields]) =>
+			namedIn(fields, []).map((field) => ({ ...field, adapter })),
+		);
+		return [...namedIn({ generic }, ['generic']), ...ofAdapters];
+	}
+	throw new ResponseError('the answer has no list of fields');
 }

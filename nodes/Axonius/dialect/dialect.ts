@@ -18,23 +18,10 @@ export interface AssetQuery {
 	details?: boolean;
 }
 
-/** A list of assets, ready to be walked. */
-export interface AssetPages {
-	style: TokenPages;
-	/** The body of one page. */
-	ask(session: Session, step: Step): Promise<unknown>;
-}
-
-/** A smaller list, ready to be walked. */
-export interface ListPages {
-	style: PageStyle;
-	request(step: Step): ApiRequest;
-}
-
-/** A request, and how its answer is read. `read` throws ResponseError. */
-export interface Exchange<Result> {
-	request: ApiRequest;
-	read(body: unknown): Result;
+/** Assets to change. */
+export interface Assets {
+	type: string;
+	ids: string[];
 }
 
 /** A saved query to create. */
@@ -49,27 +36,23 @@ export interface NewQuery {
 export interface FetchFilter {
 	adapters?: string[];
 	statuses?: string[];
-	/** Both ends or none, ISO 8601. */
-	between?: [from: string, to: string];
+	/** ISO 8601. Both versions take it like this. */
+	timeRange?: { type: 'absolute'; date_from: string; date_to: string };
 	/** Whether fetches of adapters that send all the time are included. */
 	withRealtime?: boolean;
 }
 
-/** Tags to add to assets, or to remove. */
-export interface Tagging {
-	type: string;
-	ids: string[];
-	tags: string[];
-	adds: boolean;
+/** A list, ready to be walked. */
+export interface Pages<Style extends PageStyle = PageStyle> {
+	style: Style;
+	/** The body of one page. */
+	ask(session: Session, step: Step): Promise<unknown>;
 }
 
-/** One value for one custom field of several assets. */
-export interface FieldChange {
-	type: string;
-	ids: string[];
-	/** Full name, `adapters_data.gui.custom_…`. */
-	field: string;
-	value: unknown[];
+/** A request, and how its answer is read. `read` throws ResponseError. */
+export interface Exchange<Result> {
+	request: ApiRequest;
+	read(body: unknown): Result;
 }
 
 /**
@@ -77,25 +60,27 @@ export interface FieldChange {
  * behind this. A call that a version does not have is missing from its dialect.
  */
 export interface Dialect {
-	assets(query: AssetQuery, size: number): AssetPages;
+	assets(query: AssetQuery, size: number): Pages<TokenPages>;
 	asset(type: string, id: string, snapshot?: string): Exchange<Row>;
 	/** Reads `undefined` while Axonius is still counting. */
 	count(query: AssetQuery): Exchange<number | undefined>;
 	fields(type: string): Exchange<Row[]>;
 	assetTypes?(): Exchange<Row[]>;
-	tag(tagging: Tagging): ApiRequest;
-	setCustomField(change: FieldChange): ApiRequest;
-	link?(type: string, ids: string[]): ApiRequest;
-	unlink?(type: string, ids: string[]): ApiRequest;
-	savedQueries(type: string | undefined, size: number): ListPages;
+	/** Adds tags, or removes them. */
+	tag(assets: Assets, tags: string[], adds: boolean): ApiRequest;
+	/** @param field full name, `adapters_data.gui.custom_…` */
+	setCustomField(assets: Assets, field: string, values: unknown[]): ApiRequest;
+	/** Links assets, or separates them. */
+	link?(assets: Assets, links: boolean): ApiRequest;
+	savedQueries(type: string | undefined, size: number): Pages;
 	savedQuery(id: string): Exchange<Row>;
 	createSavedQuery(query: NewQuery): Exchange<Row>;
 	deleteSavedQuery(id: string): ApiRequest;
 	/** With `withSettings` the answer may hold the settings of connections. */
 	adapters(withSettings: boolean): Exchange<Row[]>;
-	fetches(filter: FetchFilter, size: number): ListPages;
-	enforcements(size: number): ListPages;
+	fetches(filter: FetchFilter, size: number): Pages;
+	enforcements(size: number): Pages;
 	runEnforcement(id: string): ApiRequest;
 	discovery(): Exchange<Row>;
-	consoleUsers(size: number): ListPages;
+	consoleUsers(size: number): Pages;
 }

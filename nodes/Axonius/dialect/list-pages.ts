@@ -1,28 +1,27 @@
 import type { ApiRequest } from '../../../core/http/session';
-import { offset } from '../../../core/pages/offset';
-import type { Row, Step } from '../../../core/pages/page-style';
+import { offset, type OffsetShape } from '../../../core/pages/offset';
+import { END, type Row, type Step } from '../../../core/pages/page-style';
 import { totalIn } from './answers';
-import type { FetchFilter, ListPages } from './dialect';
+import type { Exchange, Pages } from './dialect';
 
-/** One of the smaller lists, which are read by offset. */
-export interface OffsetList {
-	size: number;
-	/** Where the API takes offset and limit. Default `query`. */
-	location?: 'query' | 'body';
-	/** The API's names. Default `offset` and `limit`. */
-	parameters?: { offset: string; limit: string };
-	rows(body: unknown): Row[];
+/** One of the smaller lists. The parameters are called `offset` and `limit` unless it says otherwise. */
+interface OffsetList extends Omit<OffsetShape, 'parameters' | 'total'> {
+	parameters?: OffsetShape['parameters'];
 	request(step: Step): ApiRequest;
 }
 
-const NAMES = { offset: 'offset', limit: 'limit' };
-
 /** A list that is read by offset. */
-export function byOffset({ size, location, parameters = NAMES, rows, request }: OffsetList): ListPages {
-	return { style: offset({ parameters, size, location, rows, total: totalIn }), request };
+export function byOffset({ request, ...shape }: OffsetList): Pages {
+	return {
+		style: offset({ parameters: { offset: 'offset', limit: 'limit' }, ...shape, total: totalIn }),
+		ask: async (session, step) => (await session.send(request(step))).body,
+	};
 }
 
-/** The time range of a search for fetches. */
-export function timeRange({ between }: FetchFilter) {
-	return between && { type: 'absolute', date_from: between[0], date_to: between[1] };
+/** A list that comes in one piece. */
+export function inOnePiece({ request, read }: Exchange<Row[]>): Pages {
+	return {
+		style: { first: {}, rows: read, following: () => END },
+		ask: async (session) => (await session.send(request)).body,
+	};
 }

@@ -5,10 +5,9 @@ import type { Query } from '../../../core/http/query';
 import type { ApiRequest } from '../../../core/http/session';
 import { objectOf, recordOf } from '../../../core/json';
 import type { Row } from '../../../core/pages/page-style';
-import { listIn, numberIn } from './answers';
-import { fieldsIn } from './catalog';
-import type { AssetPages, AssetQuery, Dialect, FetchFilter, ListPages } from './dialect';
-import { byOffset, timeRange } from './list-pages';
+import { fieldsIn, listIn, numberIn } from './answers';
+import type { AssetQuery, Dialect, FetchFilter, Pages } from './dialect';
+import { byOffset } from './list-pages';
 import { TokenPages } from './token-pages';
 
 /**
@@ -33,18 +32,20 @@ export const v1: Dialect = {
 		read: (body) => numberIn(attributesIn(body)),
 	}),
 	fields: (type) => ({ request: { path: path`/${type}/fields` }, read: fieldsIn }),
-	tag: ({ type, ids, tags, adds }) =>
+	tag: ({ type, ids }, tags, adds) =>
 		enveloped(adds ? 'PUT' : 'DELETE', path`/${type}/labels`, 'add_tags_schema', {
 			// `include: false` would mean all assets except these.
 			entities: { ids, include: true },
 			labels: tags,
 		}),
-	setCustomField: ({ type, ids, field, value }) =>
-		enveloped('PUT', path`/${type}/entity_custom`, 'entities_custom_data_schema', {
+	setCustomField({ type, ids }, field, values) {
+		const name = field.replace('adapters_data.gui.', '');
+		return enveloped('PUT', path`/${type}/entity_custom`, 'entities_custom_data_schema', {
 			selection: { ids, include: true },
 			filter: '',
-			data: { [field.replace('adapters_data.gui.', '')]: customValue(field, value) },
-		}),
+			data: { [name]: customValue(name, values) },
+		});
+	},
 	savedQueries: (type, size) =>
 		listed('/queries/saved', size, {
 			get_metadata: true,
@@ -75,7 +76,7 @@ export const v1: Dialect = {
 		once: true,
 	}),
 	discovery: () => ({ request: { path: '/dashboard/lifecycle' }, read: oneIn }),
-	consoleUsers: (size) => listed('/settings/users', size, {}),
+	consoleUsers: (size) => listed('/settings/users', size),
 };
 
 /** The JSON:API body; the credential sets its media type. */
@@ -140,7 +141,7 @@ function reference(savedQueryId: string): string {
 }
 
 /** By cursor, with the offset beside it, as the vendor's client does. The cursor may stay the same. */
-function assets(query: AssetQuery, size: number): AssetPages {
+function assets(query: AssetQuery, size: number): Pages<TokenPages> {
 	const { type, fields, details = false, useCache = false } = query;
 	const list = {
 		...selection(query),
@@ -167,13 +168,13 @@ function assets(query: AssetQuery, size: number): AssetPages {
 	};
 }
 
-function fetches(filter: FetchFilter, size: number): ListPages {
-	const { adapters = [], statuses = [], withRealtime = true } = filter;
+function fetches(filter: FetchFilter, size: number): Pages {
+	const { adapters = [], statuses = [], withRealtime = true, timeRange } = filter;
 	const attributes = {
 		adapters_filter: adapters,
 		statuses_filter: statuses,
 		exclude_realtime: !withRealtime,
-		time_range: timeRange(filter),
+		time_range: timeRange,
 	};
 	return byOffset({
 		size,
@@ -186,7 +187,7 @@ function fetches(filter: FetchFilter, size: number): ListPages {
 	});
 }
 
-function listed(where: string, size: number, query: Query): ListPages {
+function listed(where: string, size: number, query: Query = {}): Pages {
 	return byOffset({
 		size,
 		parameters: { offset: 'page[offset]', limit: 'page[limit]' },
@@ -197,7 +198,7 @@ function listed(where: string, size: number, query: Query): ListPages {
 
 const FIELD_TYPES: Record<string, string> = { boolean: 'bool', number: 'number' };
 
-function customValue(field: string, values: unknown[]): IDataObject {
+function customValue(name: string, values: unknown[]): IDataObject {
 	const [value] = values;
 	if (values.length !== 1) {
 		throw new InputError(
@@ -205,10 +206,8 @@ function customValue(field: string, values: unknown[]): IDataObject {
 			'Choose v2 as API Version in the credential to set several values.',
 		);
 	}
-	const slug = field.replace('adapters_data.gui.custom_', '');
-	const title = slug.replace(
-		/(^|_)([a-z])/g,
-		(_, gap: string, letter: string) => `${gap && ' '}${letter.toUpperCase()}`,
-	);
+	const title = name
+		.replace('custom_', '')
+		.replace(/(^|_)([a-z])/g, (_, gap: string, letter: string) => `${gap && ' '}${letter.toUpperCase()}`);
 	return { value: value as string, predefined: false, title, type: FIELD_TYPES[typeof value] ?? 'string' };
 }

@@ -1,11 +1,9 @@
 import { path } from '../../../core/http/path';
 import type { Query } from '../../../core/http/query';
 import { objectOf, recordOf } from '../../../core/json';
-import { END, type Row } from '../../../core/pages/page-style';
-import { listIn, namedIn, numberIn, recordIn } from './answers';
-import { fieldsIn } from './catalog';
-import type { AssetPages, AssetQuery, Dialect, FetchFilter, ListPages } from './dialect';
-import { byOffset, timeRange } from './list-pages';
+import { fieldsIn, listIn, namedIn, numberIn, recordIn } from './answers';
+import type { AssetQuery, Dialect, FetchFilter, Pages } from './dialect';
+import { byOffset, inOnePiece } from './list-pages';
 import { TokenPages } from './token-pages';
 
 /**
@@ -28,26 +26,21 @@ export const v2: Dialect = {
 		read: (body) => namedIn(body, ['asset_types']),
 	}),
 	// Sent twice, tags and custom fields are the same as sent once, so these requests may be repeated.
-	tag: ({ type, ids, tags, adds }) => ({
+	tag: ({ type, ids }, tags, adds) => ({
 		method: 'POST',
 		path: adds ? path`/assets/${type}/add_tags` : path`/assets/${type}/remove_tags`,
 		body: { tags, entities: { internal_axon_ids: ids } },
 		repeatable: true,
 	}),
-	setCustomField: ({ type, ids, field, value }) => ({
+	setCustomField: ({ type, ids }, field, value) => ({
 		method: 'PATCH',
 		path: path`/assets/${type}/update_custom_fields`,
 		body: { internal_axon_ids: ids, custom_field: { field_name: field, value } },
 		repeatable: true,
 	}),
-	link: (type, ids) => ({
+	link: ({ type, ids }, links) => ({
 		method: 'POST',
-		path: path`/assets/${type}/link_assets`,
-		body: { internal_axon_ids: ids },
-	}),
-	unlink: (type, ids) => ({
-		method: 'POST',
-		path: path`/assets/${type}/unlink_assets`,
+		path: links ? path`/assets/${type}/link_assets` : path`/assets/${type}/unlink_assets`,
 		body: { internal_axon_ids: ids },
 	}),
 	savedQueries: (type, size) =>
@@ -67,12 +60,9 @@ export const v2: Dialect = {
 	}),
 	fetches,
 	enforcements: (size) => listed('/enforcements', 'enforcements', size),
-	runEnforcement: (id) => ({ method: 'POST', path: path`/enforcements/${id}/run`, repeatable: false, once: true }),
+	runEnforcement: (id) => ({ method: 'POST', path: path`/enforcements/${id}/run`, once: true }),
 	discovery: () => ({ request: { path: '/discovery' }, read: (body) => recordOf(body, 'a record') }),
-	consoleUsers: () => ({
-		request: () => ({ path: '/users' }),
-		style: { first: {}, rows: (body) => listIn(body, ['users']), following: () => END },
-	}),
+	consoleUsers: () => inOnePiece({ request: { path: '/users' }, read: (body) => listIn(body, ['users']) }),
 };
 
 function selection({ aql, savedQueryId, snapshot }: AssetQuery) {
@@ -80,7 +70,7 @@ function selection({ aql, savedQueryId, snapshot }: AssetQuery) {
 }
 
 /** Axonius includes details and uses its cache unless the request says otherwise. Without metadata there is no token. */
-function assets(query: AssetQuery, size: number): AssetPages {
+function assets(query: AssetQuery, size: number): Pages<TokenPages> {
 	const { type, fields, details = false, useCache = false } = query;
 	const list = {
 		...selection(query),
@@ -125,9 +115,9 @@ function tokenIn(body: unknown): unknown {
 	return meta?.next_page ?? meta?.cursor ?? objectOf(meta?.page)?.cursor;
 }
 
-function fetches(filter: FetchFilter, size: number): ListPages {
-	const { adapters, statuses, withRealtime = true } = filter;
-	const body = { adapters, statuses, exclude_realtime: !withRealtime, time_range: timeRange(filter) };
+function fetches(filter: FetchFilter, size: number): Pages {
+	const { adapters, statuses, withRealtime = true, timeRange } = filter;
+	const body = { adapters, statuses, exclude_realtime: !withRealtime, time_range: timeRange };
 	return byOffset({
 		size,
 		location: 'body',
@@ -141,7 +131,7 @@ function fetches(filter: FetchFilter, size: number): ListPages {
 	});
 }
 
-function listed(where: string, name: string, size: number, query: Query = {}): ListPages {
-	const rows = (body: unknown): Row[] => listIn(body, [name]);
+function listed(where: string, name: string, size: number, query: Query = {}): Pages {
+	const rows = (body: unknown) => listIn(body, [name]);
 	return byOffset({ size, rows, request: (step) => ({ path: where, query: { ...query, ...step.query } }) });
 }

@@ -1,6 +1,5 @@
 import { apiRequest as sharedApiRequest } from '../../shared/api-request';
 import { refuseWiping } from '../forbidden-calls';
-import { requestOptions } from '../options';
 
 /** Any call of the API that the other resources do not cover. */
 export const apiRequest = sharedApiRequest({
@@ -9,6 +8,5 @@ export const apiRequest = sharedApiRequest({
 	pathDescription:
 		'What comes after /api/v2 in the address, or after /api with API v1. Only the Axonius server of the credential can be reached. Requests that delete all assets are refused.',
 	examples: { path: '/gateways', queryName: 'limit', queryValue: '10' },
-	options: requestOptions,
 	refuse: refuseWiping,
 });

@@ -1,7 +1,5 @@
 import type { Operation, Resource } from '../../../core/node/operation';
-import { optionsOf } from '../../shared/options';
 import { dialectOf, exchange } from '../dialect';
-import { requestOptions } from '../options';
 import { cleanedRow } from '../values';
 
 const getStatus: Operation = {
@@ -10,7 +8,7 @@ const getStatus: Operation = {
 	description: 'Get the status of the discovery cycle, e.g. to export only after it has ended',
 	action: 'Get the discovery status',
 	effect: 'read',
-	parameters: [optionsOf(requestOptions)],
+	parameters: [],
 	run: async ({ session }) => [{ json: cleanedRow(await exchange(session, dialectOf(session).discovery())) }],
 };
 

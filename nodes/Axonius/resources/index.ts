@@ -1,3 +1,5 @@
+import { withDefaults } from '../../shared/defaults';
+import { requestOptions } from '../options';
 import { adapter } from './adapter';
 import { apiRequest } from './api-request';
 import { asset } from './asset';
@@ -7,4 +9,7 @@ import { enforcement } from './enforcement';
 import { savedQuery } from './saved-query';
 
 /** What the node works with. */
-export const resources = [adapter, apiRequest, asset, consoleUser, discovery, enforcement, savedQuery];
+export const resources = withDefaults(
+	[adapter, apiRequest, asset, consoleUser, discovery, enforcement, savedQuery],
+	requestOptions,
+);

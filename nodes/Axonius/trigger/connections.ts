@@ -1,21 +1,19 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Session } from '../../../core/http/session';
 import { byValue, type FilterSet } from '../../../core/node/filter';
-import type { Output } from '../../../core/node/list';
-import type { WatchedChanges } from '../../../core/node/poll-for-changes';
 import { changes } from '../../../core/node/trigger';
 import type { Row } from '../../../core/pages/page-style';
 import {
 	compareConditions,
 	failingSerializer,
 	type ConditionChange,
-	type ConditionRules,
 	type Failing,
 } from '../../../core/poll/conditions';
 import { filterSet } from '../../shared/filters';
 import { output, outputIn } from '../../shared/output';
 import { comparedOptions } from '../../shared/trigger-options';
 import { connectionsOf, readAdapters, type Connection } from '../adapters';
+import { adapterNames } from '../filters';
 import { cleanedRow } from '../values';
 
 const onRecovery: INodeProperties = {
@@ -29,19 +27,7 @@ const onRecovery: INodeProperties = {
 /** Checked here: Axonius gives all adapters. */
 const filters: FilterSet<never> = filterSet({
 	description: 'Only connections that match start the workflow',
-	rules: [
-		byValue({
-			parameter: {
-				displayName: 'Adapter Names',
-				name: 'adapterNames',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. crowd_strike_adapter, aws_adapter',
-				description: 'Only connections of these adapters, separated by commas. Leave empty for all.',
-			},
-			found: (adapter) => [adapter.plugin_name, adapter.id],
-		}),
-	],
+	rules: [byValue({ parameter: adapterNames('connections'), found: ({ plugin_name: name, id }) => [name, id] })],
 });
 
 /** Compares the state of all connections with that of the previous poll. */
@@ -53,41 +39,33 @@ export const adapterConnectionFailing = changes(
 		parameters: [onRecovery, output, filters.parameter, comparedOptions()],
 	},
 	(reader, maxItems) => {
+		const rules = { recoveries: reader.flag(onRecovery), maxItems };
+		const shape = outputIn(reader) === 'simplified' ? simplified : raw;
 		const { keeps } = filters.read(reader);
+		const connections = async (session: Session) => connectionsOf((await readAdapters(session, false)).filter(keeps));
 		return {
-			...watched({ recoveries: reader.flag(onRecovery), maxItems }, outputIn(reader), keeps),
+			...failingSerializer,
+			name: 'failing connections',
 			identity: ['connections', JSON.stringify(filters.given(reader))],
+			async compare(session, before: Failing | undefined) {
+				const all = await connections(session);
+				// An empty list says nothing. Otherwise every failing connection would be output again later.
+				if (all.length === 0 && before) return { items: [], snapshot: before };
+				const { changes: items, failing } = compareConditions(before, all, rules);
+				return { items, snapshot: failing };
+			},
+			async samples(session, count) {
+				const all = await connections(session);
+				const order = [...all.filter(({ isFailing }) => isFailing), ...all.filter(({ isFailing }) => !isFailing)];
+				return order.slice(0, count).map(asSample);
+			},
+			emitted: ({ thing, condition }) => ({ condition, ...shape(thing), dedupeKey: keyOf(thing, condition) }),
 		};
 	},
 );
 
-function watched(
-	rules: ConditionRules,
-	format: Output,
-	keeps: (adapter: Row) => boolean,
-): Omit<WatchedChanges<ConditionChange<Connection>, Failing>, 'identity'> {
-	const connections = async (session: Session) => connectionsOf((await readAdapters(session, false)).filter(keeps));
-	return {
-		...failingSerializer,
-		name: 'failing connections',
-		async compare(session, before) {
-			const all = await connections(session);
-			// An empty list says nothing. Otherwise every failing connection would be output again later.
-			if (all.length === 0 && before) return { items: [], snapshot: before };
-			const { changes: items, failing } = compareConditions(before, all, rules);
-			return { items, snapshot: failing };
-		},
-		async samples(session, count) {
-			const all = await connections(session);
-			const order = [...all.filter(({ isFailing }) => isFailing), ...all.filter(({ isFailing }) => !isFailing)];
-			return order.slice(0, count).map((thing) => ({ thing, condition: thing.isFailing ? 'failing' : 'recovered' }));
-		},
-		emitted: ({ thing, condition }) => ({
-			condition,
-			...(format === 'simplified' ? simplified(thing) : raw(thing)),
-			dedupeKey: keyOf(thing, condition),
-		}),
-	};
+function asSample(thing: Connection): ConditionChange<Connection> {
+	return { thing, condition: thing.isFailing ? 'failing' : 'recovered' };
 }
 
 /** The same for one outage or recovery, and another for the next one: between two a connection has fetched well. */

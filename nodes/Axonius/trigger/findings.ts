@@ -12,17 +12,16 @@ import { all, inTheLast, isOneOf } from '../aql';
 import { assetId, assetShape } from '../assets';
 import { dialectOf } from '../dialect';
 import { LARGEST_PAGE } from '../options';
-import { firstAssets, walkAssets } from '../pages';
-import { fieldOf } from '../values';
+import { firstPage, walkPages } from '../pages';
+import { dataField, fieldOf } from '../values';
 
 const TYPE = 'alert_findings';
-const data = (name: string) => `specific_data.data.${name}`;
-const TRIGGERED = data('trigger_date');
+const TRIGGERED = dataField('trigger_date');
 /** What a finding has, as integrations with live servers recorded it. */
 const FIELDS = [
 	...['alert_id', 'alert_config_id', 'finding_name', 'finding_severity', 'finding_message', 'status', 'source'],
 	...['finding_asset_type', 'finding_check_and_notify', 'trigger_date'],
-].map(data);
+].map(dataField);
 /** Everything must be sorted here, since Axonius cannot sort; some 100 MB. */
 const MOST_FINDINGS = 100_000;
 /** The clocks of n8n and Axonius may differ by this much before a finding is missed. */
@@ -57,7 +56,7 @@ const filters = filterSet<string>({
 				default: [],
 				description: 'Only alert findings with one of these severities. Leave empty for all.',
 			},
-			send: (severities) => isOneOf(data('finding_severity'), severities),
+			send: (severities) => isOneOf(dataField('finding_severity'), severities),
 		}),
 		byValue({
 			parameter: {
@@ -68,7 +67,7 @@ const filters = filterSet<string>({
 				placeholder: 'e.g. open',
 				description: 'Only alert findings with one of these statuses, separated by commas. Leave empty for all.',
 			},
-			send: (statuses) => isOneOf(data('status'), statuses),
+			send: (statuses) => isOneOf(dataField('status'), statuses),
 		}),
 	],
 });
@@ -83,7 +82,6 @@ export const newAlertFinding = newEvents(
 	},
 	(reader) => {
 		const { sent } = filters.read(reader);
-		const shape = assetShape(TYPE, [], outputIn(reader));
 		return {
 			name: 'new alert findings',
 			identity: [TYPE, ...sent],
@@ -92,8 +90,9 @@ export const newAlertFinding = newEvents(
 			isUnordered: true,
 			latest: (session) => latestFindings(session, sent),
 			timeOf,
-			keyOf: identityOf,
-			shape,
+			// A record without an ID is recognized by its fingerprint, so that it is not lost.
+			keyOf: (row) => assetId(row) ?? fingerprint([JSON.stringify(row)]),
+			shape: assetShape(TYPE, [], outputIn(reader)),
 		};
 	},
 );
@@ -102,7 +101,7 @@ async function* findingsSince(session: Session, conditions: string[], from: numb
 	const span = session.clock.now() - from + CLOCK_ERROR_MS;
 	const list = pagesOf(session, [inTheLast(TRIGGERED, span), ...conditions]);
 	let found = 0;
-	for await (const rows of walkAssets(session, list)) {
+	for await (const rows of walkPages(session, list)) {
 		found += rows.length;
 		if (found > MOST_FINDINGS) throw tooMany();
 		yield rows;
@@ -111,7 +110,7 @@ async function* findingsSince(session: Session, conditions: string[], from: numb
 
 /** The latest ones of the first page. */
 async function* latestFindings(session: Session, conditions: string[]): AsyncGenerator<Row[]> {
-	const rows = await firstAssets(session, pagesOf(session, conditions));
+	const rows = await firstPage(session, pagesOf(session, conditions));
 	yield rows
 		.map((row) => ({ row, time: timeOf(row) ?? Infinity }))
 		.sort((a, b) => b.time - a.time)
@@ -120,11 +119,6 @@ async function* latestFindings(session: Session, conditions: string[]): AsyncGen
 
 function pagesOf(session: Session, conditions: string[]) {
 	return dialectOf(session).assets({ type: TYPE, aql: all(conditions), fields: FIELDS }, LARGEST_PAGE);
-}
-
-/** The record's ID or else a fingerprint of it, so that records without an ID are distinguished and not lost. */
-function identityOf(row: Row): string {
-	return assetId(row) ?? fingerprint([JSON.stringify(row)]);
 }
 
 /** One time, or a list of them where several adapters have one; the first that can be read counts. */

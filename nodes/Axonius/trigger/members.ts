@@ -16,9 +16,9 @@ import { output, outputIn } from '../../shared/output';
 import { comparedOptions } from '../../shared/trigger-options';
 import { assetId, assetShape, fieldsToAsk } from '../assets';
 import { dialectOf } from '../dialect';
-import { assetFields, chosenFields } from '../lists';
+import { assetFields } from '../lists';
 import { LARGEST_PAGE } from '../options';
-import { firstAssets, walkAssets } from '../pages';
+import { firstPage, walkPages } from '../pages';
 import { assetType, assetTypeIn, savedQueryId } from '../selection';
 
 /** Outputs the whole record of each asset. */
@@ -30,8 +30,9 @@ export const assetEnteredQuery = changes(
 		parameters: [assetType, savedQueryId, output, assetFields, comparedOptions()],
 	},
 	(reader, maxItems) => {
-		const query = { ...queryIn(reader), fields: chosenFields(reader), format: outputIn(reader) };
-		const shape = assetShape(query.type, query.fields, query.format);
+		const [fields, format] = [reader.texts(assetFields), outputIn(reader)];
+		const query = queryIn(reader, fields, format);
+		const shape = assetShape(query.type, fields, format);
 		return members(query, { change: 'entered', maxItems }, ({ item = {} }) => shape(item));
 	},
 );
@@ -45,24 +46,22 @@ export const assetLeftQuery = changes(
 		parameters: [assetType, savedQueryId, comparedOptions()],
 	},
 	(reader, maxItems) => {
-		const query = queryIn(reader);
-		const { type, savedQuery } = query;
-		const shape = ({ id }: Member<Row>) => ({ internal_axon_id: id, asset_type: type, saved_query_id: savedQuery });
-		return members({ ...query, fields: [], format: 'simplified' }, { change: 'left', maxItems }, shape);
+		const query = queryIn(reader, [], 'simplified');
+		return members(query, { change: 'left', maxItems }, ({ id }) => ({
+			internal_axon_id: id,
+			asset_type: query.type,
+			saved_query_id: query.savedQueryId,
+		}));
 	},
 );
 
-/** Which saved query is watched, and what is asked for. */
-interface Query {
-	type: string;
-	savedQuery: string;
-	fields: string[];
-	format: Output;
+/** The saved query that is watched, and what is asked for. */
+function queryIn(reader: ParameterReader, fields: string[], format: Output) {
+	const type = assetTypeIn(reader);
+	return { type, savedQueryId: reader.id(savedQueryId), fields: fieldsToAsk(type, fields, format) };
 }
 
-function queryIn(reader: ParameterReader) {
-	return { type: assetTypeIn(reader), savedQuery: reader.id(savedQueryId) };
-}
+type Query = ReturnType<typeof queryIn>;
 
 function members(
 	query: Query,
@@ -72,28 +71,25 @@ function members(
 	return {
 		...memberSerializer,
 		name: `assets that ${rules.change} the saved query`,
-		identity: [rules.change, query.type, query.savedQuery],
+		identity: [rules.change, query.type, query.savedQueryId],
 		compare: async (session, before) => await compareAllMembers(allMembers(session, query), before, rules),
-		samples: async (session, count) =>
-			(await firstAssets(session, pagesOf(session, query, count))).slice(0, count).map(memberOf),
+		async samples(session, count) {
+			const rows = await firstPage(session, dialectOf(session).assets(query, count));
+			return rows.slice(0, count).map(memberOf);
+		},
 		emitted: (member) => ({ ...shape(member), dedupeKey: `axonius:${member.id}` }),
 	};
 }
 
 /** Every member, or an error: half a list would look as if the other half had left. */
 async function* allMembers(session: Session, query: Query) {
-	const list = pagesOf(session, query, LARGEST_PAGE);
-	for await (const rows of walkAssets(session, list)) yield rows.map(memberOf);
+	const list = dialectOf(session).assets(query, LARGEST_PAGE);
+	for await (const rows of walkPages(session, list)) yield rows.map(memberOf);
 	if (!list.style.isShort) return;
 	throw new ResponseError(
 		'Axonius returned fewer assets than it announced, so the trigger cannot know which ones left',
 		'Nothing is lost: the next poll reads the list again. If the error stays, run Get Many with this saved query and compare the numbers.',
 	);
-}
-
-function pagesOf(session: Session, { type, savedQuery, fields, format }: Query, size: number) {
-	const query = { type, savedQueryId: savedQuery, fields: fieldsToAsk(type, fields, format) };
-	return dialectOf(session).assets(query, size);
 }
 
 function memberOf(row: Row): Required<Member<Row>> {

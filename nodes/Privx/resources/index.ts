@@ -1,3 +1,5 @@
+import { withDefaults } from '../../shared/defaults';
+import { requestOptions } from '../options';
 import { accessGroup } from './access-group';
 import { accessRequest } from './access-request';
 import { apiRequest } from './api-request';
@@ -11,16 +13,7 @@ import { system } from './system';
 import { user } from './user';
 
 /** What the node works with. */
-export const resources = [
-	accessGroup,
-	accessRequest,
-	apiRequest,
-	auditEvent,
-	connection,
-	host,
-	role,
-	secret,
-	session,
-	system,
-	user,
-];
+export const resources = withDefaults(
+	[accessGroup, accessRequest, apiRequest, auditEvent, connection, host, role, secret, session, system, user],
+	requestOptions,
+);

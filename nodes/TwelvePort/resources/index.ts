@@ -1,3 +1,5 @@
+import { withDefaults } from '../../shared/defaults';
+import { requestOptions } from '../options';
 import { apiOperation } from './api-operation';
 import { apiRequest } from './api-request';
 import { asset } from './asset';
@@ -5,4 +7,4 @@ import { taxonomy } from './taxonomy';
 import { user } from './user';
 
 /** What the node works with. */
-export const resources = [apiOperation, apiRequest, asset, taxonomy, user];
+export const resources = withDefaults([apiOperation, apiRequest, asset, taxonomy, user], requestOptions);

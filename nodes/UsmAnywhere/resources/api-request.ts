@@ -1,5 +1,4 @@
 import { apiRequest as sharedApiRequest } from '../../shared/api-request';
-import { requestOptions } from '../options';
 
 /** Any call of the API that the other resources do not cover. */
 export const apiRequest = sharedApiRequest({
@@ -9,5 +8,4 @@ export const apiRequest = sharedApiRequest({
 		'What comes after /api/2.0 in the address. Only the USM Anywhere server of the credential can be reached.',
 	queryNote: 'The API ignores names that it does not know, and then returns everything.',
 	examples: { path: '/alarms', queryName: 'status', queryValue: 'open' },
-	options: requestOptions,
 });

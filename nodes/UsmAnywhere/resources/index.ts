@@ -1,6 +1,8 @@
+import { withDefaults } from '../../shared/defaults';
+import { requestOptions } from '../options';
 import { alarm } from './alarm';
 import { apiRequest } from './api-request';
 import { event } from './event';
 
 /** What the node works with. */
-export const resources = [alarm, apiRequest, event];
+export const resources = withDefaults([alarm, apiRequest, event], requestOptions);

@@ -7,42 +7,53 @@ import { ResponseError } from '../../../core/errors/response-error';
 import { SecOpsError } from '../../../core/errors/secops-error';
 import { TransportError } from '../../../core/errors/transport-error';
 import { WalkError } from '../../../core/errors/walk-error';
+import { expectRows } from '../../harness/rows';
 
 const one = { message: 'nothing answers', transient: true };
 
-test.each([
-	[new ApiError({ status: 404 }), 'ApiError'],
-	[new CancelledError(), 'CancelledError'],
-	[new ForeignLinkError('https://own', 'https://other'), 'ForeignLinkError'],
-	[new InputError('empty'), 'InputError'],
-	[new LoginError('refused'), 'LoginError'],
-	[new ResponseError('not JSON'), 'ResponseError'],
-	[new TransportError(one), 'TransportError'],
-	[new WalkError('too many pages', 'report it'), 'WalkError'],
-])('%s is one of our errors and has its own name', (error, name) => {
-	expect(error).toBeInstanceOf(SecOpsError);
-	expect(error.name).toBe(name);
-	expect(error.cause).toBeUndefined();
+test('each of our errors has its own name and no cause', async () => {
+	await expectRows<SecOpsError>(
+		[
+			[new ApiError({ status: 404 }), 'ApiError'],
+			[new CancelledError(), 'CancelledError'],
+			[new ForeignLinkError('https://own', 'https://other'), 'ForeignLinkError'],
+			[new InputError('empty'), 'InputError'],
+			[new LoginError('refused'), 'LoginError'],
+			[new ResponseError('not JSON'), 'ResponseError'],
+			[new TransportError(one), 'TransportError'],
+			[new WalkError('too many pages', 'report it'), 'WalkError'],
+		],
+		(error) => error instanceof SecOpsError && error.cause === undefined && error.name,
+	);
 });
 
 describe('a refusal', () => {
-	test.each([
-		[400, 'did not understand the request', undefined],
-		[401, 'refused the credential', 'enter the secret again'],
-		[403, 'does not allow this', 'missing permission'],
-		[404, 'did not find this record', 'Check the ID'],
-		[409, 'reports a conflict', undefined],
-		[418, 'refused the request', undefined],
-		[422, 'rejected a value', undefined],
-		[429, 'received too many requests', 'Requests per Second'],
-		[500, 'cannot answer now', 'Try again later'],
-		[503, 'cannot answer now', 'Try again later'],
-	])('with status %i says: %s', (status, message, advice) => {
-		const error = new ApiError({ status });
-		expect(error.message).toContain(message);
-		expect(error.message).toContain(`(HTTP ${status})`);
-		if (advice) expect(error.description).toContain(advice);
-		else expect(error.description).toBeUndefined();
+	test('says what its status means, and what to do next', async () => {
+		const told: Array<[status: number, message: string, advice?: string]> = [
+			[400, 'did not understand the request', undefined],
+			[401, 'refused the credential', 'enter the secret again'],
+			[403, 'does not allow this', 'missing permission'],
+			[404, 'did not find this record', 'Check the ID'],
+			[409, 'reports a conflict', undefined],
+			[418, 'refused the request', undefined],
+			[422, 'rejected a value', undefined],
+			[429, 'received too many requests', 'Requests per Second'],
+			[500, 'cannot answer now', 'Try again later'],
+			[503, 'cannot answer now', 'Try again later'],
+		];
+		await expectRows(
+			told.map(([status, message, advice]) => [
+				status,
+				[
+					expect.stringMatching(new RegExp(`${message}.*\\(HTTP ${status}\\)`)),
+					advice && expect.stringContaining(advice),
+				],
+			]),
+			(status) => {
+				const { message, description } = new ApiError({ status });
+				return [message, description];
+			},
+		);
 	});
 
 	test("shows the vendor's words and the vendor's own advice", () => {
@@ -57,14 +68,17 @@ describe('a refusal', () => {
 		expect(error.description).toContain('Check the record');
 	});
 
-	test.each([
-		[400, 'configuration-invalid'],
-		[401, 'credential-invalid'],
-		[408, 'temporarily-unavailable'],
-		[429, 'rate-limited'],
-		[503, 'temporarily-unavailable'],
-	])('with status %i is declared to n8n as %s', (status, cause) => {
-		expect(new ApiError({ status, retryAfterMs: 5 }).failure).toMatchObject({ cause });
+	test('is declared to n8n by its cause', async () => {
+		await expectRows(
+			[
+				[400, 'configuration-invalid'],
+				[401, 'credential-invalid'],
+				[408, 'temporarily-unavailable'],
+				[429, 'rate-limited'],
+				[503, 'temporarily-unavailable'],
+			],
+			(status) => new ApiError({ status, retryAfterMs: 5 }).failure?.cause,
+		);
 	});
 });
 

@@ -1,17 +1,24 @@
 import { InputError } from '../../../core/errors/input-error';
 import { ResponseError } from '../../../core/errors/response-error';
+import { expectRows } from '../../harness/rows';
 import { hasNoValue, isEmpty, mustBe, notAnOption, unexpected } from '../../../core/errors/sentences';
 
-test.each([
-	[undefined, 'nothing'],
-	[null, 'null'],
-	[['secret'], 'a list'],
-	[{ a: 'secret' }, 'an object'],
-	['secret', 'a string'],
-	[7, 'a number'],
-	[true, 'a boolean'],
-])('%p is called %s', (value, name) => {
-	expect(unexpected(value, 'a list').message).toBe(`the answer has ${name}; expected a list`);
+test('a value is called by its type, and never shown', async () => {
+	await expectRows<unknown>(
+		[
+			[undefined, 'the answer has nothing; expected a list'],
+			[null, 'the answer has null; expected a list'],
+			[['secret'], 'the answer has a list; expected a list'],
+			[{ a: 'secret' }, 'the answer has an object; expected a list'],
+			['secret', 'the answer has a string; expected a list'],
+			[7, 'the answer has a number; expected a list'],
+			[true, 'the answer has a boolean; expected a list'],
+		],
+		(value) => unexpected(value, 'a list').message,
+	);
+	expect(unexpected('secret', 'a list', 'data.rows')).toEqual(
+		new ResponseError('the answer has a string at data.rows; expected a list'),
+	);
 });
 
 describe('a parameter that cannot be used', () => {
@@ -31,8 +38,8 @@ describe('a parameter that cannot be used', () => {
 		expect(isEmpty('Name', 'Do this.').description).toBe('Do this.');
 	});
 
-	test.each([undefined, null])('has no value when it is %p', (value) => {
-		expect(mustBe('Limit', 'a number', value)).toEqual(hasNoValue('Limit'));
+	test('has no value when nothing is given', () => {
+		for (const value of [undefined, null]) expect(mustBe('Limit', 'a number', value)).toEqual(hasNoValue('Limit'));
 		expect(hasNoValue('Limit').message).toBe('Limit has no value');
 	});
 
@@ -42,11 +49,4 @@ describe('a parameter that cannot be used', () => {
 		expect(error.message).toBe('Format is "xlsx", which is not one of its options');
 		expect(error.description).toBe('Use one of: csv, json.');
 	});
-});
-
-test('an unexpected answer is named by its type and its place, and its value is not shown', () => {
-	expect(unexpected('secret', 'a list', 'data.rows')).toEqual(
-		new ResponseError('the answer has a string at data.rows; expected a list'),
-	);
-	expect(unexpected(undefined, 'a list').message).toBe('the answer has nothing; expected a list');
 });

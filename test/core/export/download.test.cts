@@ -9,6 +9,7 @@ import { caught } from '../../harness/caught';
 import { identity } from '../../harness/certificates.cts';
 import { credentialStore } from '../../harness/credential-store.cts';
 import { executeContext } from '../../harness/request.cts';
+import { expectRows } from '../../harness/rows';
 import { tracesOf } from '../../harness/traces.cts';
 import { binaryData } from '../../harness/workbench.cts';
 
@@ -112,28 +113,18 @@ describe('A file behind a signed address', () => {
 });
 
 describe('A file that does not arrive completely is an error', () => {
-	test.each([
-		[
-			'cut in the middle of its length',
-			(response: ServerResponse) => {
-				response.writeHead(200, { 'content-length': 500 });
+	test('when it is cut in the middle of its length, or of its chunks', async () => {
+		for (const headers of [{ 'content-length': 500 }, {}]) {
+			const { get } = await storage((response) => {
+				response.writeHead(200, headers);
 				response.write(CONTENT, () => response.destroy());
-			},
-		],
-		[
-			'cut in the middle of its chunks',
-			(response: ServerResponse) => {
-				response.writeHead(200);
-				response.write(CONTENT, () => response.destroy());
-			},
-		],
-	])('%s', async (_, answer) => {
-		const { get } = await storage(answer);
-		const error = await failure(get());
-		expect(error.message).toMatch(
-			/^the file could not be downloaded: the (connection was interrupted|answer is incomplete)/,
-		);
-		expect(error).toMatchObject({ transient: true, description: expect.stringContaining('may reach 127.0.0.1') });
+			});
+			const error = await failure(get());
+			expect(error.message).toMatch(
+				/^the file could not be downloaded: the (connection was interrupted|answer is incomplete)/,
+			);
+			expect(error).toMatchObject({ transient: true, description: expect.stringContaining('may reach 127.0.0.1') });
+		}
 	});
 
 	test('when it is not as long as announced, for example because it was compressed', async () => {
@@ -190,43 +181,51 @@ describe('A file that is too large', () => {
 	});
 });
 
-describe('A storage that refuses', () => {
-	test.each([
-		[403, 'the storage does not send the file (HTTP 403)', false],
-		[404, 'the storage does not send the file (HTTP 404)', false],
-		[206, 'the storage does not send the file (HTTP 206)', false],
-		[302, 'the storage redirects to another address, and redirects are not followed (HTTP 302)', false],
-		[503, 'the storage cannot send the file now (HTTP 503)', true],
-	])('with status %i', async (status, words, transient) => {
-		const { get, requests, port } = await storage((response, { url }) =>
-			response.writeHead(status, { location: `http://127.0.0.1:${port}/elsewhere` }).end(`refused ${url}`),
-		);
-		const error = await failure(get());
-		expect(error.message).toContain(words);
-		expect('transient' in error && error.transient === true).toBe(transient);
-		if (!transient) expect(error.description).toContain('Run the node again to get new ones');
-		expect(requests).toHaveLength(1);
-	});
+test('A storage that refuses is asked once, and the error says whether a new address would help', async () => {
+	const newOnes = expect.stringContaining('Run the node again to get new ones');
+	const redirects = 'the storage redirects to another address, and redirects are not followed (HTTP 302)';
+	await expectRows(
+		[
+			[403, ['the storage does not send the file (HTTP 403)', false, newOnes, 1]],
+			[404, ['the storage does not send the file (HTTP 404)', false, newOnes, 1]],
+			[206, ['the storage does not send the file (HTTP 206)', false, newOnes, 1]],
+			[302, [redirects, false, newOnes, 1]],
+			[
+				503,
+				[
+					expect.stringContaining('the storage cannot send the file now (HTTP 503)'),
+					true,
+					expect.stringContaining('Run the node again.'),
+					1,
+				],
+			],
+		],
+		async (status) => {
+			const { get, requests, port } = await storage((response, { url }) =>
+				response.writeHead(status, { location: `http://127.0.0.1:${port}/elsewhere` }).end(`refused ${url}`),
+			);
+			const error = await failure(get());
+			return [error.message, 'transient' in error && error.transient, error.description, requests.length];
+		},
+	);
 });
 
-describe('An address that must not be used', () => {
-	test.each([
-		['http elsewhere', 'http://storage.test/x', 'not https'],
-		['a file', 'file:///etc/passwd', 'not https'],
-		['one with a password', 'https://u:p@storage.test/x', 'did not give a valid address for the file'],
-		['a path', 'folder/x', 'did not give a valid address for the file'],
-		['nothing', undefined, 'did not give a valid address for the file'],
-	])('%s', async (_, address, words) => {
-		const { get, requests } = await storage(whole);
-		expect((await failure(get({}, { address }))).message).toContain(words);
-		expect(requests).toEqual([]);
-	});
-
-	test('plain http from this machine, where the product itself is elsewhere', async () => {
-		const { get, requests } = await storage(whole);
-		expect((await failure(get({ base: new URL('https://api.vendor.test') }))).message).toContain('not https');
-		expect(requests).toEqual([]);
-	});
+test('An address that would expose the file, or is none, is not used', async () => {
+	const { get, requests } = await storage(whole);
+	const [plain, none] = [expect.stringContaining('not https'), expect.stringContaining('a valid address for the file')];
+	await expectRows<unknown>(
+		[
+			['http://storage.test/x', plain],
+			['file:///etc/passwd', plain],
+			['https://u:p@storage.test/x', none],
+			['folder/x', none],
+			[undefined, none],
+		],
+		async (address) => (await failure(get({}, { address }))).message,
+	);
+	// Plain http from this machine, where the product itself is elsewhere.
+	expect((await failure(get({ base: new URL('https://api.vendor.test') }))).message).toContain('not https');
+	expect(requests).toEqual([]);
 });
 
 test('An authority of the user’s own is trusted for https, and only then', async () => {
@@ -260,11 +259,12 @@ describe('Cancelling the execution', () => {
 	});
 });
 
-describe('n8n’s storage', () => {
-	test.each([
+test('A storage of n8n that cannot store the file is reported without the place of it', async () => {
+	const faults: Array<[thrown: Error, words: string]> = [
 		[Object.assign(new Error('ENOSPC: /var/secret'), { code: 'ENOSPC' }), 'n8n could not store the file (ENOSPC)'],
 		[new Error('something odd at /var/secret'), 'the request could not be completed'],
-	])('that cannot store the file is reported: %s', async (thrown, words) => {
+	];
+	for (const [thrown, words] of faults) {
 		const { get } = await storage(whole);
 		jest.spyOn(Hash as unknown as typeof Readable, 'from').mockImplementation(
 			() =>
@@ -277,5 +277,5 @@ describe('n8n’s storage', () => {
 		const error = await failure(get());
 		expect(error.message).toContain(words);
 		expect(tracesOf(['/var/secret'], error)).toEqual([]);
-	});
+	}
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { encode, type Format } from '../../../core/export/encode';
+import { FORMATS, type Format } from '../../../core/export/encode';
 import type { Row } from '../../../core/pages/page-style';
 
 /** Pages as a walk returns them. */
@@ -10,7 +10,7 @@ export async function* pagesOf(pages: Row[][]): AsyncGenerator<Row[], void> {
 /** The whole file that pages of records make. */
 export async function written(format: Format, pages: Row[][], fields: string[] = []): Promise<string> {
 	const chunks: Buffer[] = [];
-	for await (const chunk of encode(format, pagesOf(pages), fields)) chunks.push(chunk);
+	for await (const chunk of FORMATS[format].encode(pagesOf(pages), fields)) chunks.push(chunk);
 	return Buffer.concat(chunks).toString('utf8');
 }
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { encode, FORMATS } from '../../../core/export/encode';
+import { FORMATS } from '../../../core/export/encode';
 import type { Row } from '../../../core/pages/page-style';
 import { pages, pagesOf, written } from './files';
 
@@ -18,8 +18,13 @@ describe('a JSON file', () => {
 		expect(await written('json', [[{ a: 1 }], [], [{ a: 2 }, { a: 3 }]])).toBe('[\n{"a":1},\n{"a":2},\n{"a":3}\n]\n');
 	});
 
-	test.each([[[]], [[[]]], [[[], []]]])('is an empty list when there are no records: %j', async (none) => {
-		expect(await written('json', none)).toBe('[]\n');
+	test('is an empty list when there are no records', async () => {
+		const none = [[], [[]], [[], []]];
+		expect(await Promise.all(none.map(async (pages) => await written('json', pages)))).toEqual([
+			'[]\n',
+			'[]\n',
+			'[]\n',
+		]);
 	});
 });
 
@@ -39,36 +44,31 @@ describe('an NDJSON file', () => {
 	});
 });
 
-test.each(['json', 'ndjson'] as const)(
-	'half of a character pair is kept in %s, and a hostile key stays data',
-	async (format) => {
+test('half of a character pair is kept, and a hostile key stays data', async () => {
+	for (const format of ['json', 'ndjson'] as const) {
 		const row = JSON.parse('{"lone": "\\ud800", "__proto__": {"admin": true}}') as Row;
 		const text = (await written(format, [[row]])).replace(/^\[|\]\n$/g, '');
 		expect(JSON.parse(text)).toEqual(row);
 		expect(text).toContain('"__proto__":{"admin":true}');
 		expect(({} as { admin?: boolean }).admin).toBeUndefined();
-	},
-);
+	}
+});
 
-test.each(['json', 'ndjson'] as const)(
-	'chosen fields are written to %s in the order chosen, by name or by path',
-	async (format) => {
-		const row = { 'a.b': 1, a: { b: 2, c: { d: 3 } }, list: [{ x: 4 }], left: 'out' };
-		const text = (
-			await written(format, [[row]], ['a.c.d', 'a.b', 'list.0.x', 'missing', 'a.c.d.e', 'toString'])
-		).replace(/^\[|\]\n$/g, '');
-		expect(text.trim()).toBe('{"a.c.d":3,"a.b":1,"list.0.x":4,"missing":null,"a.c.d.e":null,"toString":null}');
-	},
-);
+test('chosen fields are written in the order chosen, by name or by path', async () => {
+	const row = { 'a.b': 1, a: { b: 2, c: { d: 3 } }, list: [{ x: 4 }], left: 'out' };
+	const fields = ['a.c.d', 'a.b', 'list.0.x', 'missing', 'a.c.d.e', 'toString'];
+	const line = '{"a.c.d":3,"a.b":1,"list.0.x":4,"missing":null,"a.c.d.e":null,"toString":null}';
+	expect(await written('json', [[row]], fields)).toBe(`[\n${line}\n]\n`);
+	expect(await written('ndjson', [[row]], fields)).toBe(`${line}\n`);
+});
 
-test.each(['csv', 'json', 'ndjson'] as const)(
-	'no more than one page is read before it is written to %s',
-	async (format) => {
+test('no more than one page is read before it is written, in any format', async () => {
+	for (const format of ['csv', 'json', 'ndjson'] as const) {
 		let read = 0;
 		const endless = (async function* () {
 			for (;;) yield await Promise.resolve([{ id: ++read }]);
 		})();
-		const file = encode(format, endless, []);
+		const file = FORMATS[format].encode(endless, []);
 		expect(read).toBe(0);
 		for (const page of [1, 2, 3]) {
 			expect((await file.next()).done).toBe(false);
@@ -76,21 +76,20 @@ test.each(['csv', 'json', 'ndjson'] as const)(
 		}
 		await file.return(undefined);
 		expect(await endless.next()).toEqual({ done: true, value: undefined });
-	},
-);
+	}
+});
 
-test.each(['csv', 'json', 'ndjson'] as const)(
-	'a list that fails in the middle fails the file in %s',
-	async (format) => {
+test('a list that fails in the middle fails the file, in any format', async () => {
+	for (const format of ['csv', 'json', 'ndjson'] as const) {
 		const broken = (async function* () {
 			yield* pagesOf([[{ id: 1 }]]);
 			await Promise.reject(new Error('out of order'));
 		})();
-		const file = encode(format, broken, []);
+		const file = FORMATS[format].encode(broken, []);
 		await file.next();
 		await expect(file.next()).rejects.toThrow('out of order');
-	},
-);
+	}
+});
 
 test('every format has its type and extension', () => {
 	expect(Object.entries(FORMATS).map(([name, { mimeType, extension }]) => [name, mimeType, extension])).toEqual([

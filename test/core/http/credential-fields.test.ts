@@ -1,3 +1,4 @@
+import { expectRows } from '../../harness/rows';
 import { required, text, unusable, words } from '../../../core/http/credential-fields';
 
 test('a text field is read without the spaces around it, and is empty for anything else', () => {
@@ -17,20 +18,23 @@ test('a required field without a text is an error that names it and says what to
 	}
 });
 
-test.each([
-	[
-		['a', ' b '],
-		['a', 'b'],
-	],
-	['a, b\nc,,', ['a', 'b', 'c']],
-	[
-		['a,b', 'c'],
-		['a', 'b', 'c'],
-	],
-	[[1, null], []],
-	[undefined, []],
-])('the words of %j are %j', (value, expected) => {
-	expect(words(value)).toEqual(expected);
+test('words come as a list, or in a text with commas or spaces', async () => {
+	await expectRows<unknown>(
+		[
+			[
+				['a', ' b '],
+				['a', 'b'],
+			],
+			['a, b\nc,,', ['a', 'b', 'c']],
+			[
+				['a,b', 'c'],
+				['a', 'b', 'c'],
+			],
+			[[1, null], []],
+			[undefined, []],
+		],
+		words,
+	);
 });
 
 test('a value that cannot be used is an error that names the field', () => {

@@ -21,12 +21,11 @@ const broken = (transient: boolean, undelivered = false) =>
 	new TransportError({ message: 'x', transient, undelivered });
 
 describe('a request that reads', () => {
-	test.each([408, 425, 429, 500, 502, 503, 504])('is repeated after %i', (code) => {
-		expect(waitFor(status(code))).toBeGreaterThan(0);
-	});
-
-	test.each([400, 401, 403, 404, 409, 410, 422, 501])('is not repeated after %i', (code) => {
-		expect(waitFor(status(code))).toBeUndefined();
+	test('is repeated after a status that may be another one a moment later, and after no other', () => {
+		const all = [400, 401, 403, 404, 408, 409, 410, 422, 425, 429, 500, 501, 502, 503, 504];
+		const repeated = all.filter((code) => Number(waitFor(status(code)) ?? 0) > 0);
+		expect(repeated).toEqual([408, 425, 429, 500, 502, 503, 504]);
+		expect(all.filter((code) => waitFor(status(code)) !== undefined)).toEqual(repeated);
 	});
 
 	test('is repeated after a transient transport error, and after no other', () => {

@@ -65,12 +65,14 @@ test('a request is sent with exactly the given content, and accepts JSON', async
 	});
 });
 
-test.each([[{}], [[]], [[1]], [{ a: 'ä' }]])('the body %j arrives complete', async (body) => {
+test('a body arrives complete, also an empty one', async () => {
 	const vendor = await startVendor();
 	const session = await transportTo(vendor);
-	await Promise.allSettled([session.send({ method: 'PUT', path: '/x', body })]);
-	const sent = vendor.requests.at(-1)!;
-	expect([sent.headers['content-type'], sent.body]).toEqual(['application/json', JSON.stringify(body)]);
+	for (const body of [{}, [], [1], { a: 'ä' }]) {
+		await Promise.allSettled([session.send({ method: 'PUT', path: '/x', body })]);
+		const sent = vendor.requests.at(-1)!;
+		expect([sent.headers['content-type'], sent.body]).toEqual(['application/json', JSON.stringify(body)]);
+	}
 });
 
 test("the user's own pace is kept, below the vendor's", async () => {

@@ -1,6 +1,7 @@
 /** What an answer of an operation that nobody knows becomes. */
 import type { Call } from '../../../core/node/call';
 import { itemsOfAnswer } from '../../../core/node/any-answer';
+import { expectRows } from '../../harness/rows';
 
 const call = {
 	ctx: {
@@ -17,25 +18,35 @@ const call = {
 const answered = async (body: unknown, headers: Record<string, string> = {}) =>
 	await itemsOfAnswer(call, { status: 200, headers, body, bytes: 0 }, { stem: 'report' });
 
-test.each([
-	['nothing', undefined, [{ status: 200 }]],
-	['an object', { a: 1 }, [{ a: 1 }]],
-	['a list of records', [{ a: 1 }, { a: 2 }], [{ a: 1 }, { a: 2 }]],
-	['an empty list', [], []],
-	['a list of other things', [1, 'x'], [{ status: 200, body: [1, 'x'] }]],
-	['a bare value', 'done', [{ status: 200, body: 'done' }]],
-])('%s becomes items', async (_, body, wanted) => {
-	expect((await answered(body)).map(({ json }) => json)).toEqual(wanted);
+test('JSON becomes items: one for each record of a list, one for anything else', async () => {
+	await expectRows<unknown>(
+		[
+			[undefined, [{ status: 200 }]],
+			[{ a: 1 }, [{ a: 1 }]],
+			[
+				[{ a: 1 }, { a: 2 }],
+				[{ a: 1 }, { a: 2 }],
+			],
+			[[], []],
+			[[1, 'x'], [{ status: 200, body: [1, 'x'] }]],
+			['done', [{ status: 200, body: 'done' }]],
+		],
+		async (body) => (await answered(body)).map(({ json }) => json),
+	);
 });
 
-test.each([
-	['text/csv; charset=utf-8', 'report.csv'],
-	['application/x-odd', 'report.bin'],
-])('bytes of %s become the file %s', async (type, fileName) => {
-	const [{ json, binary }] = await answered(Buffer.from('a,b'), { 'content-type': type });
-	const mimeType = type.split(';')[0];
-	expect(json).toEqual({ fileName, mimeType, bytes: 3 });
-	expect(binary).toEqual({ data: { data: 'a,b', fileName, mimeType } });
+test('bytes become a file, with the extension of their type', async () => {
+	const fileOf = (fileName: string, mimeType: string) => ({
+		json: { fileName, mimeType, bytes: 3 },
+		binary: { data: { data: 'a,b', fileName, mimeType } },
+	});
+	await expectRows(
+		[
+			['text/csv; charset=utf-8', [fileOf('report.csv', 'text/csv')]],
+			['application/x-odd', [fileOf('report.bin', 'application/x-odd')]],
+		],
+		async (type) => await answered(Buffer.from('a,b'), { 'content-type': type }),
+	);
 });
 
 test('a file goes into the chosen field', async () => {
@@ -44,12 +55,17 @@ test('a file goes into the chosen field', async () => {
 	expect(Object.keys(binary!)).toEqual(['mine']);
 });
 
-test.each([
-	['attachment; filename="a b.pdf"', 'a b.pdf'],
-	['attachment; filename=../../x.pdf', 'x.pdf'],
-	['attachment; filename="."', 'report.bin'],
-	['attachment; filename=""', 'report.bin'],
-])('a file is named as the server says, but never with a path: %s', async (disposition, fileName) => {
-	const headers = { 'content-type': 'x/y', 'content-disposition': disposition };
-	expect((await answered(Buffer.from('x'), headers))[0].json.fileName).toBe(fileName);
+test('a file is named as the server says, but never with a path', async () => {
+	await expectRows(
+		[
+			['attachment; filename="a b.pdf"', 'a b.pdf'],
+			['attachment; filename=../../x.pdf', 'x.pdf'],
+			['attachment; filename="."', 'report.bin'],
+			['attachment; filename=""', 'report.bin'],
+		],
+		async (disposition) => {
+			const headers = { 'content-type': 'x/y', 'content-disposition': disposition };
+			return (await answered(Buffer.from('x'), headers))[0].json.fileName;
+		},
+	);
 });

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { InputError } from '../../../core/errors/input-error';
 import { bodyFields, changesIn, listOfTexts, type BodyField } from '../../../core/node/body-fields';
 import { ParameterReader } from '../../../core/node/parameter-reader';
+import { expectRows } from '../../harness/rows';
 
 const parameter = (displayName: string, type: INodeProperties['type'], more: Partial<INodeProperties> = {}) => ({
 	displayName,
@@ -44,12 +45,16 @@ test('a body has the fields that were added, each read as its parameter says', (
 	});
 });
 
-test.each([
-	[{ name: '' }, 'Name is empty'],
-	[{ port: 70 }, 'Port must be a number from 1 to 9, not 70'],
-	[{ audit: 'perhaps' }, 'Audit must be true or false, not a string'],
-])('%j is refused', (values, message) => {
-	expect(() => read(values)).toThrow(new InputError(message));
+test('a field is refused by its parameter', async () => {
+	await expectRows<Record<string, unknown>>(
+		[
+			[{ name: '' }, 'Name is empty'],
+			[{ port: 70 }, 'Port must be a number from 1 to 9, not 70'],
+			[{ audit: 'perhaps' }, 'Audit must be true or false, not a string'],
+		],
+		read,
+	);
+	expect(() => read({ name: '' })).toThrow(InputError);
 });
 
 test('an update without any field is refused, with advice', () => {

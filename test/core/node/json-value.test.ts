@@ -1,26 +1,24 @@
 import { asJson, asJsonObject } from '../../../core/node/json-value';
 import { InputError } from '../../../core/errors/input-error';
 import { mustBe } from '../../../core/errors/sentences';
-import { caught } from '../../harness/caught';
+import { expectRows } from '../../harness/rows';
 
 const EXAMPLE = '{ "zone": "3" }';
-const failure = async (work: () => unknown) => await caught((async () => work())());
 
-test.each([
-	['{"a":[1]}', { a: [1] }],
-	[' [1] ', [1]],
-	['5', 5],
-	[{ a: 1 }, { a: 1 }],
-	['', undefined],
-	[' \n', undefined],
-])('%j is the JSON %j', (typed, json) => {
-	expect(asJson(typed, 'Body')).toEqual(json);
-});
-
-test('the error for a text that is not JSON has the name of the field', async () => {
-	const error = await failure(() => asJson("{'a': 1}", 'Body'));
-	expect(error).toBeInstanceOf(InputError);
-	expect(error.message).toBe('Body is not valid JSON');
+test('JSON may be typed or come from an expression, or be left empty, and the error for other texts names the field', async () => {
+	await expectRows<unknown>(
+		[
+			['{"a":[1]}', { a: [1] }],
+			[' [1] ', [1]],
+			['5', 5],
+			[{ a: 1 }, { a: 1 }],
+			['', undefined],
+			[' \n', undefined],
+			["{'a': 1}", 'Body is not valid JSON'],
+		],
+		(typed) => asJson(typed, 'Body'),
+	);
+	expect(() => asJson('{', 'Body')).toThrow(InputError);
 });
 
 test('an object may be typed or come from an expression, or be left empty', () => {
@@ -29,12 +27,14 @@ test('an object may be typed or come from an expression, or be left empty', () =
 	expect(asJsonObject('', 'Fields', EXAMPLE)).toBeUndefined();
 });
 
-test.each([
-	['[1]', [1]],
-	['"a"', 'a'],
-	[undefined, undefined],
-	[null, null],
-])('%j is refused, since it is not an object', async (given, json) => {
-	const { message } = await failure(() => asJsonObject(given, 'Fields', EXAMPLE));
-	expect(message).toBe(mustBe('Fields', 'a JSON object', json).message);
+test('JSON that is not an object is refused where it must be one', async () => {
+	await expectRows<unknown>(
+		[
+			['[1]', mustBe('Fields', 'a JSON object', [1]).message],
+			['"a"', mustBe('Fields', 'a JSON object', 'a').message],
+			[undefined, mustBe('Fields', 'a JSON object', undefined).message],
+			[null, mustBe('Fields', 'a JSON object', null).message],
+		],
+		(given) => asJsonObject(given, 'Fields', EXAMPLE),
+	);
 });

@@ -4,6 +4,7 @@ import { callOptions } from '../../../core/node/call-options';
 import { ParameterReader } from '../../../core/node/parameter-reader';
 import { pollOptions } from '../../../core/node/poll-options';
 import * as shared from '../../../nodes/shared/options';
+import { expectRows } from '../../harness/rows';
 import { comparedOptions, timedOptions } from '../../../nodes/shared/trigger-options';
 
 const reader = (options?: unknown) =>
@@ -40,14 +41,17 @@ describe('The Options of an operation', () => {
 		expect(callOptions(reader(ALL), [])).toEqual({});
 	});
 
-	test.each([
-		[{ pageSize: 101 }, 'Page Size must be a whole number from 1 to 100, not 101'],
-		[{ parallelRequests: 11 }, 'Parallel Requests must be a whole number from 1 to 10, not 11'],
-		[{ requestsPerSecond: 0 }, 'Requests per Second must be a number from 0.01 to 1000, not 0'],
-		[{ timeout: 3601 }, 'Timeout must be a number from 1 to 3600, not 3601'],
-		[{ uniqueById: 'perhaps' }, 'Unique by ID must be true or false, not a string'],
-	])('%j is refused', (options, words) => {
-		expect(() => callOptions(reader(options), all)).toThrow(words);
+	test('keep to the bounds of the form', async () => {
+		await expectRows<object>(
+			[
+				[{ pageSize: 101 }, 'Page Size must be a whole number from 1 to 100, not 101'],
+				[{ parallelRequests: 11 }, 'Parallel Requests must be a whole number from 1 to 10, not 11'],
+				[{ requestsPerSecond: 0 }, 'Requests per Second must be a number from 0.01 to 1000, not 0'],
+				[{ timeout: 3601 }, 'Timeout must be a number from 1 to 3600, not 3601'],
+				[{ uniqueById: 'perhaps' }, 'Unique by ID must be true or false, not a string'],
+			],
+			(options) => callOptions(reader(options), all),
+		);
 	});
 
 	test('name the file of an example after its content', () => {
@@ -81,12 +85,15 @@ describe('The Options of a trigger', () => {
 		expect(pollOptions(reader(), [])).toEqual({});
 	});
 
-	test.each([
-		[{ lookBackMinutes: -1 }, 'Look Back (Minutes) must be a number from 0 to 44640, not -1'],
-		[{ delayMinutes: 1441 }, 'Delay (Minutes) must be a number from 0 to 1440, not 1441'],
-		[{ maxItems: 0 }, 'Max Items per Poll must be a whole number from 1 to 10000, not 0'],
-		[{ startFrom: 'soon' }, 'Start From is not a date and time'],
-	])('%j is refused', (options, words) => {
-		expect(() => pollOptions(reader(options), timed)).toThrow(words);
+	test('keep to the bounds of the form', async () => {
+		await expectRows<object>(
+			[
+				[{ lookBackMinutes: -1 }, 'Look Back (Minutes) must be a number from 0 to 44640, not -1'],
+				[{ delayMinutes: 1441 }, 'Delay (Minutes) must be a number from 0 to 1440, not 1441'],
+				[{ maxItems: 0 }, 'Max Items per Poll must be a whole number from 1 to 10000, not 0'],
+				[{ startFrom: 'soon' }, 'Start From is not a date and time'],
+			],
+			(options) => pollOptions(reader(options), timed),
+		);
 	});
 });

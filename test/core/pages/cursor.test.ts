@@ -1,6 +1,7 @@
 import { ResponseError } from '../../../core/errors/response-error';
 import { cursor } from '../../../core/pages/cursor';
 import { objectOf } from '../../../core/json';
+import { expectRows } from '../../harness/rows';
 
 const list = { parameter: 'after', rows: () => [], cursor: (body: unknown) => objectOf(body)?.next };
 
@@ -16,20 +17,21 @@ test('a cursor is sent in the body where the list is a search', () => {
 	expect(style.following({ next: 7 }, style.first, 0).at(0)).toEqual({ body: { query: 'x', after: 7 } });
 });
 
-test.each([undefined, null, '', false])('the cursor %p ends the list', (next) => {
+test('no cursor ends the list, and anything else than one is refused, since as the end it would hide the rest', async () => {
 	const style = cursor(list);
 	expect(style.first).toEqual({});
-	const end = style.following({ next }, style.first, 0);
-	expect([end.count, end.at(0)]).toEqual([0, {}]);
-});
-
-test.each([
-	[{ token: 'x' }, 'an object'],
-	[['x'], 'a list'],
-	[true, 'a boolean'],
-])('the cursor %j is refused, since as the end of the list it would hide the rest', (next, kind) => {
-	const style = cursor(list);
-	expect(() => style.following({ next }, style.first, 0)).toThrow(
-		new ResponseError(`the answer has ${kind}; expected a cursor`),
+	const following = (next: unknown) => style.following({ next }, style.first, 0);
+	await expectRows<unknown>(
+		[
+			[undefined, [0, {}]],
+			[null, [0, {}]],
+			['', [0, {}]],
+			[false, [0, {}]],
+			[{ token: 'x' }, 'the answer has an object; expected a cursor'],
+			[['x'], 'the answer has a list; expected a cursor'],
+			[true, 'the answer has a boolean; expected a cursor'],
+		],
+		(next) => [following(next).count, following(next).at(0)],
 	);
+	expect(() => following(true)).toThrow(ResponseError);
 });

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { ResponseError } from '../../../core/errors/response-error';
 import { hal } from '../../../core/pages/hal';
+import { expectRows } from '../../harness/rows';
+import { refuses } from '../refuses';
 
 const style = hal({ names: ['alarms', 'alerts'], size: 20 });
 const next = { next: { href: 'https://elsewhere.test/?page=1' } };
@@ -12,24 +14,33 @@ describe('the records of a HAL page', () => {
 		expect(style.rows({ _embedded: { alerts: [{ id: 2 }] } })).toEqual([{ id: 2 }]);
 	});
 
-	test.each([{ _links: {} }, { page: {} }, { _embedded: {} }, { _embedded: null }, { _embedded: null, _links: {} }])(
-		'are none in %j',
-		(body) => {
-			expect(style.rows(body)).toEqual([]);
-		},
-	);
+	test('are none where a part of a collection has no list', async () => {
+		const empty = [
+			{ _links: {} },
+			{ page: {} },
+			{ _embedded: {} },
+			{ _embedded: null },
+			{ _embedded: null, _links: {} },
+		];
+		await expectRows(
+			empty.map((body) => [body, []] as const),
+			(body) => style.rows(body),
+		);
+	});
 
-	test.each([
-		[null, 'the answer is not a HAL collection'],
-		[[], 'the answer is not a HAL collection'],
-		[{ error: 'x' }, 'the answer is not a HAL collection: it has none of _embedded, _links and page'],
-		[{ _embedded: [] }, 'the answer has a list at _embedded; expected an object'],
-		[{ _embedded: { alarms: {} } }, 'the answer has an object at _embedded.alarms; expected a list'],
-		[{ _embedded: { alarms: [{}, 3] } }, 'the answer has a number at _embedded.alarms[1]; expected a record'],
-		[{ _embedded: { incidents: [] } }, 'the answer has _embedded.incidents; expected _embedded.alarms'],
-		[{ _embedded: { 'a b': [] } }, 'the answer has another list; expected _embedded.alarms'],
-	])('are refused in %j, and the error names the field', (body, message) => {
-		expect(() => style.rows(body)).toThrow(new ResponseError(message));
+	test('are refused in anything else, and the error names the field', async () => {
+		const wrong = [
+			[null, 'the answer is not a HAL collection'],
+			[[], 'the answer is not a HAL collection'],
+			[{ error: 'x' }, 'the answer is not a HAL collection: it has none of _embedded, _links and page'],
+			[{ _embedded: [] }, 'the answer has a list at _embedded; expected an object'],
+			[{ _embedded: { alarms: {} } }, 'the answer has an object at _embedded.alarms; expected a list'],
+			[{ _embedded: { alarms: [{}, 3] } }, 'the answer has a number at _embedded.alarms[1]; expected a record'],
+			[{ _embedded: { incidents: [] } }, 'the answer has _embedded.incidents; expected _embedded.alarms'],
+			[{ _embedded: { 'a b': [] } }, 'the answer has another list; expected _embedded.alarms'],
+		] as const;
+		await expectRows<unknown>(wrong, (body) => style.rows(body));
+		expect(wrong.filter(([body]) => !refuses(() => style.rows(body), ResponseError))).toEqual([]);
 	});
 
 	test('are records, none, or one of our errors for any JSON', () => {
@@ -68,23 +79,27 @@ describe('what follows a HAL page', () => {
 		expect(following(undefined).count).toBe(0);
 	});
 
-	test.each([0, 1, '1', -1, 'NaN', null, undefined])(
-		'is at least one page behind a next link, also when the number of pages is %p',
-		(totalPages) => {
-			expect(following({ _links: next, page: { totalPages } }).count).toBe(1);
-			expect(following({ _links: { next: [{ href: 'x' }] }, page: { totalPages } }).count).toBe(1);
-		},
-	);
+	test('is at least one page behind a next link, whatever the number of pages is', async () => {
+		const wrong = [0, 1, '1', -1, 'NaN', null, undefined];
+		await expectRows<unknown>(
+			wrong.map((totalPages) => [totalPages, [1, 1]] as const),
+			(totalPages) =>
+				[next, { next: [{ href: 'x' }] }].map((_links) => following({ _links, page: { totalPages } }).count),
+		);
+	});
 });
 
-test.each([
-	[{ page: { totalElements: 7 } }, 7],
-	[{ page: { totalElements: '7' } }, 7],
-	[{ page: {} }, undefined],
-	[{}, undefined],
-	[null, undefined],
-])('the total of %j is %p', (body, total) => {
-	expect(style.total?.(body)).toBe(total);
+test('the total is that of the answer, where it has one', async () => {
+	await expectRows<unknown>(
+		[
+			[{ page: { totalElements: 7 } }, 7],
+			[{ page: { totalElements: '7' } }, 7],
+			[{ page: {} }, undefined],
+			[{}, undefined],
+			[null, undefined],
+		],
+		(body) => style.total?.(body),
+	);
 });
 
 describe('a server that ignores the page number', () => {

@@ -98,17 +98,20 @@ test('a poll returns nothing when another one was faster', async () => {
 	expect(await source.poll()).toEqual([]);
 });
 
-test.each([
-	['something else was watched', { version: 1, watching: 'other', revision: 4, kept: { count: 9 } }],
-	['the state is damaged', { version: 1, watching: 'counter', revision: 'x', kept: { count: 'nine' } }],
-	['the state has another version', { version: 2, watching: 'counter', revision: 4, kept: { count: 9 } }],
-	['the state is a text', 'text'],
-])('the trigger starts again from the beginning, and says so, where %s', async (_, poll) => {
-	const source = counter();
-	source.memory.poll = poll;
-	expect(await source.poll()).toEqual([]);
-	expect(source.freshStarts).toBe(1);
-	source.count = 2;
-	expect(await source.poll()).toEqual(['2']);
-	expect(source.freshStarts).toBe(1);
+test('the trigger starts again from the beginning, and says so, where its state is damaged or of something else', async () => {
+	const unusable = [
+		{ version: 1, watching: 'other', revision: 4, kept: { count: 9 } },
+		{ version: 1, watching: 'counter', revision: 'x', kept: { count: 'nine' } },
+		{ version: 2, watching: 'counter', revision: 4, kept: { count: 9 } },
+		'text',
+	];
+	for (const poll of unusable) {
+		const source = counter();
+		source.memory.poll = poll;
+		expect(await source.poll()).toEqual([]);
+		expect(source.freshStarts).toBe(1);
+		source.count = 2;
+		expect(await source.poll()).toEqual(['2']);
+		expect(source.freshStarts).toBe(1);
+	}
 });

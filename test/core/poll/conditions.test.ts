@@ -77,6 +77,7 @@ test('every change is returned exactly once, for any failures and recoveries, in
 	);
 });
 
-test.each([undefined, null, {}, { failing: 'a' }, { failing: [1] }])('a damaged state is not used: %j', (stored) => {
-	expect(failingSerializer.deserialize(stored)).toBeUndefined();
+test('a damaged state is not used', () => {
+	const damaged = [undefined, null, {}, { failing: 'a' }, { failing: [1] }];
+	expect(damaged.filter((stored) => failingSerializer.deserialize(stored) !== undefined)).toEqual([]);
 });

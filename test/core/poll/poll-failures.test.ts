@@ -7,9 +7,14 @@ import { START, trigger, vendor, type Vendor } from './vendor';
 
 let source: Vendor;
 
+const activated = () => {
+	const fresh = vendor();
+	fresh.clock.elapsed = 10_000;
+	return fresh;
+};
+
 beforeEach(() => {
-	source = vendor();
-	source.clock.elapsed = 10_000;
+	source = activated();
 });
 
 describe('a poll that fails', () => {
@@ -35,25 +40,25 @@ describe('a poll that fails', () => {
 });
 
 describe('two polls that overlap', () => {
-	test.each([
-		['at the first activation', {}],
-		['later', { startFrom: START }],
-	])('return each event once, and the slower one returns nothing: %s', async (_when, rules) => {
-		const alarms = trigger(source, rules);
-		await alarms.poll();
-		source.occurs('both', 10_100);
-		source.clock.elapsed = 10_200;
-		const time = { stopReadingAt: Infinity, abandonedAt: Infinity };
-		let quick: string[] = [];
-		source.onPage = async () => {
-			source.onPage = () => undefined;
-			quick = await poll(alarms.watch, alarms.memory, source.clock, time);
-			// Only the slow one reads this event.
-			source.occurs('slow', 10_150);
-		};
-		const slow = await poll(alarms.watch, alarms.memory, source.clock, time);
-		expect([quick, slow]).toEqual([['both'], []]);
-		expect(await alarms.poll()).toEqual(['slow']);
+	test('return each event once, and the slower one returns nothing, at the first activation and later', async () => {
+		for (const rules of [{}, { startFrom: START }]) {
+			source = activated();
+			const alarms = trigger(source, rules);
+			await alarms.poll();
+			source.occurs('both', 10_100);
+			source.clock.elapsed = 10_200;
+			const time = { stopReadingAt: Infinity, abandonedAt: Infinity };
+			let quick: string[] = [];
+			source.onPage = async () => {
+				source.onPage = () => undefined;
+				quick = await poll(alarms.watch, alarms.memory, source.clock, time);
+				// Only the slow one reads this event.
+				source.occurs('slow', 10_150);
+			};
+			const slow = await poll(alarms.watch, alarms.memory, source.clock, time);
+			expect([quick, slow]).toEqual([['both'], []]);
+			expect(await alarms.poll()).toEqual(['slow']);
+		}
 	});
 
 	test('do not disturb each other when the trigger was changed in the meantime', async () => {

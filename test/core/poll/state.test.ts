@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { startAt } from '../../../core/poll/advance';
+import { expectRows } from '../../harness/rows';
 import { readState, stampOf, type PollState } from '../../../core/poll/state';
 
 const NOW = Date.UTC(2026, 5, 1);
@@ -41,24 +42,28 @@ describe('the state of a trigger', () => {
 		);
 	});
 
-	test.each<[string, unknown]>([
-		['nothing', undefined],
-		['null', null],
-		['a text', 'state'],
-		['a list', []],
-		['another version', { ...good, version: 2 }],
-		['what was watched before', { ...good, watching: 'events' }],
-		['a watermark in the far future', { ...good, watermark: 1e15 }],
-		['a watermark before 1970', { ...good, watermark: -1, floor: -1 }],
-		['a watermark that is not a number', { ...good, watermark: 'NaN' }],
-		['a floor above the watermark', { ...good, floor: NOW + 1 }],
-		['parts of a millisecond', { ...good, floor: 0.5 }],
-		['no revision', { ...good, revision: undefined }],
-		['no IDs', { ...good, seen: undefined }],
-		['a list of IDs', { ...good, seen: ['a'] }],
-		['IDs without a time', { ...good, seen: { a: null } }],
-	])('is not used when it is %s', (_kind, stored) => {
-		expect(readState(stored, 'alarms', NOW)).toBeUndefined();
+	test('is not used when it is damaged, or of something else', async () => {
+		const damaged = [
+			undefined,
+			null,
+			'state',
+			[],
+			{ ...good, version: 2 },
+			{ ...good, watching: 'events' },
+			{ ...good, watermark: 1e15 },
+			{ ...good, watermark: -1, floor: -1 },
+			{ ...good, watermark: 'NaN' },
+			{ ...good, floor: NOW + 1 },
+			{ ...good, floor: 0.5 },
+			{ ...good, revision: undefined },
+			{ ...good, seen: undefined },
+			{ ...good, seen: ['a'] },
+			{ ...good, seen: { a: null } },
+		];
+		await expectRows<unknown>(
+			damaged.map((stored) => [stored, undefined] as const),
+			(stored) => readState(stored, 'alarms', NOW),
+		);
 	});
 
 	test('is used although the clock was set back by several hours', () => {

@@ -1,5 +1,5 @@
 import { byTime } from '../../../../core/node/filter';
-import { filterSet } from '../../../shared/filters';
+import { filterSet, period } from '../../../shared/filters';
 import { aql, moment } from '../../aql';
 import { byAql, byTexts, byWords, SEVERITIES, type Condition } from '../../filters';
 import { timeOf } from '../../records';
@@ -48,20 +48,7 @@ export const alertFilters = filterSet<Condition>({
 			'type',
 		),
 		byTime<Condition>({
-			after: {
-				displayName: 'Occurred After',
-				name: 'occurredAfter',
-				type: 'dateTime',
-				default: '',
-				description: 'Only alerts that occurred at this time or later',
-			},
-			before: {
-				displayName: 'Occurred Before',
-				name: 'occurredBefore',
-				type: 'dateTime',
-				default: '',
-				description: 'Only alerts that occurred at this time or earlier',
-			},
+			...period('occurred', 'alerts that occurred'),
 			found: ({ time }) => timeOf(time),
 			send: (after, before) =>
 				aql(

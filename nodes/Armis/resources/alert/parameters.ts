@@ -1,11 +1,7 @@
 import type { Call } from '../../../../core/node/call';
 import type { Choice } from '../../../../core/node/parameter-reader';
 import { locator } from '../../../shared/locator';
-import { v1 } from '../../api';
 import { numericId } from '../../filters';
-
-/** API v3 has other names and words for the same alert (`OPEN`, not `Unhandled`), so alerts only come from API v1. */
-export const alertApi = v1('API V3 cannot search alerts or change them.');
 
 /** The alert to work on. */
 export const alertId = locator({

@@ -1,10 +1,8 @@
 import { path } from '../../../../core/http/path';
 import type { Operation } from '../../../../core/node/operation';
 import type { Choice } from '../../../../core/node/parameter-reader';
-import { optionsOf } from '../../../shared/options';
-import { requestOptions } from '../../options';
 import { sendV1 } from '../../pages-v1';
-import { ALERT_STATUSES, alertApi, alertId, alertIdOf } from './parameters';
+import { ALERT_STATUSES, alertId, alertIdOf } from './parameters';
 
 const newStatus: Choice = {
 	displayName: 'New Status',
@@ -15,14 +13,14 @@ const newStatus: Choice = {
 	description: 'The status to set',
 };
 
+/** Not repeated after a failure, since it may have been carried out. */
 export const updateStatus: Operation = {
 	name: 'Update Status',
 	value: 'updateStatus',
 	description: 'Resolve, suppress or reopen an alert',
 	action: 'Update the status of an alert',
 	effect: 'write',
-	uses: alertApi,
-	parameters: [alertId, newStatus, optionsOf(requestOptions)],
+	parameters: [alertId, newStatus],
 	async run(call) {
 		const id = alertIdOf(call);
 		const status = call.choice(newStatus);

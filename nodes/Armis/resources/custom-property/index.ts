@@ -1,15 +1,29 @@
-import type { Resource } from '../../../../core/node/operation';
+import { path } from '../../../../core/http/path';
+import type { ResourceForm } from '../../../shared/defaults';
 import { getMany } from '../../../shared/list-operations';
+import { deleteOne } from '../../../shared/record-operations';
+import { customPropertyApi } from '../../api';
 import { customProperties } from '../../lists';
 import { onePageOptions } from '../../options';
 import { create } from './create';
-import { remove } from './delete';
+import { customPropertyId } from './fields';
 import { update } from './update';
 
 /** Fields that a customer adds to devices. */
-export const customProperty: Resource = {
+export const customProperty: ResourceForm = {
 	name: 'Custom Property',
 	value: 'customProperty',
 	description: 'A field that you add to devices: define, update, delete',
-	operations: [create, remove, getMany(customProperties, onePageOptions), update],
+	uses: customPropertyApi,
+	operations: [
+		create,
+		deleteOne({
+			what: 'a custom property',
+			description: 'Delete a custom property, with its values on all devices',
+			id: customPropertyId,
+			request: (id) => ({ method: 'DELETE', path: path`/settings/device-custom-properties/${id}` }),
+		}),
+		getMany(customProperties, onePageOptions),
+		update,
+	],
 };

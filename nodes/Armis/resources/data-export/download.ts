@@ -8,7 +8,7 @@ import { binaryPropertyName } from '../../../shared/export-form';
 import { optionsOf } from '../../../shared/options';
 import { armisV3 } from '../../api';
 import { downloadOptions } from '../../options';
-import { dataExportApi, entity, latestExport } from './parameters';
+import { entity, latestExport } from './latest';
 
 /** No file of an export is expected to be larger than the default; more could fill the storage by accident. */
 const maxFileSize: INodeProperties = {
@@ -28,13 +28,13 @@ const PARQUET = { mimeType: 'application/vnd.apache.parquet', opening: 'PAR1' };
 
 const options = optionsOf([...downloadOptions, maxFileSize]);
 
+/** The files of the latest export. If one of them fails, there is no item: half an export would look whole. */
 export const download: Operation = {
 	name: 'Download',
 	value: 'download',
 	description: 'Download the Parquet files of the latest export, one item each: all files or none',
 	action: 'Download a data export',
 	effect: 'read',
-	uses: dataExportApi,
 	parameters: [entity, binaryPropertyName, options],
 	async run(call) {
 		const of = call.choice(entity);

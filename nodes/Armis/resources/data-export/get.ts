@@ -1,9 +1,7 @@
 import type { Operation } from '../../../../core/node/operation';
-import { optionsOf } from '../../../shared/options';
 import { output, outputIn } from '../../../shared/output';
-import { requestOptions } from '../../options';
 import { picked } from '../../records';
-import { dataExportApi, entity, latestExport } from './parameters';
+import { entity, latestExport } from './latest';
 
 /** Whoever has a link may read the file, so the simplified record has only the number of links. */
 export const get: Operation = {
@@ -12,8 +10,7 @@ export const get: Operation = {
 	description: 'Get the status of an export: whether it is enabled, and when its files were made',
 	action: 'Get a data export',
 	effect: 'read',
-	uses: dataExportApi,
-	parameters: [entity, output, optionsOf(requestOptions)],
+	parameters: [entity, output],
 	async run(call) {
 		const of = call.choice(entity);
 		const format = outputIn(call);

@@ -1,9 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { path } from '../../../../core/http/path';
 import type { Operation } from '../../../../core/node/operation';
-import { optionsOf } from '../../../shared/options';
-import { requestOptions } from '../../options';
-import { dataExportApi, entity } from './parameters';
+import { entity } from './latest';
 
 const isEnabled: INodeProperties = {
 	displayName: 'Enabled',
@@ -13,14 +11,14 @@ const isEnabled: INodeProperties = {
 	description: 'Whether to enable the export. Armis makes the files later.',
 };
 
+/** Whether Armis makes the files of an export. */
 export const setEnabled: Operation = {
 	name: 'Set Enabled',
 	value: 'setEnabled',
 	description: 'Enable or disable an export',
 	action: 'Enable or disable a data export',
 	effect: 'write',
-	uses: dataExportApi,
-	parameters: [entity, isEnabled, optionsOf(requestOptions)],
+	parameters: [entity, isEnabled],
 	async run(call) {
 		const of = call.choice(entity);
 		const enabled = call.flag(isEnabled);

@@ -1,14 +1,12 @@
 import { batched, recordsById } from '../../../../core/node/batched';
-import { shaped } from '../../../../core/node/list';
 import type { Operation } from '../../../../core/node/operation';
 import type { Row } from '../../../../core/pages/page-style';
-import { optionsOf } from '../../../shared/options';
-import { output, outputIn } from '../../../shared/output';
+import { output } from '../../../shared/output';
+import { getOne } from '../../../shared/record-operations';
 import { devicesById, unknownRecord } from '../../by-id';
-import { requestOptions } from '../../options';
 import { MOST_IDENTIFIERS } from '../../pages-v3';
 import { DEVICE } from '../../records';
-import { deviceApi, deviceId, deviceIdOf, fieldsFor, rawFields } from './parameters';
+import { deviceId, deviceIdOf, fieldsFor, rawFields } from './parameters';
 
 const readDevice = batched<{ id: string; fields: string[] }, Row>({
 	size: MOST_IDENTIFIERS,
@@ -25,16 +23,8 @@ const readDevice = batched<{ id: string; fields: string[] }, Row>({
 	},
 });
 
+/** The devices of all input items are read together. */
 export const get: Operation = {
-	name: 'Get',
-	value: 'get',
-	description: 'Get one device',
-	action: 'Get a device',
-	effect: 'read',
-	uses: deviceApi,
-	parameters: [deviceId, output, rawFields, optionsOf(requestOptions)],
-	async run(call) {
-		const format = outputIn(call);
-		return [{ json: shaped(DEVICE, format, call.session)(await readDevice(call)) }];
-	},
+	...getOne({ what: 'a device', kind: DEVICE, selection: [deviceId], read: readDevice }),
+	parameters: [deviceId, output, rawFields],
 };

@@ -1,15 +1,24 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { Session } from '../../../../core/http/session';
 import { chunksOf } from '../../../../core/node/batched';
 import type { Call } from '../../../../core/node/call';
 import { byTime } from '../../../../core/node/filter';
 import type { ListSource } from '../../../../core/node/list';
 import type { Choice } from '../../../../core/node/parameter-reader';
+import type { Row } from '../../../../core/pages/page-style';
 import { filterSet } from '../../../shared/filters';
 import type { ListForm } from '../../../shared/list-operations';
 import { numericId } from '../../filters';
-import { byIdentifier, devicePages, MOST_IDENTIFIERS, seenSince, type ID_SOURCES } from '../../pages-v3';
+import {
+	byIdentifier,
+	devicePages,
+	MOST_IDENTIFIERS,
+	seenSince,
+	type DeviceSearch,
+	type ID_SOURCES,
+} from '../../pages-v3';
 import { DEVICE, timeOf } from '../../records';
-import { deviceApi, fieldsFor } from './parameters';
+import { fieldsFor } from './parameters';
 
 const findBy: Choice<'lastSeen' | keyof typeof ID_SOURCES> = {
 	displayName: 'Find By',
@@ -56,27 +65,21 @@ const filters = filterSet<number>({
 	],
 });
 
-const source: ListSource = {
+const source: ListSource<number> = {
 	noun: { one: 'device', many: 'devices' },
 	kind: () => DEVICE,
 	filters,
-	pages(call, wanted) {
-		const [since = 0] = filters.read(call).sent;
+	pages(call, query, [since = 0]) {
 		const chosen = fieldsFor(call);
 		// Each record is checked again by this field, so it is asked for. An empty list means all fields.
 		const fields = chosen.length > 0 && since > 0 ? [...chosen, 'last_seen'] : chosen;
-		const searches = criteria(call, since).map((filter) => ({
-			filter,
-			fields,
-			pageSize: call.options.pageSize,
-			wanted,
-		}));
-		return inOrder(searches.map((search) => () => devicePages(call.session, search)));
+		const searches = criteria(call, since).map((filter) => ({ ...query, filter, fields }));
+		return inOrder(call.session, searches);
 	},
 };
 
 /** Devices, as Get Many and Export to File read them. */
-export const devices: ListForm = { source, selection: [findBy, identifiers], uses: deviceApi };
+export const devices: ListForm = { source, selection: [findBy, identifiers] };
 
 /** One criterion for each series of requests: many identifiers are sent in several. @throws InputError */
 function criteria(call: Call, since: number): IDataObject[] {
@@ -87,6 +90,6 @@ function criteria(call: Call, since: number): IDataObject[] {
 	return chunksOf(values, MOST_IDENTIFIERS).map((some) => byIdentifier(by, some));
 }
 
-async function* inOrder<Page>(lists: Array<() => AsyncIterable<Page>>): AsyncGenerator<Page, void> {
-	for (const open of lists) for await (const page of open()) yield page;
+async function* inOrder(session: Session, searches: DeviceSearch[]): AsyncGenerator<Row[], void> {
+	for (const search of searches) yield* devicePages(session, search);
 }

@@ -3,17 +3,8 @@ import type { Call } from '../../../../core/node/call';
 import { fields } from '../../../shared/export-form';
 import { locator } from '../../../shared/locator';
 import { outputIn } from '../../../shared/output';
-import { v1, v3 } from '../../api';
 import { numericId } from '../../filters';
 import { DEVICE_FIELDS } from '../../records';
-
-/** For reading devices and their custom properties. */
-export const deviceApi = v3(
-	'API V3 returns the fields that you choose. To find devices with AQL, use the resource AQL Search, which needs the other credential.',
-);
-
-/** For tags. */
-export const tagApi = v1('API V3 has no tags to add or remove.');
 
 /** The device to work on. */
 export const deviceId = locator({
@@ -47,14 +38,3 @@ export function fieldsFor(call: Call): string[] {
 	if (chosen.length > 0) return chosen;
 	return outputIn(call) === 'simplified' ? DEVICE_FIELDS : [];
 }
-
-/** The tags to add or remove. */
-export const tagNames: INodeProperties = {
-	displayName: 'Tags',
-	name: 'tags',
-	type: 'string',
-	default: '',
-	required: true,
-	placeholder: 'e.g. ticket-open, Needs Review',
-	description: 'One or several tags, separated by commas, or a list from an expression',
-};

@@ -10,10 +10,8 @@ import type { Operation } from '../../../../core/node/operation';
 import type { Choice } from '../../../../core/node/parameter-reader';
 import type { Row } from '../../../../core/pages/page-style';
 import { locator } from '../../../shared/locator';
-import { optionsOf } from '../../../shared/options';
-import { requestOptions } from '../../options';
+import { customPropertyApi } from '../../api';
 import { itemsOf } from '../../pages-v3';
-import { customPropertyApi } from '../custom-property/parameters';
 import { deviceId, deviceIdOf } from './parameters';
 
 const propertyName = locator({
@@ -132,7 +130,7 @@ export const setCustomProperty: Operation = {
 	action: 'Set a custom property of a device',
 	effect: 'write',
 	uses: customPropertyApi,
-	parameters: [deviceId, propertyName, valueType, value, optionsOf(requestOptions)],
+	parameters: [deviceId, propertyName, valueType, value],
 	async run(call) {
 		const { asset_id: device_id, key, value: set = null } = await sendChange(call);
 		return [{ json: { device_id, key, value: set, accepted: true } }];

@@ -1,24 +1,20 @@
-import { recordOf } from '../../../../core/json';
-import { bodyFields } from '../../../../core/node/body-fields';
 import type { Operation } from '../../../../core/node/operation';
-import { optionsOf } from '../../../shared/options';
-import { requestOptions } from '../../options';
-import { additionalFields } from '../body';
-import { siteApi, siteFields, siteName } from './parameters';
+import { additionalFields } from '../../../shared/body-form';
+import { sendForRecord } from '../../pages-v3';
+import { siteFields, siteName } from './fields';
 
-const more = additionalFields(siteFields);
+const others = additionalFields(siteFields);
 
+/** Returns the site as Armis has created it. */
 export const create: Operation = {
 	name: 'Create',
 	value: 'create',
 	description: 'Create a site',
 	action: 'Create a site',
 	effect: 'write',
-	uses: siteApi,
-	parameters: [siteName, more, optionsOf(requestOptions)],
+	parameters: [siteName, others.parameter],
 	async run(call) {
-		const body = { name: call.text(siteName), ...bodyFields(call.collection(more), siteFields) };
-		const answer = await call.session.send({ method: 'POST', path: '/settings/sites', body });
-		return [{ json: recordOf(answer.body, 'a site') }];
+		const body = { name: call.text(siteName), ...others.read(call) };
+		return [{ json: await sendForRecord(call.session, { method: 'POST', path: '/settings/sites', body }, 'a site') }];
 	},
 };

@@ -3,8 +3,8 @@ import type { FilterRule } from '../../../../core/node/filter';
 import { filterSet } from '../../../shared/filters';
 import type { ListForm } from '../../../shared/list-operations';
 import { ADAPTER, hasFailing, readAdapters } from '../../adapters';
-import { byPart } from '../../filters';
-import { ownOptions } from '../../options';
+import { byName } from '../../filters';
+import { includeSettings, optionsGiven } from '../../options';
 
 const onlyFailing: INodeProperties = {
 	displayName: 'Only Failing',
@@ -22,20 +22,7 @@ const byFailure: FilterRule<never> = {
 
 const filters = filterSet({
 	description: 'Only adapters that match all of these are returned',
-	rules: [
-		byPart(
-			{
-				displayName: 'Name',
-				name: 'name',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. crowd_strike',
-				description: 'Only adapters whose name contains this text, in upper or lower case. Leave empty for all.',
-			},
-			({ plugin_name: name }) => name,
-		),
-		byFailure,
-	],
+	rules: [byName('adapters', 'crowd_strike', ({ plugin_name: name }) => name), byFailure],
 });
 
 /** Adapters, each with the state of its connections. They come in one piece. */
@@ -45,7 +32,7 @@ export const adapters: ListForm = {
 		kind: () => ADAPTER,
 		filters,
 		async *pages(call) {
-			yield await readAdapters(call.session, ownOptions(call).includeSettings);
+			yield await readAdapters(call.session, optionsGiven(call).flag(includeSettings));
 		},
 	},
 };

@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { byTime, byValue, type FilterRule } from '../../../../core/node/filter';
-import { filterSet } from '../../../shared/filters';
+import { filterSet, period } from '../../../shared/filters';
 import type { FetchFilter } from '../../dialect/dialect';
+import { adapterNames } from '../../filters';
 import { smallList } from '../../lists';
 import { FETCH } from '../../records';
 
@@ -29,31 +30,11 @@ const filters = filterSet<Asked>({
 	description: 'Only fetches that match all of these are returned',
 	rules: [
 		byValue({
-			parameter: {
-				displayName: 'Adapter Names',
-				name: 'adapterNames',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. crowd_strike_adapter, aws_adapter',
-				description: 'Only fetches of these adapters, separated by commas. Leave empty for all.',
-			},
-			send: (names) => ({ adapters: names }),
+			parameter: adapterNames('fetches'),
+			send: (adapters) => ({ adapters }),
 		}),
 		byTime({
-			after: {
-				displayName: 'Fetched After',
-				name: 'fetchedAfter',
-				type: 'dateTime',
-				default: '',
-				description: 'Only fetches at this time or later',
-			},
-			before: {
-				displayName: 'Fetched Before',
-				name: 'fetchedBefore',
-				type: 'dateTime',
-				default: '',
-				description: 'Only fetches at this time or earlier',
-			},
+			...period('fetched', 'fetches'),
 			found: () => undefined,
 			send: (after, before) => ({ after, before }),
 		}),
@@ -79,13 +60,14 @@ export const fetches = smallList({
 	filters,
 	list(dialect, size, sent, { session }) {
 		const { after, before, ...filter }: Asked = Object.assign({}, ...sent) as Asked;
-		return dialect.fetches({ ...filter, between: bothEnds(after, before, session.clock.now()) }, size);
+		return dialect.fetches({ ...filter, timeRange: timeRange(after, before, session.clock.now()) }, size);
 	},
 });
 
 /** Axonius wants both ends or none. */
-function bothEnds(after: number | undefined, before: number | undefined, now: number): FetchFilter['between'] {
+function timeRange(after: number | undefined, before: number | undefined, now: number): FetchFilter['timeRange'] {
 	if (after === undefined && before === undefined) return undefined;
 	const from = after ?? 0;
-	return [new Date(from).toISOString(), new Date(before ?? Math.max(now, from)).toISOString()];
+	const to = before ?? Math.max(now, from);
+	return { type: 'absolute', date_from: new Date(from).toISOString(), date_to: new Date(to).toISOString() };
 }

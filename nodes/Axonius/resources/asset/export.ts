@@ -1,9 +1,9 @@
 import type { Operation } from '../../../../core/node/operation';
 import { exportToFile } from '../../../shared/list-operations';
 import { assetFields, assets, isComplete } from '../../lists';
-import { exportOptions } from '../../options';
+import { assetOptions } from '../../options';
 
-const toFile = exportToFile(assets, exportOptions, assetFields);
+const toFile = exportToFile(assets, assetOptions, assetFields);
 
 /** `complete` says whether the file has all that Axonius announced: nobody reads a hint at night. */
 export const exportAssets: Operation = {

@@ -1,6 +1,6 @@
 import type { Operation } from '../../../../core/node/operation';
 import { filterSet } from '../../../shared/filters';
-import { getMany, type ListForm } from '../../../shared/list-operations';
+import { getMany } from '../../../shared/list-operations';
 import { dialectOf, exchange } from '../../dialect';
 import { byPart } from '../../filters';
 import { wholeListOptions } from '../../options';
@@ -24,22 +24,22 @@ const filters = filterSet({
 	],
 });
 
-/** The field catalog of an asset type. It comes in one piece. */
-const catalog: ListForm = {
-	selection: [assetType],
-	source: {
-		noun: { one: 'field', many: 'fields' },
-		kind: () => FIELD,
-		filters,
-		async *pages(call) {
-			yield await exchange(call.session, dialectOf(call.session).fields(assetTypeIn(call)));
-		},
-	},
-};
-
-/** A list operation under another name. */
+/** The field catalog of an asset type, which comes in one piece: a list operation under another name. */
 export const getFields: Operation = {
-	...getMany(catalog, wholeListOptions),
+	...getMany(
+		{
+			selection: [assetType],
+			source: {
+				noun: { one: 'field', many: 'fields' },
+				kind: () => FIELD,
+				filters,
+				async *pages(call) {
+					yield await exchange(call.session, dialectOf(call.session).fields(assetTypeIn(call)));
+				},
+			},
+		},
+		wholeListOptions,
+	),
 	name: 'Get Fields',
 	value: 'getFields',
 	description: 'Get the fields of an asset type, one item each, for AQL queries and field choices',

@@ -1,7 +1,5 @@
 import type { Operation } from '../../../../core/node/operation';
-import { optionsOf } from '../../../shared/options';
 import { available, dialectOf, exchange } from '../../dialect';
-import { requestOptions } from '../../options';
 
 /** Which types exist depends on license and release of the tenant. */
 export const getTypes: Operation = {
@@ -10,7 +8,7 @@ export const getTypes: Operation = {
 	description: 'Get the asset types of this tenant, one item each (API v2 only)',
 	action: 'Get asset types',
 	effect: 'read',
-	parameters: [optionsOf(requestOptions)],
+	parameters: [],
 	async run({ session }) {
 		const types = available(dialectOf(session).assetTypes, 'Getting the asset types');
 		return (await exchange(session, types())).map((json) => ({ json }));

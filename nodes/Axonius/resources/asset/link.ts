@@ -1,12 +1,8 @@
 import type { Call } from '../../../../core/node/call';
 import type { Operation } from '../../../../core/node/operation';
-import { optionsOf } from '../../../shared/options';
 import { available, dialectOf } from '../../dialect';
-import { requestOptions } from '../../options';
-import { assetType, assetTypeIn } from '../../selection';
-import { assetIds, idsIn } from './parameters';
-
-const parameters = [assetType, assetIds, optionsOf(requestOptions)];
+import { assetType } from '../../selection';
+import { assetIds, assetsIn } from './changes';
 
 /** All IDs go in one request: after it, Axonius treats these assets as one. */
 export const link: Operation = {
@@ -15,10 +11,8 @@ export const link: Operation = {
 	description: 'Link assets manually, so that they count as one (API v2 only)',
 	action: 'Link assets',
 	effect: 'write',
-	parameters,
-	async run(call) {
-		return await change(call, idsIn(call, 2), true);
-	},
+	parameters: [assetType, assetIds],
+	run: async (call) => await change(call, true),
 };
 
 /** The opposite of linking; one ID is enough. */
@@ -28,16 +22,13 @@ export const unlink: Operation = {
 	description: 'Separate assets that were linked (API v2 only)',
 	action: 'Unlink assets',
 	effect: 'write',
-	parameters,
-	async run(call) {
-		return await change(call, idsIn(call), false);
-	},
+	parameters: [assetType, assetIds],
+	run: async (call) => await change(call, false),
 };
 
-async function change(call: Call, ids: string[], linked: boolean) {
-	const type = assetTypeIn(call);
-	const dialect = dialectOf(call.session);
-	const request = linked ? available(dialect.link, 'Linking assets') : available(dialect.unlink, 'Unlinking assets');
-	await call.session.send(request(type, ids));
-	return [{ json: { asset_type: type, internal_axon_ids: ids, linked } }];
+async function change(call: Call, linked: boolean) {
+	const assets = assetsIn(call, linked ? 2 : 1);
+	const request = available(dialectOf(call.session).link, linked ? 'Linking assets' : 'Unlinking assets');
+	await call.session.send(request(assets, linked));
+	return [{ json: { asset_type: assets.type, internal_axon_ids: assets.ids, linked } }];
 }

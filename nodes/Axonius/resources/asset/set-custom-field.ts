@@ -4,11 +4,7 @@ import { isEmpty, mustBe } from '../../../../core/errors/sentences';
 import type { Call } from '../../../../core/node/call';
 import type { Operation } from '../../../../core/node/operation';
 import { locator } from '../../../shared/locator';
-import { optionsOf } from '../../../shared/options';
-import { changeOptions } from '../../options';
-import { assetType } from '../../selection';
 import { changing } from './changes';
-import { assetIds } from './parameters';
 
 /** The name of every custom field begins with this. */
 const PREFIX = 'adapters_data.gui.';
@@ -40,11 +36,10 @@ export const setCustomField: Operation = {
 	value: 'setCustomField',
 	description: 'Set a custom field of assets to a value, such as a ticket number',
 	action: 'Set a custom field of assets',
-	effect: 'write',
-	parameters: [assetType, assetIds, customField, value, optionsOf(changeOptions)],
-	run: changing({
+	...changing({
+		parameters: [customField, value],
 		read: (call) => ({ field: fieldIn(call), value: valuesIn(call) }),
-		request: (dialect, assets, what) => dialect.setCustomField({ ...assets, ...what }),
+		request: (dialect, assets, what) => dialect.setCustomField(assets, what.field, what.value),
 	}),
 };
 

@@ -1,10 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../../../../core/node/operation';
-import { optionsOf } from '../../../shared/options';
-import { changeOptions } from '../../options';
-import { assetType } from '../../selection';
 import { changing } from './changes';
-import { assetIds } from './parameters';
 
 const tags: INodeProperties = {
 	displayName: 'Tags',
@@ -17,15 +13,12 @@ const tags: INodeProperties = {
 };
 
 /** What adding and removing have in common. */
-function tagging(adds: boolean): Pick<Operation, 'effect' | 'parameters' | 'run'> {
-	return {
-		effect: 'write',
-		parameters: [assetType, assetIds, tags, optionsOf(changeOptions)],
-		run: changing({
-			read: (call) => ({ tags: call.texts(tags) }),
-			request: (dialect, assets, what) => dialect.tag({ ...assets, ...what, adds }),
-		}),
-	};
+function tagging(adds: boolean) {
+	return changing({
+		parameters: [tags],
+		read: (call) => ({ tags: call.texts(tags) }),
+		request: (dialect, assets, what) => dialect.tag(assets, what.tags, adds),
+	});
 }
 
 /** May be repeated: the result is the same. */

@@ -1,33 +1,19 @@
 import type { Resource } from '../../../../core/node/operation';
 import { filterSet } from '../../../shared/filters';
 import { getMany } from '../../../shared/list-operations';
-import { byPart } from '../../filters';
+import { byName } from '../../filters';
 import { smallList } from '../../lists';
 import { listOptions } from '../../options';
 import { ENFORCEMENT_SET } from '../../records';
 import { run } from './run';
 
-const filters = filterSet({
-	description: 'Only enforcement sets that match are returned',
-	rules: [
-		byPart(
-			{
-				displayName: 'Name',
-				name: 'name',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. isolate',
-				description: 'Only sets whose name contains this text, in upper or lower case. Leave empty for all.',
-			},
-			({ name }) => name,
-		),
-	],
-});
-
 const enforcementSets = smallList({
 	noun: { one: 'enforcement set', many: 'enforcement sets' },
 	kind: ENFORCEMENT_SET,
-	filters,
+	filters: filterSet({
+		description: 'Only enforcement sets that match are returned',
+		rules: [byName('sets', 'isolate')],
+	}),
 	list: (dialect, size) => dialect.enforcements(size),
 });
 

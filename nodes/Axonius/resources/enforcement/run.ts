@@ -2,9 +2,7 @@ import { ResponseError } from '../../../../core/errors/response-error';
 import { TransportError } from '../../../../core/errors/transport-error';
 import type { Operation } from '../../../../core/node/operation';
 import { locator } from '../../../shared/locator';
-import { optionsOf } from '../../../shared/options';
 import { dialectOf } from '../../dialect';
-import { requestOptions } from '../../options';
 
 const enforcementId = locator({
 	name: 'enforcementId',
@@ -22,7 +20,7 @@ export const run: Operation = {
 	description: 'Run an enforcement set on its assets. Each call is one more run.',
 	action: 'Run an enforcement set',
 	effect: 'write',
-	parameters: [enforcementId, optionsOf(requestOptions)],
+	parameters: [enforcementId],
 	async run(call) {
 		const id = call.id(enforcementId);
 		await call.session

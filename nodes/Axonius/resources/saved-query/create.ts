@@ -1,9 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { shaped } from '../../../../core/node/list';
 import type { Operation } from '../../../../core/node/operation';
-import { optionsOf } from '../../../shared/options';
 import { dialectOf, exchange } from '../../dialect';
-import { requestOptions } from '../../options';
 import { SAVED_QUERY } from '../../records';
 import { aql, assetType, assetTypeIn } from '../../selection';
 
@@ -33,7 +31,7 @@ export const create: Operation = {
 	description: 'Create a saved query',
 	action: 'Create a saved query',
 	effect: 'write',
-	parameters: [name, assetType, aql, description, optionsOf(requestOptions)],
+	parameters: [name, assetType, aql, description],
 	async run(call) {
 		const query = {
 			name: call.text(name),

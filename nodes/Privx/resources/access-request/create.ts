@@ -1,9 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { objectOf } from '../../../../core/json';
 import type { Operation } from '../../../../core/node/operation';
-import { optionsOf } from '../../../shared/options';
+import { ACCESS_REQUESTS } from '../../collections';
 import { roleId, userId } from '../../locators';
-import { requestOptions } from '../../options';
+import { inside } from '../../record-values';
 import { grantIn, grantParameters } from '../grant';
 
 const requestedRole = { ...roleId, description: 'The role to request' };
@@ -25,7 +24,7 @@ export const create: Operation = {
 	description: 'Request a role on behalf of a user; the approvers decide',
 	action: 'Create an access request',
 	effect: 'write',
-	parameters: [requestedRole, targetUser, justification, ...grantParameters, optionsOf(requestOptions)],
+	parameters: [requestedRole, targetUser, justification, ...grantParameters],
 	async run(call) {
 		const role_id = call.id(requestedRole);
 		const target_user_id = call.id(targetUser);
@@ -36,12 +35,7 @@ export const create: Operation = {
 			request_justification: call.text(justification),
 			...grantIn(call),
 		};
-		const { body } = await call.session.send({
-			method: 'POST',
-			path: '/workflow-engine/api/v1/requests',
-			body: request,
-		});
-		const id = (objectOf(body)?.id ?? null) as string | null;
-		return [{ json: { id, role_id, target_user_id, success: true } }];
+		const { body } = await call.session.send({ method: 'POST', path: ACCESS_REQUESTS.path, body: request });
+		return [{ json: { id: inside(body, 'id'), role_id, target_user_id, success: true } }];
 	},
 };

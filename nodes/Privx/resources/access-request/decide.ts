@@ -1,13 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { InputError } from '../../../../core/errors/input-error';
-import { path } from '../../../../core/http/path';
 import type { Operation } from '../../../../core/node/operation';
 import type { Choice } from '../../../../core/node/parameter-reader';
 import type { Row } from '../../../../core/pages/page-style';
-import { optionsOf } from '../../../shared/options';
+import { ACCESS_REQUESTS } from '../../collections';
 import { accessRequestId } from '../../locators';
-import { requestOptions } from '../../options';
-import { readRecord } from '../../pages';
+import { pathOf, readRecord } from '../../pages';
 import { listIn } from '../../record-values';
 
 const decision: Choice<'APPROVED' | 'DENIED'> = {
@@ -48,16 +46,16 @@ export const decide: Operation = {
 	description: 'Approve or deny an access request that waits for a decision',
 	action: 'Decide an access request',
 	effect: 'write',
-	parameters: [accessRequestId, decision, step, comment, optionsOf(requestOptions)],
+	parameters: [accessRequestId, decision, step, comment],
 	async run(call) {
 		const id = call.id(accessRequestId);
 		const answer = { decision: call.choice(decision), comment: call.text(comment) };
 		const chosen = call.number(step);
-		const target = path`/workflow-engine/api/v1/requests/${id}`;
-		const request = await readRecord(call.session, target, 'an access request');
+		const request = await readRecord(call.session, ACCESS_REQUESTS, id);
 		if (request.status !== 'WAITING') throw notWaiting(request);
 		const index = indexOfStep(request, chosen);
-		await call.session.send({ method: 'POST', path: `${target}/decision`, body: { step: index, ...answer } });
+		const body = { step: index, ...answer };
+		await call.session.send({ method: 'POST', path: `${pathOf(ACCESS_REQUESTS, id)}/decision`, body });
 		return [{ json: { id, step: index + 1, ...answer, decided: true } }];
 	},
 };

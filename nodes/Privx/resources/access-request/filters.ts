@@ -1,6 +1,7 @@
-import { filterSet } from '../../../shared/filters';
-import { byPeriod, byText, inNodeOnly, type Sent } from '../../filters';
 import { byValue } from '../../../../core/node/filter';
+import { filterSet } from '../../../shared/filters';
+import { byKeywords, byPeriod, inNodeOnly, type Sent } from '../../filters';
+import { IDS } from '../../locators';
 import { inside } from '../../record-values';
 
 /** The filters of access requests. */
@@ -8,46 +9,16 @@ export const accessRequestFilters = filterSet<Sent>({
 	description: 'Only access requests that match all of these are returned',
 	rules: [
 		byPeriod({
-			after: {
-				displayName: 'Created After',
-				name: 'createdAfter',
-				type: 'dateTime',
-				default: '',
-				description: 'Only requests that were created at this time or later',
-			},
-			before: {
-				displayName: 'Created Before',
-				name: 'createdBefore',
-				type: 'dateTime',
-				default: '',
-				description: 'Only requests that were created at this time or earlier',
-			},
 			field: 'created',
+			records: 'requests that were created',
 			// It is not known whether the server compares `created` or `updated`. As a start both are safe; as an end, records
 			// could be missing.
 			search: (start_time) => ({ start_time }),
 			isEndSent: false,
 		}),
-		byText(
-			{
-				displayName: 'Keywords',
-				name: 'keywords',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. change 1234',
-				description: 'Only requests with these words, separated by spaces or commas. Leave empty for all.',
-			},
-			'keywords',
-		),
+		byKeywords('change 1234', 'requests with these words, separated by spaces or commas'),
 		inNodeOnly(
-			{
-				displayName: 'Role IDs',
-				name: 'roleIds',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. 5a1f2f6a-4f0e-4f0d-7b3d-2f6c1e9a8b10',
-				description: 'Only requests for these roles, separated by commas. Leave empty for all.',
-			},
+			{ displayName: 'Role IDs', name: 'roleIds', example: IDS.role, only: 'requests for these roles' },
 			({ requested_role }) => [inside(requested_role, 'id')],
 		),
 		// The values are the server's own, in lower case (vendor's MCP server).
@@ -85,23 +56,14 @@ export const accessRequestFilters = filterSet<Sent>({
 			{
 				displayName: 'Status',
 				name: 'statuses',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. WAITING',
-				description:
-					'Only requests with one of these statuses (WAITING, APPROVED, DENIED), separated by commas. All requests are read and filtered in n8n, which takes longer. Leave empty for all.',
+				example: 'WAITING',
+				only: 'requests with one of these statuses (WAITING, APPROVED, DENIED)',
+				note: 'All requests are read and filtered in n8n, which takes longer.',
 			},
 			({ status }) => [status],
 		),
 		inNodeOnly(
-			{
-				displayName: 'Target User IDs',
-				name: 'targetUserIds',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. 0d6f1a5e-8a6c-4e0b-6a3c-9c1d7b1f2e44',
-				description: 'Only requests for these users, separated by commas. Leave empty for all.',
-			},
+			{ displayName: 'Target User IDs', name: 'targetUserIds', example: IDS.user, only: 'requests for these users' },
 			({ target_user }) => [inside(target_user, 'id')],
 		),
 	],

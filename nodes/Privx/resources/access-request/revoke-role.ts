@@ -1,8 +1,7 @@
-import { path } from '../../../../core/http/path';
 import type { Operation } from '../../../../core/node/operation';
-import { optionsOf } from '../../../shared/options';
+import { ACCESS_REQUESTS } from '../../collections';
 import { accessRequestId } from '../../locators';
-import { requestOptions } from '../../options';
+import { pathOf } from '../../pages';
 
 /** PrivX revokes the role itself, so the other roles of the user are not sent. */
 export const revokeRole: Operation = {
@@ -11,10 +10,10 @@ export const revokeRole: Operation = {
 	description: 'Take away the role that a user got with an approved access request',
 	action: 'Revoke the role of an access request',
 	effect: 'write',
-	parameters: [accessRequestId, optionsOf(requestOptions)],
+	parameters: [accessRequestId],
 	async run(call) {
 		const id = call.id(accessRequestId);
-		await call.session.send({ method: 'POST', path: path`/workflow-engine/api/v1/requests/${id}/role/revoke` });
+		await call.session.send({ method: 'POST', path: `${pathOf(ACCESS_REQUESTS, id)}/role/revoke` });
 		return [{ json: { id, revoked: true } }];
 	},
 };

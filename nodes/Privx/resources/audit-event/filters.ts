@@ -1,5 +1,6 @@
 import { filterSet } from '../../../shared/filters';
-import { byPeriod, byText, inNodeOnly, type Sent } from '../../filters';
+import { byKeywords, byPeriod, byText, inNodeOnly, type Sent } from '../../filters';
+import { IDS } from '../../locators';
 import { inside } from '../../record-values';
 
 /** The filters of audit events. */
@@ -23,39 +24,22 @@ export const auditEventFilters = filterSet<Sent>({
 			{
 				displayName: 'Connection ID',
 				name: 'connectionId',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. 3c9f8f0c-55f1-4c4e-6a55-0a4c0c1b7d21',
-				description: 'Only events of this connection. Leave empty for all.',
+				example: IDS.connection,
+				only: 'events of this connection',
 			},
 			'connection_id',
 		),
 		byPeriod({
-			after: {
-				displayName: 'Created After',
-				name: 'createdAfter',
-				type: 'dateTime',
-				default: '',
-				description: 'Only events that occurred at this time or later',
-			},
-			before: {
-				displayName: 'Created Before',
-				name: 'createdBefore',
-				type: 'dateTime',
-				default: '',
-				description: 'Only events that occurred at this time or earlier',
-			},
 			field: 'created',
+			records: 'events that occurred',
 			search: (start_time, end_time) => ({ start_time, end_time }),
 		}),
 		byText(
 			{
 				displayName: 'Directory ID',
 				name: 'source',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. 1b2c3d4e-5f60-4718-9a2b-c3d4e5f60718',
-				description: 'Only events of users of this directory. Leave empty for all.',
+				example: IDS.directory,
+				only: 'events of users of this directory',
 			},
 			'source_id',
 		),
@@ -72,37 +56,10 @@ export const auditEventFilters = filterSet<Sent>({
 			},
 			({ event_id, event_name }) => [event_id, event_name],
 		),
+		byText({ displayName: 'Host ID', name: 'hostId', example: IDS.host, only: 'events of this host' }, 'host_id'),
+		byKeywords('Login-failed', 'events with these words in any field, including code and name'),
 		byText(
-			{
-				displayName: 'Host ID',
-				name: 'hostId',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. 6f4bbd2f-0f26-4a83-5c58-5d3b3d0b2f0f',
-				description: 'Only events of this host. Leave empty for all.',
-			},
-			'host_id',
-		),
-		byText(
-			{
-				displayName: 'Keywords',
-				name: 'keywords',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. Login-failed',
-				description: 'Only events with these words in any field, including code and name. Leave empty for all.',
-			},
-			'keywords',
-		),
-		byText(
-			{
-				displayName: 'Session ID',
-				name: 'sessionId',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. 7e5d4c3b-2a19-4807-96f5-e4d3c2b1a098',
-				description: 'Only events of this session. Leave empty for all.',
-			},
+			{ displayName: 'Session ID', name: 'sessionId', example: IDS.session, only: 'events of this session' },
 			'session_id',
 		),
 		inNodeOnly(
@@ -126,16 +83,6 @@ export const auditEventFilters = filterSet<Sent>({
 			},
 			({ message }) => [inside(message, 'severity')],
 		),
-		byText(
-			{
-				displayName: 'User ID',
-				name: 'userId',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. 0d6f1a5e-8a6c-4e0b-6a3c-9c1d7b1f2e44',
-				description: 'Only events of this user. Leave empty for all.',
-			},
-			'user_id',
-		),
+		byText({ displayName: 'User ID', name: 'userId', example: IDS.user, only: 'events of this user' }, 'user_id'),
 	],
 });

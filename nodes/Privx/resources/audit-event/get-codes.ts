@@ -2,8 +2,6 @@ import type { Session } from '../../../../core/http/session';
 import { objectOf, rowsAt } from '../../../../core/json';
 import type { Operation } from '../../../../core/node/operation';
 import type { Row } from '../../../../core/pages/page-style';
-import { optionsOf } from '../../../shared/options';
-import { requestOptions } from '../../options';
 import { rowsOf } from '../../pages';
 
 /** The catalog of audit events. */
@@ -13,7 +11,7 @@ export const getCodes: Operation = {
 	description: 'Get the codes of all kinds of audit events, one item each',
 	action: 'Get codes of audit events',
 	effect: 'read',
-	parameters: [optionsOf(requestOptions)],
+	parameters: [],
 	async run(call) {
 		return (await readCodes(call.session)).map((json) => ({ json }));
 	},

@@ -1,7 +1,7 @@
 import type { Resource } from '../../../../core/node/operation';
 import { exportToFile, getMany } from '../../../shared/list-operations';
 import { auditEvents } from '../../lists';
-import { exportOptions, fields, listOptions } from '../../options';
+import { fields, listOptions } from '../../options';
 import { getCodes } from './get-codes';
 
 /** What happened in PrivX. */
@@ -9,9 +9,5 @@ export const auditEvent: Resource = {
 	name: 'Audit Event',
 	value: 'auditEvent',
 	description: 'Something that happened in PrivX: read, export',
-	operations: [
-		exportToFile(auditEvents, exportOptions('audit events'), fields),
-		getCodes,
-		getMany(auditEvents, listOptions),
-	],
+	operations: [exportToFile(auditEvents, listOptions, fields), getCodes, getMany(auditEvents, listOptions)],
 };

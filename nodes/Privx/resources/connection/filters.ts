@@ -1,6 +1,7 @@
 import { filterSet } from '../../../shared/filters';
-import { byList, byPeriod, byText, inNodeOnly, type Sent } from '../../filters';
-import { listIn } from '../../record-values';
+import { byKeywords, byList, byPeriod, inNodeOnly, type Sent } from '../../filters';
+import { IDS } from '../../locators';
+import { listIn, valuesIn } from '../../record-values';
 import { hostOf, userOf } from '../../records';
 
 /** The filters of connections. */
@@ -11,82 +12,34 @@ export const connectionFilters = filterSet<Sent>({
 			{
 				displayName: 'Accounts',
 				name: 'accounts',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. root, admin',
-				description: 'Only connections to these accounts on a host, separated by commas. Leave empty for all.',
+				example: 'root, admin',
+				only: 'connections to these accounts on a host',
 			},
 			'target_host_account',
 			({ target_host_account }) => [target_host_account],
 		),
 		byPeriod({
-			after: {
-				displayName: 'Connected After',
-				name: 'connectedAfter',
-				type: 'dateTime',
-				default: '',
-				description: 'Only connections that were opened at this time or later',
-			},
-			before: {
-				displayName: 'Connected Before',
-				name: 'connectedBefore',
-				type: 'dateTime',
-				default: '',
-				description: 'Only connections that were opened at this time or earlier',
-			},
 			field: 'connected',
+			records: 'connections that were opened',
 			search: (start, end) => ({ connected: { start, end } }),
 		}),
 		byPeriod({
-			after: {
-				displayName: 'Disconnected After',
-				name: 'disconnectedAfter',
-				type: 'dateTime',
-				default: '',
-				description: 'Only connections that were closed at this time or later',
-			},
-			before: {
-				displayName: 'Disconnected Before',
-				name: 'disconnectedBefore',
-				type: 'dateTime',
-				default: '',
-				description: 'Only connections that were closed at this time or earlier',
-			},
 			field: 'disconnected',
+			records: 'connections that were closed',
 			search: (start, end) => ({ disconnected: { start, end } }),
 		}),
 		byList(
-			{
-				displayName: 'Host IDs',
-				name: 'hostIds',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. 6f4bbd2f-0f26-4a83-5c58-5d3b3d0b2f0f',
-				description: 'Only connections to these hosts, separated by commas. Leave empty for all.',
-			},
+			{ displayName: 'Host IDs', name: 'hostIds', example: IDS.host, only: 'connections to these hosts' },
 			'target_host_id',
 			(row) => [hostOf(row, 'id')],
 		),
-		byText(
-			{
-				displayName: 'Keywords',
-				name: 'keywords',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. web-01',
-				description:
-					'Only connections with these words in any field, separated by spaces or commas. Leave empty for all.',
-			},
-			'keywords',
-		),
+		byKeywords('web-01', 'connections with these words in any field, separated by spaces or commas'),
 		byList(
 			{
 				displayName: 'Remote Addresses',
 				name: 'remoteAddresses',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. 192.0.2.10',
-				description: 'Only connections from these addresses, separated by commas. Leave empty for all.',
+				example: '192.0.2.10',
+				only: 'connections from these addresses',
 			},
 			'remote_address',
 		),
@@ -115,13 +68,11 @@ export const connectionFilters = filterSet<Sent>({
 			{
 				displayName: 'Tags',
 				name: 'tags',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. reviewed',
-				description:
-					'Only connections with one of these tags, separated by commas. PrivX cannot search for tags, so all connections are read and filtered in n8n, which takes longer. Leave empty for all.',
+				example: 'reviewed',
+				only: 'connections with one of these tags',
+				note: 'PrivX cannot search for tags, so all connections are read and filtered in n8n, which takes longer.',
 			},
-			({ tags }) => (Array.isArray(tags) ? tags : []),
+			({ tags }) => valuesIn(tags),
 		),
 		// The values: vendor's MCP server; the schema page lists the first two.
 		byList(
@@ -145,14 +96,7 @@ export const connectionFilters = filterSet<Sent>({
 			({ type }) => [type],
 		),
 		byList(
-			{
-				displayName: 'User IDs',
-				name: 'userIds',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. 0d6f1a5e-8a6c-4e0b-6a3c-9c1d7b1f2e44',
-				description: 'Only connections of these users, separated by commas. Leave empty for all.',
-			},
+			{ displayName: 'User IDs', name: 'userIds', example: IDS.user, only: 'connections of these users' },
 			'user_id',
 			(row) => [userOf(row, 'id')],
 		),
@@ -160,11 +104,9 @@ export const connectionFilters = filterSet<Sent>({
 			{
 				displayName: 'User Roles',
 				name: 'userRoles',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. contractors',
-				description:
-					'Only connections of users with one of these roles, by name or ID, separated by commas. PrivX ignores this filter, so all connections are read and filtered in n8n, which takes longer. Leave empty for all.',
+				example: 'contractors',
+				only: 'connections of users with one of these roles, by name or ID',
+				note: 'PrivX ignores this filter, so all connections are read and filtered in n8n, which takes longer.',
 			},
 			({ user_roles }) => listIn(user_roles).flatMap(({ id, name }) => [id, name]),
 			{ verbose: true },

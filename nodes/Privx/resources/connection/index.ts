@@ -1,7 +1,7 @@
 import type { Resource } from '../../../../core/node/operation';
 import { exportToFile, getMany } from '../../../shared/list-operations';
 import { connections } from '../../lists';
-import { exportOptions, fields, listOptions } from '../../options';
+import { fields, listOptions } from '../../options';
 import { get } from './get';
 import { terminate } from './terminate';
 
@@ -10,10 +10,5 @@ export const connection: Resource = {
 	name: 'Connection',
 	value: 'connection',
 	description: 'A connection of a user to a host: read, export, terminate',
-	operations: [
-		exportToFile(connections, exportOptions('connections'), fields),
-		get,
-		getMany(connections, listOptions),
-		terminate,
-	],
+	operations: [exportToFile(connections, listOptions, fields), get, getMany(connections, listOptions), terminate],
 };

@@ -2,9 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { path } from '../../../../core/http/path';
 import type { Operation } from '../../../../core/node/operation';
 import type { Choice } from '../../../../core/node/parameter-reader';
-import { optionsOf } from '../../../shared/options';
 import { connectionId, hostId, userId } from '../../locators';
-import { requestOptions } from '../../options';
 import { sendToOne } from './send-to-one';
 
 type Target = 'connection' | 'host' | 'user';
@@ -36,7 +34,7 @@ export const terminate: Operation = {
 	description: 'Terminate a connection, or all open ones to a host or of a user',
 	action: 'Terminate connections',
 	effect: 'write',
-	parameters: [terminateBy, shownFor('connection'), shownFor('host'), shownFor('user'), optionsOf(requestOptions)],
+	parameters: [terminateBy, shownFor('connection'), shownFor('host'), shownFor('user')],
 	async run(call) {
 		const by = call.choice(terminateBy);
 		const id = call.id(LOCATORS[by]);

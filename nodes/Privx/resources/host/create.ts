@@ -1,25 +1,18 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { objectOf } from '../../../../core/json';
 import type { Call } from '../../../../core/node/call';
 import { asOffered } from '../../../../core/node/filter';
 import type { Operation } from '../../../../core/node/operation';
 import type { ParameterReader } from '../../../../core/node/parameter-reader';
-import { optionsOf } from '../../../shared/options';
-import { requestOptions } from '../../options';
+import { HOSTS } from '../../collections';
+import { inside } from '../../record-values';
 import { secretsIn, sendRedacted } from '../../redact-request';
-import { additionalFields, addresses, commonName } from './fields';
+import { additionalFields, addresses, commonName, SERVICES } from './fields';
 
 const service: INodeProperties = {
 	displayName: 'Service',
 	name: 'service',
 	type: 'options',
-	options: [
-		{ name: 'Database', value: 'DB' },
-		{ name: 'RDP', value: 'RDP' },
-		{ name: 'SSH', value: 'SSH' },
-		{ name: 'VNC', value: 'VNC' },
-		{ name: 'Web', value: 'WEB' },
-	],
+	options: SERVICES,
 	default: 'SSH',
 	description: 'The kind of service',
 };
@@ -100,13 +93,12 @@ export const create: Operation = {
 	description: 'Create a host with its services and accounts',
 	action: 'Create a host',
 	effect: 'write',
-	parameters: [commonName, addresses, services, accounts, additionalFields.parameter, optionsOf(requestOptions)],
+	parameters: [commonName, addresses, services, accounts, additionalFields.parameter],
 	async run(call) {
 		const host = hostIn(call);
-		const request = { method: 'POST', path: '/host-store/api/v1/hosts', body: host } as const;
+		const request = { method: 'POST', path: HOSTS.path, body: host } as const;
 		const { body } = await sendRedacted(call.session, request, secretsIn(host));
-		const id = (objectOf(body)?.id ?? null) as string | null;
-		return [{ json: { id, common_name: host.common_name, success: true } }];
+		return [{ json: { id: inside(body, 'id'), common_name: host.common_name, success: true } }];
 	},
 };
 

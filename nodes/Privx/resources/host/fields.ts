@@ -3,6 +3,15 @@ import { bodyFields, listOfTexts, type BodyField } from '../../../../core/node/b
 import type { ParameterReader } from '../../../../core/node/parameter-reader';
 import { byDisplayName } from '../../../shared/options';
 
+/** The kinds of services: API reference, host-store. */
+export const SERVICES = [
+	{ name: 'Database', value: 'DB' },
+	{ name: 'RDP', value: 'RDP' },
+	{ name: 'SSH', value: 'SSH' },
+	{ name: 'VNC', value: 'VNC' },
+	{ name: 'Web', value: 'WEB' },
+];
+
 /** The name of a host. */
 export const commonName: INodeProperties = {
 	displayName: 'Common Name',
@@ -116,14 +125,14 @@ const OPTIONAL_FIELDS: BodyField[] = [
 ];
 
 /** What a host has beside name, addresses, services and accounts. */
-export const additionalFields = fieldsOf(OPTIONAL_FIELDS, {
+export const additionalFields = collectionOf(OPTIONAL_FIELDS, {
 	displayName: 'Additional Fields',
 	name: 'additionalFields',
 	description: 'Further fields to set. PrivX decides about all fields that are not set.',
 });
 
 /** What an update changes. */
-export const updateFields = fieldsOf(
+export const updateFields = collectionOf(
 	[
 		{ parameter: addresses, field: 'addresses', read: listOfTexts },
 		{ parameter: commonName, field: 'common_name' },
@@ -136,7 +145,7 @@ export const updateFields = fieldsOf(
 	},
 );
 
-function fieldsOf(fields: BodyField[], texts: Pick<INodeProperties, 'displayName' | 'name' | 'description'>) {
+function collectionOf(fields: BodyField[], texts: Pick<INodeProperties, 'displayName' | 'name' | 'description'>) {
 	const parameter: INodeProperties = {
 		...texts,
 		type: 'collection',

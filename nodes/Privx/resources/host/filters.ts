@@ -1,7 +1,9 @@
 import { filterSet } from '../../../shared/filters';
-import { byList, byText, inNodeOnly, type Sent } from '../../filters';
-import { namesIn } from '../../record-values';
+import { byKeywords, byList, inNodeOnly, type Sent } from '../../filters';
+import { IDS } from '../../locators';
+import { namesIn, valuesIn } from '../../record-values';
 import { isDisabled } from '../../records';
+import { SERVICES } from './fields';
 
 /** The filters of hosts. Values of services and cloud providers: API reference, host-store. */
 export const hostFilters = filterSet<Sent>({
@@ -24,10 +26,8 @@ export const hostFilters = filterSet<Sent>({
 			{
 				displayName: 'Addresses',
 				name: 'addresses',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. 10.0.0.7, web-01.example.com',
-				description: 'Only hosts with one of these addresses, separated by commas. Leave empty for all.',
+				example: '10.0.0.7, web-01.example.com',
+				only: 'hosts with one of these addresses',
 			},
 			'address',
 		),
@@ -52,10 +52,8 @@ export const hostFilters = filterSet<Sent>({
 			{
 				displayName: 'Common Names',
 				name: 'commonNames',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. web-01, web-02',
-				description: 'Only hosts with one of these names, separated by commas. Leave empty for all.',
+				example: 'web-01, web-02',
+				only: 'hosts with one of these names',
 			},
 			'common_name',
 		),
@@ -75,25 +73,13 @@ export const hostFilters = filterSet<Sent>({
 			},
 			(host) => [isDisabled(host) ? 'yes' : 'no'],
 		),
-		byText(
-			{
-				displayName: 'Keywords',
-				name: 'keywords',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. web production',
-				description: 'Only hosts with these words in any field, separated by spaces or commas. Leave empty for all.',
-			},
-			'keywords',
-		),
+		byKeywords('web production', 'hosts with these words in any field, separated by spaces or commas'),
 		byList(
 			{
 				displayName: 'Role IDs',
 				name: 'roleIds',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. 5a1f2f6a-4f0e-4f0d-7b3d-2f6c1e9a8b10',
-				description: 'Only hosts that one of these roles gives access to, separated by commas. Leave empty for all.',
+				example: IDS.role,
+				only: 'hosts that one of these roles gives access to',
 			},
 			'role',
 		),
@@ -102,13 +88,7 @@ export const hostFilters = filterSet<Sent>({
 				displayName: 'Services',
 				name: 'services',
 				type: 'multiOptions',
-				options: [
-					{ name: 'Database', value: 'DB' },
-					{ name: 'RDP', value: 'RDP' },
-					{ name: 'SSH', value: 'SSH' },
-					{ name: 'VNC', value: 'VNC' },
-					{ name: 'Web', value: 'WEB' },
-				],
+				options: SERVICES,
 				default: [],
 				description: 'Only hosts with one of these services. Leave empty for all.',
 			},
@@ -116,16 +96,9 @@ export const hostFilters = filterSet<Sent>({
 			({ services }) => namesIn(services, 'service'),
 		),
 		byList(
-			{
-				displayName: 'Tags',
-				name: 'tags',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. production, dmz',
-				description: 'Only hosts with one of these tags, separated by commas. Leave empty for all.',
-			},
+			{ displayName: 'Tags', name: 'tags', example: 'production, dmz', only: 'hosts with one of these tags' },
 			'tags',
-			({ tags }) => (Array.isArray(tags) ? tags : []),
+			({ tags }) => valuesIn(tags),
 		),
 	],
 });

@@ -1,10 +1,11 @@
 import type { Resource } from '../../../../core/node/operation';
 import { exportToFile, getMany } from '../../../shared/list-operations';
+import { HOSTS } from '../../collections';
 import { hosts } from '../../lists';
-import { exportOptions, fields, listOptions } from '../../options';
+import { hostId } from '../../locators';
+import { fields, listOptions } from '../../options';
+import { deleteById, getById } from '../by-id';
 import { create } from './create';
-import { remove } from './delete';
-import { get } from './get';
 import { setDisabled } from './set-disabled';
 import { update } from './update';
 
@@ -15,10 +16,10 @@ export const host: Resource = {
 	description: 'A server that users connect to: read, export, create, update, disable, delete',
 	operations: [
 		create,
-		remove,
+		deleteById(HOSTS, hostId, 'Delete a host from PrivX permanently'),
 		setDisabled,
-		exportToFile(hosts, exportOptions('hosts'), fields),
-		get,
+		exportToFile(hosts, listOptions, fields),
+		getById(HOSTS, hostId),
 		getMany(hosts, listOptions),
 		update,
 	],

@@ -1,9 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { path } from '../../../../core/http/path';
 import type { Operation } from '../../../../core/node/operation';
-import { optionsOf } from '../../../shared/options';
+import { HOSTS } from '../../collections';
 import { hostId } from '../../locators';
-import { requestOptions } from '../../options';
+import { pathOf } from '../../pages';
 
 const isDisabled: INodeProperties = {
 	displayName: 'Disabled',
@@ -21,12 +20,11 @@ export const setDisabled: Operation = {
 	description: 'Close a host to new connections, or open it again',
 	action: 'Disable or enable a host',
 	effect: 'write',
-	parameters: [hostId, isDisabled, optionsOf(requestOptions)],
+	parameters: [hostId, isDisabled],
 	async run(call) {
 		const id = call.id(hostId);
 		const disabled = call.flag(isDisabled);
-		const target = path`/host-store/api/v1/hosts/${id}/disabled`;
-		await call.session.send({ method: 'PUT', path: target, body: { disabled } });
+		await call.session.send({ method: 'PUT', path: `${pathOf(HOSTS, id)}/disabled`, body: { disabled } });
 		return [{ json: { id, disabled, success: true } }];
 	},
 };

@@ -1,11 +1,9 @@
-import { path } from '../../../../core/http/path';
 import { changesIn } from '../../../../core/node/body-fields';
 import type { Operation } from '../../../../core/node/operation';
-import { optionsOf } from '../../../shared/options';
+import { HOSTS } from '../../collections';
 import { hostId } from '../../locators';
 import { oneAtATime } from '../../one-at-a-time';
-import { requestOptions } from '../../options';
-import { readRecord } from '../../pages';
+import { pathOf, readRecord } from '../../pages';
 import { secretsIn, sendRedacted } from '../../redact-request';
 import { updateFields } from './fields';
 
@@ -17,13 +15,13 @@ export const update: Operation = {
 		'Change some fields of a host. All other fields stay as they are. A change that somebody else makes at the same moment may be undone.',
 	action: 'Update a host',
 	effect: 'write',
-	parameters: [hostId, updateFields.parameter, optionsOf(requestOptions)],
+	parameters: [hostId, updateFields.parameter],
 	async run(call) {
 		const id = call.id(hostId);
 		const changes = changesIn(updateFields.read(call));
-		const target = path`/host-store/api/v1/hosts/${id}`;
+		const target = pathOf(HOSTS, id);
 		return await oneAtATime(call.session, target, async () => {
-			const body = { ...(await readRecord(call.session, target, 'a host')), ...changes };
+			const body = { ...(await readRecord(call.session, HOSTS, id)), ...changes };
 			await sendRedacted(call.session, { method: 'PUT', path: target, body }, secretsIn(body));
 			return [{ json: { id, common_name: body.common_name, changed: Object.keys(changes), success: true } }];
 		});

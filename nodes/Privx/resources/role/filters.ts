@@ -1,5 +1,6 @@
 import { filterSet } from '../../../shared/filters';
 import { inNodeOnly, type Sent } from '../../filters';
+import { valuesIn } from '../../record-values';
 
 /** The filters of roles. */
 export const roleFilters = filterSet<Sent>({
@@ -22,10 +23,8 @@ export const roleFilters = filterSet<Sent>({
 			{
 				displayName: 'Names',
 				name: 'names',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. linux-admins, auditors',
-				description: 'Only roles with one of these names, separated by commas. Leave empty for all.',
+				example: 'linux-admins, auditors',
+				only: 'roles with one of these names',
 			},
 			({ name }) => [name],
 		),
@@ -33,12 +32,10 @@ export const roleFilters = filterSet<Sent>({
 			{
 				displayName: 'Permissions',
 				name: 'permissions',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. roles-manage, users-manage',
-				description: 'Only roles that give one of these permissions, separated by commas. Leave empty for all.',
+				example: 'roles-manage, users-manage',
+				only: 'roles that give one of these permissions',
 			},
-			({ permissions }) => (Array.isArray(permissions) ? permissions : []),
+			({ permissions }) => valuesIn(permissions),
 		),
 	],
 });

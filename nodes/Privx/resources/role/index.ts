@@ -1,9 +1,10 @@
 import type { Operation, Resource } from '../../../../core/node/operation';
 import { getMany } from '../../../shared/list-operations';
+import { ROLES } from '../../collections';
 import { members, roles } from '../../lists';
 import { roleId } from '../../locators';
 import { listOptions } from '../../options';
-import { get } from './get';
+import { getById } from '../by-id';
 import { resolve } from './resolve';
 
 const getMembers: Operation = {
@@ -19,5 +20,5 @@ export const role: Resource = {
 	name: 'Role',
 	value: 'role',
 	description: 'A role that gives users access: read, get its members',
-	operations: [get, getMany(roles, listOptions), getMembers, resolve],
+	operations: [getById(ROLES, roleId), getMany(roles, listOptions), getMembers, resolve],
 };

@@ -1,7 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../../../../core/node/operation';
-import { optionsOf } from '../../../shared/options';
-import { requestOptions } from '../../options';
+import { ROLES } from '../../collections';
 import { rowsOf } from '../../pages';
 
 const names: INodeProperties = {
@@ -22,15 +21,11 @@ export const resolve: Operation = {
 	description: 'Find the IDs of roles by their names',
 	action: 'Resolve role names',
 	effect: 'read',
-	parameters: [names, optionsOf(requestOptions)],
+	parameters: [names],
 	async run(call) {
 		const wanted = call.texts(names);
-		const { body } = await call.session.send({
-			method: 'POST',
-			path: '/role-store/api/v1/roles/resolve',
-			body: wanted,
-			repeatable: true,
-		});
+		const request = { method: 'POST', path: `${ROLES.path}/resolve`, body: wanted, repeatable: true } as const;
+		const { body } = await call.session.send(request);
 		const byName = new Map(rowsOf(body).map((role) => [String(role.name), role]));
 		return wanted.map((name) => {
 			const role = byName.get(name);

@@ -1,7 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../../../../core/node/operation';
-import { optionsOf } from '../../../shared/options';
-import { requestOptions } from '../../options';
+import { SECRETS } from '../../collections';
 import { sendRedacted, textsIn } from '../../redact-request';
 import { dataIn, roleParameters, rolesIn, secretData } from './fields';
 
@@ -32,12 +31,12 @@ export const create: Operation = {
 	description: 'Create a secret in the vault',
 	action: 'Create a secret',
 	effect: 'write',
-	parameters: [nameParameter, secretData, additionalFields, optionsOf(requestOptions)],
+	parameters: [nameParameter, secretData, additionalFields],
 	async run(call) {
 		const name = call.text(nameParameter);
 		const data = dataIn(call);
 		const body = { name, data, read_roles: [], write_roles: [], ...rolesIn(call, additionalFields) };
-		await sendRedacted(call.session, { method: 'POST', path: '/vault/api/v1/secrets', body }, textsIn(data));
+		await sendRedacted(call.session, { method: 'POST', path: SECRETS.path, body }, textsIn(data));
 		return [{ json: { name, fields: Object.keys(data), success: true } }];
 	},
 };

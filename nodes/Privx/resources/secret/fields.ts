@@ -1,6 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { InputError } from '../../../../core/errors/input-error';
-import { path } from '../../../../core/http/path';
 import { bodyFields, type BodyField } from '../../../../core/node/body-fields';
 import { asText } from '../../../../core/node/parameter-values';
 import type { ParameterReader } from '../../../../core/node/parameter-reader';
@@ -83,11 +82,6 @@ export function dataIn(reader: ParameterReader): IDataObject {
 		data.set(name, typeof value === 'string' ? value : asText(value, `The field ${name}`));
 	}
 	return Object.fromEntries(data);
-}
-
-/** A slash in a name is sent as %2F, as the vendor's SDKs do. */
-export function pathOf(name: string): string {
-	return path`/vault/api/v1/secrets/${name}`;
 }
 
 function rolesByIds(given: ParameterReader, parameter: INodeProperties): IDataObject[] {

@@ -1,31 +1,15 @@
 import { byValue } from '../../../../core/node/filter';
 import { filterSet } from '../../../shared/filters';
-import { byList, byText, type Sent } from '../../filters';
+import { byKeywords, byList, type Sent } from '../../filters';
+import { IDS } from '../../locators';
 
 /** The filters of secrets. */
 export const secretFilters = filterSet<Sent>({
 	description: 'Only secrets that match all of these are returned',
 	rules: [
-		byText(
-			{
-				displayName: 'Keywords',
-				name: 'keywords',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. backup',
-				description: 'Only secrets with these words, separated by spaces or commas. Leave empty for all.',
-			},
-			'keywords',
-		),
+		byKeywords('backup', 'secrets with these words, separated by spaces or commas'),
 		byList(
-			{
-				displayName: 'Owner IDs',
-				name: 'ownerIds',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. 0d6f1a5e-8a6c-4e0b-6a3c-9c1d7b1f2e44',
-				description: 'Only secrets of these users, separated by commas. Leave empty for all.',
-			},
+			{ displayName: 'Owner IDs', name: 'ownerIds', example: IDS.user, only: 'secrets of these users' },
 			'owner_id',
 			({ owner_id }) => [owner_id],
 		),

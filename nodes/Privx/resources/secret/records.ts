@@ -2,21 +2,18 @@ import { objectOf } from '../../../../core/json';
 import type { RecordKind } from '../../../../core/node/list';
 import type { Row } from '../../../../core/pages/page-style';
 import { MASK } from '../../../../core/redact';
-import { namesIn, timeText } from '../../record-values';
+import { fieldsOf, namesIn, timesOf } from '../../record-values';
 
 /** Secrets of a list, which have no data. */
 export const LISTED_SECRET: RecordKind = {
 	idOf: nameOf,
 	simplified: (secret) => ({
 		name: secret.name,
-		path: secret.path ?? null,
-		owner_id: secret.owner_id ?? null,
-		author: secret.author ?? null,
+		...fieldsOf(secret, 'path', 'owner_id', 'author'),
 		read_roles: namesIn(secret.read_roles),
 		write_roles: namesIn(secret.write_roles),
-		created: timeText(secret.created),
-		updated: timeText(secret.updated),
-		updated_by: secret.updated_by ?? null,
+		...timesOf(secret, 'created', 'updated'),
+		...fieldsOf(secret, 'updated_by'),
 	}),
 };
 
@@ -25,15 +22,13 @@ export const SECRET: RecordKind = {
 	idOf: nameOf,
 	simplified: (secret) => ({
 		name: secret.name,
-		path: secret.path ?? null,
-		owner_id: secret.owner_id ?? null,
+		...fieldsOf(secret, 'path', 'owner_id'),
 		data: isReadable(secret) ? MASK : null,
 		fields: Object.keys(objectOf(secret.data) ?? {}),
 		readable: isReadable(secret),
 		read_roles: namesIn(secret.read_roles),
 		write_roles: namesIn(secret.write_roles),
-		created: timeText(secret.created),
-		updated: timeText(secret.updated),
+		...timesOf(secret, 'created', 'updated'),
 	}),
 	raw: (secret) => ({ ...secret, data: secret.data ?? null, readable: isReadable(secret) }),
 };

@@ -4,13 +4,12 @@ import { objectOf } from '../../../../core/json';
 import { changesIn } from '../../../../core/node/body-fields';
 import type { Operation } from '../../../../core/node/operation';
 import type { Row } from '../../../../core/pages/page-style';
-import { optionsOf } from '../../../shared/options';
+import { SECRETS } from '../../collections';
 import { secretName } from '../../locators';
 import { oneAtATime } from '../../one-at-a-time';
-import { requestOptions } from '../../options';
-import { readRecord } from '../../pages';
+import { pathOf, readRecord } from '../../pages';
 import { sendRedacted, textsIn } from '../../redact-request';
-import { dataIn, pathOf, roleParameters, rolesIn, secretData } from './fields';
+import { dataIn, roleParameters, rolesIn, secretData } from './fields';
 import { isReadable } from './records';
 
 const replaceData: INodeProperties = {
@@ -39,7 +38,7 @@ export const update: Operation = {
 		'Change some fields of a secret, or its roles. All other fields stay as they are. A change that somebody else makes at the same moment may be undone.',
 	action: 'Update a secret',
 	effect: 'write',
-	parameters: [secretName, secretData, replaceData, updateFields, optionsOf(requestOptions)],
+	parameters: [secretName, secretData, replaceData, updateFields],
 	async run(call) {
 		const name = call.id(secretName);
 		const changes = dataIn(call);
@@ -47,9 +46,9 @@ export const update: Operation = {
 		const roles = rolesIn(call, updateFields);
 		changesIn({ ...changes, ...roles }, 'Add a field under Data or under Update Fields.');
 		if (replaces) refuseEmpty(changes);
-		const target = pathOf(name);
+		const target = pathOf(SECRETS, name);
 		return await oneAtATime(call.session, target, async () => {
-			const secret = await readRecord(call.session, target, 'a secret', 'name');
+			const secret = await readRecord(call.session, SECRETS, name);
 			if (!replaces) refuseUnreadable(secret);
 			const data = { ...(replaces ? {} : objectOf(secret.data)), ...changes };
 			const body = { ...secret, ...roles, data };

@@ -1,8 +1,6 @@
 import { path } from '../../../../core/http/path';
 import type { Operation } from '../../../../core/node/operation';
-import { optionsOf } from '../../../shared/options';
 import { userId } from '../../locators';
-import { requestOptions } from '../../options';
 
 const user = { ...userId, description: 'The user to log out' };
 
@@ -13,7 +11,7 @@ export const terminateAll: Operation = {
 	description: 'Log a user out of all sessions. Connections to hosts stay open until you terminate them, too.',
 	action: 'Terminate all sessions of a user',
 	effect: 'write',
-	parameters: [user, optionsOf(requestOptions)],
+	parameters: [user],
 	async run(call) {
 		const user_id = call.id(user);
 		const target = path`/auth/api/v1/sessionstorage/users/${user_id}/sessions/terminate`;

@@ -1,8 +1,7 @@
-import { path } from '../../../../core/http/path';
 import type { Operation } from '../../../../core/node/operation';
-import { optionsOf } from '../../../shared/options';
+import { SESSIONS } from '../../collections';
 import { sessionId } from '../../locators';
-import { requestOptions } from '../../options';
+import { pathOf } from '../../pages';
 
 /** Not repeated automatically: the second time, the service might not know the session anymore. */
 export const terminate: Operation = {
@@ -11,10 +10,10 @@ export const terminate: Operation = {
 	description: 'Log a user out of one session',
 	action: 'Terminate a session',
 	effect: 'write',
-	parameters: [sessionId, optionsOf(requestOptions)],
+	parameters: [sessionId],
 	async run(call) {
 		const id = call.id(sessionId);
-		await call.session.send({ method: 'POST', path: path`/auth/api/v1/sessionstorage/sessions/${id}/terminate` });
+		await call.session.send({ method: 'POST', path: `${pathOf(SESSIONS, id)}/terminate` });
 		return [{ json: { id, terminated: true } }];
 	},
 };

@@ -3,25 +3,23 @@ import { objectOf, recordOf } from '../../../../core/json';
 import { shaped, type RecordKind } from '../../../../core/node/list';
 import type { Operation } from '../../../../core/node/operation';
 import type { Row } from '../../../../core/pages/page-style';
-import { optionsOf } from '../../../shared/options';
 import { output, outputIn } from '../../../shared/output';
-import { requestOptions } from '../../options';
-import { inside, timeText } from '../../record-values';
+import { idOf } from '../../pages';
+import { fieldsOf, timesOf } from '../../record-values';
 
 /** A component on a machine. Its state is in `status.status` (recorded sample of the vendor's MCP server). */
 const COMPONENT: RecordKind = {
-	idOf: () => undefined,
+	idOf,
 	simplified(component) {
 		const status = (objectOf(component.status) ?? component) as IDataObject;
 		return {
 			hostname: component.hostname,
 			name: component.name ?? status.variant ?? null,
-			status: status.status ?? null,
+			...fieldsOf(status, 'status'),
 			running: status.status === 'RUNNING',
-			status_message: status.status_message ?? null,
-			version: status.version ?? null,
-			start_time: timeText(status.start_time),
-			status_details: inside(status, 'status_details'),
+			...fieldsOf(status, 'status_message', 'version'),
+			...timesOf(status, 'start_time'),
+			...fieldsOf(status, 'status_details'),
 		};
 	},
 };
@@ -36,7 +34,7 @@ export const getStatus: Operation = {
 	description: 'Get the status of all components of PrivX, one item each',
 	action: 'Get the status of components',
 	effect: 'read',
-	parameters: [output, optionsOf(requestOptions)],
+	parameters: [output],
 	async run(call) {
 		const shape = shaped(COMPONENT, outputIn(call), call.session);
 		const { body } = await call.session.send({ path: '/monitor-service/api/v1/components' });

@@ -1,9 +1,8 @@
 import type { Operation } from '../../../../core/node/operation';
-import { optionsOf } from '../../../shared/options';
+import { ROLES } from '../../collections';
 import { roleId, userId } from '../../locators';
-import { requestOptions } from '../../options';
+import { readRecord } from '../../pages';
 import { grantIn, grantParameters } from '../grant';
-import { readRole } from '../role/get';
 import { changeRoles, withoutGrant } from './roles';
 
 /** The role is read first: its name is sent with the grant, and an unknown ID is an error before anything changes. */
@@ -14,12 +13,12 @@ export const grantRole: Operation = {
 		'Give a user a role, permanently or for some time. The other roles of the user stay as they are. A change that somebody else makes at the same moment may be undone.',
 	action: 'Grant a role to a user',
 	effect: 'write',
-	parameters: [userId, roleId, ...grantParameters, optionsOf(requestOptions)],
+	parameters: [userId, roleId, ...grantParameters],
 	async run(call) {
 		const user_id = call.id(userId);
 		const wanted = call.id(roleId);
 		const grant = grantIn(call);
-		const { id, name } = await readRole(call.session, wanted);
+		const { id, name } = await readRecord(call.session, ROLES, wanted);
 		await changeRoles(call.session, user_id, (roles) => {
 			const present = roles.find((role) => role.id === id);
 			const granted = { ...withoutGrant(present), id, name, explicit: true, ...grant };

@@ -1,8 +1,10 @@
 import type { Resource } from '../../../../core/node/operation';
 import { exportToFile, getMany } from '../../../shared/list-operations';
+import { USERS } from '../../collections';
 import { users } from '../../lists';
-import { exportOptions, fields, listOptions } from '../../options';
-import { get } from './get';
+import { userId } from '../../locators';
+import { fields, listOptions } from '../../options';
+import { getById } from '../by-id';
 import { getRoles } from './get-roles';
 import { grantRole } from './grant-role';
 import { revokeRole } from './revoke-role';
@@ -13,8 +15,8 @@ export const user: Resource = {
 	value: 'user',
 	description: 'A user of any directory: read, export, grant and revoke roles',
 	operations: [
-		exportToFile(users, exportOptions('users'), fields),
-		get,
+		exportToFile(users, listOptions, fields),
+		getById(USERS, userId),
 		getMany(users, listOptions),
 		getRoles,
 		grantRole,

@@ -1,10 +1,9 @@
 import { InputError } from '../../../../core/errors/input-error';
 import type { Operation } from '../../../../core/node/operation';
 import type { Row } from '../../../../core/pages/page-style';
-import { optionsOf } from '../../../shared/options';
+import { ROLES } from '../../collections';
 import { roleId, userId } from '../../locators';
-import { requestOptions } from '../../options';
-import { readRole } from '../role/get';
+import { readRecord } from '../../pages';
 import { changeRoles, withoutGrant } from './roles';
 
 /** The list of roles is read and written back without the role. A role that a rule gives cannot be revoked. */
@@ -15,7 +14,7 @@ export const revokeRole: Operation = {
 		'Take a role away from a user. The other roles of the user stay as they are. A change that somebody else makes at the same moment may be undone.',
 	action: 'Revoke a role from a user',
 	effect: 'write',
-	parameters: [userId, roleId, optionsOf(requestOptions)],
+	parameters: [userId, roleId],
 	async run(call) {
 		const user_id = call.id(userId);
 		const wanted = call.id(roleId);
@@ -23,7 +22,7 @@ export const revokeRole: Operation = {
 		const changed = await changeRoles(call.session, user_id, async (roles) => {
 			const held = ({ id }: Row) => roles.find((role) => role.id === id);
 			// A wrong ID, or one in capital letters, must not look like a role that the user does not have.
-			revoked = held({ id: wanted }) ?? (await readRole(call.session, wanted));
+			revoked = held({ id: wanted }) ?? (await readRecord(call.session, ROLES, wanted));
 			const present = held(revoked);
 			if (!present) return undefined;
 			const others = roles.filter((role) => role !== present);

@@ -1,17 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 import { ResponseError } from '../../../../core/errors/response-error';
-import { path } from '../../../../core/http/path';
 import type { Session } from '../../../../core/http/session';
 import type { Row } from '../../../../core/pages/page-style';
+import { USERS } from '../../collections';
 import { oneAtATime } from '../../one-at-a-time';
-import { rowsOf, totalOf } from '../../pages';
+import { pathOf, rowsOf, totalOf } from '../../pages';
 
 /** For how long a role is granted. A new grant must not keep any of these fields from an earlier one. */
 const GRANT_FIELDS = ['grant_type', 'grant_start', 'grant_end', 'grant_validity_periods', 'floating_length'];
 
 /** All roles of a user, also those that follow from a rule. @throws ResponseError when the list is incomplete */
 export async function rolesOf(session: Session, userId: string): Promise<Row[]> {
-	const { body } = await session.send({ path: pathOf(userId) });
+	const { body } = await session.send({ path: rolesPath(userId) });
 	const roles = rowsOf(body);
 	// An incomplete list, written back, would take the missing roles away from the user.
 	if ((totalOf(body) ?? roles.length) <= roles.length) return roles;
@@ -31,7 +31,7 @@ export async function changeRoles(
 	userId: string,
 	change: (roles: Row[]) => Promise<Row[] | undefined> | Row[],
 ): Promise<boolean> {
-	const target = pathOf(userId);
+	const target = rolesPath(userId);
 	return await oneAtATime(session, target, async () => {
 		const body = await change(await rolesOf(session, userId));
 		if (body) await session.send({ method: 'PUT', path: target, body });
@@ -44,6 +44,6 @@ export function withoutGrant(role: Row = {}): IDataObject {
 	return Object.fromEntries(Object.entries(role).filter(([field]) => !GRANT_FIELDS.includes(field)));
 }
 
-function pathOf(userId: string): string {
-	return path`/role-store/api/v1/users/${userId}/roles`;
+function rolesPath(userId: string): string {
+	return `${pathOf(USERS, userId)}/roles`;
 }

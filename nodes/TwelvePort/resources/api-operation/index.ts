@@ -3,7 +3,6 @@ import { inOrder } from '../../../../core/openapi/described-api';
 import { recordsOf } from '../../../../core/openapi/run-operation';
 import { fields } from '../../../shared/export-form';
 import { exportToFile, type ListForm } from '../../../shared/list-operations';
-import { fileName } from '../../../shared/options';
 import { documents } from '../../documents';
 import { listOptions } from '../../options';
 import { run } from './run';
@@ -21,5 +20,5 @@ export const apiOperation: Resource = {
 	name: 'API Operation',
 	value: 'apiOperation',
 	description: 'Any operation that the server describes: run, export',
-	operations: [run, exportToFile(records, [fileName('records'), ...listOptions], exportedFields)],
+	operations: [run, exportToFile(records, listOptions, exportedFields)],
 };

@@ -32,6 +32,7 @@ const furtherPages: Choice<FurtherPages> = {
 
 const options = optionsOf([...listOptions, furtherPages]);
 
+/** Any operation of the document that the server publishes, or one that the user describes. */
 export const run: Operation = {
 	name: 'Run',
 	value: 'run',

@@ -6,9 +6,7 @@ import { objectOf } from '../../../../core/json';
 import { readAllPages } from '../../../../core/node/all-pages';
 import { shaped } from '../../../../core/node/list';
 import type { Operation } from '../../../../core/node/operation';
-import { optionsOf } from '../../../shared/options';
 import { output, outputIn } from '../../../shared/output';
-import { requestOptions } from '../../options';
 import { ASSET_TYPE } from '../../records';
 import { readContext } from '../user/get-context';
 
@@ -28,7 +26,7 @@ export const getTypes: Operation = {
 	description: 'Get the types of assets that a container may hold, one item each',
 	action: 'Get asset types',
 	effect: 'read',
-	parameters: [parentId, output, optionsOf(requestOptions)],
+	parameters: [parentId, output],
 	async run(call) {
 		const shape = shaped(ASSET_TYPE, outputIn(call), call.session);
 		const parent = call.text(parentId) || (await rootContainer(call.session));

@@ -3,12 +3,9 @@ import type { Call } from '../../../../core/node/call';
 import { shaped } from '../../../../core/node/list';
 import type { Operation } from '../../../../core/node/operation';
 import type { Row } from '../../../../core/pages/page-style';
-import { optionsOf } from '../../../shared/options';
 import { output, outputIn } from '../../../shared/output';
-import { requestOptions } from '../../options';
-import { EVENT, eventsOf } from '../../records';
-import { readEvent } from '../event/get';
-import { readAlarm } from './get';
+import { readOne } from '../../pages';
+import { ALARMS, EVENTS, eventsOf } from '../../records';
 import { alarmId } from './parameters';
 
 /**
@@ -21,14 +18,14 @@ export const getEvents: Operation = {
 	description: 'Get the events that raised an alarm',
 	action: 'Get events of an alarm',
 	effect: 'read',
-	parameters: [alarmId, output, optionsOf(requestOptions)],
+	parameters: [alarmId, output],
 	async run(call) {
-		const format = outputIn(call);
-		const alarm = await readAlarm(call);
+		const shape = shaped(EVENTS.kind, outputIn(call), call.session);
+		const alarm = await readOne(call.session, ALARMS, call.id(alarmId));
 		const inside = eventsOf(alarm);
 		const events = inside.length > 0 ? inside : await namedEvents(call, alarm.packet_data);
 		remarkMissing(call, Number(alarm.alarm_events_count), events.length);
-		return events.map((event) => ({ json: shaped(EVENT, format, call.session)(event) }));
+		return events.map((event) => ({ json: shape(event) }));
 	},
 };
 
@@ -44,7 +41,7 @@ async function namedEvents(call: Call, ids: unknown): Promise<Row[]> {
 /** An event may have left hot storage while its alarm is still there. */
 async function eventOrNone({ session }: Call, id: string): Promise<Row | undefined> {
 	try {
-		return await readEvent(session, id);
+		return await readOne(session, EVENTS, id);
 	} catch (error) {
 		if (error instanceof ApiError && error.status === 404) return undefined;
 		return await Promise.reject(error);

@@ -1,13 +1,15 @@
 import type { Resource } from '../../../../core/node/operation';
 import { exportedFields } from '../../../shared/export-form';
 import { exportToFile, getMany } from '../../../shared/list-operations';
+import { getOne } from '../../../shared/record-operations';
 import { alarms } from '../../lists';
-import { exportOptions, listOptions } from '../../options';
-import { addLabel } from './add-label';
-import { get } from './get';
+import { listOptions } from '../../options';
+import { readOne } from '../../pages';
+import { ALARMS } from '../../records';
+import { addLabel, removeLabel } from './change-label';
 import { getEvents } from './get-events';
 import { getLabels } from './get-labels';
-import { removeLabel } from './remove-label';
+import { alarmId } from './parameters';
 
 /** What USM Anywhere found suspicious. */
 export const alarm: Resource = {
@@ -16,8 +18,13 @@ export const alarm: Resource = {
 	description: 'Something that USM Anywhere found suspicious: read, export, label',
 	operations: [
 		addLabel,
-		exportToFile(alarms, exportOptions('alarms'), exportedFields('_links.self.href', ['resource'])),
-		get,
+		exportToFile(alarms, listOptions, exportedFields('_links.self.href', ['resource'])),
+		getOne({
+			what: 'an alarm',
+			kind: ALARMS.kind,
+			selection: [alarmId],
+			read: async (call) => await readOne(call.session, ALARMS, call.id(alarmId)),
+		}),
 		getMany(alarms, listOptions),
 		getEvents,
 		getLabels,

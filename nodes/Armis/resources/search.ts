@@ -1,13 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Call } from '../../../../core/node/call';
-import type { ListSource } from '../../../../core/node/list';
-import { fields } from '../../../shared/export-form';
-import type { ListForm } from '../../../shared/list-operations';
-import { optionsOf } from '../../../shared/options';
-import { v1 } from '../../api';
-import { entityOf } from '../../aql';
-import { searchPages } from '../../pages-v1';
-import { ANY_RECORD } from '../../records';
+import type { Call } from '../../../core/node/call';
+import type { ListSource } from '../../../core/node/list';
+import type { ResourceForm } from '../../shared/defaults';
+import { exportedFields, fields } from '../../shared/export-form';
+import { exportToFile, getMany, type ListForm } from '../../shared/list-operations';
+import { optionsOf } from '../../shared/options';
+import { v1 } from '../api';
+import { entityOf } from '../aql';
+import { v1ListOptions } from '../options';
+import { searchPages } from '../pages-v1';
+import { ANY_RECORD } from '../records';
 
 const query: INodeProperties = {
 	displayName: 'AQL Query',
@@ -22,13 +24,13 @@ const query: INodeProperties = {
 };
 
 /** The fields to ask for. */
-export const chosenFields = fields({
+const chosenFields = fields({
 	description: 'Return only these fields. Leave empty for the fields that Armis returns by default',
 	dependsOn: ['resource', 'aql'],
 });
 
 /** In which order records are read. */
-export const orderBy: INodeProperties = {
+const orderBy: INodeProperties = {
 	displayName: 'Order By',
 	name: 'orderBy',
 	type: 'string',
@@ -53,34 +55,44 @@ const ORDERS = new Map([
 const source: ListSource = {
 	noun: { one: 'record', many: 'records' },
 	kind: () => ANY_RECORD,
-	pages: (call, wanted) =>
-		searchPages(call.session, {
-			...call.options,
-			...searchOf(call),
-			fields: topLevel(call.texts(chosenFields)),
-			wanted,
-			onShrink: () => call.report.shrunk(source.noun),
-		}),
+	pages: (call, list) =>
+		searchPages(call.session, { ...list, ...searchOf(call), fields: topLevel(call.texts(chosenFields)) }),
 	remark(call) {
 		if (searchOf(call).orderBy !== undefined) return undefined;
 		return 'Armis may return these records in any order, so a record may come twice or be missing. Set Order By in Options to a field that does not change.';
 	},
 };
 
-/** What an AQL query finds, records of any kind. */
-export const results: ListForm = {
-	source,
-	isRawOnly: true,
-	selection: [query],
+const results: ListForm = { source, isRawOnly: true, selection: [query] };
+const options = [...v1ListOptions, orderBy];
+
+/** Any query in the query language of Armis. */
+export const search: ResourceForm = {
+	name: 'AQL Search',
+	value: 'search',
+	description: 'Any query in the query language of Armis: read, export',
 	uses: v1('API V3 has no search with AQL.'),
+	operations: [
+		{
+			...exportToFile(results, options, exportedFields('site.name', ['resource', 'aql'])),
+			description: 'Write all results of a query to a CSV, JSON or NDJSON file, however many there are',
+			action: 'Export search results to a file',
+		},
+		{
+			...getMany(results, options, [chosenFields]),
+			name: 'Run',
+			value: 'run',
+			description: 'Get the results of a query, one item each',
+			action: 'Run a search with AQL',
+		},
+	],
 };
 
 /** @throws InputError for a query that does not say what to search */
 function searchOf(call: Call): { aql: string; orderBy?: string } {
 	const aql = call.text(query);
 	const entity = entityOf(aql);
-	const given = call.collection(optionsOf([orderBy]));
-	const chosen = given.has(orderBy) ? given.text(orderBy) : '';
+	const chosen = call.collection(optionsOf([orderBy])).text(orderBy);
 	return { aql, orderBy: chosen || ORDERS.get(entity) };
 }
 

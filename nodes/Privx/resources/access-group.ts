@@ -1,7 +1,7 @@
-import type { Resource } from '../../../../core/node/operation';
-import { getMany } from '../../../shared/list-operations';
-import { accessGroups } from '../../lists';
-import { listOptions } from '../../options';
+import type { Resource } from '../../../core/node/operation';
+import { getMany } from '../../shared/list-operations';
+import { accessGroups } from '../lists';
+import { listOptions } from '../options';
 
 /** What hosts and connections are divided into. */
 export const accessGroup: Resource = {

@@ -1,13 +1,9 @@
 import { unexpected } from '../../../../core/errors/sentences';
 import { path } from '../../../../core/http/path';
-import { recordOf } from '../../../../core/json';
 import type { Call } from '../../../../core/node/call';
 import type { Choice } from '../../../../core/node/parameter-reader';
 import type { Row } from '../../../../core/pages/page-style';
-import { v3 } from '../../api';
-
-/** For everything about data exports. */
-export const dataExportApi = v3('Armis makes data exports with API V3.');
+import { sendForRecord } from '../../pages-v3';
 
 /** What Armis exports (official SDK). Devices are not among it. */
 export const entity: Choice<'applications' | 'risk-factors' | 'vulnerabilities'> = {
@@ -25,8 +21,7 @@ export const entity: Choice<'applications' | 'risk-factors' | 'vulnerabilities'>
 
 /** The latest export: facts about it, and the addresses of its files. */
 export async function latestExport(call: Call, of: string): Promise<{ facts: Row; addresses: unknown[] }> {
-	const { body } = await call.session.send({ path: path`/data-export/${of}` });
-	const facts = recordOf(body, 'a data export');
+	const facts = await sendForRecord(call.session, { path: path`/data-export/${of}` }, 'a data export');
 	return { facts, addresses: addressesIn(facts.urls) };
 }
 

@@ -1,0 +1,32 @@
+import type { Session } from '../http/session';
+import type { PageStyle, Row, Step } from './page-style';
+import { walk } from './walk';
+import { windowFor } from './window-for';
+
+/** A list of a product, page by page. */
+export interface PagedList {
+	/** The answer with one page. */
+	ask(step: Step): Promise<unknown>;
+	style: PageStyle;
+}
+
+/** How a list is read: what the user has chosen in Options, and what its reader needs. */
+export interface ListQuery {
+	/** Records per page; the list decides without it. */
+	pageSize?: number;
+	/** Requests in flight at most. Default: as many as the limits of the API suggest. */
+	parallelRequests?: number;
+	/** Records the reader expects to need. */
+	wanted?: number;
+	/** Called when the list became shorter while it was read; see `WalkLimits`. */
+	onShrink?(): void;
+}
+
+/** The pages of a list, in order. @throws any error of `walk` */
+export function walkList(
+	{ api }: Session,
+	{ ask, style }: PagedList,
+	{ parallelRequests, wanted, onShrink }: ListQuery,
+): AsyncGenerator<Row[], void> {
+	return walk(ask, style, { window: parallelRequests ?? windowFor(api.limits), wanted, onShrink });
+}
