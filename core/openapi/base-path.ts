@@ -11,9 +11,6 @@ export interface KnownCall {
 
 /** How a document's paths become paths below the base address. */
 export interface BasePath {
-	/** For a notice: the prefix that is removed from each path, and the one that is added. */
-	removed: string;
-	added: string;
 	/** Whether the known call was found; otherwise only the document says so. */
 	isProven: boolean;
 	/** @param path of an operation, with or without values in it */
@@ -25,19 +22,19 @@ export interface BasePath {
  * one call that is known to work decides; without it, the path of the document's server counts where it is below the base.
  */
 export function basePathOf(document: OpenApiDocument, known: KnownCall, base: URL): BasePath {
-	const root = base.pathname.replace(/\/+$/, '');
 	const paths = Object.keys(document.paths).filter((path) => path.endsWith(known.ending));
 	const [nearest] = paths.sort((a, b) => a.length - b.length);
 	if (nearest !== undefined) {
-		return mapping(nearest.slice(0, -known.ending.length), known.path.slice(0, -known.ending.length), true);
+		const [removed, added] = [nearest, known.path].map((path) => path.slice(0, -known.ending.length));
+		return { isProven: true, pathOf: replacing(removed, added) };
 	}
+	const root = base.pathname.replace(/\/+$/, '');
 	const server = serverPath(document);
-	if (server.startsWith(`${root}/`)) return mapping('', server.slice(root.length), false);
-	const keepsRoot = root !== '' && Object.keys(document.paths).some((path) => path.startsWith(`${root}/`));
-	return mapping(keepsRoot ? root : '', '', false);
+	const isBelow = server.startsWith(`${root}/`);
+	return { isProven: false, pathOf: isBelow ? replacing('', server.slice(root.length)) : replacing(root, '') };
 }
 
-function mapping(removed: string, added: string, isProven: boolean): BasePath {
-	const pathOf = (path: string) => (path.startsWith(`${removed}/`) ? added + path.slice(removed.length) : path);
-	return { removed, added, isProven, pathOf };
+/** Replaces one prefix by another one; paths without it stay as they are. */
+function replacing(removed: string, added: string): BasePath['pathOf'] {
+	return (path) => (path.startsWith(`${removed}/`) ? added + path.slice(removed.length) : path);
 }

@@ -1,4 +1,3 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { InputError } from '../errors/input-error';
 import type { NodeContext } from '../http/exchange';
 import type { ApiRequest } from '../http/session';
@@ -6,8 +5,8 @@ import { objectOf } from '../json';
 import type { ParameterReader } from '../node/parameter-reader';
 import { asInstant } from '../node/parameter-values';
 import { isGiven } from './coerce';
-import type { DescribedApi, OperationParameters } from './described-api';
-import { fieldId, operationByKey } from './fields';
+import type { DescribedApi } from './described-api';
+import { fieldId, namedIn, operationByKey } from './fields';
 import { onlyReads } from './only-reads';
 import type { ApiOperation } from './operation';
 import { requestOf } from './request';
@@ -34,18 +33,15 @@ export async function chosenOperation(
 	const { apiOperation, specify, parametersJson, bodyJson } = described.form;
 	const key = reader.id(apiOperation);
 	const how = reader.choice(specify);
-	const json = how === 'fields' ? undefined : bodyIn(reader, bodyJson);
+	// An expression that gives null means no body.
+	const hasBody = how !== 'fields' && reader.get(bodyJson.name, bodyJson.default) !== null;
+	const body = hasBody ? reader.json(bodyJson) : undefined;
 	const { operation, values } =
 		how === 'json'
 			? untypedOperation(key, reader.jsonObject(parametersJson, '{ "name": "value" }') ?? {})
 			: await filledIn(ctx, described, reader, key);
-	const request = requestOf(operation, values, json);
+	const request = requestOf(operation, values, body);
 	return { operation, request: { ...request, repeatable: onlyReads(operation) } };
-}
-
-/** An expression that gives null means no body. */
-function bodyIn(reader: ParameterReader, bodyJson: INodeProperties): unknown {
-	return reader.get(bodyJson.name, bodyJson.default) === null ? undefined : reader.json(bodyJson);
 }
 
 /** An operation and the values of its fields. */
@@ -62,17 +58,13 @@ async function filledIn(
 	const saved = savedIn(schema, key);
 	// Without any value the document is not needed.
 	if (!saved && Object.keys(values).length === 0) return untypedOperation(key, {});
-	const operation = saved ?? operationByKey((await catalog(ctx, reader)).operations, key);
+	const operation = saved ?? operationByKey(await catalog(ctx, reader), key);
 	if (operation) return { operation, values: withInstants(operation, values, reader.timezone) };
+	const usingJson = specify.options.find(({ value }) => value === 'json')?.name;
 	throw new InputError(
 		`the document of the service has no operation "${key}"`,
-		`Open the node and choose the operation again, or set ${specify.displayName} to ${nameOf(specify, 'json')}.`,
+		`Open the node and choose the operation again, or set ${specify.displayName} to ${usingJson}.`,
 	);
-}
-
-/** A choice as the form names it. */
-function nameOf({ options }: OperationParameters['specify'], chosen: string): string | undefined {
-	return options.find(({ value }) => value === chosen)?.name;
 }
 
 /** The date picker of the form gives a time without a zone and means the zone of the workflow. A request needs a zone (RFC 3339). */
@@ -81,12 +73,13 @@ function withInstants(
 	values: Record<string, unknown>,
 	timezone: string,
 ): Record<string, unknown> {
-	const dated = [...operation.parameters, ...(operation.body?.fields ?? [])].filter(
-		({ shape }) => shape.type === 'string' && shape.format === 'date-time',
-	);
-	const instants = dated.flatMap((named) => {
-		const id = fieldId(named);
-		return id in values ? [[id, new Date(asInstant(values[id], named.name, timezone)).toISOString()]] : [];
-	});
-	return { ...values, ...Object.fromEntries(instants) } as Record<string, unknown>;
+	const instants: Record<string, unknown> = {};
+	for (const named of namedIn(operation)) {
+		const isTime = named.shape.type === 'string' && named.shape.format === 'date-time';
+		const value = values[fieldId(named)];
+		if (isTime && value !== undefined) {
+			instants[fieldId(named)] = new Date(asInstant(value, named.name, timezone)).toISOString();
+		}
+	}
+	return { ...values, ...instants };
 }

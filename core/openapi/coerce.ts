@@ -1,8 +1,11 @@
 import { mustBe, notAnOption } from '../errors/sentences';
-import type { Shape } from './operation';
+import { jsonIn, objectOf } from '../json';
+import { asSwitch } from '../node/parameter-values';
+import type { Scalar, Shape } from './operation';
+import { isScalar } from './schema';
 
 /** A value as it is sent: JSON. */
-export type Value = string | number | boolean | Value[] | { [name: string]: Value } | null;
+export type Value = Scalar | Value[] | { [name: string]: Value } | null;
 
 /** Longer lists of options are not shown as a whole. */
 const SHOWN_OPTIONS = 12;
@@ -21,17 +24,17 @@ export function isGiven(value: unknown): boolean {
 export function coerce(given: unknown, shape: Shape, label: string): Value {
 	// Dates in expressions become texts; only JSON can be sent.
 	const value = JSON.parse(JSON.stringify(given) ?? 'null') as Value;
-	const { options, least = -Infinity, most = Infinity } = shape;
+	const { enum: options, minimum = -Infinity, maximum = Infinity } = shape;
 	const chosen = options?.find((option) => String(option) === String(value));
 	if (chosen !== undefined) return chosen;
 	if (options) throw notOneOf(options, value, label);
 	const fit = converted(value, shape, label);
-	if (typeof fit === 'number' && fit < least) throw mustBe(label, `at least ${least}`, fit);
-	if (typeof fit === 'number' && fit > most) throw mustBe(label, `at most ${most}`, fit);
+	if (typeof fit === 'number' && fit < minimum) throw mustBe(label, `at least ${minimum}`, fit);
+	if (typeof fit === 'number' && fit > maximum) throw mustBe(label, `at most ${maximum}`, fit);
 	return fit;
 }
 
-function notOneOf(options: Array<string | number | boolean>, value: Value, label: string): Error {
+function notOneOf(options: Scalar[], value: Value, label: string): Error {
 	const shown = options.slice(0, SHOWN_OPTIONS).map(String);
 	const choice = options.length > SHOWN_OPTIONS ? [...shown, '…'] : shown;
 	return isScalar(value)
@@ -39,7 +42,7 @@ function notOneOf(options: Array<string | number | boolean>, value: Value, label
 		: mustBe(label, `one of its options: ${choice.join(', ')}`, value);
 }
 
-function converted(value: Value, { type, format, elements }: Shape, label: string): Value {
+function converted(value: Value, { type, format, items }: Shape, label: string): Value {
 	switch (type) {
 		case 'string':
 			return isScalar(value) ? text(String(value), format) : unsuitable(value, label, 'a text');
@@ -48,13 +51,15 @@ function converted(value: Value, { type, format, elements }: Shape, label: strin
 		case 'number':
 			return isNumeric(value) ? Number(value) : unsuitable(value, label, 'a number');
 		case 'boolean':
-			return flag(value, label);
+			return asSwitch(value, label);
 		case 'array':
-			return list(value, label, elements);
-		case 'object':
-			return objectFrom(value, label);
+			return list(value, label, items);
+		case 'object': {
+			const given = fromJson(value);
+			return objectOf(given) ? given : unsuitable(given, label, 'an object, such as {"name": "value"}');
+		}
 		default:
-			return typeof value === 'string' ? (parsed(value) ?? value) : value;
+			return fromJson(value);
 	}
 }
 
@@ -73,39 +78,19 @@ function integer(value: Value, label: string, isLong: boolean): Value {
 		: unsuitable(value, label, 'a whole number');
 }
 
-function flag(value: Value, label: string): boolean {
-	if (value === true || value === 'true') return true;
-	return value === false || value === 'false' ? false : unsuitable(value, label, 'true or false');
-}
-
 /** A list, JSON of one, or texts with commas. */
-function list(value: Value, label: string, elements: Shape['elements']): Value[] {
-	const given = typeof value === 'string' ? (parsed(value) ?? value) : value;
-	const isSimple = elements !== 'object' && elements !== 'array';
+function list(value: Value, label: string, items: Shape['items']): Value[] {
+	const given = fromJson(value);
+	const isSimple = items?.type !== 'object' && items?.type !== 'array';
 	const texts = typeof value === 'string' && !/^\s*[[{]/.test(value) && isSimple ? value.split(',') : undefined;
 	const all = Array.isArray(given) ? given : texts?.map((text) => text.trim()).filter(Boolean);
 	if (!all) return unsuitable(given, label, 'a list, such as ["a", "b"]');
-	return all.map((one) =>
-		elements === undefined || one === null ? one : converted(one, { type: elements }, `An element of ${label}`),
-	);
+	return all.map((one) => (!items || one === null ? one : converted(one, items, `An element of ${label}`)));
 }
 
-function objectFrom(value: Value, label: string): Value {
-	const given = typeof value === 'string' ? parsed(value) : value;
-	const isObject = typeof given === 'object' && given !== null && !Array.isArray(given);
-	return isObject ? given : unsuitable(given ?? value, label, 'an object, such as {"name": "value"}');
-}
-
-function parsed(text: string): Value | undefined {
-	try {
-		return JSON.parse(text) as Value;
-	} catch {
-		return undefined;
-	}
-}
-
-function isScalar(value: Value): boolean {
-	return ['string', 'number', 'boolean'].includes(typeof value);
+/** A text that is JSON as what it means; anything else as it is. */
+function fromJson(value: Value): Value {
+	return typeof value === 'string' ? ((jsonIn(value) as Value | undefined) ?? value) : value;
 }
 
 function isNumeric(value: Value): boolean {

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Api } from '../http/api';
 import type { NodeContext } from '../http/exchange';
 import type { Choice, ParameterReader } from '../node/parameter-reader';
-import type { Catalog } from './catalog';
+import type { ApiOperation } from './operation';
 
 /** How the parameters of an operation are entered. */
 export type Specify = 'fields' | 'fieldsAndBody' | 'json';
@@ -30,7 +30,7 @@ export interface DescribedApi {
 	 * @param isFresh reads the document again
 	 * @throws InputError, and any error of reading the document
 	 */
-	catalog(ctx: NodeContext, reader: ParameterReader, isFresh?: boolean): Promise<Catalog>;
+	catalog(ctx: NodeContext, reader: ParameterReader, isFresh?: boolean): Promise<ApiOperation[]>;
 }
 
 /** The same parameters in the order of the form. */

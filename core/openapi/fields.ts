@@ -4,9 +4,17 @@ import type { Body, Named, ApiOperation, Parameter, Shape } from './operation';
 /** ID of the field for a body that is entered as a whole. */
 export const WHOLE_BODY = 'body';
 
+/** What a field of the form stands for: a parameter, or a field of the body. */
+type FormField = Pick<Named, 'name' | 'required' | 'shape'> & Partial<Pick<Parameter, 'in'>>;
+
 /** ID of a field: location and name, since the path, the query and the body may use the same name. */
-export function fieldId(named: Named | Parameter): string {
-	return `${'in' in named ? named.in : 'body'}:${named.name}`;
+export function fieldId({ in: location, name }: Pick<FormField, 'in' | 'name'>): string {
+	return `${location ?? 'body'}:${name}`;
+}
+
+/** All parameters, and the fields of the body. */
+export function namedIn({ parameters, body }: ApiOperation): Array<Named | Parameter> {
+	return [...parameters, ...(body?.fields ?? [])];
 }
 
 /**
@@ -14,8 +22,7 @@ export function fieldId(named: Named | Parameter): string {
  * until the user adds them, and fields without a value are not sent.
  */
 export function fieldsOf({ parameters, body }: ApiOperation): ResourceMapperField[] {
-	const ofParameters = parameters.map((parameter) => fieldOf(parameter, parameter.required, isExact(parameter)));
-	return [...ofParameters, ...(body ? ofBody(body) : [])];
+	return [...parameters.map(fieldOf), ...(body ? ofBody(body) : [])];
 }
 
 /** What a list shows for each operation: what it does, then its key. Those that cannot be used say why. */
@@ -44,38 +51,32 @@ export function operationByKey(operations: ApiOperation[], saved: string): ApiOp
 	);
 }
 
-function ofBody(body: Body): ResourceMapperField[] {
-	if (body.fields.length > 0) return body.fields.map((field) => fieldOf(field, body.required && field.required));
-	const { type } = body.shape;
-	const shown = { ...body.shape, type: type === 'any' ? ('string' as const) : type };
-	const whole = fieldOf({ name: 'Body', required: true, shape: shown, style: 'json', explode: false }, body.required);
-	return [{ ...whole, id: WHOLE_BODY, displayName: body.kind === 'text' ? 'Body' : 'Body (JSON)' }];
+function ofBody({ kind, required, fields, shape }: Body): ResourceMapperField[] {
+	if (fields.length > 0) return fields.map((field) => fieldOf({ ...field, required: required && field.required }));
+	const whole = fieldOf({ name: 'Body', required, shape: { ...shape, type: shape.type ?? 'string' } });
+	return [{ ...whole, id: WHOLE_BODY, displayName: kind === 'text' ? 'Body' : 'Body (JSON)' }];
 }
 
-function fieldOf(named: Named | Parameter, required: boolean, asText = false): ResourceMapperField {
-	const { shape, name } = named;
+function fieldOf(field: FormField): ResourceMapperField {
+	const { name, required, shape } = field;
 	return {
-		id: fieldId(named),
+		id: fieldId(field),
 		displayName: `${name}${remarkOn(shape)}`,
 		required,
 		display: true,
 		defaultMatch: false,
 		canBeUsedToMatch: false,
 		removed: !required,
-		...(shape.options
-			? { type: 'options', options: shape.options.map((value) => ({ name: String(value), value })) }
-			: { type: asText ? 'string' : typeOf(shape) }),
+		...(shape.enum
+			? { type: 'options', options: shape.enum.map((value) => ({ name: String(value), value })) }
+			: { type: typeOf(field) }),
 	};
 }
 
-/** Outside of a body everything is sent as text, and a large number must not lose its last digits. */
-function isExact({ shape }: Parameter): boolean {
-	return shape.type === 'integer' && shape.format === 'int64';
-}
-
-function typeOf({ type, format }: Shape): FieldType {
-	if (type === 'integer') return 'number';
-	if (type === 'any') return 'string';
+function typeOf({ in: location, shape: { type, format } }: FormField): FieldType {
+	if (type === undefined) return 'string';
+	// Outside of a body everything is sent as text, and a large number must not lose its last digits.
+	if (type === 'integer') return location && format === 'int64' ? 'string' : 'number';
 	return type === 'string' && format === 'date-time' ? 'dateTime' : type;
 }
 
@@ -83,13 +84,13 @@ function typeOf({ type, format }: Shape): FieldType {
 const MAX_CHOICES_LENGTH = 120;
 
 /** The values allowed, and the service's own default. */
-function remarkOn({ least, most, fallback, format, type, options, choices }: Shape): string {
-	const range = [least === undefined ? '' : `from ${least}`, most === undefined ? '' : `to ${most}`].join(' ').trim();
+function remarkOn({ minimum, maximum, default: fallback = '', format, type, enum: options, items }: Shape): string {
+	const range = [minimum === undefined ? '' : `from ${minimum}`, maximum === undefined ? '' : `to ${maximum}`];
 	const kind = type === 'string' && format === 'date' ? 'date' : '';
-	const own = fallback === undefined || fallback === '' ? '' : `default ${String(fallback).slice(0, 40)}`;
 	// n8n's form offers no options for a list, so the label names the values allowed.
-	const any = choices ? `any of ${choices.join(', ').slice(0, MAX_CHOICES_LENGTH)}` : '';
-	const remarks = [options ? '' : range, kind, any, own].filter(Boolean);
+	const any = items?.enum ? `any of ${items.enum.join(', ').slice(0, MAX_CHOICES_LENGTH)}` : '';
+	const own = fallback === '' ? '' : `default ${String(fallback).slice(0, 40)}`;
+	const remarks = [options ? '' : range.join(' ').trim(), kind, any, own].filter(Boolean);
 	return remarks.length > 0 ? ` (${remarks.join(', ')})` : '';
 }
 

@@ -1,6 +1,7 @@
 import { ApiError } from '../errors/api-error';
 import { ForeignLinkError } from '../errors/foreign-link-error';
 import { ResponseError } from '../errors/response-error';
+import type { Answer } from '../http/exchange';
 import { sameOrigin } from '../http/origin';
 import type { Session } from '../http/session';
 import { objectOf } from '../json';
@@ -14,20 +15,8 @@ export interface DocumentLocations {
 	advice: string;
 }
 
-/** A document, and where it was. */
-export interface FoundDocument {
-	document: OpenApiDocument;
-	/** Below the session's base, with its query. */
-	path: string;
-}
-
-/** The result for one path: documents, or why there are none. */
-interface Probe {
-	found: FoundDocument[];
-	/** What was found instead; empty when documents were found. */
-	reason: string;
-	foreign?: ForeignLinkError;
-}
+/** The documents to which one path leads, or what was found instead. An error is one for the user. */
+type Probe = OpenApiDocument[] | string | ForeignLinkError;
 
 /** The largest documents known, as JSON. */
 const MAX_BYTES = 20 * 1_048_576;
@@ -45,21 +34,20 @@ const POINTER =
  * @throws ResponseError when there is none; ForeignLinkError when the only reference leads to another origin;
  *   any error that prevents the service from answering
  */
-export async function findDocuments(session: Session, { rows, advice }: DocumentLocations): Promise<FoundDocument[]> {
+export async function findDocuments(session: Session, { rows, advice }: DocumentLocations): Promise<OpenApiDocument[]> {
 	const misses: Probe[] = [];
 	for (const row of rows) {
 		const probes = await Promise.all(row.map(async (path) => await probe(session, path, 0)));
-		const hit = probes.find(({ found }) => found.length > 0);
-		if (hit) return hit.found;
+		const hit = probes.find((each) => Array.isArray(each));
+		if (hit) return hit;
 		misses.push(...probes);
 	}
-	const foreign = misses.find((miss) => miss.foreign)?.foreign;
+	const foreign = misses.find((miss) => miss instanceof ForeignLinkError);
 	if (foreign) throw foreign;
-	throw new ResponseError(`no OpenAPI document was found: ${summaryOf(misses)}`, advice);
+	throw new ResponseError(`no OpenAPI document was found: ${summaryOf(misses.map(String))}`, advice);
 }
 
-function summaryOf(misses: Probe[]): string {
-	const reasons = misses.map(({ reason }) => reason);
+function summaryOf(reasons: string[]): string {
 	const counted = [...new Set(reasons)].map(
 		(reason) => `${reasons.filter((one) => one === reason).length} × ${reason}`,
 	);
@@ -67,42 +55,37 @@ function summaryOf(misses: Probe[]): string {
 }
 
 async function probe(session: Session, path: string, steps: number): Promise<Probe> {
-	const answer = await fetchObject(session, path);
-	if ('reason' in answer) return answer;
-	const { body } = answer;
-	if (body.openapi !== undefined || body.swagger !== undefined) return read(body, path);
-	if (steps === MAX_STEPS) return { found: [], reason: 'JSON that is not an OpenAPI document' };
-	const from = new URL(path, session.access.base);
-	const probes: Probe[] = [];
-	for (const href of pointersIn(body)) probes.push(await follow(session, href, from, steps));
-	const foreign = probes.find((probe) => probe.foreign)?.foreign;
-	return { found: probes.flatMap(({ found }) => found), reason: 'JSON that is not an OpenAPI document', foreign };
-}
-
-async function fetchObject(session: Session, path: string): Promise<{ body: Record<string, unknown> } | Probe> {
+	let answer: Answer;
 	try {
-		const { body, bytes } = await session.send({ path });
-		const object = bytes > MAX_BYTES ? undefined : objectOf(body);
-		if (object) return { body: object };
-		return { found: [], reason: bytes > MAX_BYTES ? 'a document that is too large' : 'no JSON object' };
+		answer = await session.send({ path });
 	} catch (error) {
 		return await missed(error);
 	}
+	if (answer.bytes > MAX_BYTES) return 'a document that is too large';
+	const body = objectOf(answer.body);
+	if (!body) return 'no JSON object';
+	if (body.openapi !== undefined || body.swagger !== undefined) return read(body);
+	const from = new URL(path, session.access.base);
+	const probes: Probe[] = [];
+	for (const href of steps < MAX_STEPS ? pointersIn(body) : []) probes.push(await follow(session, href, from, steps));
+	const documents = probes.flatMap((each) => (Array.isArray(each) ? each : []));
+	if (documents.length > 0) return documents;
+	return probes.find((each) => each instanceof ForeignLinkError) ?? 'JSON that is not an OpenAPI document';
 }
 
 /** A refusal or another kind of answer is a miss; with any other error the service does not answer at all. */
 async function missed(error: unknown): Promise<Probe> {
-	if (error instanceof ApiError) return { found: [], reason: `HTTP ${error.status}` };
-	if (error instanceof ForeignLinkError) return { found: [], reason: 'a redirect', foreign: error };
-	if (error instanceof ResponseError) return { found: [], reason: error.message.replace(/^the answer is /, '') };
+	if (error instanceof ApiError) return `HTTP ${error.status}`;
+	if (error instanceof ForeignLinkError) return error;
+	if (error instanceof ResponseError) return error.message.replace(/^the answer is /, '');
 	return await Promise.reject(error);
 }
 
-function read(body: Record<string, unknown>, path: string): Probe {
+function read(body: unknown): Probe {
 	try {
-		return { found: [{ document: readDocument(body), path }], reason: '' };
+		return [readDocument(body)];
 	} catch (error) {
-		return { found: [], reason: (error as Error).message };
+		return (error as Error).message;
 	}
 }
 
@@ -111,7 +94,7 @@ async function follow(session: Session, href: string, from: URL, steps: number):
 	try {
 		target = sameOrigin(href, from);
 	} catch (error) {
-		return { found: [], reason: 'a reference', foreign: error as ForeignLinkError };
+		return error as ForeignLinkError;
 	}
 	return await probe(session, `${target.pathname}${target.search}`, steps + 1);
 }
@@ -119,15 +102,9 @@ async function follow(session: Session, href: string, from: URL, steps: number):
 /** Texts that may be the address of a document, in the order of the answer; three levels deep. */
 function pointersIn(value: unknown, levels = 3): string[] {
 	if (levels === 0) return [];
-	const entries = Array.isArray(value)
-		? value.map((one): [string, unknown] => ['', one])
-		: Object.entries(objectOf(value) ?? {});
-	const texts = entries.flatMap(([name, one]) =>
-		typeof one === 'string'
-			? POINTER.test(name) && /^(https?:\/\/|\.{0,2}\/)/i.test(one)
-				? [one]
-				: []
-			: pointersIn(one, levels - 1),
-	);
+	const texts = Object.entries(value ?? {}).flatMap(([name, one]: [string, unknown]) => {
+		if (typeof one !== 'string') return pointersIn(one, levels - 1);
+		return POINTER.test(name) && /^(https?:\/\/|\.{0,2}\/)/i.test(one) ? [one] : [];
+	});
 	return [...new Set(texts)].slice(0, MAX_POINTERS);
 }

@@ -12,8 +12,8 @@ import type { Row } from '../pages/page-style';
 import { compareAllMembers, memberSerializer, type Member, type Members } from '../poll/membership';
 import { fingerprint } from '../token/identity';
 import { chosenOperation } from './chosen-operation';
-import type { DescribedApi } from './described-api';
-import { openRecords, type Refusals } from './open-list';
+import { inOrder, type DescribedApi } from './described-api';
+import { firstPageOf, openRecords, type Refusals } from './open-list';
 
 /** What the event has in its form beside the operation. */
 export interface ItemsForm {
@@ -27,20 +27,10 @@ export interface ItemsForm {
 	onlyReads: INodeProperties;
 }
 
-/** A field of the items, and the parameter that names it. */
-interface Field {
-	name: string;
-	label: string;
-}
-
 /** A list operation that is watched, as the parameters describe it. */
-interface WatchedList {
-	identity: string[];
-	keyPrefix: string;
-	idField: Field;
-	/** Its name is empty if the items have no time. */
-	timeField: Field;
-	timezone: string;
+interface WatchedList extends Pick<EventSource, 'name' | 'identity' | 'keyPrefix' | 'timeOf' | 'keyOf' | 'noTimes'> {
+	/** Whether the items have a time. */
+	isTimed: boolean;
 	/** All pages: the order of the list is not known. `wanted` is what the reader expects to need. */
 	pages(session: Session, wanted?: number): AsyncIterable<Row[]>;
 }
@@ -56,7 +46,7 @@ const KEY_DIGITS = 32;
 export function newItems(form: EventForm, described: DescribedApi, own: ItemsForm): TriggerEvent {
 	return oneOf(form, NAME, (reader, ctx) => {
 		const list = watchedList(ctx, described, reader, own);
-		if (list.timeField.name !== '') return newEvents(form, () => withTimes(list));
+		if (list.isTimed) return newEvents(form, () => withTimes(list));
 		return changes(form, (_, maxItems) => withoutTimes(list, maxItems));
 	});
 }
@@ -66,31 +56,39 @@ function watchedList(
 	ctx: IPollFunctions,
 	described: DescribedApi,
 	reader: ParameterReader,
-	{ keyPrefix, options, onlyReads, ...fields }: ItemsForm,
+	{ keyPrefix, idField, timeField, options, onlyReads }: ItemsForm,
 ): WatchedList {
-	const [idField, timeField] = [fieldIn(reader, fields.idField), fieldIn(reader, fields.timeField)];
-	if (idField.name === '') {
-		throw isEmpty(idField.label, 'Without it, new items cannot be recognized. Usually it is id.');
+	const [idName, timeName] = [reader.id(idField), reader.id(timeField)];
+	if (idName === '') {
+		throw isEmpty(idField.displayName, 'Without it, new items cannot be recognized. Usually it is id.');
 	}
 	const isSafe = reader.collection(options).flag(onlyReads);
 	return {
-		identity: [JSON.stringify([...typed(described, reader), idField.name, ...[timeField.name].filter(Boolean)])],
+		name: NAME,
+		identity: [JSON.stringify([...typed(described, reader), idName, ...(timeName === '' ? [] : [timeName])])],
 		keyPrefix,
-		idField,
-		timeField,
-		timezone: reader.timezone,
+		isTimed: timeName !== '',
 		async *pages(session, wanted) {
 			const { operation, request } = await chosenOperation(ctx, described, reader);
-			const repeatable = request.repeatable === true || isSafe;
-			const chosen = { operation, request: { ...request, repeatable } };
+			const chosen = { operation, request: { ...request, repeatable: request.repeatable || isSafe } };
 			const list = await openRecords(session, chosen, { wanted }, refusals(onlyReads.displayName));
 			yield* list.pages;
 		},
+		keyOf(row) {
+			const id = valueAt(row, idName);
+			if ((typeof id === 'string' && id !== '') || typeof id === 'number') return String(id);
+			// It would be new at each poll, or never.
+			throw cannotTell('an item has no ID', idName, idField);
+		},
+		timeOf(row) {
+			try {
+				return asInstant(valueAt(row, timeName), timeField.displayName, reader.timezone);
+			} catch {
+				return undefined;
+			}
+		},
+		noTimes: () => cannotTell('no item has a time', timeName, timeField),
 	};
-}
-
-function fieldIn(reader: ParameterReader, parameter: INodeProperties): Field {
-	return { name: reader.id(parameter), label: parameter.displayName };
 }
 
 function refusals(onlyReads: string): Refusals {
@@ -105,75 +103,48 @@ function refusals(onlyReads: string): Refusals {
 
 /** What decides which list is watched, as typed: an expression such as the current time is the same at each poll. */
 function typed({ form }: DescribedApi, reader: ParameterReader): unknown[] {
-	const { source, apiOperation, specify, parameters, parametersJson, bodyJson } = form;
-	const names = [
-		...source.map(({ name }) => name),
-		`${apiOperation.name}.value`,
-		specify.name,
-		`${parameters.name}.value`,
-		parametersJson.name,
-		bodyJson.name,
-	];
-	return names.map((name) => reader.get(name, '', { rawExpressions: true }));
+	return inOrder(form).map((parameter) => {
+		const hasValue = parameter === form.apiOperation || parameter === form.parameters;
+		const name = hasValue ? `${parameter.name}.value` : parameter.name;
+		return reader.get(name, '', { rawExpressions: true });
+	});
 }
 
 /** A list whose items have a time: an item is new if it is within the look-back and was not output before. */
 function withTimes(list: WatchedList): EventSource {
-	const { identity, keyPrefix, timeField } = list;
-	return {
-		name: NAME,
-		identity,
-		keyPrefix,
-		isUnordered: true,
-		since: (session) => list.pages(session),
-		latest: (session, count) => list.pages(session, count),
-		timeOf: (row) => timeOf(row, list),
-		keyOf: (row) => idOf(row, list),
-		shape: (row) => row,
-		noTimes: () => cannotTell('no item has a time', timeField),
-	};
+	const { pages } = list;
+	return { ...list, isUnordered: true, since: (session) => pages(session), latest: pages, shape: (row) => row };
 }
 
 /** A list without times: an item is new if it was not in the list before. */
 function withoutTimes(list: WatchedList, maxItems: number): WatchedChanges<Member<Row>, Members> {
+	const { name, identity, keyPrefix, pages, keyOf } = list;
 	return {
 		...memberSerializer,
-		name: NAME,
-		identity: list.identity,
+		name,
+		identity,
 		compare: async (session, before) =>
 			await compareAllMembers(members(list, session), before, { change: 'entered', maxItems }),
 		async samples(session, count) {
-			const { value } = await list.pages(session, count)[Symbol.asyncIterator]().next();
-			return (value as Row[]).slice(0, count).map((item) => ({ id: idOf(item, list), item }));
+			const rows = await firstPageOf(pages(session, count));
+			return rows.slice(0, count).map((item) => ({ id: keyOf(item), item }));
 		},
-		emitted: ({ item }) => ({ ...item, dedupeKey: `${list.keyPrefix}:${idOf(item as Row, list)}` }),
+		emitted: ({ item }) => ({ ...item, dedupeKey: `${keyPrefix}:${keyOf(item as Row)}` }),
 	};
 }
 
-async function* members(list: WatchedList, session: Session): AsyncGenerator<Array<Required<Member<Row>>>, void> {
-	for await (const page of list.pages(session)) {
-		yield page.map((item) => ({ id: fingerprint([idOf(item, list)]).slice(0, KEY_DIGITS), item }));
+async function* members(
+	{ pages, keyOf }: WatchedList,
+	session: Session,
+): AsyncGenerator<Array<Required<Member<Row>>>, void> {
+	for await (const page of pages(session)) {
+		yield page.map((item) => ({ id: fingerprint([keyOf(item)]).slice(0, KEY_DIGITS), item }));
 	}
 }
 
-/** @throws ResponseError for an item without an ID: it would be new at each poll, or never */
-function idOf(row: Row, { idField }: WatchedList): string {
-	const id = valueAt(row, idField.name);
-	if ((typeof id === 'string' && id !== '') || typeof id === 'number') return String(id);
-	throw cannotTell('an item has no ID', idField);
-}
-
-function timeOf(row: Row, { timeField: { name, label }, timezone }: WatchedList): number | undefined {
-	try {
-		return asInstant(valueAt(row, name), label, timezone);
-	} catch {
-		return undefined;
-	}
-}
-
-function cannotTell(problem: string, { name, label }: Field): ResponseError {
+function cannotTell(problem: string, name: string, { displayName }: INodeProperties): ResponseError {
 	return new ResponseError(
 		`${problem} at "${name}", so new items cannot be recognized`,
-		`Choose another ${label}. The list shows the fields of the current items.`,
+		`Choose another ${displayName}. The list shows the fields of the current items.`,
 	);
 }

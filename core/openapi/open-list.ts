@@ -4,17 +4,10 @@ import type { Session } from '../http/session';
 import type { OpenList } from '../node/all-pages';
 import { isFile, sendForAny } from '../node/any-answer';
 import { automatic } from '../pages/automatic';
-import type { Step } from '../pages/page-style';
-import { walk } from '../pages/walk';
-import { windowFor } from '../pages/window-for';
+import type { Row, Step } from '../pages/page-style';
+import { walkList, type ListQuery } from '../pages/walk-list';
 import type { ChosenOperation } from './chosen-operation';
-import { withPageSize, type PageSizeWishes } from './page-size';
-
-/** How a list is read. */
-export interface ListLimits extends PageSizeWishes {
-	/** Requests in flight at most. */
-	parallelRequests?: number;
-}
+import { withPageSize } from './page-size';
 
 /** Message and advice for an operation that a reader of lists cannot use. */
 export interface Refusals {
@@ -28,9 +21,9 @@ export interface Refusals {
 export async function openList(
 	session: Session,
 	{ operation, request }: ChosenOperation,
-	limits: ListLimits = {},
+	query: ListQuery = {},
 ): Promise<OpenList | Answer> {
-	const sent = withPageSize(operation, request, limits);
+	const sent = withPageSize(operation, request, query);
 	const first = await sendForAny(session, sent);
 	if (isFile(first)) return first;
 	const style = automatic(sent, session.access.base);
@@ -40,8 +33,7 @@ export async function openList(
 		held = undefined;
 		return answer;
 	};
-	const { parallelRequests: window = windowFor(session.api.limits), wanted } = limits;
-	return { pages: walk(ask, style, { window, wanted }), remark: () => style.remark() };
+	return { pages: walkList(session, { ask, style }, query), remark: () => style.remark() };
 }
 
 /**
@@ -51,13 +43,19 @@ export async function openList(
 export async function openRecords(
 	session: Session,
 	chosen: ChosenOperation,
-	limits: ListLimits,
+	query: ListQuery,
 	{ unsafe, file }: Refusals,
 ): Promise<OpenList> {
 	if (chosen.request.repeatable !== true || !canBePaged(chosen.request)) throw new InputError(...unsafe);
-	const opened = await openList(session, chosen, limits);
+	const opened = await openList(session, chosen, query);
 	if ('pages' in opened) return opened;
 	throw new InputError(...file);
+}
+
+/** The records of the first page only. */
+export async function firstPageOf(pages: AsyncIterable<Row[]>): Promise<Row[]> {
+	const { value } = await pages[Symbol.asyncIterator]().next();
+	return value as Row[];
 }
 
 /** Whether a request can ask for other pages: a body that is a text cannot be changed. */

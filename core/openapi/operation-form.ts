@@ -1,12 +1,10 @@
 import type {
 	ILoadOptionsFunctions,
 	INodeListSearchItems,
-	INodeListSearchResult,
 	INodePropertyOptions,
 	ResourceMapperFields,
 } from 'n8n-workflow';
 import { InputError } from '../errors/input-error';
-import type { Session } from '../http/session';
 import { objectOf } from '../json';
 import { inEditor, type ListSearch } from '../node/dropdown';
 import { ParameterReader } from '../node/parameter-reader';
@@ -15,7 +13,7 @@ import type { Row } from '../pages/page-style';
 import { chosenOperation } from './chosen-operation';
 import type { DescribedApi } from './described-api';
 import { choicesOf, operationByKey } from './fields';
-import { openRecords, type Refusals } from './open-list';
+import { firstPageOf, openRecords, type Refusals } from './open-list';
 import { formOf, notice } from './saved-form';
 
 /** Choices per page of the list. */
@@ -32,17 +30,14 @@ export function operationSearch(described: DescribedApi): ListSearch {
 	return async function (filter = '', paginationToken = '0') {
 		return await inEditor(this, described.api, 'load the operations', async () => {
 			const isFresh = filter.trim().toLowerCase() === RELOAD;
-			const { operations } = await described.catalog(this, ParameterReader.ofNode(this), isFresh);
-			return pageOf(choicesOf(operations, isFresh ? '' : filter.trim()), Number(paginationToken));
+			const operations = await described.catalog(this, ParameterReader.ofNode(this), isFresh);
+			const choices = choicesOf(operations, isFresh ? '' : filter.trim());
+			const end = Number(paginationToken) + SIZE;
+			return {
+				results: choices.slice(end - SIZE, end).map(named),
+				paginationToken: end < choices.length ? String(end) : undefined,
+			};
 		});
-	};
-}
-
-function pageOf(choices: INodeListSearchItems[], first: number): INodeListSearchResult {
-	const end = first + SIZE;
-	return {
-		results: choices.slice(first, end).map(named),
-		paginationToken: end < choices.length ? String(end) : undefined,
 	};
 }
 
@@ -62,8 +57,7 @@ export async function parameterFields(
 	return await inEditor(ctx, described.api, 'load the parameters', async () => {
 		const key = asText(reader.value(apiOperation, { extractValue: true }), apiOperation.displayName);
 		if (key === '') return notice('Choose an API operation first.');
-		const { operations } = await described.catalog(ctx, reader);
-		const operation = operationByKey(operations, key);
+		const operation = operationByKey(await described.catalog(ctx, reader), key);
 		if (operation) return formOf(operation, reader.choice(specify) !== 'fieldsAndBody');
 		throw new InputError(
 			`the document of the service has no operation "${key}"`,
@@ -78,19 +72,14 @@ export async function recordFields(
 	described: DescribedApi,
 ): Promise<INodePropertyOptions[]> {
 	return await inEditor(ctx, described.api, 'load the field names', async (session) => {
-		const rows = await firstPage(ctx, described, session);
-		return [...new Set(rows.flatMap(namesIn))].map((name) => ({ name, value: name }));
+		const chosen = await chosenOperation(ctx, described, ParameterReader.ofNode(ctx));
+		const list = await openRecords(session, chosen, { parallelRequests: 1, wanted: 1 }, REFUSALS);
+		const names = (await firstPageOf(list.pages)).flatMap(fieldNamesIn);
+		return [...new Set(names)].map((name) => ({ name, value: name }));
 	});
 }
 
-async function firstPage(ctx: ILoadOptionsFunctions, described: DescribedApi, session: Session): Promise<Row[]> {
-	const chosen = await chosenOperation(ctx, described, ParameterReader.ofNode(ctx));
-	const list = await openRecords(session, chosen, { parallelRequests: 1, wanted: 1 }, REFUSALS);
-	const { value } = await list.pages[Symbol.asyncIterator]().next();
-	return value as Row[];
-}
-
-function namesIn(row: Row): string[] {
+function fieldNamesIn(row: Row): string[] {
 	return Object.entries(row).flatMap(([name, value]) => {
 		const inside = Object.keys(objectOf(value) ?? {});
 		return inside.length > 0 ? inside.map((part) => `${name}.${part}`) : [name];

@@ -1,23 +1,28 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
 
-/** Type of a value. `any` is any JSON value. */
-export type Type = 'string' | 'number' | 'integer' | 'boolean' | 'array' | 'object' | 'any';
+/** Why something cannot be read or used; the end of a sentence with "because". */
+export type Reason = string;
 
-/** What a form knows about a value. */
+/** Type of a value. */
+export type Type = 'string' | 'number' | 'integer' | 'boolean' | 'array' | 'object';
+
+/** A value that is neither a list nor an object. */
+export type Scalar = string | number | boolean;
+
+/** What a form knows about a value, in the keywords of a schema: a shape is a schema itself. */
 export interface Shape {
-	type: Type;
+	/** Any JSON value if it is missing. */
+	type?: Type;
 	/** E.g. `date-time` or `int64`. */
 	format?: string;
 	/** The only values allowed. */
-	options?: Array<string | number | boolean>;
+	enum?: Scalar[];
 	/** What the service uses when nothing is sent. It is shown, never sent. */
-	fallback?: string | number | boolean;
-	least?: number;
-	most?: number;
-	/** Type of the elements of an array. */
-	elements?: Type;
-	/** The only values that elements may have. */
-	choices?: Shape['options'];
+	default?: Scalar;
+	minimum?: number;
+	maximum?: number;
+	/** Elements of an array. */
+	items?: Pick<Shape, 'type' | 'enum'>;
 }
 
 /** How a list or an object is serialized as text (OpenAPI 3, "Style Values"); tabs exist in Swagger only. */
@@ -46,21 +51,16 @@ export interface Parameter extends Named {
 	in: 'path' | 'query' | 'header';
 }
 
-/** How a body is encoded. */
-export type BodyKind = 'json' | 'form' | 'multipart' | 'text';
-
 /** The body of a request. */
 export interface Body {
-	kind: BodyKind;
+	/** How it is encoded. */
+	kind: 'json' | 'form' | 'multipart' | 'text';
 	mediaType: string;
 	required: boolean;
 	/** Its properties, where it is an object that a form can show; otherwise the user enters it as a whole. */
 	fields: Named[];
 	shape: Shape;
 }
-
-/** What the operation answers, as the document says. That may be wrong: only the answer itself decides how it is read. */
-export type Answers = 'list' | 'record' | 'nothing' | 'file' | 'unknown';
 
 /** One operation of a document, complete in itself. */
 export interface ApiOperation {
@@ -76,7 +76,14 @@ export interface ApiOperation {
 	deprecated: boolean;
 	parameters: Parameter[];
 	body?: Body;
-	answers: Answers;
-	/** Why it cannot be used, as the end of a sentence that begins with "because". */
-	refusal?: string;
+	/** Why it cannot be used. */
+	refusal?: Reason;
 }
+
+/** An operation of which only method and path are known. */
+export const UNDESCRIBED = {
+	summary: '',
+	tags: [],
+	deprecated: false,
+	parameters: [],
+} satisfies Partial<ApiOperation>;

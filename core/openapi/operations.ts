@@ -1,14 +1,13 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
 import { ResponseError } from '../errors/response-error';
 import { objectOf } from '../json';
-import { answersOf } from './answers';
 import { bodyOf } from './body';
-import { textOf, type Json, type OpenApiDocument } from './document';
-import type { ApiOperation } from './operation';
+import { listOf, textOf, type Json, type OpenApiDocument } from './document';
+import { UNDESCRIBED, type ApiOperation, type Body, type Reason } from './operation';
 import { namesIn, parametersOf } from './parameters';
 import { References } from './references';
 import { otherServer } from './servers';
-import { inputsOfSwagger, responsesOfSwagger, type Inputs } from './swagger';
+import { inputsOfSwagger, type Inputs } from './swagger';
 
 /** The largest document tried has about twenty-five thousand. */
 const MAX_OPERATIONS = 50_000;
@@ -28,15 +27,8 @@ const METHODS: Record<string, IHttpRequestMethods | undefined> = {
 	query: undefined,
 };
 
-/** An operation before its description is read. */
-const UNREAD: Pick<ApiOperation, 'method' | 'summary' | 'tags' | 'deprecated' | 'parameters' | 'answers'> = {
-	method: 'GET',
-	summary: '',
-	tags: [],
-	deprecated: false,
-	parameters: [],
-	answers: 'unknown',
-};
+/** n8n sends no body with these. */
+const BODYLESS: readonly IHttpRequestMethods[] = ['GET', 'HEAD'];
 
 /**
  * Lists all operations of a document, each complete in itself: usable, or with the reason why it is not.
@@ -49,7 +41,7 @@ export function operationsOf(document: OpenApiDocument): ApiOperation[] {
 		// Extensions of a vendor, beside the paths.
 		if (path.startsWith('x-')) continue;
 		const item = refs.follow(given);
-		if (typeof item === 'string') operations.push({ ...UNREAD, key: path, path, refusal: item });
+		if (typeof item === 'string') operations.push({ ...UNDESCRIBED, key: path, method: 'GET', path, refusal: item });
 		else operations.push(...operationsAt({ document, refs, path, item }));
 		if (operations.length > MAX_OPERATIONS) {
 			throw new ResponseError(
@@ -79,62 +71,46 @@ function operationsAt(pathItem: PathItem): ApiOperation[] {
 function read(pathItem: PathItem, name: string): ApiOperation {
 	const { refs, item, path } = pathItem;
 	refs.startOperation();
-	const key = `${name.toUpperCase()} ${path}`;
 	const method = METHODS[name] ?? 'GET';
+	const head = { ...UNDESCRIBED, key: `${name.toUpperCase()} ${path}`, method, path };
 	const given = objectOf(item[name]);
-	if (!given) return { ...UNREAD, key, path, refusal: 'a part of its description is missing' };
-	const operation: ApiOperation = {
-		...UNREAD,
-		key,
-		...(textOf(given.operationId) ? { id: textOf(given.operationId) } : {}),
-		method,
-		path,
+	if (!given) return { ...head, refusal: 'a part of its description is missing' };
+	const described = {
+		...head,
+		id: textOf(given.operationId) || undefined,
 		summary: textOf(given.summary),
 		tags: listOf(given.tags).slice(0, MAX_TAGS).map(textOf).filter(Boolean),
 		deprecated: given.deprecated === true,
 	};
-	const { parameters, requestBody, responses } = inputsOf(pathItem, given);
-	const inputs = parametersOf(parameters, path, refs);
-	const body = BODYLESS.includes(method) ? noBody(requestBody, method, refs) : bodyOf(requestBody, refs);
-	const answers = answersOf(objectOf(responses) ?? {}, refs);
-	const refusal =
-		refusalOf(pathItem, name, given) ??
-		inputs.refusal ??
-		(typeof body === 'string' ? body : undefined) ??
-		(refs.isSpent ? 'its description is too large' : undefined);
-	if (refusal) return { ...operation, answers, refusal };
-	return { ...operation, parameters: inputs.parameters, ...(typeof body === 'object' ? { body } : {}), answers };
+	const inputs = inputsOf(pathItem, given);
+	const parameters = parametersOf(inputs.parameters, path, refs);
+	const body = bodyFor(method, inputs.requestBody, refs);
+	const refusal = refusalOf(pathItem, name, given);
+	if (refusal) return { ...described, refusal };
+	if (typeof parameters === 'string') return { ...described, refusal: parameters };
+	if (typeof body === 'string') return { ...described, refusal: body };
+	return refs.isSpent ? { ...described, refusal: 'its description is too large' } : { ...described, parameters, body };
 }
 
-/** n8n sends no body with these. */
-const BODYLESS: readonly IHttpRequestMethods[] = ['GET', 'HEAD'];
+/** Parameters and body in the format of OpenAPI 3. */
+function inputsOf({ document, refs, item }: PathItem, given: Json): Inputs {
+	const parameters = [...listOf(item.parameters), ...listOf(given.parameters)];
+	if (document.isSwagger) return inputsOfSwagger(parameters, given, document.root, refs);
+	return { parameters, requestBody: given.requestBody };
+}
 
-function noBody(given: unknown, method: IHttpRequestMethods, refs: References): string | undefined {
+function bodyFor(method: IHttpRequestMethods, given: unknown, refs: References): Body | Reason | undefined {
+	if (!BODYLESS.includes(method)) return bodyOf(given, refs);
 	const body = refs.follow(given);
 	return typeof body === 'object' && body.required === true ? `it needs a body with ${method}` : undefined;
 }
 
-/** Inputs and answers in the format of OpenAPI 3. */
-function inputsOf({ document, refs, item }: PathItem, given: Json): Inputs & { responses: unknown } {
-	const parameters = [...listOf(item.parameters), ...listOf(given.parameters)];
-	if (document.dialect !== 'Swagger 2.0') {
-		return { parameters, requestBody: given.requestBody, responses: given.responses };
-	}
-	const responses = responsesOfSwagger(given, document.root, refs);
-	return { ...inputsOfSwagger(parameters, given, document.root, refs), responses };
-}
-
 /** Why the operation itself cannot be used. */
-function refusalOf({ document, item, path }: PathItem, name: string, operation: Json): string | undefined {
+function refusalOf({ document, item, path }: PathItem, name: string, operation: Json): Reason | undefined {
 	if (METHODS[name] === undefined) return `its method is ${name.toUpperCase()}`;
 	const bare = namesIn(path).reduce((text, parameter) => text.replaceAll(`{${parameter}}`, 'x'), path);
 	const isUnreadable =
 		!path.startsWith('/') || path.length > MAX_PATH_LENGTH || /[{}\\]|^\/\/|(^|\/)\.\.?(\/|$)/.test(bare);
 	if (isUnreadable) return 'its path cannot be read';
-	if (otherServer([operation.servers, item.servers], document.root)) return 'it belongs to another server';
-	return undefined;
-}
-
-function listOf(value: unknown): unknown[] {
-	return Array.isArray(value) ? (value as unknown[]) : [];
+	return otherServer([operation.servers, item.servers], document.root) ? 'it belongs to another server' : undefined;
 }

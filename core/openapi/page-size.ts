@@ -1,6 +1,7 @@
 import type { ApiRequest } from '../http/session';
-import { PARAMETERS, plain, type Kind } from '../pages/automatic/names';
 import { objectOf } from '../json';
+import { PARAMETERS, plain, type Kind } from '../pages/automatic/names';
+import type { ListQuery } from '../pages/walk-list';
 import type { Named, ApiOperation } from './operation';
 
 /** A size that most services accept. */
@@ -8,20 +9,12 @@ const USUAL_SIZE = 100;
 /** For a small limit: where a filter leaves few records per page, tiny pages would need very many requests. */
 const SMALLEST_SIZE = 20;
 
-/** The page size that the reader wants. */
-export interface PageSizeWishes {
-	/** Chosen by the user. */
-	pageSize?: number;
-	/** Records the reader expects to need. */
-	wanted?: number;
-}
-
 /**
  * The request with a page size, where the operation has a parameter for it beside one for the position, and the
  * user has not filled it in. Larger pages need fewer requests, and for a list that says nothing about its pages the
  * size shows whether a page is full.
  */
-export function withPageSize(operation: ApiOperation, request: ApiRequest, wishes: PageSizeWishes): ApiRequest {
+export function withPageSize(operation: ApiOperation, request: ApiRequest, wishes: ListQuery): ApiRequest {
 	const inQuery = operation.parameters.filter((parameter) => parameter.in === 'query');
 	const ofQuery = sizeIn(inQuery, request.query);
 	if (ofQuery) return { ...request, query: { ...request.query, [ofQuery.name]: sizeFor(ofQuery, wishes) } };
@@ -37,6 +30,6 @@ function sizeIn(named: Named[], given: object = {}): Named | undefined {
 	return size && isPaged && !Object.hasOwn(given, size.name) ? size : undefined;
 }
 
-function sizeFor({ shape: { most = Infinity } }: Named, { pageSize, wanted = Infinity }: PageSizeWishes): number {
-	return Math.min(pageSize ?? Math.min(USUAL_SIZE, Math.max(wanted, SMALLEST_SIZE)), most);
+function sizeFor({ shape: { maximum = Infinity } }: Named, { pageSize, wanted = Infinity }: ListQuery): number {
+	return Math.min(pageSize ?? Math.min(USUAL_SIZE, Math.max(wanted, SMALLEST_SIZE)), maximum);
 }

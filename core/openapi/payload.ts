@@ -1,23 +1,17 @@
 import { createHash } from 'crypto';
 import { InputError } from '../errors/input-error';
 import { mustBe } from '../errors/sentences';
+import type { ApiRequest } from '../http/session';
 import type { Value } from './coerce';
-import type { Body, Named, ApiOperation } from './operation';
+import type { Body, ApiOperation } from './operation';
 import { pairsOf } from './parameter-style';
 
-/** A body as it is sent. */
-export interface Payload {
-	/** The content type, where it is not plain JSON. */
-	headers: Record<string, string>;
-	/** An object or a list is sent as JSON. Anything else is a text already, since n8n copies other objects field by field. */
-	body: object | string;
-}
-
-/** The usual style of forms, for a property that the document does not describe. */
-const USUAL: Pick<Named, 'style' | 'explode'> = { style: 'form', explode: true };
+/** A body as it is sent, and its content type where that is not plain JSON. */
+type Payload = Required<Pick<ApiRequest, 'headers' | 'body'>>;
 
 /**
- * Encodes the content of a body as the operation requires.
+ * Encodes the content of a body as the operation requires. What is neither an object nor a list becomes a text, since n8n
+ * copies other objects field by field.
  * @throws InputError for content that cannot be encoded like that
  */
 export function payload({ body, key }: ApiOperation, content: Value): Payload {
@@ -28,7 +22,11 @@ export function payload({ body, key }: ApiOperation, content: Value): Payload {
 	if (typeof content !== 'object' || content === null || Array.isArray(content)) {
 		throw mustBe('Body', 'an object', content, 'Each of its names becomes a field of the form.');
 	}
-	const pairs = Object.entries(content).flatMap(([name, value]) => pairsOf(styleOf(body, name), value));
+	const pairs = Object.entries(content).flatMap(([name, value]) => {
+		const field = body.fields.find((each) => each.name === name);
+		// A property that the document does not describe has the usual style of forms.
+		return pairsOf(field ?? { name, style: 'form', explode: true }, value);
+	});
 	if (body.kind === 'multipart') return multipart(pairs);
 	return text(body.mediaType, new URLSearchParams(pairs).toString());
 }
@@ -40,10 +38,6 @@ function json({ mediaType }: Body, content: Value): Payload {
 
 function text(mediaType: string, body: string): Payload {
 	return { headers: { 'Content-Type': mediaType }, body };
-}
-
-function styleOf({ fields }: Body, name: string): Pick<Named, 'name' | 'style' | 'explode'> {
-	return fields.find((field) => field.name === name) ?? { name, ...USUAL };
 }
 
 /** Form fields without files (RFC 7578). The boundary follows from the content, so that it cannot be part of it. */

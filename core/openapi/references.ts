@@ -1,12 +1,10 @@
 import { objectOf } from '../json';
 import type { Json } from './document';
-
-/** Why something cannot be read; the end of a sentence with "because". */
-export type Reason = string;
+import type { Reason } from './operation';
 
 /** A chain of references longer than this leads nowhere. */
 const LONGEST_CHAIN = 32;
-/** Lookups in a document: twice as many as the largest document tried needs. */
+/** Lookups in a document: four times as many as the largest document tried needs. */
 const MAX_LOOKUPS = 2_000_000;
 /** Three times as many as any operation of it needs. */
 const MAX_LOOKUPS_PER_OPERATION = 10_000;

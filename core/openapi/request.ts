@@ -1,25 +1,14 @@
-import type { IHttpRequestMethods } from 'n8n-workflow';
 import { InputError } from '../errors/input-error';
 import { isEmpty } from '../errors/sentences';
 import { path as segment } from '../http/path';
 import type { Query } from '../http/query';
+import type { ApiRequest } from '../http/session';
 import { coerce, isGiven, type Value } from './coerce';
-import { fieldId, WHOLE_BODY } from './fields';
-import type { Named, ApiOperation, Parameter } from './operation';
+import { fieldId, namedIn, WHOLE_BODY } from './fields';
+import type { ApiOperation, Parameter } from './operation';
 import { isOwnHeader } from './parameters';
 import { payload } from './payload';
 import { pairsOf, textOfValue } from './parameter-style';
-
-/** A request as an operation describes it; its path is still the document's. */
-export interface OperationRequest {
-	method: IHttpRequestMethods;
-	/** With the values in it; may contain a query. */
-	path: string;
-	query: Query;
-	headers: Record<string, string>;
-	/** An object or a list is sent as JSON, a text as it is. */
-	body?: object | string;
-}
 
 /**
  * Fills in an operation. Fields without a value are not sent.
@@ -27,7 +16,7 @@ export interface OperationRequest {
  * @param body entered by the user as a whole, instead of the fields
  * @throws InputError that names the field, before anything is sent
  */
-export function requestOf(operation: ApiOperation, values: Record<string, unknown>, body?: unknown): OperationRequest {
+export function requestOf(operation: ApiOperation, values: Record<string, unknown>, body?: unknown): ApiRequest {
 	const { method, parameters, refusal, key } = operation;
 	if (refusal)
 		throw new InputError(
@@ -35,17 +24,16 @@ export function requestOf(operation: ApiOperation, values: Record<string, unknow
 			"Use n8n's HTTP Request node with the same credential instead.",
 		);
 	refuseUnknown(operation, values);
-	const given = new Map(parameters.flatMap((parameter) => valueOf(parameter, values)));
-	const headers = [...given].flatMap(([parameter, value]) =>
-		parameter.in === 'header' ? [header(parameter, value)] : [],
-	);
+	const given = parameters.flatMap((parameter) => valueOf(parameter, values));
+	const at = (location: Parameter['in']) => given.filter(([parameter]) => parameter.in === location);
+	const headers = at('header').map(header);
 	const content = body === undefined ? bodyFrom(operation, values) : wholeBody(operation, values, body);
+	if (content === undefined && operation.body?.required) throw noValue('Body');
 	const sent = content === undefined ? undefined : payload(operation, content);
-	refuseMissing(operation, sent !== undefined);
 	return {
 		method,
-		path: pathOf(operation, given),
-		query: queryOf([...given]),
+		path: pathOf(operation, at('path')),
+		query: queryOf(at('query')),
 		headers: { ...Object.fromEntries(headers), ...sent?.headers },
 		...(sent ? { body: sent.body } : {}),
 	};
@@ -60,26 +48,23 @@ function valueOf(parameter: Parameter, values: Record<string, unknown>): Given[]
 	return [];
 }
 
-function pathOf({ path }: ApiOperation, given: Map<Parameter, Value>): string {
-	let filled = path.split('#')[0];
-	for (const [parameter, value] of given) {
-		if (parameter.in !== 'path') continue;
+function pathOf({ path }: ApiOperation, given: Given[]): string {
+	return given.reduce((filled, [parameter, value]) => {
 		if (Array.isArray(value) && value.length === 0) throw noValue(parameter.name);
 		const text = textOfValue(parameter, value, (part) => segment`${part}`);
-		filled = filled.replaceAll(`{${parameter.name}}`, () => text);
-	}
-	return filled;
+		return filled.replaceAll(`{${parameter.name}}`, () => text);
+	}, path.split('#')[0]);
 }
 
 /** A name that appears several times is a list. */
 function queryOf(given: Given[]): Query {
 	const texts = new Map<string, string[]>();
-	const pairs = given.flatMap(([parameter, value]) => (parameter.in === 'query' ? pairsOf(parameter, value) : []));
+	const pairs = given.flatMap(([parameter, value]) => pairsOf(parameter, value));
 	for (const [name, text] of pairs) texts.set(name, [...(texts.get(name) ?? []), text]);
 	return Object.fromEntries([...texts].map(([name, all]) => [name, all.length === 1 ? all[0] : all]));
 }
 
-function header(parameter: Parameter, value: Value): [string, string] {
+function header([parameter, value]: Given): [string, string] {
 	const text = textOfValue(parameter, value, (part) => part);
 	if (isOwnHeader(parameter.name) || !/^[\t\x20-\x7e\x80-\xff]*$/.test(text)) {
 		throw new InputError(
@@ -101,7 +86,9 @@ function bodyFrom({ body }: ApiOperation, values: Record<string, unknown>): Valu
 	if (given.length === 0 && !body.required) return undefined;
 	const lacking = body.fields.find((field) => field.required && !given.includes(field));
 	if (lacking) throw noValue(lacking.name);
-	return Object.fromEntries(given.map((field) => [field.name, valueOfField(field, values)]));
+	return Object.fromEntries(
+		given.map((field) => [field.name, coerce(values[fieldId(field)], field.shape, field.name)]),
+	);
 }
 
 /** A body that the user entered as a whole. Fields beside it would be ignored without a message. */
@@ -110,26 +97,17 @@ function wholeBody({ body }: ApiOperation, values: Record<string, unknown>, give
 	if (both) {
 		throw new InputError(`${both.name} has two values, one in the form and one in the body`, 'Use one of the two.');
 	}
-	return coerce(given, { type: body?.kind === 'text' ? 'string' : 'any' }, 'Body');
-}
-
-function valueOfField(field: Named, values: Record<string, unknown>): Value {
-	return coerce(values[fieldId(field)], field.shape, field.name);
-}
-
-function refuseMissing({ body }: ApiOperation, hasBody: boolean): void {
-	if (body?.required && !hasBody) throw noValue('Body');
+	return coerce(given, body?.kind === 'text' ? { type: 'string' } : {}, 'Body');
 }
 
 /** A value without a field would be ignored without a message. */
-function refuseUnknown({ key, parameters, body }: ApiOperation, values: Record<string, unknown>): void {
-	const fields = body?.fields ?? [];
-	const known = new Set([...parameters, ...fields].map(fieldId));
-	if (body && fields.length === 0) known.add(WHOLE_BODY);
+function refuseUnknown(operation: ApiOperation, values: Record<string, unknown>): void {
+	const known = new Set(namedIn(operation).map(fieldId));
+	if (operation.body?.fields.length === 0) known.add(WHOLE_BODY);
 	const unknown = Object.keys(values).find((id) => isGiven(values[id]) && !known.has(id));
 	if (unknown === undefined) return;
 	throw new InputError(
-		`${key} has no field ${unknown.replace(/^\w+:/, '')}`,
+		`${operation.key} has no field ${unknown.replace(/^\w+:/, '')}`,
 		'The operation was changed after the form was filled in. Refresh the form in the node.',
 	);
 }

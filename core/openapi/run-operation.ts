@@ -1,5 +1,5 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { itemsOfList, RECORDS } from '../node/all-pages';
+import { itemsOfList, unknownList } from '../node/all-pages';
 import { itemsOfAnswer, sendForAny, type FileTarget } from '../node/any-answer';
 import type { Call } from '../node/call';
 import type { ListSource } from '../node/list';
@@ -43,13 +43,9 @@ export async function runOperation(
 	return 'pages' in opened ? await itemsOfList(call, opened, limit) : await itemsOfAnswer(call, opened, file);
 }
 
-/** The records of the chosen list operation, for an export. All are kept: nothing is known about them, also not their ID. */
+/** The records of the chosen list operation, for an export. */
 export function recordsOf(described: DescribedApi): ListSource {
-	return {
-		noun: RECORDS,
-		kind: () => ({ idOf: () => undefined, simplified: (row) => row }),
-		pages: (call) => pagesOf(call, described),
-	};
+	return unknownList((call) => pagesOf(call, described));
 }
 
 async function* pagesOf(call: Call, described: DescribedApi): AsyncGenerator<Row[], void> {

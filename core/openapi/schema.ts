@@ -1,6 +1,6 @@
 import { objectOf } from '../json';
-import type { Json } from './document';
-import type { Shape, Type } from './operation';
+import { listOf, type Json } from './document';
+import type { Reason, Scalar, Shape, Type } from './operation';
 import type { References } from './references';
 
 /** Levels of nested `allOf`; real documents have three or four. */
@@ -19,13 +19,13 @@ const KEYWORDS = [
 	'items',
 	'additionalProperties',
 	'readOnly',
-	'contentMediaType',
 ];
-const TYPES: readonly string[] = ['string', 'number', 'integer', 'boolean', 'array', 'object'] satisfies Type[];
+const SIMPLE: readonly unknown[] = ['string', 'number', 'integer', 'boolean'] satisfies Type[];
+const TYPES: readonly unknown[] = [...SIMPLE, 'array', 'object'];
 
 /** A schema with its `allOf` merged and its references followed, one level deep. */
-export interface Flat {
-	/** Keywords other than those below; where several schemas have one, the first counts. */
+interface Merged {
+	/** Where several schemas have one, the first counts. */
 	keywords: Json;
 	/** Schemas by name, as in the document. */
 	properties: Map<string, unknown>;
@@ -34,40 +34,72 @@ export interface Flat {
 	isOpen: boolean;
 }
 
-/** Reads a schema. Parts that cannot be read leave it open; nothing here can fail. */
-export function flatten(schema: unknown, refs: References): Flat {
-	const flat: Flat = { keywords: {}, properties: new Map(), required: new Set(), isOpen: false };
-	merge(schema, refs, flat, []);
-	return flat;
+/** The same, and what a form knows about its value. */
+export interface Schema extends Merged {
+	shape: Shape;
 }
 
-function merge(given: unknown, refs: References, flat: Flat, within: Json[]): void {
+/** Reads a schema. Parts that cannot be read leave it open; nothing here can fail. */
+export function readSchema(given: unknown, refs: References): Schema {
+	const schema = merged(given, refs);
+	const { keywords, isOpen } = schema;
+	const { format, items, minimum, maximum } = keywords;
+	const own = ownType(keywords);
+	const type = isOpen && SIMPLE.includes(own) ? undefined : own;
+	const options = optionsOf(keywords);
+	const shape: Shape = type ? { type } : {};
+	if (typeof format === 'string') shape.format = format.slice(0, 40);
+	if (options && !isOpen && (!type || ['string', 'number', 'integer'].includes(type))) shape.enum = options;
+	if (isScalar(keywords.default)) shape.default = keywords.default;
+	if (typeof minimum === 'number') shape.minimum = minimum;
+	if (typeof maximum === 'number') shape.maximum = maximum;
+	if (type === 'array') shape.items = elementsOf(merged(items, refs));
+	return { ...schema, shape };
+}
+
+/** Whether a value can be entered as one field for each of its properties. @param most fields that a form can show */
+export function isForm({ shape, properties, isOpen }: Schema, most: number): boolean {
+	return shape.type === 'object' && !isOpen && properties.size <= most;
+}
+
+/** Whether a value is neither a list nor an object. */
+export function isScalar(value: unknown): value is Scalar {
+	return ['string', 'number', 'boolean'].includes(typeof value);
+}
+
+function merged(given: unknown, refs: References): Merged {
+	const schema: Merged = { keywords: {}, properties: new Map(), required: new Set(), isOpen: false };
+	merge(given, refs, schema, []);
+	return schema;
+}
+
+function merge(given: unknown, refs: References, into: Merged, within: Json[]): void {
 	const schema = refs.isSpent || within.length > MAX_DEPTH ? '' : refs.follow(given);
 	if (typeof schema === 'string') {
 		// In 3.1 `true` is also a schema: it allows anything.
-		flat.isOpen = true;
+		into.isOpen = true;
 		return;
 	}
 	// A schema that contains itself adds nothing.
 	if (within.includes(schema)) return;
-	for (const name of KEYWORDS) flat.keywords[name] ??= schema[name];
+	for (const name of KEYWORDS) into.keywords[name] ??= schema[name];
 	const entries = Object.entries(objectOf(schema.properties) ?? {});
 	refs.spend(entries.length);
-	for (const [name, property] of entries) if (!flat.properties.has(name)) flat.properties.set(name, property);
-	for (const name of listOf(schema.required)) flat.required.add(String(name));
+	if (entries.length > 0) into.keywords.properties = schema.properties;
+	for (const [name, property] of entries) if (!into.properties.has(name)) into.properties.set(name, property);
+	for (const name of listOf(schema.required)) into.required.add(String(name));
 	const variants = [...listOf(schema.oneOf), ...listOf(schema.anyOf)].filter((variant) => !isBeside(variant));
 	const parts = variants.length === 1 ? [...listOf(schema.allOf), ...variants] : listOf(schema.allOf);
-	for (const part of parts) merge(part, refs, flat, [...within, schema]);
-	if (variants.length > 1) widen(variants, refs, flat);
+	for (const part of parts) merge(part, refs, into, [...within, schema]);
+	if (variants.length > 1) widen(variants, refs, into);
 }
 
 /** Several variants of one simple type have that type; with other variants the type stays open. */
-function widen(variants: unknown[], refs: References, flat: Flat): void {
+function widen(variants: unknown[], refs: References, into: Merged): void {
 	const types = new Set(variants.slice(0, MAX_OPTIONS).map((variant) => ownType(refs.follow(variant))));
 	const [type] = types;
-	const isSimple = types.size === 1 && type !== 'any' && type !== 'object' && type !== 'array';
-	if (isSimple) flat.keywords.type ??= type;
-	else flat.isOpen = true;
+	if (types.size === 1 && SIMPLE.includes(type)) into.keywords.type ??= type;
+	else into.isOpen = true;
 }
 
 /** `null`, and variants that only say which fields belong together, do not change the type of a value. */
@@ -77,35 +109,13 @@ function isBeside(variant: unknown): boolean {
 	return type === 'null' || (names.length > 0 && names.every((name) => name === 'required' || name === 'not'));
 }
 
-/** What a form knows about a value. */
-export function shapeOf(schema: unknown, refs: References): Shape {
-	return shapeOfFlat(flatten(schema, refs), refs);
+function elementsOf({ keywords, isOpen }: Merged): Shape['items'] {
+	if (isOpen) return {};
+	const [type, options] = [ownType(keywords), optionsOf(keywords)];
+	return { ...(type && { type }), ...(options && { enum: options }) };
 }
 
-/** The same for a schema that was read before. */
-export function shapeOfFlat({ keywords, properties, isOpen }: Flat, refs: References): Shape {
-	const own = ownType({ ...keywords, ...(properties.size > 0 ? { properties: {} } : {}) });
-	const type = isOpen && own !== 'array' && own !== 'object' ? 'any' : own;
-	const { format, items, minimum, maximum } = keywords;
-	const options = optionsOf(keywords);
-	const shape: Shape = { type };
-	if (typeof format === 'string') shape.format = format.slice(0, 40);
-	if (options && !isOpen && !['boolean', 'array', 'object'].includes(type)) shape.options = options;
-	if (isScalar(keywords.default)) shape.fallback = keywords.default;
-	if (typeof minimum === 'number') shape.least = minimum;
-	if (typeof maximum === 'number') shape.most = maximum;
-	return type === 'array' ? { ...shape, ...elementsOf(items, refs) } : shape;
-}
-
-function elementsOf(items: unknown, refs: References): Pick<Shape, 'elements' | 'choices'> {
-	const { keywords, properties, isOpen } = flatten(items ?? true, refs);
-	if (isOpen) return { elements: 'any' };
-	const choices = optionsOf(keywords);
-	const elements = ownType({ ...keywords, ...(properties.size > 0 ? { properties: {} } : {}) });
-	return choices ? { elements, choices } : { elements };
-}
-
-function optionsOf(keywords: Json): Shape['options'] {
+function optionsOf(keywords: Json): Shape['enum'] {
 	const all = keywords.const === undefined ? listOf(keywords.enum) : [keywords.const];
 	// In a form an empty text means that nothing was chosen.
 	const options = all.filter((value) => value !== null && value !== '');
@@ -113,22 +123,15 @@ function optionsOf(keywords: Json): Shape['options'] {
 }
 
 /** The type in the schema, without `null`; or the type that follows from the other keywords. */
-function ownType(schema: Json | string): Type {
-	if (typeof schema === 'string') return 'any';
-	const given = Array.isArray(schema.type) ? (schema.type as unknown[]) : [schema.type];
-	const types = given.filter((type) => TYPES.includes(String(type)));
+function ownType(schema: Json | Reason): Type | undefined {
+	if (typeof schema === 'string') return undefined;
+	const types = (Array.isArray(schema.type) ? (schema.type as unknown[]) : [schema.type]).filter((type) =>
+		TYPES.includes(type),
+	);
 	if (types.length === 1) return types[0] as Type;
-	const kinds = new Set((optionsOf(schema) ?? []).map((value) => typeof value));
+	const kinds = new Set(optionsOf(schema)?.map((value) => typeof value));
 	if (kinds.size === 1) return [...kinds][0] as Type;
-	if (types.length > 0) return 'any';
+	if (types.length > 0) return undefined;
 	if (schema.properties !== undefined || schema.additionalProperties !== undefined) return 'object';
-	return schema.items === undefined ? 'any' : 'array';
-}
-
-function listOf(value: unknown): unknown[] {
-	return Array.isArray(value) ? (value as unknown[]) : [];
-}
-
-function isScalar(value: unknown): value is string | number | boolean {
-	return ['string', 'number', 'boolean'].includes(typeof value);
+	return schema.items === undefined ? undefined : 'array';
 }

@@ -1,19 +1,8 @@
 import { InputError } from '../errors/input-error';
-import { objectOf } from '../json';
-import { bodyJson } from './body';
+import { jsonIn, objectOf } from '../json';
 import { readDocument, type Json } from './document';
+import type { ApiOperation, Body, Parameter } from './operation';
 import { operationsOf } from './operations';
-import type { Answers, ApiOperation } from './operation';
-import { parameterJson } from './parameters';
-
-/** Responses from which each kind of answer is read back. */
-const RESPONSES: Record<Answers, Json> = {
-	list: { 200: { content: { 'application/json': { schema: { type: 'array' } } } } },
-	record: { 200: { content: { 'application/json': { schema: { type: 'object' } } } } },
-	nothing: { 204: {} },
-	file: { 200: { content: { 'application/octet-stream': {} } } },
-	unknown: {},
-};
 
 /**
  * One operation as a text that is saved in a workflow, so that it still runs when the document is no longer available.
@@ -21,7 +10,7 @@ const RESPONSES: Record<Answers, Json> = {
  * @throws InputError for an operation that cannot be used
  */
 export function serializeOperation(operation: ApiOperation): string {
-	const { key, method, path, id, summary, tags, deprecated, parameters, body, answers, refusal } = operation;
+	const { key, method, path, id, summary, tags, deprecated, parameters, body, refusal } = operation;
 	if (refusal) throw new InputError(`${key} cannot be used here, because ${refusal}`, 'Choose another operation.');
 	const described = {
 		operationId: id,
@@ -30,14 +19,15 @@ export function serializeOperation(operation: ApiOperation): string {
 		deprecated,
 		parameters: parameters.map(parameterJson),
 		requestBody: body && bodyJson(body),
-		responses: RESPONSES[answers],
 	};
 	return JSON.stringify({ openapi: '3.1.0', paths: { [path]: { [method.toLowerCase()]: described } } });
 }
 
 /** The operation in such a text. @throws InputError when there is none */
 export function deserializeOperation(text: string): ApiOperation {
-	const [operation, ...others] = operationsIn(text);
+	const root = objectOf(jsonIn(text));
+	const isSaved = root?.openapi === '3.1.0' && objectOf(root.paths);
+	const [operation, ...others] = isSaved ? operationsOf(readDocument(root)) : [];
 	if (operation && others.length === 0 && !operation.refusal) return operation;
 	throw new InputError(
 		'the operation that was saved in this node cannot be read',
@@ -45,15 +35,15 @@ export function deserializeOperation(text: string): ApiOperation {
 	);
 }
 
-function operationsIn(text: string): ApiOperation[] {
-	const root = objectOf(parsed(text));
-	return objectOf(root?.paths) && root?.openapi === '3.1.0' ? operationsOf(readDocument(root)) : [];
+function parameterJson({ shape: schema, style, ...named }: Parameter): Json {
+	return { ...named, ...(style === 'json' ? { content: { 'application/json': { schema } } } : { style, schema }) };
 }
 
-function parsed(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
+function bodyJson({ mediaType, required, fields, shape }: Body): Json {
+	const properties = Object.fromEntries(fields.map((field) => [field.name, field.shape]));
+	const names = fields.filter((field) => field.required).map(({ name }) => name);
+	const unusual = fields.filter(({ style, explode }) => style !== 'form' || !explode);
+	const encoding = Object.fromEntries(unusual.map(({ name, style, explode }) => [name, { style, explode }]));
+	const schema = { ...shape, ...(fields.length > 0 ? { properties, required: names } : {}) };
+	return { required, content: { [mediaType]: { schema, encoding } } };
 }

@@ -1,5 +1,5 @@
 import { objectOf } from '../json';
-import type { Json, OpenApiDocument } from './document';
+import { listOf, type Json, type OpenApiDocument } from './document';
 
 /**
  * Whether a path or an operation has another server than the rest of its document. The document's own address is not
@@ -7,15 +7,14 @@ import type { Json, OpenApiDocument } from './document';
  * @param own `servers` of the operation and of its path
  */
 export function otherServer(own: unknown[], root: Json): boolean {
-	const servers = own.find((list) => Array.isArray(list) && list.length > 0);
+	const others = hostsOf(own.find((servers) => listOf(servers).length > 0));
 	const hosts = hostsOf(root.servers);
-	const others = hostsOf(servers);
 	return others.length > 0 && hosts.length > 0 && !others.some((host) => hosts.includes(host));
 }
 
 /** The path of the server address in a document; empty for none. */
 export function serverPath({ root }: OpenApiDocument): string {
-	const [first] = Array.isArray(root.servers) ? (root.servers as unknown[]) : [];
+	const [first] = listOf(root.servers);
 	const address = typeof root.basePath === 'string' ? root.basePath : String(objectOf(first)?.url ?? '');
 	// Variables may be anywhere; a host need not be valid.
 	const path = address.replace(/^([a-z][a-z0-9+.-]*:)?\/\/[^/]*/i, '').split(/[?#{]/)[0];
@@ -24,8 +23,7 @@ export function serverPath({ root }: OpenApiDocument): string {
 
 /** Hosts as in the document; addresses without one are relative to it. */
 function hostsOf(servers: unknown): string[] {
-	const list = Array.isArray(servers) ? (servers as unknown[]) : [];
-	return list.flatMap((server) => {
+	return listOf(servers).flatMap((server) => {
 		const host = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)/i.exec(String(objectOf(server)?.url))?.[1];
 		return host ? [host.toLowerCase()] : [];
 	});

@@ -1,5 +1,4 @@
-import { objectOf } from '../json';
-import type { Json } from './document';
+import { listOf, type Json } from './document';
 import type { References } from './references';
 
 /** Parameters and body of an operation in the format of OpenAPI 3. */
@@ -8,6 +7,9 @@ export interface Inputs {
 	requestBody?: unknown;
 }
 
+const FORM = 'application/x-www-form-urlencoded';
+
+/** Style of a list by its collection format. */
 const COLLECTION: Record<string, Json> = {
 	csv: { explode: false },
 	multi: { explode: true },
@@ -19,59 +21,39 @@ const COLLECTION: Record<string, Json> = {
 /** Converts an operation's inputs from Swagger 2.0 to OpenAPI 3. */
 export function inputsOfSwagger(given: unknown[], operation: Json, root: Json, refs: References): Inputs {
 	const parameters: unknown[] = [];
-	const formData = new Map<string, Json>();
+	const fields = new Map<string, Json>();
 	let body: Json | undefined;
 	for (const one of given) {
 		const parameter = refs.follow(one);
 		if (typeof parameter === 'string') parameters.push(one);
 		else if (parameter.in === 'body') body = parameter;
-		else if (parameter.in === 'formData') formData.set(String(parameter.name), parameter);
+		else if (parameter.in === 'formData') fields.set(String(parameter.name), parameter);
 		else parameters.push(converted(parameter));
 	}
-	const consumes = [operation.consumes, root.consumes].find((list) => Array.isArray(list)) as unknown[] | undefined;
-	return { parameters, requestBody: body ? plainBody(body, consumes) : formBody([...formData], consumes) };
-}
-
-/** Converts an operation's answers from Swagger 2.0 to OpenAPI 3. */
-export function responsesOfSwagger(operation: Json, root: Json, refs: References): Json {
-	const produces = ([operation.produces, root.produces].find((list) => Array.isArray(list)) ?? []) as unknown[];
-	const mediaType = String(produces.find((type) => /json/i.test(String(type))) ?? produces[0] ?? 'application/json');
-	const responses = Object.entries(objectOf(operation.responses) ?? {}).map(([status, given]) => {
-		const response = refs.follow(given);
-		const schema = typeof response === 'string' ? undefined : response.schema;
-		return [status, schema === undefined ? {} : { content: { [mediaType]: { schema } } }];
-	});
-	return Object.fromEntries(responses) as Json;
+	const consumes = Array.isArray(operation.consumes) ? operation.consumes : listOf(root.consumes);
+	if (body) return { parameters, requestBody: plainBody(body, consumes) };
+	return { parameters, requestBody: fields.size > 0 ? formBody([...fields], consumes) : undefined };
 }
 
 function converted(parameter: Json): Json {
-	const { name, required, in: location } = parameter;
-	return {
-		name,
-		required,
-		in: location,
-		schema: parameter,
-		...COLLECTION[String(parameter.collectionFormat ?? 'csv')],
-	};
+	const { name, required, in: location, collectionFormat } = parameter;
+	return { name, required, in: location, schema: parameter, ...COLLECTION[String(collectionFormat ?? 'csv')] };
 }
 
-function plainBody({ schema, required }: Json, consumes: unknown[] = []): Json {
+function plainBody({ schema, required }: Json, consumes: unknown[]): Json {
 	const types = consumes.length > 0 ? consumes.map(String) : ['application/json'];
 	return { required, content: Object.fromEntries(types.map((type) => [type, { schema }])) };
 }
 
-function formBody(fields: Array<[string, Json]>, consumes: unknown[] = []): Json | undefined {
-	if (fields.length === 0) return undefined;
+function formBody(fields: Array<[string, Json]>, consumes: unknown[]): Json {
 	const isUpload = fields.some(([, { type }]) => type === 'file') || consumes.includes('multipart/form-data');
-	const mediaType = isUpload && !consumes.includes('application/x-www-form-urlencoded') ? 'multipart/form-data' : FORM;
+	const mediaType = isUpload && !consumes.includes(FORM) ? 'multipart/form-data' : FORM;
 	const required = fields.filter(([, field]) => field.required === true).map(([name]) => name);
 	const properties = Object.fromEntries(fields.map(([name, field]) => [name, propertyOf(field)]));
 	const encoding = Object.fromEntries(fields.map(([name, field]) => [name, converted(field)]));
 	const schema = { type: 'object', required, properties };
 	return { required: required.length > 0, content: { [mediaType]: { schema, encoding } } };
 }
-
-const FORM = 'application/x-www-form-urlencoded';
 
 function propertyOf(field: Json): Json {
 	return field.type === 'file' ? { type: 'string', format: 'binary' } : { ...field, required: undefined };

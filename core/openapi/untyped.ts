@@ -2,8 +2,8 @@ import type { IHttpRequestMethods } from 'n8n-workflow';
 import { InputError } from '../errors/input-error';
 import { isGiven } from './coerce';
 import { fieldId } from './fields';
-import type { ApiOperation, Parameter, Shape } from './operation';
-import { namesIn } from './parameters';
+import { UNDESCRIBED, type ApiOperation, type Parameter, type Shape } from './operation';
+import { namesIn, pathParameter } from './parameters';
 
 const KEY = /^(GET|HEAD|POST|PUT|PATCH|DELETE) (\/\S*)$/;
 
@@ -28,22 +28,21 @@ export function untypedOperation(key: string, given: Readonly<Record<string, unk
 		);
 	}
 	const inPath = namesIn(path);
-	const named = Object.entries(given).map(([name, value]) => ({ parameter: parameterOf(name, value, inPath), value }));
-	const missing = inPath.filter((name) => !named.some(({ parameter }) => isInPath(parameter, name)));
-	return {
-		operation: {
-			key,
-			method: method as IHttpRequestMethods,
-			path,
-			summary: '',
-			tags: [],
-			deprecated: false,
-			parameters: [...named.map(({ parameter }) => parameter), ...missing.map((name) => parameterOf(name, '', inPath))],
-			body: { kind: 'json', mediaType: 'application/json', required: false, fields: [], shape: { type: 'any' } },
-			answers: 'unknown',
-		},
-		values: Object.fromEntries(named.map(({ parameter, value }) => [fieldId(parameter), value])),
+	const named = Object.entries(given).map(([label, value]) => ({
+		parameter: parameterOf(label, value, inPath),
+		value,
+	}));
+	const values = Object.fromEntries(named.map(({ parameter, value }) => [fieldId(parameter), value]));
+	const missing = inPath.map(pathParameter).filter((parameter) => !Object.hasOwn(values, fieldId(parameter)));
+	const operation: ApiOperation = {
+		...UNDESCRIBED,
+		key,
+		method: method as IHttpRequestMethods,
+		path,
+		parameters: [...named.map(({ parameter }) => parameter), ...missing],
+		body: { kind: 'json', mediaType: 'application/json', required: false, fields: [], shape: {} },
 	};
+	return { operation, values };
 }
 
 function parameterOf(label: string, value: unknown, inPath: string[]): Parameter {
@@ -62,11 +61,6 @@ function parameterOf(label: string, value: unknown, inPath: string[]): Parameter
 
 /** The type of the value itself: a text stays a text, so that no digit of a long number is lost. */
 function shapeOfValue(value: unknown): Shape {
-	if (!isGiven(value)) return { type: 'any' };
-	if (Array.isArray(value)) return { type: 'array' };
-	return { type: typeof value as 'string' | 'number' | 'boolean' | 'object' };
-}
-
-function isInPath(parameter: Parameter, name: string): boolean {
-	return parameter.in === 'path' && parameter.name === name;
+	if (!isGiven(value)) return {};
+	return { type: Array.isArray(value) ? 'array' : (typeof value as 'string' | 'number' | 'boolean' | 'object') };
 }

@@ -50,7 +50,6 @@ class Automatic implements AutomaticStyle {
 	readonly first: Step;
 	private readonly fromStart: boolean;
 	private readonly reader = new PageReader();
-	private readonly size?: number;
 	/** First steps of the strategies that were tried, with their labels. */
 	private readonly tried = new Map<string, string>();
 	private untried: Strategy[] = [];
@@ -64,7 +63,6 @@ class Automatic implements AutomaticStyle {
 	) {
 		this.first = request.first;
 		this.fromStart = isFromStart(request);
-		this.size = request.find('size')?.value;
 	}
 
 	rows(answer: unknown): Row[] {
@@ -124,7 +122,7 @@ class Automatic implements AutomaticStyle {
 	 * because the service says so, or because the only page has as many records as were requested.
 	 */
 	private endAtRepetition(page: Page, strategy: Strategy): NextSteps {
-		const isFull = !this.isProven && page.rows.length === this.size;
+		const isFull = !this.isProven && page.rows.length === this.request.find('size')?.value;
 		if (isFull || saysMore(page, this.fromStart)) throw notGoingOn([...this.tried.values()]);
 		this.note = `The service sent the same page again instead of the next one, requested by ${strategy.label}. The node treated this as the end of the list.`;
 		return END;

@@ -63,13 +63,13 @@ export function hintsIn({ body, headers = {} }: ListAnswer, path: ListPath): Hin
 	const link = find(NEXT_LINK, hrefIn)?.value;
 	const cursor = find(NEXT, cursorIn) ?? find(CURSOR, cursorIn);
 	const isLast = find(LAST, flagIn)?.value;
-	const lacksNext = !link && !cursor;
+	const isEmptyNext = ({ name, value }: NamedValue<unknown>) => NEXT.test(plain(name)) && !value;
+	const isRelation = ({ name, value }: NamedValue<unknown>) => RELATIONS.test(name) && hrefIn(value) !== undefined;
 	return {
 		link,
 		cursor: link ? undefined : cursor,
 		more: find(MORE, flagIn)?.value ?? (isLast === undefined ? undefined : !isLast),
-		ended:
-			lacksNext && entries.some(({ name, value }) => (NEXT.test(plain(name)) && !value) || isRelation(name, value)),
+		ended: !link && !cursor && entries.some((entry) => isEmptyNext(entry) || isRelation(entry)),
 		number: find(NUMBER, countOf),
 		pages: find(PAGES, countOf)?.value,
 		offset: find(OFFSET, countOf),
@@ -129,10 +129,6 @@ function linksIn(header: unknown): Array<NamedValue<unknown>> {
 		const relation = /;\s*rel="?(\w+)/i.exec(parameters)?.[1];
 		return relation ? [{ name: relation, value: { href } }] : [];
 	});
-}
-
-function isRelation(name: string, value: unknown): boolean {
-	return RELATIONS.test(name) && hrefIn(value) !== undefined;
 }
 
 /** An address: absolute, from the root, or only a query; also as an object, as in HAL. */

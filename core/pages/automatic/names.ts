@@ -14,7 +14,7 @@ export const PARAMETERS = {
 /** What a paging parameter means. */
 export type Kind = keyof typeof PARAMETERS;
 
-/** The parameter for the position that usually goes with one for the page size, in the same spelling. */
+/** A parameter for the position. */
 interface Partner {
 	kind: 'number' | 'offset';
 	name: string;
@@ -28,16 +28,13 @@ const PARTNERS: Array<[size: RegExp, kind: Partner['kind'], part: RegExp, partne
 	[/(top|take)$/i, 'offset', /top|take/i, 'skip'],
 	[/^max.?results$/i, 'offset', /.*/, 'startAt'],
 	[/^(rows|count|num)$/i, 'offset', /.*/, 'start'],
+	// `limit`, and every other name.
+	[/^/, 'offset', /.*/, 'offset'],
 ];
 
-/** For `limit` and every name that is not in the table: `offset`. */
+/** The parameter that usually goes with one for the page size, in the same spelling. */
 export function partnerOf(size: string): Partner {
-	const [, kind, part, partner] = PARTNERS.find(([known]) => known.test(size)) ?? [
-		/./,
-		'offset' as const,
-		/.*/,
-		'offset',
-	];
+	const [, kind, part, partner] = PARTNERS.find(([known]) => known.test(size))!;
 	return { kind, name: size.replace(part, partner) };
 }
 

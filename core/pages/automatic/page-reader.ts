@@ -2,7 +2,6 @@ import type { Row } from '../page-style';
 import { objectOf } from '../../json';
 import { hasAny, hintsIn, type Hints, type ListAnswer } from './hints';
 import { isRecord, listIn, rowsIn, type ListPath } from './list-in';
-import { fingerprintOf } from './same-page';
 import type { Page, Strategy } from './strategy';
 
 /** Reads the answers of one walk as pages, in order; it learns from the first ones where the records are. */
@@ -12,9 +11,9 @@ export class PageReader {
 	private answer?: ListAnswer;
 	private page?: Page;
 	private path?: ListPath;
-	/** Of the first page and of the latest one. */
-	private fingerprints: Array<string | undefined> = [];
-	private firstNumber?: number;
+	/** What tells the first page and the latest one from others. */
+	private first?: { number?: number; fingerprint?: string };
+	private latest?: string;
 
 	/**
 	 * An answer as a page; the same answer gives the same page however often it is read.
@@ -27,17 +26,17 @@ export class PageReader {
 		const found = this.rowsOf(answer.body, hints);
 		const isRepeated = kind !== undefined && this.isKnown(found, hints, kind);
 		const rows = isRepeated ? [] : found;
-		const { received = 0, pagesRead = 0 } = this.page ?? {};
-		if (pagesRead === 0) this.firstNumber = hints.number?.value;
-		this.fingerprints = [pagesRead === 0 ? fingerprintOf(found) : this.fingerprints[0], fingerprintOf(found)];
+		const { received, pagesRead } = this.page ?? { received: 0, pagesRead: 0 };
+		if (pagesRead === 0) this.first = { number: hints.number?.value, fingerprint: fingerprintOf(found) };
+		this.latest = fingerprintOf(found);
 		this.page = { rows, hints, isRepeated, received: received + rows.length, pagesRead: pagesRead + 1 };
 		return this.page;
 	}
 
 	private isKnown(rows: Row[], { number }: Hints, kind: Strategy['kind']): boolean {
 		if (rows.length === 0) return false;
-		const isSameNumber = kind === 'number' && number !== undefined && number.value === this.firstNumber;
-		return isSameNumber || this.fingerprints.includes(fingerprintOf(rows));
+		const isSameNumber = kind === 'number' && number !== undefined && number.value === this.first?.number;
+		return isSameNumber || [this.first?.fingerprint, this.latest].includes(fingerprintOf(rows));
 	}
 
 	private rowsOf(body: unknown, hints: Hints): Row[] {
@@ -54,4 +53,14 @@ function pathOf(body: unknown, hints: Hints): ListPath | undefined {
 	const path = listIn(body);
 	const isList = path && (path.length === 0 || hasAny(hints) || !isRecord(body, path));
 	return isList ? path : undefined;
+}
+
+/** What tells pages apart: the number of records, the first one and the last one; comparing all would take too long. */
+function fingerprintOf(rows: Row[]): string | undefined {
+	return rows.length === 0 ? undefined : JSON.stringify([rows.length, idOf(rows[0]), idOf(rows[rows.length - 1])]);
+}
+
+/** Its ID, since other fields may hold the current time; the whole record where it has none. */
+function idOf(row: Row): unknown {
+	return row.id ?? row._id ?? row.uuid ?? row;
 }

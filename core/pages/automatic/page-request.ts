@@ -14,22 +14,19 @@ export interface ListRequest {
 	body?: object | string;
 }
 
-/** Where in the request a paging parameter is. */
+/** A paging parameter of a request. */
 export interface Slot {
-	location: 'query' | 'body';
-	/** The object of the body that holds it, e.g. `page` in `{ "page": { "offset": 0 } }`. */
-	within?: string;
+	/** Names that lead to the object that holds it, e.g. `['query']`, or `['body', 'page']` for a body `{ "page": {} }`. */
+	holder: string[];
 	name: string;
-}
-
-/** A slot that the user has filled. */
-export interface GivenSlot extends Slot {
-	/** A position or size; not a number for a cursor. */
-	value: number;
+	/** The position or size that the user has entered; not a number for a cursor. */
+	value?: number;
 }
 
 /** Names of objects in a body that hold the paging parameters. */
 const ENVELOPE = /^(page|paging|pagination)$/;
+/** Parameters that say where a page is. */
+const POSITIONS = ['number', 'offset', 'cursor'] as const;
 /** A larger number is not a position in a list but a point in time. */
 const LARGEST_POSITION = 1e8;
 
@@ -37,18 +34,18 @@ const LARGEST_POSITION = 1e8;
 export class PageRequest {
 	readonly path: string;
 	readonly query: Query;
-	private readonly body: Step['body'];
+	private readonly body: ListRequest['body'];
 
 	constructor({ path, query = {}, body }: ListRequest) {
 		const [bare, ...search] = path.split('?');
 		this.path = bare;
 		this.query = { ...fromText(search.join('?')), ...query };
-		this.body = body as unknown as Step['body'];
+		this.body = body;
 	}
 
 	/** As the user entered it. */
 	get first(): Step {
-		return { path: this.path, query: this.query, ...(this.body ? { body: this.body } : {}) };
+		return { path: this.path, query: this.query, ...(this.body ? { body: this.body as Step['body'] } : {}) };
 	}
 
 	/** Whether there is an object in the body to put a parameter into. */
@@ -57,39 +54,32 @@ export class PageRequest {
 	}
 
 	/** The user's own parameter of this kind. */
-	find(kind: Kind): GivenSlot | undefined {
-		const found = (entries: object, rest: Omit<Slot, 'name'>): GivenSlot[] =>
-			Object.entries(entries)
-				.filter(([name, value]) => PARAMETERS[kind].test(plain(name)) && (kind === 'cursor' || isPosition(value)))
-				.map(([name, value]) => ({ ...rest, name, value: Number(only(value)) }));
-		const body = objectOf(this.body) ?? {};
-		const envelopes = Object.keys(body).filter((name) => ENVELOPE.test(plain(name)));
-		return [
-			...found(this.query, { location: 'query' }),
-			...found(body, { location: 'body' }),
-			...envelopes.flatMap((within) => found(objectOf(body[within]) ?? {}, { location: 'body', within })),
-		][0];
+	find(kind: Kind): Slot | undefined {
+		const envelopes = Object.keys(objectOf(this.body) ?? {}).filter((name) => ENVELOPE.test(plain(name)));
+		for (const holder of [['query'], ['body'], ...envelopes.map((name) => ['body', name])]) {
+			for (const [name, value] of Object.entries(objectOf(valueAt(this.first, holder)) ?? {})) {
+				const isKnown = PARAMETERS[kind].test(plain(name)) && (kind === 'cursor' || isPosition(value));
+				if (isKnown) return { holder, name, value: Number(only(value)) };
+			}
+		}
+		return undefined;
 	}
 
 	/** The number in a slot of a step. */
-	numberIn({ location, within, name }: Slot, step: Step): number | undefined {
-		return countOf(only(valueAt(step, [location, ...(within ? [within] : []), name])));
+	numberIn({ holder, name }: Slot, step: Step): number | undefined {
+		return countOf(only(valueAt(step, [...holder, name])));
 	}
 
 	/** The request with another value in a slot. */
-	with({ location, within, name }: Slot, value: string | number): Step {
-		if (location === 'query') return { ...this.first, query: { ...this.query, [name]: value } };
-		const inside = within
-			? { [within]: { ...(this.body?.[within] as IDataObject), [name]: value } }
-			: { [name]: value };
-		return { ...this.first, body: { ...this.body, ...inside } };
+	with({ holder, name }: Slot, value: string | number): Step {
+		return replaced(this.first, [...holder, name], value);
 	}
 
 	/** The request for a link, which has its own query. The user's parameters that it lacks are added, except positions. */
 	to(link: string): Step {
 		const [, search = ''] = link.split('?');
 		const own = new URLSearchParams(search);
-		const isOwn = (name: string) => own.has(name) || isPositionName(name);
+		const isOwn = (name: string) => own.has(name) || POSITIONS.some((kind) => PARAMETERS[kind].test(plain(name)));
 		const query = Object.fromEntries(Object.entries(this.query).filter(([name]) => !isOwn(name)));
 		return { ...this.first, path: link, query };
 	}
@@ -101,8 +91,10 @@ function fromText(search: string): Query {
 	return query;
 }
 
-function isPositionName(name: string): boolean {
-	return [PARAMETERS.number, PARAMETERS.offset, PARAMETERS.cursor].some((names) => names.test(plain(name)));
+/** The same object with another value where the names lead to. */
+function replaced(holder: unknown, [name, ...names]: string[], value: string | number): IDataObject {
+	const object = objectOf(holder) as IDataObject | undefined;
+	return { ...object, [name]: names.length > 0 ? replaced(object?.[name], names, value) : value };
 }
 
 /** `['3']`, as a query parameter that may be repeated, is 3. */

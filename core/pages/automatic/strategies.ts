@@ -1,8 +1,9 @@
 import { byNumber } from './by-number';
 import { byOffset } from './by-offset';
 import { byLink, byCursor } from './by-pointer';
+import type { Hints } from './hints';
 import { partnerOf, plain, cursorNames } from './names';
-import type { GivenSlot, PageRequest, Slot } from './page-request';
+import type { PageRequest, Slot } from './page-request';
 import { saysMore, type Page, type Strategy } from './strategy';
 
 /** A walk accepts this many empty pages in a row, and a strategy that leads nowhere gives one. */
@@ -19,52 +20,51 @@ export function strategiesFor(request: PageRequest, page: Page, base: URL): Stra
 	const number = request.find('number');
 	const offset = request.find('offset');
 	const size = request.find('size');
-	const isOpaque = typeof hints.cursor?.value === 'string';
-	const cursors = hints.cursor
-		? cursorSlots(request, hints.cursor.name, size).map((slot) => byCursor(request, slot))
-		: [];
-	const own = [...(number ? numbered(request, page, number) : []), ...(offset ? skipping(request, page, offset) : [])];
+	const { cursor, link } = hints;
+	const cursors = cursor ? cursorSlots(request, cursor.name, size).map((slot) => byCursor(request, slot)) : [];
+	const isOpaque = typeof cursor?.value === 'string';
+	const own = [
+		...(number ? numbered(request, hints, number) : []),
+		...(offset ? [skipping(request, hints, offset)] : []),
+	];
 	const isCounted = !number && (hints.number !== undefined || hints.pages !== undefined);
-	const numbers = isCounted ? numbered(request, page, numberSlot(page, size)) : [];
-	const guesses = own.length === 0 && (isMore || size) ? usual(request, page, size) : [];
 	return [
 		...own,
 		...(isOpaque ? cursors : []),
-		...numbers,
-		...(hints.link === undefined ? [] : [byLink(request, base)]),
+		...(isCounted ? numbered(request, hints, numberSlot(hints, size)) : []),
+		...(link === undefined ? [] : [byLink(request, base)]),
 		...(isOpaque ? [] : cursors),
-		...guesses,
+		...(own.length === 0 && (isMore || size) ? usual(request, hints, size) : []),
 	].slice(0, MAX_STRATEGIES);
 }
 
 /** Whether the user's request begins with the first record of the list. */
 export function isFromStart(request: PageRequest): boolean {
 	const [number, offset] = [request.find('number'), request.find('offset')];
-	const isBehind = (number && number.value > 1) || (offset && offset.value > startOf(offset.name));
+	const isBehind = (number && Number(number.value) > 1) || (offset && Number(offset.value) > startOf(offset));
 	return !isBehind && !request.find('cursor');
 }
 
 /** No answer tells whether the first page has number 0 or 1; where number 1 gives the first page again, it has number 1. */
-function numbered(request: PageRequest, { hints }: Page, slot: Slot | GivenSlot): Strategy[] {
+function numbered(request: PageRequest, hints: Hints, slot: Slot): Strategy[] {
+	const { value } = slot;
 	const echo = hints.number?.value;
-	if ('value' in slot) return [byNumber(request, slot, { opened: slot.value, start: Math.min(slot.value, 1), echo })];
-	const starts = echo ? [echo] : [0, 1];
-	return starts.map((start) => byNumber(request, slot, { opened: start, start, echo }));
+	if (value !== undefined) return [byNumber(request, slot, { opened: value, start: Math.min(value, 1), echo })];
+	return (echo ? [echo] : [0, 1]).map((start) => byNumber(request, slot, { opened: start, start, echo }));
 }
 
-function skipping(request: PageRequest, { hints }: Page, slot: Slot | GivenSlot): Strategy[] {
-	const start = startOf(slot.name);
-	const opened = 'value' in slot ? slot.value : (hints.offset?.value ?? start);
-	return [byOffset(request, slot, opened, start)];
+function skipping(request: PageRequest, hints: Hints, slot: Slot): Strategy {
+	const start = startOf(slot);
+	return byOffset(request, slot, slot.value ?? hints.offset?.value ?? start, start);
 }
 
 /** Records are numbered from 1 where the name says that it is an index (SCIM, RFC 7644). */
-function startOf(name: string): number {
+function startOf({ name }: Slot): number {
 	return plain(name) === 'startindex' ? 1 : 0;
 }
 
 /** The parameter has the name that goes with the user's page size, or the name in the answer, unless that is only `number`. */
-function numberSlot({ hints }: Page, size: GivenSlot | undefined): Slot {
+function numberSlot(hints: Hints, size: Slot | undefined): Slot {
 	const partner = size && partnerOf(size.name);
 	if (partner?.kind === 'number') return beside(size, partner.name);
 	const echo = hints.number?.name ?? 'page';
@@ -72,25 +72,25 @@ function numberSlot({ hints }: Page, size: GivenSlot | undefined): Slot {
 }
 
 /** The name that goes with the user's page size, the name of the offset in the answer, and the usual names. */
-function usual(request: PageRequest, page: Page, size: GivenSlot | undefined): Strategy[] {
-	const echo = page.hints.offset?.name;
+function usual(request: PageRequest, hints: Hints, size: Slot | undefined): Strategy[] {
+	const echo = hints.offset?.name;
 	const partner = size && !echo ? partnerOf(size.name) : { kind: 'offset' as const, name: echo ?? 'offset' };
 	const slot = beside(size, partner.name);
-	if (partner.kind === 'number') return numbered(request, page, slot);
-	return [...skipping(request, page, slot), ...numbered(request, page, beside(size, 'page'))];
+	if (partner.kind === 'number') return numbered(request, hints, slot);
+	return [skipping(request, hints, slot), ...numbered(request, hints, beside(size, 'page'))];
 }
 
 /** Where the page size is; in the query where there is none. */
-function beside(size: GivenSlot | undefined, name: string): Slot {
-	return { location: size?.location ?? 'query', within: size?.within, name };
+function beside(size: Slot | undefined, name: string): Slot {
+	return { holder: size?.holder ?? ['query'], name };
 }
 
 /** Where the cursor of an answer is sent: in the user's own parameter, beside the page size, or by the usual names. */
-function cursorSlots(request: PageRequest, name: string, size: GivenSlot | undefined): Slot[] {
+function cursorSlots(request: PageRequest, name: string, size: Slot | undefined): Slot[] {
 	const own = request.find('cursor');
 	if (own) return [own];
-	const location = size?.location ?? (request.hasBody ? 'body' : 'query');
+	const holder = size?.holder.slice(0, 1) ?? [request.hasBody ? 'body' : 'query'];
 	const partner = size && partnerOf(size.name);
-	const skips = plain(name) === 'next' && partner?.kind === 'offset' && size?.name !== 'limit' ? [partner.name] : [];
-	return [...skips, ...cursorNames(name)].map((known) => ({ location, name: known }));
+	const isSkipping = plain(name) === 'next' && partner?.kind === 'offset' && size?.name !== 'limit';
+	return [...(isSkipping ? [partner.name] : []), ...cursorNames(name)].map((known) => ({ holder, name: known }));
 }

@@ -7,6 +7,7 @@ import { inOrder, type DescribedApi, type OperationParameters } from '../../../c
 import type { ApiOperation } from '../../../core/openapi/operation';
 import { canBePaged } from '../../../core/openapi/open-list';
 import { formOf } from '../../../core/openapi/saved-form';
+import { expectRows } from '../../harness/rows';
 import { operation, posted } from './documents';
 
 const parameter = (displayName: string, name: string, rest: Partial<INodeProperties> = {}): INodeProperties => ({
@@ -36,7 +37,7 @@ async function chosen(given: Record<string, unknown>, document?: ApiOperation[])
 		form,
 		catalog: async () => {
 			if (!document) throw new Error('The document was read.');
-			return { operations: document, paths: [] };
+			return await Promise.resolve(document);
 		},
 	} as Partial<DescribedApi> as DescribedApi;
 	const get = (name: string, fallback: unknown) => (Object.hasOwn(given, name) ? given[name] : fallback);
@@ -84,23 +85,32 @@ describe('A chosen operation', () => {
 		expect(request).toMatchObject({ method: 'GET', path: '/things', repeatable: true });
 	});
 
-	test.each([
-		['a text', '{"a":{"b":1}}', { a: { b: 1 } }],
-		['an object', { a: { b: 1 } }, { a: { b: 1 } }],
-		['nothing', ' ', {}],
-		['null, which means nothing', null, {}],
-	])('takes a body beside the fields, given as %s', async (_, bodyJson, body) => {
-		const made = posted({ properties: { name: { type: 'string' } } });
-		const { request } = await chosen({ ...saved(made), specify: 'fieldsAndBody', bodyJson });
-		expect(request.body).toEqual(body);
-		expect(canBePaged(request)).toBe(true);
+	test('takes a body beside the fields, as a text or an object; nothing and null mean none', async () => {
+		await expectRows<unknown>(
+			[
+				['{"a":{"b":1}}', { body: { a: { b: 1 } }, canBePaged: true }],
+				[{ a: { b: 1 } }, { body: { a: { b: 1 } }, canBePaged: true }],
+				[' ', { body: {}, canBePaged: true }],
+				[null, { body: {}, canBePaged: true }],
+			],
+			async (bodyJson) => {
+				const made = posted({ properties: { name: { type: 'string' } } });
+				const { request } = await chosen({ ...saved(made), specify: 'fieldsAndBody', bodyJson });
+				return { body: request.body, canBePaged: canBePaged(request) };
+			},
+		);
 	});
 
-	test.each([
-		['an object', 'GET /things/{id}', { id: 1 }, { path: '/things/1', query: {} }],
-		['an empty text', 'GET /things', '', { path: '/things', query: {} }],
-	])('takes all its parameters as JSON, given as %s', async (_, apiOperation, parametersJson, wanted) => {
-		const { request } = await chosen({ apiOperation, specify: 'json', parametersJson });
-		expect(request).toMatchObject(wanted);
+	test('takes all its parameters as JSON: an object, or an empty text for none', async () => {
+		await expectRows<[apiOperation: string, parametersJson: unknown]>(
+			[
+				[['GET /things/{id}', { id: 1 }], { path: '/things/1', query: {} }],
+				[['GET /things', ''], { path: '/things', query: {} }],
+			],
+			async ([apiOperation, parametersJson]) => {
+				const { path, query } = (await chosen({ apiOperation, specify: 'json', parametersJson })).request;
+				return { path, query };
+			},
+		);
 	});
 });

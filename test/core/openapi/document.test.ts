@@ -1,29 +1,27 @@
 import { ResponseError } from '../../../core/errors/response-error';
 import { readDocument, textOf } from '../../../core/openapi/document';
+import { expectRows } from '../../harness/rows';
 
 describe('a document', () => {
-	test.each([
-		[{ swagger: '2.0' }, 'Swagger 2.0'],
-		[{ swagger: 2 }, 'Swagger 2.0'],
-		[{ openapi: '3.0.1' }, 'OpenAPI 3.0'],
-		[{ openapi: '3.1.0' }, 'OpenAPI 3.1'],
-		[{ openapi: '3.2.0' }, 'OpenAPI 3.1'],
-	])('with %j is read as %s', (head, dialect) => {
-		expect(readDocument({ ...head, paths: {} }).dialect).toBe(dialect);
+	test('is one of OpenAPI 3 or of Swagger 2.0', async () => {
+		await expectRows(
+			[
+				[{ swagger: '2.0' }, true],
+				[{ swagger: 2 }, true],
+				[{ openapi: '3.0.1' }, false],
+				[{ openapi: '3.1.0' }, false],
+				[{ openapi: '3.2.0' }, false],
+			],
+			(head) => readDocument({ ...head, paths: {} }).isSwagger,
+		);
 	});
 
-	test('has a title and a version, where they are texts', () => {
-		const info = { title: ' My\n API ', version: 1.5 };
-		expect(readDocument({ openapi: '3.0.0', info, paths: {} })).toMatchObject({ title: 'My API', version: '1.5' });
-		expect(readDocument({ openapi: '3.0.0', paths: {} })).toMatchObject({ title: '', version: '' });
-	});
-
-	test.each([undefined, null, [], 'openapi: 3.0.0', {}, { openapi: '4.0' }, { swagger: '1.2' }, { openapi: {} }])(
-		'is not %j, and the error says so',
-		(value) => {
+	test('is nothing else, and the error says so', () => {
+		const others = [undefined, null, [], 'openapi: 3.0.0', {}, { openapi: '4.0' }, { swagger: '1.2' }, { openapi: {} }];
+		for (const value of others) {
 			expect(() => readDocument(value)).toThrow(/^the answer is not an OpenAPI document/);
-		},
-	);
+		}
+	});
 
 	test('without paths is refused', () => {
 		expect(() => readDocument({ openapi: '3.0.0' })).toThrow(
@@ -32,7 +30,15 @@ describe('a document', () => {
 	});
 });
 
-test('a text of a document is cut to the length that a list can show', () => {
-	expect(textOf('x'.repeat(10_000))).toHaveLength(200);
-	expect(textOf({})).toBe('');
+test('a text of a document is one line, cut to the length that a list can show', async () => {
+	await expectRows<unknown>(
+		[
+			[' My\n API ', 'My API'],
+			[1.5, '1.5'],
+			[{}, ''],
+			[undefined, ''],
+			['x'.repeat(10_000), 'x'.repeat(200)],
+		],
+		textOf,
+	);
 });

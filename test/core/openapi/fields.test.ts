@@ -1,5 +1,7 @@
 import type { ResourceMapperField } from 'n8n-workflow';
 import { fieldsOf } from '../../../core/openapi/fields';
+import type { ApiOperation } from '../../../core/openapi/operation';
+import { expectRows } from '../../harness/rows';
 import { operation, posted, queried } from './documents';
 
 const hidden = { display: true, defaultMatch: false, canBeUsedToMatch: false, required: false, removed: true };
@@ -29,54 +31,77 @@ describe('the form of an operation', () => {
 		]);
 	});
 
-	test.each([
-		[
-			{ type: 'integer', minimum: 1, maximum: 100, default: 20 },
-			{ type: 'number', displayName: 'q (from 1 to 100, default 20)' },
-		],
-		[
-			{ type: 'number', minimum: 0 },
-			{ type: 'number', displayName: 'q (from 0)' },
-		],
-		[
-			{ type: 'number', maximum: 9 },
-			{ type: 'number', displayName: 'q (to 9)' },
-		],
-		[{ type: 'integer', format: 'int64' }, { type: 'string' }],
-		[{ type: 'string', format: 'date-time' }, { type: 'dateTime' }],
-		[
-			{ type: 'string', format: 'date', default: '' },
-			{ type: 'string', displayName: 'q (date)' },
-		],
-		[{ type: 'array' }, { type: 'array' }],
-		[
-			{ type: 'array', items: { enum: ['open', 'closed'] } },
-			{ type: 'array', displayName: 'q (any of open, closed)' },
-		],
-		[{ type: 'object' }, { type: 'object' }],
-		[{}, { type: 'string' }],
-		[
-			{ enum: ['a', 'b'], default: 'a', minimum: 1 },
-			{
-				type: 'options',
-				options: [
-					{ name: 'a', value: 'a' },
-					{ name: 'b', value: 'b' },
+	test('has for each value a field of its type, with the values allowed in its label', async () => {
+		await expectRows<unknown>(
+			[
+				[
+					{ type: 'integer', minimum: 1, maximum: 100, default: 20 },
+					{ type: 'number', displayName: 'q (from 1 to 100, default 20)' },
 				],
-				displayName: 'q (default a)',
+				[
+					{ type: 'number', minimum: 0 },
+					{ type: 'number', displayName: 'q (from 0)' },
+				],
+				[
+					{ type: 'number', maximum: 9 },
+					{ type: 'number', displayName: 'q (to 9)' },
+				],
+				[
+					{ type: 'integer', format: 'int64' },
+					{ type: 'string', displayName: 'q' },
+				],
+				[
+					{ type: 'string', format: 'date-time' },
+					{ type: 'dateTime', displayName: 'q' },
+				],
+				[
+					{ type: 'string', format: 'date', default: '' },
+					{ type: 'string', displayName: 'q (date)' },
+				],
+				[{ type: 'array' }, { type: 'array', displayName: 'q' }],
+				[
+					{ type: 'array', items: { enum: ['open', 'closed'] } },
+					{ type: 'array', displayName: 'q (any of open, closed)' },
+				],
+				[{ type: 'object' }, { type: 'object', displayName: 'q' }],
+				[{}, { type: 'string', displayName: 'q' }],
+				[
+					{ enum: ['a', 'b'], default: 'a', minimum: 1 },
+					{
+						type: 'options',
+						options: [
+							{ name: 'a', value: 'a' },
+							{ name: 'b', value: 'b' },
+						],
+						displayName: 'q (default a)',
+					},
+				],
+			],
+			(schema) => {
+				const [{ type, displayName, options }, ...others] = fieldsOf(queried(schema));
+				expect(others).toEqual([]);
+				return { type, displayName, options };
 			},
-		],
-	])('has for %j the field %j', (schema, field) => {
-		expect(fieldsOf(queried(schema))).toMatchObject([field]);
+		);
 	});
 
-	test.each([
-		[posted({ type: 'array' }), { displayName: 'Body (JSON)', type: 'array', required: true }],
-		[posted(undefined), { displayName: 'Body (JSON)', type: 'string' }],
-		[posted({ type: 'string' }, 'text/plain'), { displayName: 'Body', type: 'string' }],
-		[operation({ requestBody: { content: { 'application/json': {} } } }), { required: false, removed: true }],
-	])('has one field for a body that is entered as a whole', (operation, field) => {
-		expect(fieldsOf(operation)).toMatchObject([{ id: 'body', ...field }]);
+	test('has one field for a body that is entered as a whole', async () => {
+		await expectRows<ApiOperation>(
+			[
+				[posted({ type: 'array' }), ['body', 'Body (JSON)', 'array', true, false]],
+				[posted(undefined), ['body', 'Body (JSON)', 'string', true, false]],
+				[posted({ type: 'string' }, 'text/plain'), ['body', 'Body', 'string', true, false]],
+				[
+					operation({ requestBody: { content: { 'application/json': {} } } }),
+					['body', 'Body (JSON)', 'string', false, true],
+				],
+			],
+			(made) => {
+				const [{ id, displayName, type, required, removed }, ...others] = fieldsOf(made);
+				expect(others).toEqual([]);
+				return [id, displayName, type, required, removed];
+			},
+		);
 	});
 
 	test('requires nothing of an optional body, although the body would require it', () => {

@@ -1,4 +1,6 @@
+import type { Json } from '../../../core/openapi/document';
 import { operationByKey, choicesOf } from '../../../core/openapi/fields';
+import { expectRows } from '../../harness/rows';
 import { operation, operationsAt, posted, queried } from './documents';
 
 describe('the operations of a document', () => {
@@ -42,7 +44,7 @@ describe('the operations of a document', () => {
 
 	test('share the parameters of their path, and may describe them differently', () => {
 		expect(all[0].parameters).toMatchObject([{ in: 'path', name: 'id', shape: { type: 'integer' } }]);
-		expect(all[1].parameters).toMatchObject([{ in: 'path', name: 'id', required: true, shape: { type: 'any' } }]);
+		expect(all[1].parameters).toMatchObject([{ in: 'path', name: 'id', required: true, shape: {} }]);
 	});
 
 	test('can be chosen by their summary, and searched by all their texts', () => {
@@ -73,12 +75,11 @@ describe('the operations of a document', () => {
 });
 
 describe('a path', () => {
-	test.each(['things', '/a/../b', '/..', '/a\\b', '//evil.test/x', '/a/{b', `/${'x'.repeat(1_000)}`])(
-		'%s is refused',
-		(path) => {
-			expect(operation({}, { path }).refusal).toBe('its path cannot be read');
-		},
-	);
+	test('that does not name one place is refused', () => {
+		const given = ['things', '/a/../b', '/..', '/a\\b', '//evil.test/x', '/a/{b', `/${'x'.repeat(1_000)}`];
+		const refusals = given.map((path) => [path, operation({}, { path }).refusal]);
+		expect(refusals).toEqual(given.map((path) => [path, 'its path cannot be read']));
+	});
 
 	test('requires each of its names once, also one without a description', () => {
 		const { parameters } = operation({}, { path: '/a/{b}/{c}/{b}' });
@@ -92,61 +93,23 @@ describe('a path', () => {
 describe('an operation of another server than the rest of the document', () => {
 	const servers = [{ url: 'https://api.test/v1' }];
 
-	test.each([
-		[{ servers: [{ url: 'https://uploads.test' }] }, servers, 'it belongs to another server'],
-		[{ servers: [{ url: 'https://API.test/v2' }] }, servers, undefined],
-		[{ servers: [{ url: '/v2' }] }, servers, undefined],
-		[{ servers: [] }, servers, undefined],
-		[{ servers: [{ url: 'https://uploads.test' }] }, undefined, undefined],
-		[{}, servers, undefined],
-	])('%j is refused where the document says so', (given, root, refusal) => {
-		expect(operation(given, { servers: root }).refusal).toBe(refusal);
+	test('is refused where the document says so', async () => {
+		await expectRows<[given: Json, servers: unknown]>(
+			[
+				[[{ servers: [{ url: 'https://uploads.test' }] }, servers], 'it belongs to another server'],
+				[[{ servers: [{ url: 'https://API.test/v2' }] }, servers], undefined],
+				[[{ servers: [{ url: '/v2' }] }, servers], undefined],
+				[[{ servers: [] }, servers], undefined],
+				[[{ servers: [{ url: 'https://uploads.test' }] }, undefined], undefined],
+				[[{}, servers], undefined],
+			],
+			([given, servers]) => operation(given, { servers }).refusal,
+		);
 	});
 });
 
 describe('a parameter', () => {
-	test.each([
-		[{ type: 'string' }, { type: 'string' }],
-		[
-			{ type: 'integer', format: 'int64', minimum: 1, maximum: 9, default: 5 },
-			{ type: 'integer', format: 'int64', least: 1, most: 9, fallback: 5 },
-		],
-		[{ type: ['string', 'null'] }, { type: 'string' }],
-		[{ type: ['string', 'integer'] }, { type: 'any' }],
-		[{ type: 'file' }, { type: 'any' }],
-		[{ enum: ['a', 'b', null, ''] }, { type: 'string', options: ['a', 'b'] }],
-		[{ enum: [1, 'b'] }, { type: 'any', options: [1, 'b'] }],
-		[{ enum: [{}] }, { type: 'any' }],
-		[{ const: 7 }, { type: 'number', options: [7] }],
-		[{ type: 'boolean', enum: [true] }, { type: 'boolean' }],
-		[
-			{ type: 'array', items: { enum: ['x'] } },
-			{ type: 'array', elements: 'string', choices: ['x'] },
-		],
-		[{ items: { properties: { a: {} } } }, { type: 'array', elements: 'object' }],
-		[{ type: 'array' }, { type: 'array', elements: 'any' }],
-		[{ additionalProperties: true }, { type: 'object' }],
-		[{ $ref: '#/components/schemas/Name' }, { type: 'string', format: 'name' }],
-		[{ $ref: '#/components/schemas/a~1b%7E0' }, { type: 'boolean' }],
-		[{ $ref: '#/components/list/1' }, { type: 'number' }],
-		[{ $ref: 'other.json#/Name' }, { type: 'any' }],
-		[{ $ref: '#/components/schemas/constructor' }, { type: 'any' }],
-		[{ $ref: '#/components/schemas/Name/format/x' }, { type: 'any' }],
-		[{ $ref: '#/components/schemas/Loop' }, { type: 'any' }],
-		[
-			{ allOf: [{ $ref: '#/components/schemas/Name' }, { default: 'x' }] },
-			{ type: 'string', format: 'name', fallback: 'x' },
-		],
-		[{ anyOf: [{ $ref: '#/components/schemas/Name' }, { type: 'null' }] }, { type: 'string', format: 'name' }],
-		[{ oneOf: [{ type: 'string', enum: ['a'] }, { type: 'string' }] }, { type: 'string' }],
-		[{ oneOf: [{ type: 'string' }, { type: 'integer' }], enum: ['a'] }, { type: 'any' }],
-		[{ anyOf: [{ type: 'array' }, { type: 'array' }] }, { type: 'any' }],
-		[{ anyOf: [{ $ref: 'x.json' }, { type: 'string' }] }, { type: 'any' }],
-		[{ anyOf: [{ required: ['a'] }, { not: {} }], type: 'object' }, { type: 'object' }],
-		[{ anyOf: ['odd', true] }, { type: 'any' }],
-		[true, { type: 'any' }],
-		[undefined, { type: 'any' }],
-	])('with the schema %j has the shape %j', (schema, shape) => {
+	test('has the shape that its schema describes', async () => {
 		const components = {
 			schemas: {
 				Name: { type: 'string', format: 'name' },
@@ -155,9 +118,53 @@ describe('a parameter', () => {
 			},
 			list: [{}, { type: 'number' }],
 		};
-		expect(queried(schema, {}, { components }).parameters).toMatchObject([{ shape }]);
-		expect(Object.keys(queried(schema, {}, { components }).parameters[0].shape).sort()).toEqual(
-			Object.keys(shape).sort(),
+		await expectRows<unknown>(
+			[
+				[{ type: 'string' }, { type: 'string' }],
+				[
+					{ type: 'integer', format: 'int64', minimum: 1, maximum: 9, default: 5 },
+					{ type: 'integer', format: 'int64', minimum: 1, maximum: 9, default: 5 },
+				],
+				[{ type: ['string', 'null'] }, { type: 'string' }],
+				[{ type: ['string', 'integer'] }, {}],
+				[{ type: 'file' }, {}],
+				[{ enum: ['a', 'b', null, ''] }, { type: 'string', enum: ['a', 'b'] }],
+				[{ enum: [1, 'b'] }, { enum: [1, 'b'] }],
+				[{ enum: [{}] }, {}],
+				[{ const: 7 }, { type: 'number', enum: [7] }],
+				[{ type: 'boolean', enum: [true] }, { type: 'boolean' }],
+				[
+					{ type: 'array', items: { enum: ['x'] } },
+					{ type: 'array', items: { type: 'string', enum: ['x'] } },
+				],
+				[{ items: { properties: { a: {} } } }, { type: 'array', items: { type: 'object' } }],
+				[{ type: 'array' }, { type: 'array', items: {} }],
+				[{ additionalProperties: true }, { type: 'object' }],
+				[{ $ref: '#/components/schemas/Name' }, { type: 'string', format: 'name' }],
+				[{ $ref: '#/components/schemas/a~1b%7E0' }, { type: 'boolean' }],
+				[{ $ref: '#/components/list/1' }, { type: 'number' }],
+				[{ $ref: 'other.json#/Name' }, {}],
+				[{ $ref: '#/components/schemas/constructor' }, {}],
+				[{ $ref: '#/components/schemas/Name/format/x' }, {}],
+				[{ $ref: '#/components/schemas/Loop' }, {}],
+				[
+					{ allOf: [{ $ref: '#/components/schemas/Name' }, { default: 'x' }] },
+					{ type: 'string', format: 'name', default: 'x' },
+				],
+				[{ anyOf: [{ $ref: '#/components/schemas/Name' }, { type: 'null' }] }, { type: 'string', format: 'name' }],
+				[{ oneOf: [{ type: 'string', enum: ['a'] }, { type: 'string' }] }, { type: 'string' }],
+				[{ oneOf: [{ type: 'string' }, { type: 'integer' }], enum: ['a'] }, {}],
+				[{ anyOf: [{ type: 'array' }, { type: 'array' }] }, {}],
+				[{ anyOf: [{ $ref: 'x.json' }, { type: 'string' }] }, {}],
+				[{ anyOf: [{ required: ['a'] }, { not: {} }], type: 'object' }, { type: 'object' }],
+				[{ anyOf: ['odd', true] }, {}],
+				[true, {}],
+				[undefined, {}],
+			],
+			(schema) => {
+				const [{ shape }] = queried(schema, {}, { components }).parameters;
+				return shape;
+			},
 		);
 	});
 
@@ -174,17 +181,21 @@ describe('a parameter', () => {
 		expect(queried(schema).parameters[0].required).toBe(false);
 	});
 
-	test.each([
-		[{ style: 'deepObject' }, { style: 'deepObject', explode: true }],
-		[{ explode: false }, { style: 'form', explode: false }],
-		[
-			{ style: 'odd', explode: false },
-			{ style: 'form', explode: false },
-		],
-		[{ content: { 'application/json': { schema: { type: 'object' } } }, schema: undefined }, { style: 'json' }],
-	])('that is an object stays one with %j', (more, style) => {
-		const schema = { type: 'object', properties: { a: {} } };
-		expect(queried(schema, more).parameters).toMatchObject([{ name: 'q', shape: { type: 'object' }, ...style }]);
+	test('that is an object stays one in another style', async () => {
+		const one = (style: string, explode: boolean) => [{ name: 'q', type: 'object', style, explode }];
+		await expectRows<Json>(
+			[
+				[{ style: 'deepObject' }, one('deepObject', true)],
+				[{ explode: false }, one('form', false)],
+				[{ style: 'odd', explode: false }, one('form', false)],
+				[{ content: { 'application/json': { schema: { type: 'object' } } }, schema: undefined }, one('json', false)],
+			],
+			(more) => {
+				const schema = { type: 'object', properties: { a: {} } };
+				const { parameters } = queried(schema, more);
+				return parameters.map(({ name, shape, style, explode }) => ({ name, type: shape.type, style, explode }));
+			},
+		);
 	});
 
 	test('that may be one of several objects, or anything with properties, stays one', () => {
@@ -194,37 +205,42 @@ describe('a parameter', () => {
 		expect(queried({ type: 'string', properties: { a: {} } }).parameters).toMatchObject([{ name: 'q' }]);
 	});
 
-	test.each([
-		'Authorization',
-		'cookie',
-		'Host',
-		'Content-Length',
-		'Content-Type',
-		'accept',
-		'X-Forwarded-For',
-		'api-key',
-		'X-API-Key',
-		'a b',
-		'x\r\ny',
-	])('is not offered for the header %s', (name) => {
-		const given = {
-			parameters: [
+	test('is not offered for a header of the connection, of the body or of the credential', () => {
+		const given = [
+			'Authorization',
+			'cookie',
+			'Host',
+			'Content-Length',
+			'Content-Type',
+			'accept',
+			'X-Forwarded-For',
+			'api-key',
+			'X-API-Key',
+			'a b',
+			'x\r\ny',
+		];
+		const offered = given.map((name) => {
+			const parameters = [
 				{ in: 'header', name, required: true },
 				{ in: 'header', name: 'X-Trace', schema: {} },
-			],
-		};
-		expect(operation(given).parameters.map((parameter) => parameter.name)).toEqual(['X-Trace']);
+			];
+			return operation({ parameters }).parameters.map((parameter) => parameter.name);
+		});
+		expect(offered).toEqual(given.map(() => ['X-Trace']));
 	});
 
-	test.each([
-		[{ in: 'cookie', name: 'a', required: true }, 'it needs a cookie'],
-		[{ in: 'cookie', name: 'a' }, undefined],
-		[{ in: 'body', name: 'a' }, 'one of its parameters has no name or location'],
-		[{ in: 'query', schema: {} }, 'one of its parameters has no name or location'],
-		[{ $ref: '#/nowhere' }, 'a part of its description is missing'],
-		[{ $ref: '#/paths/~1things/post/parameters/0' }, 'its description refers to itself'],
-	])('%j makes the operation refused: %s', (parameter, refusal) => {
-		expect(operation({ parameters: [parameter] }).refusal).toBe(refusal);
+	test('in a cookie or without a name or location makes the operation refused', async () => {
+		await expectRows(
+			[
+				[{ in: 'cookie', name: 'a', required: true }, 'it needs a cookie'],
+				[{ in: 'cookie', name: 'a' }, undefined],
+				[{ in: 'body', name: 'a' }, 'one of its parameters has no name or location'],
+				[{ in: 'query', schema: {} }, 'one of its parameters has no name or location'],
+				[{ $ref: '#/nowhere' }, 'a part of its description is missing'],
+				[{ $ref: '#/paths/~1things/post/parameters/0' }, 'its description refers to itself'],
+			],
+			(parameter) => operation({ parameters: [parameter] }).refusal,
+		);
 	});
 });
 
@@ -249,7 +265,7 @@ describe('a body', () => {
 			required: true,
 			fields: [
 				{ name: 'name', required: true, shape: { type: 'string' } },
-				{ name: 'tags', required: false, shape: { type: 'array', elements: 'string' } },
+				{ name: 'tags', required: false, shape: { type: 'array', items: { type: 'string' } } },
 				{ name: 'more', shape: { type: 'object' } },
 				{ name: 'parent', shape: { type: 'object' } },
 			],
@@ -264,26 +280,50 @@ describe('a body', () => {
 		expect(body?.fields[0]).toMatchObject({ name: 'name', shape: { type: 'string' } });
 	});
 
-	test.each([
-		[{ oneOf: [schema, { type: 'object' }] }, 'any'],
-		[{ oneOf: [{ type: 'object' }, {}], properties: { a: {} } }, 'object'],
-		[{ type: 'array', items: schema }, 'array'],
-		[{ type: 'object', additionalProperties: {} }, 'object'],
-		[{ properties: Object.fromEntries(Array.from({ length: 301 }, (_, n) => [`p${n}`, {}])) }, 'object'],
-		[undefined, 'any'],
-	])('is entered as a whole where a form cannot show it', (given, type) => {
-		expect(posted(given).body).toMatchObject({ fields: [], shape: { type } });
+	test('is entered as a whole where a form cannot show it', async () => {
+		await expectRows(
+			[
+				[{ oneOf: [schema, { type: 'object' }] }, { fields: [], type: undefined }],
+				[
+					{ oneOf: [{ type: 'object' }, {}], properties: { a: {} } },
+					{ fields: [], type: 'object' },
+				],
+				[
+					{ type: 'array', items: schema },
+					{ fields: [], type: 'array' },
+				],
+				[
+					{ type: 'object', additionalProperties: {} },
+					{ fields: [], type: 'object' },
+				],
+				[
+					{ properties: Object.fromEntries(Array.from({ length: 301 }, (_, n) => [`p${n}`, {}])) },
+					{ fields: [], type: 'object' },
+				],
+				[undefined, { fields: [], type: undefined }],
+			],
+			(given) => {
+				const { fields, shape } = posted(given).body!;
+				return { fields, type: shape.type };
+			},
+		);
 	});
 
-	test.each([
-		['application/json; charset=utf-8', 'json', 'application/json; charset=utf-8'],
-		['application/vnd.api+json', 'json', 'application/vnd.api+json'],
-		['*/*', 'json', 'application/json'],
-		['application/x-www-form-urlencoded', 'form', 'application/x-www-form-urlencoded'],
-		['multipart/form-data', 'multipart', 'multipart/form-data'],
-		['text/plain', 'text', 'text/plain'],
-	])('of %s is encoded as %s', (mediaType, kind, sent) => {
-		expect(posted({ type: 'object', properties: { a: {} } }, mediaType).body).toMatchObject({ kind, mediaType: sent });
+	test('is encoded as its media type says', async () => {
+		await expectRows<string>(
+			[
+				['application/json; charset=utf-8', ['json', 'application/json; charset=utf-8']],
+				['application/vnd.api+json', ['json', 'application/vnd.api+json']],
+				['*/*', ['json', 'application/json']],
+				['application/x-www-form-urlencoded', ['form', 'application/x-www-form-urlencoded']],
+				['multipart/form-data', ['multipart', 'multipart/form-data']],
+				['text/plain', ['text', 'text/plain']],
+			],
+			(mediaType) => {
+				const { kind, mediaType: sent } = posted({ type: 'object', properties: { a: {} } }, mediaType).body!;
+				return [kind, sent];
+			},
+		);
 	});
 
 	test('is encoded as plain JSON where there is a choice', () => {
@@ -300,27 +340,30 @@ describe('a body', () => {
 	});
 
 	const file = { type: 'string', format: 'binary' };
-	test.each([
-		[{ content: { 'application/xml': { schema: {} } } }, 'its body is neither JSON, a form nor plain text'],
-		[{ content: { 'application/xml': {} }, required: true }, 'its body is neither JSON, a form nor plain text'],
-		[{ content: { 'application/xml': {} } }, undefined],
-		[{ required: true }, 'the document names no media type for its body'],
-		[{}, undefined],
-		[{ $ref: 'x.json' }, 'a part of it is described in another document'],
-		[
-			{ content: { 'multipart/form-data': { schema: { properties: { file, x: {} }, required: ['file'] } } } },
-			'it uploads a file',
-		],
-		[{ content: { 'multipart/form-data': { schema: { properties: { file } } } } }, 'it uploads a file'],
-		[{ content: { 'multipart/form-data': { schema: { properties: { file, x: {} } } } } }, undefined],
-		[
-			{ content: { 'multipart/form-data': { schema: { type: 'array' } } } },
-			'the document does not describe the fields of its form',
-		],
-		[{ content: { 'multipart/form-data': {} } }, undefined],
-		[{ content: { 'application/json': null } }, undefined],
-	])('%j makes the operation refused: %s', (requestBody, refusal) => {
-		expect(operation({ requestBody }).refusal).toBe(refusal);
+	test('that cannot be sent makes the operation refused', async () => {
+		await expectRows(
+			[
+				[{ content: { 'application/xml': { schema: {} } } }, 'its body is neither JSON, a form nor plain text'],
+				[{ content: { 'application/xml': {} }, required: true }, 'its body is neither JSON, a form nor plain text'],
+				[{ content: { 'application/xml': {} } }, undefined],
+				[{ required: true }, 'the document names no media type for its body'],
+				[{}, undefined],
+				[{ $ref: 'x.json' }, 'a part of it is described in another document'],
+				[
+					{ content: { 'multipart/form-data': { schema: { properties: { file, x: {} }, required: ['file'] } } } },
+					'it uploads a file',
+				],
+				[{ content: { 'multipart/form-data': { schema: { properties: { file } } } } }, 'it uploads a file'],
+				[{ content: { 'multipart/form-data': { schema: { properties: { file, x: {} } } } } }, undefined],
+				[
+					{ content: { 'multipart/form-data': { schema: { type: 'array' } } } },
+					'the document does not describe the fields of its form',
+				],
+				[{ content: { 'multipart/form-data': {} } }, undefined],
+				[{ content: { 'application/json': null } }, undefined],
+			],
+			(requestBody) => operation({ requestBody }).refusal,
+		);
 	});
 
 	test('with GET is not sent by n8n, and so it is not part of the form', () => {
@@ -333,27 +376,5 @@ describe('a body', () => {
 
 	test('of a form without known fields is an object', () => {
 		expect(posted(undefined, 'multipart/form-data').body?.shape).toEqual({ type: 'object' });
-	});
-});
-
-describe('what an operation answers', () => {
-	const json = (schema: unknown, status = '200') => ({ [status]: { content: { 'application/json': { schema } } } });
-
-	test.each([
-		[json({ type: 'array' }), 'list'],
-		[json({ properties: { items: { type: 'array' } } }, '2XX'), 'list'],
-		[json({ properties: { _embedded: { properties: { data: { items: {} } } } } }, 'default'), 'list'],
-		[json({ properties: { data: { properties: { data: { properties: { data: { type: 'array' } } } } } } }), 'record'],
-		[json({ properties: { id: {}, tags: { type: 'array' } } }), 'record'],
-		[json({ type: 'string' }), 'unknown'],
-		[{ 200: { content: { '*/*': {} } } }, 'unknown'],
-		[{ 200: { content: { 'image/png': {} } } }, 'file'],
-		[{ 204: {}, 400: {} }, 'nothing'],
-		[{ default: {} }, 'unknown'],
-		[{ 200: { $ref: 'x.json' } }, 'unknown'],
-		[{ 400: {} }, 'unknown'],
-		['odd', 'unknown'],
-	])('%j is read as: %s', (responses, answers) => {
-		expect(operation({ responses }).answers).toBe(answers);
 	});
 });

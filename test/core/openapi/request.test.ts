@@ -3,19 +3,23 @@ import { hasNoValue, isEmpty, mustBe, notAnOption } from '../../../core/errors/s
 import type { Json } from '../../../core/openapi/document';
 import type { ApiOperation } from '../../../core/openapi/operation';
 import { requestOf } from '../../../core/openapi/request';
+import { expectRows } from '../../harness/rows';
 import { operation, posted, queried } from './documents';
 
 const LIST = 'a list, such as ["a", "b"]';
 const OBJECT = 'an object, such as {"name": "value"}';
 
-function thrownBy(attempt: () => unknown): InputError {
+/** Message and advice of the error that is thrown. */
+function refusalOf(attempt: () => unknown): string[] {
 	try {
 		attempt();
 	} catch (error) {
-		return error as InputError;
+		return saidBy(error as InputError);
 	}
 	throw new Error('nothing was thrown');
 }
+
+const saidBy = ({ message, description }: InputError) => [message, String(description)];
 
 const queryOf = (schema: unknown, value: unknown, more: Json = {}) =>
 	requestOf(queried(schema, more), { 'query:q': value }).query;
@@ -46,54 +50,62 @@ describe('a request', () => {
 		});
 	});
 
-	test.each([
-		[{ type: 'string' }, 5, '5'],
-		[{ type: 'string', format: 'date' }, new Date(0), '1970-01-01'],
-		[{ type: 'string', format: 'date-time' }, new Date(0), '1970-01-01T00:00:00.000Z'],
-		[{ type: 'integer' }, '7', '7'],
-		[{ type: 'integer', format: 'int64' }, '9223372036854775807', '9223372036854775807'],
-		[{ type: 'integer', format: 'int64' }, ' 12 ', '12'],
-		[{ type: 'integer', format: 'int64' }, 12, '12'],
-		[{ type: 'number' }, '1.5', '1.5'],
-		[{ type: 'boolean' }, 'true', 'true'],
-		[{ type: 'boolean' }, false, 'false'],
-		[{ enum: [1, 2] }, '2', '2'],
-		[{}, 'a b', 'a b'],
-		[{}, 3, '3'],
-	])('sends for %j and %j the text %s', (schema, value, text) => {
-		expect(queryOf(schema, value)).toEqual({ q: text });
+	test('sends each value as a text', async () => {
+		await expectRows<[schema: unknown, value: unknown]>(
+			[
+				[[{ type: 'string' }, 5], { q: '5' }],
+				[[{ type: 'string', format: 'date' }, new Date(0)], { q: '1970-01-01' }],
+				[[{ type: 'string', format: 'date-time' }, new Date(0)], { q: '1970-01-01T00:00:00.000Z' }],
+				[[{ type: 'integer' }, '7'], { q: '7' }],
+				[[{ type: 'integer', format: 'int64' }, '9223372036854775807'], { q: '9223372036854775807' }],
+				[[{ type: 'integer', format: 'int64' }, ' 12 '], { q: '12' }],
+				[[{ type: 'integer', format: 'int64' }, 12], { q: '12' }],
+				[[{ type: 'number' }, '1.5'], { q: '1.5' }],
+				[[{ type: 'boolean' }, 'true'], { q: 'true' }],
+				[[{ type: 'boolean' }, false], { q: 'false' }],
+				[[{ enum: [1, 2] }, '2'], { q: '2' }],
+				[[{}, 'a b'], { q: 'a b' }],
+				[[{}, 3], { q: '3' }],
+			],
+			([schema, value]) => queryOf(schema, value),
+		);
 	});
 
 	test('sends JSON where the document wants JSON', () => {
 		expect(queryOf({}, '{"a":1}', { content: { 'application/json': {} } })).toEqual({ q: '{"a":1}' });
 	});
 
-	test.each([
-		[{ type: 'integer', minimum: 1 }, 0, mustBe('q', 'at least 1', 0)],
-		[{ type: 'integer', maximum: 9 }, 10, mustBe('q', 'at most 9', 10)],
-		[{ type: 'integer' }, 1.5, mustBe('q', 'a whole number', 1.5)],
-		[{ type: 'integer', format: 'int64' }, 'x', mustBe('q', 'a whole number', 'x')],
-		[{ type: 'number' }, 'x', mustBe('q', 'a number', 'x')],
-		[{ type: 'number' }, ' ', mustBe('q', 'a number', ' ')],
-		[{ type: 'string' }, { a: 1 }, mustBe('q', 'a text', {})],
-		[{ type: 'string' }, () => 1, hasNoValue('q')],
-		[{ type: 'boolean' }, 'yes', mustBe('q', 'true or false', 'yes')],
-		[{ type: 'array' }, { a: 1 }, mustBe('q', LIST, {})],
-		[{ type: 'array', items: { type: 'integer' } }, [1, 'x'], mustBe('An element of q', 'a whole number', 'x')],
-		[{ type: 'array', items: { type: 'object' } }, 'a,b', mustBe('q', LIST, 'a,b')],
-		[{ type: 'object' }, 'x', mustBe('q', OBJECT, 'x')],
-		[{ type: 'object' }, [], mustBe('q', OBJECT, [])],
-		[{ enum: ['a', 'b'] }, 'c', notAnOption('q', 'c', ['a', 'b'])],
-		[{ enum: ['a', 'b'] }, 'c'.repeat(200), notAnOption('q', 'c'.repeat(100), ['a', 'b'])],
-		[{ enum: ['a', 'b'] }, { c: 1 }, mustBe('q', 'one of its options: a, b', {})],
-	])('is refused for %j and %j', (schema, value, expected) => {
-		const error = thrownBy(() => queryOf(schema, value));
-		expect([error, error.description]).toEqual([expected, expected.description]);
+	test('is refused for a value of another type or range, and the error says what it must be', async () => {
+		await expectRows<[schema: unknown, value: unknown]>(
+			[
+				[[{ type: 'integer', minimum: 1 }, 0], saidBy(mustBe('q', 'at least 1', 0))],
+				[[{ type: 'integer', maximum: 9 }, 10], saidBy(mustBe('q', 'at most 9', 10))],
+				[[{ type: 'integer' }, 1.5], saidBy(mustBe('q', 'a whole number', 1.5))],
+				[[{ type: 'integer', format: 'int64' }, 'x'], saidBy(mustBe('q', 'a whole number', 'x'))],
+				[[{ type: 'number' }, 'x'], saidBy(mustBe('q', 'a number', 'x'))],
+				[[{ type: 'number' }, ' '], saidBy(mustBe('q', 'a number', ' '))],
+				[[{ type: 'string' }, { a: 1 }], saidBy(mustBe('q', 'a text', {}))],
+				[[{ type: 'string' }, () => 1], saidBy(hasNoValue('q'))],
+				[[{ type: 'boolean' }, 'yes'], saidBy(mustBe('q', 'true or false', 'yes'))],
+				[[{ type: 'array' }, { a: 1 }], saidBy(mustBe('q', LIST, {}))],
+				[
+					[{ type: 'array', items: { type: 'integer' } }, [1, 'x']],
+					saidBy(mustBe('An element of q', 'a whole number', 'x')),
+				],
+				[[{ type: 'array', items: { type: 'object' } }, 'a,b'], saidBy(mustBe('q', LIST, 'a,b'))],
+				[[{ type: 'object' }, 'x'], saidBy(mustBe('q', OBJECT, 'x'))],
+				[[{ type: 'object' }, []], saidBy(mustBe('q', OBJECT, []))],
+				[[{ enum: ['a', 'b'] }, 'c'], saidBy(notAnOption('q', 'c', ['a', 'b']))],
+				[[{ enum: ['a', 'b'] }, 'c'.repeat(200)], saidBy(notAnOption('q', 'c'.repeat(100), ['a', 'b']))],
+				[[{ enum: ['a', 'b'] }, { c: 1 }], saidBy(mustBe('q', 'one of its options: a, b', {}))],
+			],
+			([schema, value]) => refusalOf(() => queryOf(schema, value)),
+		);
 	});
 
 	test('names the first twelve options', () => {
 		const advice = (count: number) =>
-			thrownBy(() => queryOf({ enum: Array.from({ length: count }, (_, n) => n) }, 'x')).description;
+			refusalOf(() => queryOf({ enum: Array.from({ length: count }, (_, n) => n) }, 'x'))[1];
 		expect(advice(2)).toContain('0, 1.');
 		expect(advice(13)).toContain('0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, ….');
 	});
@@ -115,56 +127,65 @@ describe('lists and objects', () => {
 	const COLORS = ['blue', 'black', 'brown'];
 	const RGB = { R: 100, G: 200, B: 150 };
 
-	test.each([
-		[list, {}, COLORS, { q: COLORS }],
-		[list, { explode: false }, COLORS, { q: 'blue,black,brown' }],
-		[list, {}, 'blue, black ,', { q: ['blue', 'black'] }],
-		[list, {}, '["blue",null]', { q: ['blue', ''] }],
-		[list, { style: 'spaceDelimited', explode: false }, COLORS, { q: 'blue black brown' }],
-		[list, { style: 'pipeDelimited', explode: false }, COLORS, { q: 'blue|black|brown' }],
-		[list, { style: 'tabDelimited', explode: false }, COLORS, { q: 'blue\tblack\tbrown' }],
-		[list, { style: 'deepObject' }, ['a', 'b'], { 'q[0]': 'a', 'q[1]': 'b' }],
-		[{ type: 'array' }, {}, [{ a: 1 }, 2], { q: ['{"a":1}', '2'] }],
-		[object, {}, RGB, { R: '100', G: '200', B: '150' }],
-		[object, { explode: false }, '{"R":100,"G":200,"B":150}', { q: 'R,100,G,200,B,150' }],
-		[object, { style: 'pipeDelimited', explode: false }, RGB, { q: 'R|100|G|200|B|150' }],
-		[
-			object,
-			{ style: 'deepObject' },
-			{ R: 100, deep: { er: [1], no: null } },
-			{ 'q[R]': '100', 'q[deep][er][0]': '1', 'q[deep][no]': '' },
-		],
-		[object, { content: { 'application/json': { schema: object } } }, RGB, { q: JSON.stringify(RGB) }],
-		[object, {}, { __proto__: 1, constructor: 2 }, { constructor: '2' }],
-	])('are serialized in a query by the style of %j with %j', (schema, more, value, query) => {
-		expect(queryOf(schema, value, more)).toEqual(query);
-	});
-
-	test.each([
-		[list, {}, COLORS, 'blue,black,brown'],
-		[list, { style: 'label' }, COLORS, '.blue,black,brown'],
-		[list, { style: 'label', explode: true }, COLORS, '.blue.black.brown'],
-		[list, { style: 'matrix' }, COLORS, ';q=blue,black,brown'],
-		[list, { style: 'matrix', explode: true }, COLORS, ';q=blue;q=black;q=brown'],
-		[object, {}, RGB, 'R,100,G,200,B,150'],
-		[object, { explode: true }, RGB, 'R=100,G=200,B=150'],
-		[object, { style: 'label' }, RGB, '.R,100,G,200,B,150'],
-		[object, { style: 'label', explode: true }, RGB, '.R=100.G=200.B=150'],
-		[object, { style: 'matrix' }, RGB, ';q=R,100,G,200,B,150'],
-		[object, { style: 'matrix', explode: true }, RGB, ';R=100;G=200;B=150'],
-		[{}, { style: 'matrix', explode: true }, 'x', ';q=x'],
-		[list, {}, ['a/b', 'c,d'], 'a%2Fb,c%2Cd'],
-		[object, { content: { 'application/json': { schema: object } }, schema: undefined }, { a: 1 }, '%7B%22a%22%3A1%7D'],
-	])('are serialized in a path by the style of %j with %j', (schema, more, value, text) => {
-		const given = { parameters: [{ in: 'path', name: 'q', schema, ...more }] };
-		expect(requestOf(operation(given, { path: '/x/{q}/y/{q}' }), { 'path:q': value }).path).toBe(
-			`/x/${text}/y/${text}`,
+	test('are serialized in a query by their style', async () => {
+		await expectRows<[schema: unknown, more: Json, value: unknown]>(
+			[
+				[[list, {}, COLORS], { q: COLORS }],
+				[[list, { explode: false }, COLORS], { q: 'blue,black,brown' }],
+				[[list, {}, 'blue, black ,'], { q: ['blue', 'black'] }],
+				[[list, {}, '["blue",null]'], { q: ['blue', ''] }],
+				[[list, { style: 'spaceDelimited', explode: false }, COLORS], { q: 'blue black brown' }],
+				[[list, { style: 'pipeDelimited', explode: false }, COLORS], { q: 'blue|black|brown' }],
+				[[list, { style: 'tabDelimited', explode: false }, COLORS], { q: 'blue\tblack\tbrown' }],
+				[[list, { style: 'deepObject' }, ['a', 'b']], { 'q[0]': 'a', 'q[1]': 'b' }],
+				[[{ type: 'array' }, {}, [{ a: 1 }, 2]], { q: ['{"a":1}', '2'] }],
+				[[object, {}, RGB], { R: '100', G: '200', B: '150' }],
+				[[object, { explode: false }, '{"R":100,"G":200,"B":150}'], { q: 'R,100,G,200,B,150' }],
+				[[object, { style: 'pipeDelimited', explode: false }, RGB], { q: 'R|100|G|200|B|150' }],
+				[
+					[object, { style: 'deepObject' }, { R: 100, deep: { er: [1], no: null } }],
+					{ 'q[R]': '100', 'q[deep][er][0]': '1', 'q[deep][no]': '' },
+				],
+				[[object, { content: { 'application/json': { schema: object } } }, RGB], { q: JSON.stringify(RGB) }],
+				[[object, {}, { __proto__: 1, constructor: 2 }], { constructor: '2' }],
+			],
+			([schema, more, value]) => queryOf(schema, value, more),
 		);
 	});
 
-	test.each(['..', '.', ' ', ['..'], [], ['a', '']])('never leave the path by %j', (value) => {
-		const given = { parameters: [{ in: 'path', name: 'q', schema: Array.isArray(value) ? { type: 'array' } : {} }] };
-		expect(() => requestOf(operation(given, { path: '/x/{q}' }), { 'path:q': value })).toThrow(InputError);
+	test('are serialized in a path by their style, at each place of their name', async () => {
+		await expectRows<[schema: unknown, more: Json, value: unknown]>(
+			[
+				[[list, {}, COLORS], '/x/blue,black,brown/y/blue,black,brown'],
+				[[list, { style: 'label' }, COLORS], '/x/.blue,black,brown/y/.blue,black,brown'],
+				[[list, { style: 'label', explode: true }, COLORS], '/x/.blue.black.brown/y/.blue.black.brown'],
+				[[list, { style: 'matrix' }, COLORS], '/x/;q=blue,black,brown/y/;q=blue,black,brown'],
+				[[list, { style: 'matrix', explode: true }, COLORS], '/x/;q=blue;q=black;q=brown/y/;q=blue;q=black;q=brown'],
+				[[object, {}, RGB], '/x/R,100,G,200,B,150/y/R,100,G,200,B,150'],
+				[[object, { explode: true }, RGB], '/x/R=100,G=200,B=150/y/R=100,G=200,B=150'],
+				[[object, { style: 'label' }, RGB], '/x/.R,100,G,200,B,150/y/.R,100,G,200,B,150'],
+				[[object, { style: 'label', explode: true }, RGB], '/x/.R=100.G=200.B=150/y/.R=100.G=200.B=150'],
+				[[object, { style: 'matrix' }, RGB], '/x/;q=R,100,G,200,B,150/y/;q=R,100,G,200,B,150'],
+				[[object, { style: 'matrix', explode: true }, RGB], '/x/;R=100;G=200;B=150/y/;R=100;G=200;B=150'],
+				[[{}, { style: 'matrix', explode: true }, 'x'], '/x/;q=x/y/;q=x'],
+				[[list, {}, ['a/b', 'c,d']], '/x/a%2Fb,c%2Cd/y/a%2Fb,c%2Cd'],
+				[
+					[object, { content: { 'application/json': { schema: object } }, schema: undefined }, { a: 1 }],
+					'/x/%7B%22a%22%3A1%7D/y/%7B%22a%22%3A1%7D',
+				],
+			],
+			([schema, more, value]) => {
+				const given = { parameters: [{ in: 'path', name: 'q', schema, ...more }] };
+				return requestOf(operation(given, { path: '/x/{q}/y/{q}' }), { 'path:q': value }).path;
+			},
+		);
+	});
+
+	test('never leave the path', () => {
+		for (const value of ['..', '.', ' ', ['..'], [], ['a', '']]) {
+			const given = { parameters: [{ in: 'path', name: 'q', schema: Array.isArray(value) ? { type: 'array' } : {} }] };
+			expect(() => requestOf(operation(given, { path: '/x/{q}' }), { 'path:q': value })).toThrow(InputError);
+		}
 	});
 
 	test('are serialized in a header', () => {
@@ -207,7 +228,9 @@ describe('the body of a request', () => {
 
 	test('is a multipart form, whose boundary is not in its content', () => {
 		const { headers, body } = sent('multipart/form-data');
-		const [, boundary] = /^multipart\/form-data; boundary=(form-[0-9a-f]{40})$/.exec(headers['Content-Type'])!;
+		const [, boundary] = /^multipart\/form-data; boundary=(form-[0-9a-f]{40})$/.exec(
+			String(headers?.['Content-Type']),
+		)!;
 		expect(
 			String(body)
 				.split(`--${boundary}`)
@@ -251,13 +274,16 @@ describe('the body of a request', () => {
 		);
 	});
 
-	test.each([
-		[() => requestOf(posted(schema), {}), isEmpty('name').message],
-		[() => requestOf(posted({}), {}), isEmpty('Body').message],
-		[() => requestOf(posted(schema), values, {}), 'name has two values, one in the form and one in the body'],
-		[() => requestOf(posted(schema, 'multipart/form-data'), {}, [1]), mustBe('Body', 'an object', []).message],
-		[() => requestOf(posted({}), { 'body:name': 'x' }), 'POST /things has no field name'],
-	])('is refused with an error that names the field', (attempt, message) => {
-		expect(attempt).toThrow(new InputError(message));
+	test('is refused with an error that names the field', async () => {
+		await expectRows(
+			[
+				[() => requestOf(posted(schema), {}), isEmpty('name').message],
+				[() => requestOf(posted({}), {}), isEmpty('Body').message],
+				[() => requestOf(posted(schema), values, {}), 'name has two values, one in the form and one in the body'],
+				[() => requestOf(posted(schema, 'multipart/form-data'), {}, [1]), mustBe('Body', 'an object', []).message],
+				[() => requestOf(posted({}), { 'body:name': 'x' }), 'POST /things has no field name'],
+			],
+			(attempt) => attempt(),
+		);
 	});
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { InputError } from '../../../core/errors/input-error';
 import { serializeOperation, deserializeOperation } from '../../../core/openapi/serialize';
 import { requestOf } from '../../../core/openapi/request';
+import { expectRows } from '../../harness/rows';
 import { operation, operationsAt } from './documents';
 
 const type = fc.constantFrom('string', 'integer', 'number', 'boolean', 'array', 'object', 'odd', undefined);
@@ -44,14 +45,6 @@ const encoding = fc.dictionary(
 	fc.constantFrom('a', 'b'),
 	fc.record({ style: fc.constantFrom('deepObject', 'odd'), explode: fc.boolean() }),
 );
-const responses = fc.constantFrom<object>(
-	{},
-	{ 204: {} },
-	{ 200: { content: { 'image/png': {} } } },
-	{ 200: { content: { 'application/json': { schema: { type: 'array' } } } } },
-	{ 200: { content: { 'application/json': { schema: { type: 'object' } } } } },
-);
-
 describe('an operation that is saved in a workflow', () => {
 	test('is read back unchanged, without the document', () => {
 		const given = fc.record(
@@ -65,7 +58,6 @@ describe('an operation that is saved in a workflow', () => {
 					required: fc.boolean(),
 					content: fc.dictionary(mediaType, fc.record({ schema, encoding })),
 				}),
-				responses,
 			},
 			{ requiredKeys: [] },
 		);
@@ -99,17 +91,19 @@ describe('an operation that is saved in a workflow', () => {
 		);
 	});
 
-	test.each([
-		'',
-		'{',
-		'null',
-		'{"openapi":"3.1.0"}',
-		'{"openapi":"3.0.0","paths":{"/a":{"get":{}}}}',
-		'{"openapi":"3.1.0","paths":{"/a":{"get":{},"put":{}}}}',
-		'{"openapi":"3.1.0","paths":{"/a/../b":{"get":{}}}}',
-	])('is not read from %j', (text) => {
-		expect(() => deserializeOperation(text)).toThrow(
-			new InputError('the operation that was saved in this node cannot be read'),
+	test('is not read from another text', async () => {
+		const others = [
+			'',
+			'{',
+			'null',
+			'{"openapi":"3.1.0"}',
+			'{"openapi":"3.0.0","paths":{"/a":{"get":{}}}}',
+			'{"openapi":"3.1.0","paths":{"/a":{"get":{},"put":{}}}}',
+			'{"openapi":"3.1.0","paths":{"/a/../b":{"get":{}}}}',
+		];
+		await expectRows(
+			others.map((text) => [text, 'the operation that was saved in this node cannot be read'] as const),
+			deserializeOperation,
 		);
 	});
 

@@ -64,13 +64,4 @@ describe('an operation of Swagger 2.0', () => {
 	test('is refused where a parameter is described in another document', () => {
 		expect(swagger({ parameters: [{ $ref: 'x.json' }] }).refusal).toBe('a part of it is described in another document');
 	});
-
-	test('answers what its schema says, in the media type that it produces', () => {
-		const responses = { 200: { schema: { type: 'array' } } };
-		expect(swagger({ responses }).answers).toBe('list');
-		expect(swagger({ responses, produces: ['text/csv', 'application/json'] }).answers).toBe('list');
-		expect(swagger({ responses, produces: ['text/csv'] }).answers).toBe('file');
-		expect(swagger({ responses: { 204: {} } }).answers).toBe('nothing');
-		expect(swagger({ responses: { 200: { $ref: '#/nowhere' } } }).answers).toBe('nothing');
-	});
 });

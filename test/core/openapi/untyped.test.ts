@@ -1,9 +1,12 @@
 import { isEmpty } from '../../../core/errors/sentences';
 import { untypedOperation } from '../../../core/openapi/untyped';
 import { onlyReads } from '../../../core/openapi/only-reads';
+import type { ApiOperation } from '../../../core/openapi/operation';
 import { withPageSize } from '../../../core/openapi/page-size';
 import { requestOf } from '../../../core/openapi/request';
 import { formOf, savedIn } from '../../../core/openapi/saved-form';
+import type { ListQuery } from '../../../core/pages/walk-list';
+import { expectRows } from '../../harness/rows';
 import { operation, operationsAt, posted, queried } from './documents';
 
 const sent = (key: string, given: Record<string, unknown>) => {
@@ -29,35 +32,37 @@ describe('An operation without its document', () => {
 		});
 	});
 
-	test.each(['', 'GET', 'get /things', 'GET things', 'GET /a b', 'CONNECT /things', 'GET /things\n'])(
-		'is refused as %j',
-		(key) => {
-			expect(() => untypedOperation(key, {})).toThrow('is not an operation');
-		},
-	);
+	test('is refused without a method and a path', () => {
+		for (const key of ['', 'GET', 'get /things', 'GET things', 'GET /a b', 'CONNECT /things', 'GET /things\n']) {
+			expect(() => untypedOperation(key, {})).toThrow(`"${key}" is not an operation`);
+		}
+	});
 
 	test('needs every value of its path', () => {
 		expect(() => sent('GET /things/{id}/{part}', { id: 1 })).toThrow(isEmpty('part').message);
 	});
 });
 
-test.each([
-	['GET', '/delete', true],
-	['HEAD', '/x', true],
-	['POST', '/asset/search', true],
-	['POST', '/asset/searchByName', true],
-	['POST', '/_search', true],
-	['PUT', '/asset/listTypes/{id}', true],
-	['PUT', '/taxonomy/export', true],
-	['PUT', '/asset/{id}', false],
-	['PUT', '/', false],
-	['POST', '/asset/create', false],
-	['POST', '/listing', false],
-	['POST', '/findAndReplace', false],
-	['PATCH', '/search', false],
-	['DELETE', '/list', false],
-] as const)('%s %s certainly only reads: %s', (method, path, wanted) => {
-	expect(onlyReads({ method, path })).toBe(wanted);
+test('GET, and a POST or PUT whose path says so, certainly only read', async () => {
+	await expectRows<Parameters<typeof onlyReads>[0]>(
+		[
+			[{ method: 'GET', path: '/delete' }, true],
+			[{ method: 'HEAD', path: '/x' }, true],
+			[{ method: 'POST', path: '/asset/search' }, true],
+			[{ method: 'POST', path: '/asset/searchByName' }, true],
+			[{ method: 'POST', path: '/_search' }, true],
+			[{ method: 'PUT', path: '/asset/listTypes/{id}' }, true],
+			[{ method: 'PUT', path: '/taxonomy/export' }, true],
+			[{ method: 'PUT', path: '/asset/{id}' }, false],
+			[{ method: 'PUT', path: '/' }, false],
+			[{ method: 'POST', path: '/asset/create' }, false],
+			[{ method: 'POST', path: '/listing' }, false],
+			[{ method: 'POST', path: '/findAndReplace' }, false],
+			[{ method: 'PATCH', path: '/search' }, false],
+			[{ method: 'DELETE', path: '/list' }, false],
+		],
+		onlyReads,
+	);
 });
 
 describe('The page size', () => {
@@ -65,15 +70,22 @@ describe('The page size', () => {
 	const list = (...parameters: object[]) => operation({ parameters }, { method: 'get' });
 	const request = { path: '/things' };
 
-	test.each([
-		['is sent where the operation has a parameter for it', list(integer('page'), integer('size')), {}, { size: 100 }],
-		['is small for a small limit', list(integer('page'), integer('size')), { wanted: 3 }, { size: 20 }],
-		['is that of the user', list(integer('offset'), integer('limit')), { pageSize: 7, wanted: 500 }, { limit: 7 }],
-		['is no more than allowed', list(integer('cursor'), integer('limit', { maximum: 50 })), {}, { limit: 50 }],
-		['is not sent where no parameter is for a page', list(integer('limit')), {}, undefined],
-		['is not sent where no parameter is for a size', list(integer('page')), {}, undefined],
-	])('%s', (_, made, wishes, query) => {
-		expect(withPageSize(made, request, wishes).query).toEqual(query);
+	test('is sent where the operation has a parameter for it, as the user or the limit says', async () => {
+		await expectRows<{ made: ApiOperation; wishes: ListQuery }>(
+			[
+				[{ made: list(integer('page'), integer('size')), wishes: {} }, { size: 100 }],
+				// Small for a small limit.
+				[{ made: list(integer('page'), integer('size')), wishes: { wanted: 3 } }, { size: 20 }],
+				// As the user says.
+				[{ made: list(integer('offset'), integer('limit')), wishes: { pageSize: 7, wanted: 500 } }, { limit: 7 }],
+				// No more than allowed.
+				[{ made: list(integer('cursor'), integer('limit', { maximum: 50 })), wishes: {} }, { limit: 50 }],
+				// Not where no parameter is for a page, or none for a size.
+				[{ made: list(integer('limit')), wishes: {} }, undefined],
+				[{ made: list(integer('page')), wishes: {} }, undefined],
+			],
+			({ made, wishes }) => withPageSize(made, request, wishes).query,
+		);
 	});
 
 	test('stays as the user filled it in', () => {
@@ -107,8 +119,12 @@ describe('The form that n8n saves', () => {
 		expect(savedIn(formOf(made).fields, 'GET /other')).toBeUndefined();
 	});
 
-	test.each([[undefined], [null], [{}], [[null, 1, { id: 'x' }]], [[{ id: 'saved' }]]])('is not %j', (schema) => {
-		expect(savedIn(schema, made.key)).toBeUndefined();
+	test('is not found in anything else', async () => {
+		const others = [undefined, null, {}, [null, 1, { id: 'x' }], [{ id: 'saved' }]];
+		await expectRows(
+			others.map((schema) => [schema, undefined] as const),
+			(schema) => savedIn(schema, made.key),
+		);
 	});
 
 	test('has no fields for a body that the user enters as a whole', () => {

@@ -5,6 +5,7 @@ import { SecOpsError } from '../../../core/errors/secops-error';
 import { WalkError } from '../../../core/errors/walk-error';
 import { automatic, type ListRequest } from '../../../core/pages/automatic';
 import type { Row } from '../../../core/pages/page-style';
+import { expectRows } from '../../harness/rows';
 import { BASE, byNumber, byOffset, given, walked, type Served } from './automatic-lists';
 import { caughtAs } from './caught-as';
 import { records } from './lists';
@@ -75,64 +76,81 @@ describe("the user's own paging parameters", () => {
 		expect(next.at(0)).toEqual({ path: '/things?token=b&size=5', query: { state: 'open' } });
 	});
 
-	test.each([[[{ id: 1 }]], ['a=1&b=2']])('the body %j is sent with each page as it is', async (body) => {
-		const list = byOffset(records(4), 2, { request: { path: '/resolve', body } }, (items) => ({ items, total: 4 }));
-		const { rows, asked } = await walked(list);
-		expect(rows).toEqual(records(4));
-		expect(asked.every((step) => step.body === (body as unknown))).toBe(true);
+	test('leave a body that is a list or a text as it is, with each page', async () => {
+		for (const body of [[{ id: 1 }], 'a=1&b=2']) {
+			const list = byOffset(records(4), 2, { request: { path: '/resolve', body } }, (items) => ({ items, total: 4 }));
+			const { rows, asked } = await walked(list);
+			expect(rows).toEqual(records(4));
+			expect(asked.every((step) => step.body === (body as unknown))).toBe(true);
+		}
 	});
 });
 
 describe('where the answer says nothing about other pages', () => {
-	const mayBeIncomplete = /was read as one page and may be incomplete/;
+	/** Records, requests and remark for a service that gives this answer to every request. */
+	async function readOf(body: unknown) {
+		const { rows, asked, remark } = await walked(always(body));
+		return { rows, requests: asked.length, remark };
+	}
 
-	test.each([
-		['a bare list', records(3), 3, mayBeIncomplete],
-		['the only list of an object', { ok: true, queries: records(3) }, 3, mayBeIncomplete],
-		['the longest list', { a: records(1), b: records(4), c: ['x'], d: { e: records(2) } }, 4, mayBeIncomplete],
-		[
-			'the list under a usual name',
-			{ included: records(9), errors: records(9), data: records(2), more_data: records(5) },
-			2,
-			mayBeIncomplete,
-		],
-		['a count that is that of the page', { count: 2, items: records(2) }, 2, mayBeIncomplete],
-	])('%s is read as one page, and the remark says so', async (_, body, count, remark) => {
-		const { rows, asked, remark: shown } = await walked(always(body));
-		expect(rows).toEqual(records(count));
-		expect(asked).toHaveLength(1);
-		expect(shown).toMatch(remark);
+	test('its list is read as one page, and the remark says so', async () => {
+		const onePage = (count: number) => ({
+			rows: records(count),
+			requests: 1,
+			remark: expect.stringContaining('was read as one page and may be incomplete'),
+		});
+		await expectRows<unknown>(
+			[
+				[records(3), onePage(3)],
+				[{ ok: true, queries: records(3) }, onePage(3)],
+				// The longest of several lists; one with a usual name before all others.
+				[{ a: records(1), b: records(4), c: ['x'], d: { e: records(2) } }, onePage(4)],
+				[{ included: records(9), errors: records(9), data: records(2), more_data: records(5) }, onePage(2)],
+				// The count is that of the page.
+				[{ count: 2, items: records(2) }, onePage(2)],
+			],
+			readOf,
+		);
 	});
 
-	test.each([
-		['an empty list', { items: [] }],
-		['null', { data: null }],
-		['a collection without its list', { _links: { self: {} }, page: { totalPages: 0, totalElements: 0 } }],
-		['nothing at all', undefined],
-		['a list whose total was received', { items: records(2), total: 2 }],
-		['a list whose next link is empty', { items: records(2), next: null }],
-		['a list with other relations than next', { items: records(2), links: { prev: '/x', first: '/y' } }],
-		['a list that says that it is complete', { items: records(2), hasMore: false, nextCursor: 'x', page: 1 }],
-		['a last page', { content: records(2), last: true, number: 0 }],
-		['a cursor although there is no more', { items: records(2), pageInfo: { hasNextPage: false, endCursor: 'x' } }],
-		['the last of its pages', { items: records(2), page: 1, total_pages: 1 }],
-	])('%s is complete and needs no remark', async (_, body) => {
-		const { asked, remark } = await walked(always(body));
-		expect(asked).toHaveLength(1);
-		expect(remark).toBeUndefined();
+	test('a list that is empty or says that it is complete needs no remark', async () => {
+		const complete = (count: number) => ({ rows: records(count), requests: 1, remark: undefined });
+		await expectRows<unknown>(
+			[
+				[{ items: [] }, complete(0)],
+				[{ data: null }, complete(0)],
+				[{ _links: { self: {} }, page: { totalPages: 0, totalElements: 0 } }, complete(0)],
+				[undefined, complete(0)],
+				[{ items: records(2), total: 2 }, complete(2)],
+				[{ items: records(2), next: null }, complete(2)],
+				[{ items: records(2), links: { prev: '/x', first: '/y' } }, complete(2)],
+				[{ items: records(2), hasMore: false, nextCursor: 'x', page: 1 }, complete(2)],
+				[{ content: records(2), last: true, number: 0 }, complete(2)],
+				[{ items: records(2), pageInfo: { hasNextPage: false, endCursor: 'x' } }, complete(2)],
+				[{ items: records(2), page: 1, total_pages: 1 }, complete(2)],
+			],
+			readOf,
+		);
 	});
 
-	test.each([
-		['a record with lists in it', { id: 7, roles: records(3), items: records(2) }],
-		['an object', { version: '1' }],
-	])('%s is returned as one item', async (_, body) => {
-		const { rows, remark } = await walked(always(body));
-		expect(rows).toEqual([body]);
-		expect(remark).toBe('The answer has no list, so it is returned as one item.');
-	});
-
-	test.each([[['a', 'b']], ['text'], [5], [[1, {}]]])('%j is returned in one item', async (body) => {
-		expect((await walked(always(body))).rows).toEqual([{ body }]);
+	test('an answer without a list of records is returned as one item', async () => {
+		const one = (row: object) => ({
+			rows: [row],
+			requests: 1,
+			remark: 'The answer has no list, so it is returned as one item.',
+		});
+		const record = { id: 7, roles: records(3), items: records(2) };
+		await expectRows<unknown>(
+			[
+				[record, one(record)],
+				[{ version: '1' }, one({ version: '1' })],
+				[['a', 'b'], one({ body: ['a', 'b'] })],
+				['text', one({ body: 'text' })],
+				[5, one({ body: 5 })],
+				[[1, {}], one({ body: [1, {}] })],
+			],
+			readOf,
+		);
 	});
 
 	test('otherwise the remark says how the list is paged', async () => {
@@ -143,25 +161,29 @@ describe('where the answer says nothing about other pages', () => {
 
 describe('a service that sends the same page again', () => {
 	const ask = (body: unknown, request?: ListRequest) => walked(always(body, request));
-	const advice =
-		'Enter the parameters for page and page size as the API reference names them, or read the first page only.';
 
-	test.each([
-		['a total', { items: records(2), total: 9 }, {}],
-		['a count', { items: records(2), count: 9 }, {}],
-		['a number of pages', { items: records(2), pages: 3, page: 1 }, {}],
-		['a flag', { items: records(2), has_more: true }, {}],
-		['a cursor', { items: records(2), next_cursor: 'abc' }, {}],
-		['a full page of the size asked for', records(2), { page: '1', size: '2' }],
-	])(
-		'although %s says that there is more is an error that names the strategy, and no record is returned twice',
-		async (_, body, query) => {
-			const error = await caughtAs(ask(body, { path: '/things', query }), WalkError);
-			expect(error.message).toMatch(/^the service did not send the next page when it was requested by /);
-			expect(error.description).toBe(advice);
-			expect(error.notes).toEqual([expect.stringMatching(/^at page \d, after 2 records$/)]);
-		},
-	);
+	test('although the answer says that there is more is an error, and no record is returned twice', async () => {
+		const refused = [
+			expect.stringMatching(/^the service did not send the next page when it was requested by /),
+			'Enter the parameters for page and page size as the API reference names them, or read the first page only.',
+			[expect.stringMatching(/^at page \d, after 2 records$/)],
+		];
+		await expectRows<[body: unknown, query: Record<string, string>]>(
+			[
+				[[{ items: records(2), total: 9 }, {}], refused],
+				[[{ items: records(2), count: 9 }, {}], refused],
+				[[{ items: records(2), pages: 3, page: 1 }, {}], refused],
+				[[{ items: records(2), has_more: true }, {}], refused],
+				[[{ items: records(2), next_cursor: 'abc' }, {}], refused],
+				// A full page of the size that was requested.
+				[[records(2), { page: '1', size: '2' }], refused],
+			],
+			async ([body, query]) => {
+				const error = await caughtAs(ask(body, { path: '/things', query }), WalkError);
+				return [error.message, error.description, error.notes];
+			},
+		);
+	});
 
 	test('is asked with every likely strategy first, and the error names each of them', async () => {
 		const error = await caughtAs(ask({ items: records(2), total: 9 }), WalkError);
@@ -227,13 +249,14 @@ describe('what a walk refuses or ends with', () => {
 		expect((await walked(always({ items: records(1), next: { href: '' } }))).asked).toHaveLength(1);
 	});
 
-	test.each([
-		'https://evil.test/api/v1/things',
-		'//evil.test/x',
-		'/api/v2/things',
-		'https://vendor.test/api/v1/{?page}',
-	])('the link %s is refused', async (next) => {
-		await caughtAs(walked(always({ items: records(1), next })), ForeignLinkError);
+	test('a link that leaves the API or is only a template is refused', async () => {
+		const links = [
+			'https://evil.test/api/v1/things',
+			'//evil.test/x',
+			'/api/v2/things',
+			'https://vendor.test/api/v1/{?page}',
+		];
+		for (const next of links) await caughtAs(walked(always({ items: records(1), next })), ForeignLinkError);
 	});
 
 	test('links and cursors that lead back to an earlier page are refused', async () => {
@@ -253,22 +276,21 @@ describe('what a walk refuses or ends with', () => {
 		);
 	});
 
-	test.each([
-		[{ error: 'x' }, 'the answer has nothing at data.rows; expected a list'],
-		[{ data: { rows: {} } }, 'the answer has an object at data.rows; expected a list'],
-		[{ data: { rows: [{}, 3] } }, 'the answer has a number at data.rows[1]; expected a record'],
-	])('the page %j without its list is refused and never treated as the end', async (second, message) => {
-		const error = await caughtAs(walked(inOrder([{ data: { rows: records(1), next: 'c' } }, second])), ResponseError);
-		expect(error.message).toBe(message);
-	});
-
-	test('the field of a list is named only where its name is a plain one', async () => {
-		const first = { 'a b': records(1), next: 'c' };
-		const error = await caughtAs(walked(inOrder([first, { 'a b': 1 }])), ResponseError);
-		expect(error.message).toBe('the answer has a number at the field of the list; expected a list');
-		const top = { request: { path: '/x', query: { page: '1' } } };
-		const bare = await caughtAs(walked(inOrder([records(1), { x: 1 }], top.request)), ResponseError);
-		expect(bare.message).toBe('the answer has an object; expected a list');
+	test('a page without its list is refused and never treated as the end', async () => {
+		const first = { data: { rows: records(1), next: 'c' } };
+		// The field of the list is named only where its name is a plain one.
+		const odd = { 'a b': records(1), next: 'c' };
+		await expectRows<[first: unknown, second: unknown, request?: ListRequest]>(
+			[
+				[[first, { error: 'x' }], 'the answer has nothing at data.rows; expected a list'],
+				[[first, { data: { rows: {} } }], 'the answer has an object at data.rows; expected a list'],
+				[[first, { data: { rows: [{}, 3] } }], 'the answer has a number at data.rows[1]; expected a record'],
+				[[odd, { 'a b': 1 }], 'the answer has a number at the field of the list; expected a list'],
+				[[records(1), { x: 1 }, { path: '/x', query: { page: '1' } }], 'the answer has an object; expected a list'],
+			],
+			async ([page, second, request]) =>
+				(await caughtAs(walked(inOrder([page, second], request)), ResponseError)).message,
+		);
 	});
 
 	test('a page without its list is an empty one where it has hints about pages', async () => {

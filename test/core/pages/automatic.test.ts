@@ -14,8 +14,8 @@ const spring = (rows: Row[], number: number, pages: number) => ({
 });
 const rels = (rels: string[]) => rels.map((rel) => ({ rel, href: `https://elsewhere.test/${rel}` }));
 
-/** Answers that tell how the next page is requested. */
-const TELLING: Record<string, Maker> = {
+/** Answers that tell numbers of pages. */
+const NUMBERED: Record<string, Maker> = {
 	'a HAL collection': (items, cap) =>
 		byNumber(items, cap, { start: 0 }, (rows, number, totalPages) => ({
 			...(rows.length > 0 ? { _embedded: { things: rows } } : {}),
@@ -57,6 +57,10 @@ const TELLING: Record<string, Maker> = {
 			(data, _, totalPages) => ({ data, included: records(99), meta: { totalPages } }),
 			['page[number]'],
 		),
+};
+
+/** Answers that tell a total, an offset or both. */
+const OFFSET: Record<string, Maker> = {
 	'a total and an offset': (items, cap) =>
 		byOffset(items, cap, {}, (items_, offset) => ({ items: items_, offset, limit: cap, total: items.length })),
 	'a total and an offset that the answer names': (items, cap) =>
@@ -97,6 +101,10 @@ const TELLING: Record<string, Maker> = {
 			(assets) => ({ assets, meta: { page: { totalResources: items.length } } }),
 			['page', 'offset'],
 		),
+};
+
+/** Answers that tell a cursor. */
+const CURSOR: Record<string, Maker> = {
 	'a search by POST whose cursor goes into the body': (items, cap) =>
 		byCursor(items, cap, { path: '/search', body: { page: { limit: cap } } }, ['next_page'], (assets, next) => ({
 			assets,
@@ -141,6 +149,10 @@ const TELLING: Record<string, Maker> = {
 			}),
 			['from'],
 		),
+};
+
+/** Answers that tell a link. */
+const LINKED: Record<string, Maker> = {
 	'absolute links': (items, cap) =>
 		byLink(
 			items,
@@ -193,13 +205,22 @@ const limits = fc.record({
 /** Records that all differ, so that pages can be distinguished, in pages of at least one record. */
 const sizes = fc.record({ count: fc.integer({ min: 0, max: 40 }), cap: fc.integer({ min: 1, max: 9 }) });
 
-describe.each(Object.entries({ ...TELLING, ...ASKED }))('%s', (_, list) => {
-	test('is read completely, in order, each record once', async () => {
-		await fc.assert(
-			fc.asyncProperty(sizes, limits, async ({ count, cap }, limits) => {
-				const items = records(count);
-				expect((await walked(list(items, cap), limits)).rows).toEqual(items);
-			}),
-		);
+describe('A list is read completely, in order, each record once', () => {
+	test.each([
+		['numbers of pages', NUMBERED],
+		['a total or an offset', OFFSET],
+		['a cursor', CURSOR],
+		['a link', LINKED],
+		["nothing, by the user's own parameters", ASKED],
+	])('where its answers tell %s', async (_, lists) => {
+		for (const [name, list] of Object.entries(lists)) {
+			await fc.assert(
+				fc.asyncProperty(sizes, limits, async ({ count, cap }, limits) => {
+					const items = records(count);
+					const { rows } = await walked(list(items, cap), limits);
+					expect({ name, rows }).toEqual({ name, rows: items });
+				}),
+			);
+		}
 	});
 });
