@@ -1,26 +1,13 @@
 import type { ICredentialDataDecryptedObject, INodeParameters, INodeType } from 'n8n-workflow';
 import type { Resource } from '../../core/node/operation';
 import type { TriggerEvent } from '../../core/node/trigger';
-import type { Fault } from '../../simulators/kernel/fault.cts';
-import type { RecordedRequest } from '../../simulators/kernel/request.cts';
+import type { Simulator as AnySimulator } from '../../simulators/kernel/simulator.cts';
 import type { Nodes } from '../harness/setting.cts';
 
-/** What every simulator has. */
-export interface Simulator {
-	/** The origin. */
-	readonly url: string;
-	readonly requests: RecordedRequest[];
-	setFaults(faults: Fault[]): void;
-	resetCounters(): void;
-	stop(): Promise<void>;
-	/** Where there are tokens: logins answered 200, logins refused, and requests answered 401. */
-	readonly logins?: number;
-	readonly rejectedLogins?: number;
-	readonly unauthorized?: number;
-	revokeTokens?(): void;
-}
+/** What every simulator has, and `revokeTokens` where there are tokens. The records of some are called `connections`. */
+export type Simulator = Omit<AnySimulator, 'connections'> & { revokeTokens?(): void };
 
-/** A simulator with credentials that it accepts, and the nodes to use it: what `tenant()` of a vendor's setting returns. */
+/** A simulator with credentials that it accepts, and the nodes to use it: what `tenantOf` of `setting()` returns. */
 export interface Place<Vendor extends Simulator = Simulator> extends Nodes {
 	vendor: Vendor;
 }
@@ -111,8 +98,8 @@ export interface VendorDeclaration<Vendor extends Simulator, Options> {
 	start(options: Options): Promise<Place<Vendor>>;
 	/** Puts the clock forward: `putForward` of the vendor's setting. */
 	putForward(ms: () => number): void;
-	/** Options of the simulator that every simulator has. `tls` is for a certificate of the suite's own. */
-	options(common: CommonOptions): Options;
+	/** Options of the simulator, from those that every simulator has. `tls` is for a certificate of the suite's own. Default: the same. */
+	options?(common: CommonOptions): Options;
 
 	/** Source of a regular expression for the paths of everything but logins. */
 	data: string;
@@ -132,6 +119,11 @@ export interface VendorDeclaration<Vendor extends Simulator, Options> {
 
 	/** By `resource operation`: parameters with which it can be sent, where it needs any. The records need not exist. */
 	operations: Record<string, Given<Vendor>>;
+	/**
+	 * By `resource operation`: all requests but GET that an operation sends with these parameters if it may change something,
+	 * e.g. `PATCH /api/v1/alerts/5/ {"status":"RESOLVED"}`, one in a line.
+	 */
+	writes: Record<string, string>;
 	/** By `resource operation`, event, or method of a drop-down: what the general promises do not hold for, and why. */
 	exceptions?: Partial<Record<string, OperationExceptions>>;
 	/** The first one is used for all faults: it must have pages. */

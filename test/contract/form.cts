@@ -79,32 +79,27 @@ export function testForm(subject: Subject): void {
 		expect(SHARED.filter((name) => !lacks.includes(name) && !names.includes(name))).toEqual([]);
 	});
 
-	test('describes every parameter', () => {
-		expect(offenders(({ type, displayName }) => type !== 'notice' && displayName.trim() === '')).toEqual([]);
-		expect(offenders(({ type, description = '' }) => type !== 'notice' && !/^[\w"].{5,}/.test(description))).toEqual(
-			[],
-		);
-	});
-
-	test('says of a switch whether it does something', () => {
-		expect(offenders(({ type, description }) => type === 'boolean' && !description?.startsWith('Whether '))).toEqual(
-			[],
-		);
-	});
-
-	test('is written in plain English', () => {
+	test('describes every parameter in plain English, and says of a switch whether it does something', () => {
+		const isNameless = ({ type, displayName }: INodeProperties) => type !== 'notice' && displayName.trim() === '';
+		const isUndescribed = ({ type, description = '' }: INodeProperties) =>
+			type !== 'notice' && !/^[\w"].{5,}/.test(description);
+		const isVague = ({ type, description }: INodeProperties) =>
+			type === 'boolean' && !description?.startsWith('Whether ');
+		expect([offenders(isNameless), offenders(isUndescribed), offenders(isVague)]).toEqual([[], [], []]);
 		const texts = all.flatMap(([, property]) => [property.displayName, property.description, property.hint]);
 		const choices = all.flatMap(([, { options = [] }]) => options as INodePropertyOptions[]);
 		const told = [...texts, ...choices.flatMap(({ name, description }) => [name, description])];
 		expect(told.filter((text) => text && FOREIGN.test(text))).toEqual([]);
 	});
 
-	test('has a default that is one of the options', () => {
+	test('has a default that is one of the options, and bounds for every number', () => {
 		const hasNone = ({ type, options, default: value }: INodeProperties) =>
 			['options', 'multiOptions'].includes(type) &&
 			options !== undefined &&
 			[value ?? []].flat().some((one) => !valuesOf(options).includes(String(one)));
-		expect(offenders(hasNone)).toEqual([]);
+		const isBoundless = ({ type, typeOptions }: INodeProperties) =>
+			type === 'number' && typeOptions?.minValue === undefined;
+		expect([offenders(hasNone), offenders(isBoundless)]).toEqual([[], []]);
 	});
 
 	test('has its options in alphabetical order, as n8n has', () => {
@@ -124,10 +119,6 @@ export function testForm(subject: Subject): void {
 		});
 		const triggerIssues = triggerEvents.flatMap(({ value }) => issuesOf(trigger, { event: value }));
 		expect([...nodeIssues, ...triggerIssues]).toEqual([]);
-	});
-
-	test('has bounds for every number', () => {
-		expect(offenders(({ type, typeOptions }) => type === 'number' && typeOptions?.minValue === undefined)).toEqual([]);
 	});
 
 	test('phrases its actions as n8n does, and those that only read as such', () => {

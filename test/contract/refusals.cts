@@ -1,5 +1,5 @@
 /** What the user is told when the service refuses, when a parameter is wrong, or when the set-up is incomplete. */
-import { NodeHelpers, type INodeParameters, type INodeProperties } from 'n8n-workflow';
+import { NodeHelpers, type INodeParameters, type INodeProperties, type NodeApiError } from 'n8n-workflow';
 import { caught } from '../harness/caught';
 import { by } from '../harness/setting.cts';
 import { formWith } from './form.cts';
@@ -14,6 +14,8 @@ const REFUSALS: Array<[status: number, meaning: string, advice: RegExp]> = [
 	[500, 'cannot answer now', /again|record/],
 ];
 const WORDS = 'No, said the service';
+/** Time for every operation with every status on a busy machine, ms. */
+const EVERY_OPERATION_MS = 300_000;
 
 type Described = Error & { description?: string };
 
@@ -32,32 +34,32 @@ function testAnswers(subject: Subject): void {
 		return !isSilent && !statuses.includes(status);
 	};
 
-	test.each(REFUSALS)(
-		'a refusal with %i names product, operation, reason, item and next step',
-		async (status, meaning, advice) => {
+	test(
+		'a refusal names product, operation, reason, item and next step, with every status',
+		async () => {
 			const wrong: unknown[] = [];
-			const place = await subject.start();
-			for (const ready of subject.operations.filter((one) => isSent(one, status))) {
-				place.vendor.setFaults([subject.fault({ status, body: refusal(WORDS) })]);
-				const { error, items } = await subject.run(place, ready.key);
-				const { message = '', description = '' } = (error ?? {}) as Described;
-				const isNamed =
-					message.startsWith(`${subject.product}, ${ready.doing}: the service `) &&
-					message.includes(`(HTTP ${status})`) &&
-					message.includes(WORDS) &&
-					message.endsWith('[item 0]') &&
-					(message.includes(meaning) || status === 403 || status === 404);
-				const facts = error as unknown as
-					| { name: string; httpCode: string; context: { itemIndex: number } }
-					| undefined;
-				const isTyped =
-					facts?.name === 'NodeApiError' && facts.httpCode === String(status) && facts.context.itemIndex === 0;
-				if (!isNamed || !isTyped || !advice.test(description) || items.length > 0) {
-					wrong.push([ready.key, message, description, facts?.httpCode]);
+			for (const [status, meaning, advice] of REFUSALS) {
+				const place = await subject.start();
+				for (const ready of subject.operations.filter((one) => isSent(one, status))) {
+					place.vendor.setFaults([subject.fault({ status, body: refusal(WORDS) })]);
+					const { error, items } = await subject.run(place, ready.key);
+					const { message = '', description = '' } = (error ?? {}) as Described;
+					const isNamed =
+						message.startsWith(`${subject.product}, ${ready.doing}: the service `) &&
+						message.includes(`(HTTP ${status})`) &&
+						message.includes(WORDS) &&
+						message.endsWith('[item 0]') &&
+						(message.includes(meaning) || status === 403 || status === 404);
+					const { name, httpCode, context } = (error ?? {}) as Partial<NodeApiError>;
+					const isTyped = name === 'NodeApiError' && httpCode === String(status) && context?.itemIndex === 0;
+					if (!isNamed || !isTyped || !advice.test(description) || items.length > 0) {
+						wrong.push([status, ready.key, message, description, name, httpCode]);
+					}
 				}
 			}
 			expect(wrong).toEqual([]);
 		},
+		EVERY_OPERATION_MS,
 	);
 
 	test('a failure that passes is repeated for what only reads, and never for a POST or PATCH that writes', async () => {

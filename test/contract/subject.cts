@@ -52,7 +52,8 @@ export class Subject {
 	}
 
 	async start(options: object = {}, common: CommonOptions = {}): Promise<Place> {
-		return await this.declaration.start({ ...this.declaration.options(common), ...options });
+		const { start, options: optionsFrom = (same: CommonOptions) => same } = this.declaration;
+		return await start({ ...optionsFrom(common), ...options });
 	}
 
 	/** All parameters of an operation. */

@@ -8,6 +8,7 @@ import { testRefusals } from './refusals.cts';
 import { Subject } from './subject.cts';
 import { testTool } from './tool.cts';
 import { testTriggers } from './triggers.cts';
+import { testWrites } from './writes.cts';
 
 /** The groups of the suite. */
 const GROUPS: Array<[promise: string, register: (subject: Subject) => void]> = [
@@ -15,6 +16,7 @@ const GROUPS: Array<[promise: string, register: (subject: Subject) => void]> = [
 	['The node as a tool of an AI agent', testTool],
 	['A list', testPaging],
 	['An export', testExports],
+	['An operation that changes something', testWrites],
 	['What the user is told', testRefusals],
 	['A fault of the service', testFaults],
 	['The trigger', testTriggers],

@@ -162,6 +162,21 @@ testVendor<ArmisSimulator, Options>({
 		'site update': { siteId, updateFields: { tier: 'Tier 1' } },
 		'vulnerability getMatches': { ids: 'CVE-2026-1001' },
 	},
+	writes: {
+		'alert updateStatus': 'PATCH /api/v1/alerts/5/ {"status":"RESOLVED"}',
+		'apiRequest send': '',
+		'customProperty create': 'POST /v3/settings/device-custom-properties {"name":"Ticket","type":"string"}',
+		'customProperty delete': 'DELETE /v3/settings/device-custom-properties/5',
+		'customProperty update': 'PATCH /v3/settings/device-custom-properties/5 {"description":"x"}',
+		'dataExport setEnabled': 'PATCH /v3/data-export/vulnerabilities {"enabled":true}',
+		'device addTags': 'POST /api/v1/devices/5/tags/ {"tags":["a"]}',
+		'device removeTags': 'DELETE /api/v1/devices/5/tags/ {"tags":["a"]}',
+		'device setCustomProperty':
+			'POST /v3/assets/_bulk {"asset_type":"DEVICE","asset_id_source":"ASSET_ID","items":[{"asset_id":5,"key":"custom.Owner","operation":"SET","value":"a"}]}',
+		'site create': 'POST /v3/settings/sites {"name":"Dock"}',
+		'site delete': 'DELETE /v3/settings/sites/3',
+		'site update': 'PATCH /v3/settings/sites/3 {"tier":"Tier 1"}',
+	},
 	exceptions: {
 		'device addTags': { isRepeatable: true },
 		'device export': { refusesUnknownFields: true },

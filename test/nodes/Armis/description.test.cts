@@ -18,7 +18,7 @@ function shownFor(parameters: INodeParameters) {
 	};
 }
 
-describe('The node asks only for the credential that the operation needs, and says which and why', () => {
+test('The node asks only for the credential that the operation needs, and says which', () => {
 	const V1 = ['alert', 'boundary', 'search', 'vulnerability'];
 	const operations = resources.flatMap(({ value: resource, operations: all }) =>
 		all.map(({ value }): INodeParameters => ({ resource, operation: value })),
@@ -33,13 +33,13 @@ describe('The node asks only for the credential that the operation needs, and sa
 		[{ resource: 'apiRequest', operation: 'send', api: 'v1' }, true],
 		[{ resource: 'apiRequest', operation: 'send', api: 'v3' }, false],
 	];
-
-	test.each(cases)('%j', (parameters, isV1) => {
+	for (const [parameters, isV1] of cases) {
 		const credential = isV1 ? new ArmisSecretKeyApi() : new ArmisApi();
 		const { asked, notices } = shownFor(parameters);
-		expect(asked).toEqual([credential.name]);
-		expect(notices.map(({ displayName }) => displayName)).toEqual([
-			expect.stringContaining(`Uses the credential ${credential.displayName}`),
+		expect([parameters, asked, notices.map(({ displayName }) => displayName)]).toEqual([
+			parameters,
+			[credential.name],
+			[expect.stringContaining(`Uses the credential ${credential.displayName}`)],
 		]);
-	});
+	}
 });

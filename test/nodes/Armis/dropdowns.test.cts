@@ -48,76 +48,60 @@ describe('The list of alerts in the form', () => {
 			paginationToken: undefined,
 		});
 	});
-
-	test('leaves out what has no ID and shows a dash for what is missing', async () => {
-		const body = { data: { results: [{ title: 'x' }, { alertId: 5, time: '' }], total: 2 } };
-		const { search } = await tenant({
-			faults: [{ path: '/api/v1/search', times: 'always', answer: { status: 200, body } }],
-		});
-		expect((await search('searchAlerts', { parameters: ALERT })).results).toEqual([
-			expect.objectContaining({ name: '– · – (–, –)', value: '5' }),
-		]);
-	});
 });
 
 describe('The list of devices', () => {
-	test.each([
-		['v1', DEVICE_V1],
-		['v3', DEVICE_V3],
-		['v3', SET],
-	])('comes from API %s, whose credential the operation %j has, page by page', async (api, parameters) => {
-		const { vendor, search } = await tenant({ devices: 130 });
-		const { results, paginationToken } = await search('searchDevices', { parameters });
-		expect(results).toHaveLength(100);
-		const device = vendor.device(Number(results[0].value));
-		expect(results[0].name).toBe(`${device.displayTitle} (${device.type}) · ${device.ipAddress} · ${device.id}`);
-		expect(results[0].url).toBe(api === 'v1' ? `${vendor.url}/device/${device.id}` : undefined);
-		const rest = await search('searchDevices', { parameters, paginationToken: String(paginationToken) });
-		expect(new Set([...results, ...rest.results].map(({ value }) => value)).size).toBe(130);
-		expect(rest.paginationToken).toBeUndefined();
-		expect([vendor.v1Logins, vendor.v3Logins]).toEqual(api === 'v1' ? [1, 0] : [0, 1]);
+	test('comes from the API whose credential the operation has, page by page', async () => {
+		for (const [api, parameters] of [
+			['v1', DEVICE_V1],
+			['v3', DEVICE_V3],
+			['v3', SET],
+		] as const) {
+			const { vendor, search } = await tenant({ devices: 130 });
+			const { results, paginationToken } = await search('searchDevices', { parameters });
+			expect(results).toHaveLength(100);
+			const device = vendor.device(Number(results[0].value));
+			expect(results[0].name).toBe(`${device.displayTitle} (${device.type}) · ${device.ipAddress} · ${device.id}`);
+			expect(results[0].url).toBe(api === 'v1' ? `${vendor.url}/device/${device.id}` : undefined);
+			const rest = await search('searchDevices', { parameters, paginationToken: String(paginationToken) });
+			expect(new Set([...results, ...rest.results].map(({ value }) => value)).size).toBe(130);
+			expect(rest.paginationToken).toBeUndefined();
+			expect([vendor.v1Logins, vendor.v3Logins]).toEqual(api === 'v1' ? [1, 0] : [0, 1]);
+		}
 	});
 
-	test.each([
-		['v1', DEVICE_V1],
-		['v3', DEVICE_V3],
-	])('looks an ID or address up by API %s, however many devices there are', async (_, parameters) => {
+	test('looks an ID or address up by either API, however many devices there are', async () => {
 		const { vendor, search } = await tenant({ devices: 3_000 });
 		const device = vendor.devices[1_500];
-		for (const filter of [String(device.id), device.ipAddress]) {
-			expect(
-				(await search('searchDevices', { parameters, filter: filter })).results.map(({ value }) => value),
-			).toContain(String(device.id));
+		for (const parameters of [DEVICE_V1, DEVICE_V3]) {
+			for (const filter of [String(device.id), device.ipAddress]) {
+				const { results } = await search('searchDevices', { parameters, filter });
+				expect(results.map(({ value }) => value)).toContain(String(device.id));
+			}
 		}
 	});
 });
 
-test.each([
-	['v1', DEVICE_V1, { data: { results: [{ id: 5 }], total: 1 } }],
-	['v3', DEVICE_V3, { items: [{ asset_id: 5, fields: { device_id: 5 } }] }],
-])('a device of API %s without a name or address has dashes in their place', async (_, parameters, body) => {
-	const { search } = await tenant({
-		faults: [{ pathPattern: 'search', times: 'always', answer: { status: 200, body } }],
-	});
-	expect((await search('searchDevices', { parameters })).results).toEqual([
-		expect.objectContaining({ name: '– (–) · – · 5', value: '5' }),
-	]);
+test('The lists leave out what has no ID, and show a dash for what is missing', async () => {
+	const alerts = { data: { results: [{ title: 'x' }, { alertId: 5, time: '' }], total: 2 } };
+	for (const [method, parameters, body, name] of [
+		['searchAlerts', ALERT, alerts, '– · – (–, –)'],
+		['searchDevices', DEVICE_V1, { data: { results: [{ id: 5 }], total: 1 } }, '– (–) · – · 5'],
+		['searchDevices', DEVICE_V3, { items: [{ asset_id: 5, fields: { device_id: 5 } }] }, '– (–) · – · 5'],
+	] as const) {
+		const { search } = await tenant({
+			faults: [{ pathPattern: 'search', times: 'always', answer: { status: 200, body } }],
+		});
+		expect((await search(method, { parameters })).results).toEqual([expect.objectContaining({ name, value: '5' })]);
+	}
 });
 
-test('the list of sites shows their names', async () => {
+test('The lists of sites and custom properties show names; a property has its name as value where devices get values', async () => {
 	const { vendor, search } = await tenant();
-	const { results } = await search('searchSites', { parameters: SITE, filter: 'clinic' });
-	expect(results).toEqual([
-		{
-			name: 'Clinic, North Wing',
-			value: vendor.sites.find(({ name }) => name.startsWith('Clinic'))!.id,
-			url: undefined,
-		},
+	const clinic = vendor.sites.find(({ name }) => name.startsWith('Clinic'))!;
+	expect((await search('searchSites', { parameters: SITE, filter: 'clinic' })).results).toEqual([
+		{ name: 'Clinic, North Wing', value: clinic.id, url: undefined },
 	]);
-});
-
-test('the list of custom properties has their IDs as values, or their names where devices get values', async () => {
-	const { vendor, search } = await tenant();
 	const [{ id, name, type }] = vendor.customProperties;
 	expect((await search('searchCustomProperties', { parameters: PROPERTY })).results[0]).toMatchObject({
 		name: `${name} (${type})`,
@@ -139,16 +123,18 @@ describe('The drop-down of fields', () => {
 		]);
 	});
 
-	test.each([
-		['alert', {}, 'alertId'],
-		['vulnerability', {}, 'cvssScore'],
-		['search', { aql: 'in:devices type:"PLCs"' }, 'serialNumber'],
-		['search', { aql: 'in:activity' }, 'activityUUID'],
-	])('for resource %s is what recent records have', async (resource, more, name) => {
-		const { options, asked } = await tenant();
-		const names = (await options('getFields', { resource, operation: 'export', ...more })).map(({ value }) => value);
-		expect(names).toContain(name);
-		expect(asked()).toHaveLength(1);
+	test('for other resources is what recent records have', async () => {
+		for (const [resource, more, name] of [
+			['alert', {}, 'alertId'],
+			['vulnerability', {}, 'cvssScore'],
+			['search', { aql: 'in:devices type:"PLCs"' }, 'serialNumber'],
+			['search', { aql: 'in:activity' }, 'activityUUID'],
+		] as const) {
+			const { options, asked } = await tenant();
+			const names = (await options('getFields', { resource, operation: 'export', ...more })).map(({ value }) => value);
+			expect(names).toContain(name);
+			expect(asked()).toHaveLength(1);
+		}
 	});
 
 	test('for devices offers no parts of a site where Armis knows no field of that name', async () => {
@@ -167,25 +153,20 @@ describe('The drop-down of fields', () => {
 	});
 });
 
-test.each([
-	['searchAlerts', ALERT],
-	['searchDevices', DEVICE_V1],
-	['searchDevices', DEVICE_V3],
-	['searchSites', SITE],
-	['searchCustomProperties', PROPERTY],
-	['searchCustomPropertyNames', SET],
-])('%s says why it cannot be loaded', async (method, parameters) => {
-	const { search } = await tenant({
-		faults: [
-			{
-				pathPattern: 'search|settings',
-				times: 'always',
-				answer: { status: 403, body: { message: 'no', detail: 'no' } },
-			},
-		],
-	});
-	await expect(search(method, { parameters })).rejects.toMatchObject({
-		message: 'Armis Centrix, load the list: the service does not allow this with this credential (HTTP 403): no',
-		description: expect.stringMatching(/permission|Scopes/),
-	});
+test('A list that cannot be loaded says why, whichever API it comes from', async () => {
+	for (const [method, parameters] of [
+		['searchAlerts', ALERT],
+		['searchDevices', DEVICE_V1],
+		['searchDevices', DEVICE_V3],
+		['searchSites', SITE],
+		['searchCustomProperties', PROPERTY],
+		['searchCustomPropertyNames', SET],
+	] as const) {
+		const answer = { status: 403, body: { message: 'no', detail: 'no' } };
+		const { search } = await tenant({ faults: [{ pathPattern: 'search|settings', times: 'always', answer }] });
+		await expect(search(method, { parameters })).rejects.toMatchObject({
+			message: 'Armis Centrix, load the list: the service does not allow this with this credential (HTTP 403): no',
+			description: expect.stringMatching(/permission|Scopes/),
+		});
+	}
 });

@@ -12,13 +12,15 @@ async function exported({ run }: Tenant, parameters: INodeParameters): Promise<I
 }
 
 describe('An export of devices', () => {
-	test.each([
-		['simplified', 10],
-		// asset_id, 22 built-in fields, and one column for fields that only later records have.
-		['raw', 24],
-	])('without chosen fields, Output %s, has %i columns', async (output, columns) => {
-		const [first] = await exported(await tenant(), { output });
-		expect(Object.keys(first)).toHaveLength(columns);
+	test('has the columns of its Output where no fields are chosen', async () => {
+		for (const [output, columns] of [
+			['simplified', 10],
+			// asset_id, 22 built-in fields, and one column for fields that only later records have.
+			['raw', 24],
+		] as const) {
+			const [first] = await exported(await tenant(), { output });
+			expect([output, Object.keys(first).length]).toEqual([output, columns]);
+		}
 	});
 
 	test('has the chosen fields in their order, parts of a site and custom properties too', async () => {

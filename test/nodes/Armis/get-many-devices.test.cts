@@ -57,18 +57,20 @@ describe('Get many devices', () => {
 		expect(asked()[0].body).toMatchObject({ filter: { last_seen_ge: '9999-12-31T23:59:59+00:00' } });
 	});
 
-	test.each([
-		['ipv4Address', 'IPV4_ADDRESS', 'ipAddress'],
-		['macAddress', 'MAC_ADDRESS', 'macAddress'],
-		['serialNumber', 'SERIAL_NUMBER', 'serialNumber'],
-		['deviceId', 'ASSET_ID', 'id'],
-	] as const)('finds by %s', async (findBy, source, field) => {
-		const { vendor, run, asked } = await tenant();
-		const wanted = vendor.devices.slice(4, 7);
-		const identifiers = wanted.map((device) => String(device[field])).join(', ');
-		const { json } = await run({ ...DEVICES, findBy, identifiers });
-		expect(deviceIds(json)).toEqual(wanted.map(({ id }) => id));
-		expect(asked()[0].body).toMatchObject({ filter: { filter_criteria: 'ASSET_ID', asset_id_source: source } });
+	test('finds by each kind of identifier', async () => {
+		for (const [findBy, source, field] of [
+			['ipv4Address', 'IPV4_ADDRESS', 'ipAddress'],
+			['macAddress', 'MAC_ADDRESS', 'macAddress'],
+			['serialNumber', 'SERIAL_NUMBER', 'serialNumber'],
+			['deviceId', 'ASSET_ID', 'id'],
+		] as const) {
+			const { vendor, run, asked } = await tenant();
+			const wanted = vendor.devices.slice(4, 7);
+			const identifiers = wanted.map((device) => String(device[field])).join(', ');
+			const { json } = await run({ ...DEVICES, findBy, identifiers });
+			expect(deviceIds(json)).toEqual(wanted.map(({ id }) => id));
+			expect(asked()[0].body).toMatchObject({ filter: { filter_criteria: 'ASSET_ID', asset_id_source: source } });
+		}
 	});
 
 	test('finds by IPv6 address from a list, all devices that share it', async () => {
@@ -103,15 +105,17 @@ describe('Get many devices', () => {
 		expect(error).toMatchObject({ description: expect.stringContaining('Scopes in the credential') });
 	});
 
-	test.each([
-		[
-			{ detail: [{ loc: ['body', 'filter', 0], msg: 'bad filter' }, { msg: 'and more' }, 5] },
-			'filter.0: bad filter; and more',
-		],
-		[{ detail: 'No such thing' }, 'No such thing'],
-		['<html><h1>Bad gateway</h1></html>', 'Bad gateway'],
-	])('reads each way in which a refusal is written: %j', async (body, words) => {
-		const { run } = await tenant({ faults: [{ path: '/v3/assets', times: 'always', answer: { status: 422, body } }] });
-		expect((await run(DEVICES)).error?.message).toMatch(new RegExp(`HTTP 422\\): ${words} \\[item 0\\]$`));
+	test('reads each way in which a refusal is written', async () => {
+		const complaints = [{ loc: ['body', 'filter', 0], msg: 'bad filter' }, { msg: 'and more' }, 5];
+		for (const [body, words] of [
+			[{ detail: complaints }, 'filter.0: bad filter; and more'],
+			[{ detail: 'No such thing' }, 'No such thing'],
+			['<html><h1>Bad gateway</h1></html>', 'Bad gateway'],
+		] as const) {
+			const { run } = await tenant({
+				faults: [{ path: '/v3/assets', times: 'always', answer: { status: 422, body } }],
+			});
+			expect((await run(DEVICES)).error?.message).toMatch(new RegExp(`HTTP 422\\): ${words} \\[item 0\\]$`));
+		}
 	});
 });

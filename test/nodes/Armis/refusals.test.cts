@@ -14,8 +14,9 @@ const createProperty = (more: INodeParameters) => on('customProperty', 'create',
 const updateProperty = (updateFields: INodeParameters) =>
 	on('customProperty', 'update', { customPropertyId: by('id', '1'), updateFields });
 
-describe('What the form alone cannot refuse is refused before anything is sent', () => {
-	test.each<[string, INodeParameters]>([
+test('What the form alone cannot refuse is refused before anything is sent', async () => {
+	const { vendor, run } = await tenant();
+	for (const [words, parameters] of [
 		['Alert is "abc", which is not an ID of Armis', on('alert', 'get', { alertId: by('list', 'abc') })],
 		['Alert is "0", which is not an ID of Armis', on('alert', 'getDevices', { alertId: by('id', 0) })],
 		['Alert is "1.5", which is not an ID of Armis', on('alert', 'getActivities', { alertId: by('id', 1.5) })],
@@ -60,14 +61,12 @@ describe('What the form alone cannot refuse is refused before anything is sent',
 		[isEmpty('Choices').message, createProperty({ customPropertyName: 'a', customPropertyType: 'enum' })],
 		['Description has 251 characters', updateProperty({ description: 'a'.repeat(251) })],
 		['there is nothing to change', updateProperty({})],
-	])('%s', async (words, parameters) => {
-		const { vendor, run } = await tenant();
+	] as Array<[string, INodeParameters]>) {
 		const { error, items } = await run(parameters);
-		expect(items).toEqual([]);
-		expect(error?.message).toContain(words);
+		expect([parameters, items, error?.message]).toEqual([parameters, [], expect.stringContaining(words)]);
 		expect(error).toMatchObject({ name: 'NodeOperationError' });
 		expect(vendor.requests).toEqual([]);
-	});
+	}
 });
 
 test('A secret key that is refused logs in once, and the error says what to check', async () => {

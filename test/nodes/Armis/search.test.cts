@@ -3,26 +3,27 @@ import { tenant } from './setting.cts';
 const RUN = { resource: 'search', operation: 'run', returnAll: true };
 
 describe('AQL Search', () => {
-	test.each([
-		['devices', 'id', 'id'],
-		['alerts', 'time', 'alertId'],
-		['activity', 'time', 'activityUUID'],
-		['connections', 'id', 'id'],
-		['vulnerabilities', 'publishedDate', 'id'],
-		['users', 'id', 'id'],
-		['auditLog', 'id', 'id'],
-	])('finds every record of in:%s once, ordered by %s', async (entity, orderBy, id) => {
-		const { run, asked } = await tenant({ activities: 250 });
-		const { json, hints } = await run({ ...RUN, aql: `in:${entity}`, options: { pageSize: 30 } });
-		expect(json.length).toBeGreaterThan(10);
-		expect(new Set(json.map((row) => row[id])).size).toBe(json.length);
-		for (const { query } of asked()) expect(query).toMatchObject({ orderBy, includeTotal: 'true' });
-		expect(hints[0].message).not.toContain('Order By');
+	test('finds every record of an entity once, ordered by a field in which records do not move', async () => {
+		for (const [entity, orderBy, id] of [
+			['devices', 'id', 'id'],
+			['alerts', 'time', 'alertId'],
+			['activity', 'time', 'activityUUID'],
+			['connections', 'id', 'id'],
+			['vulnerabilities', 'publishedDate', 'id'],
+			['users', 'id', 'id'],
+			['auditLog', 'id', 'id'],
+		]) {
+			const { run, asked } = await tenant({ activities: 250 });
+			const { json, hints } = await run({ ...RUN, aql: `in:${entity}`, options: { pageSize: 30 } });
+			expect(json.length).toBeGreaterThan(10);
+			expect(new Set(json.map((row) => row[id])).size).toBe(json.length);
+			for (const { query } of asked()) expect(query).toMatchObject({ orderBy, includeTotal: 'true' });
+			expect(hints[0].message).not.toContain('Order By');
+		}
 	});
 
-	test.each(['applications', 'riskFactors'])(
-		'warns that in:%s has no known order, unless one is given',
-		async (entity) => {
+	test('warns where an entity has no known order, unless one is given', async () => {
+		for (const entity of ['applications', 'riskFactors']) {
 			const { run, asked } = await tenant({ isDefaultOrderStable: true });
 			const { hints } = await run({ ...RUN, aql: `in:${entity}` });
 			expect(hints[0].message).toContain('Set Order By in Options');
@@ -30,14 +31,7 @@ describe('AQL Search', () => {
 			const ordered = await run({ ...RUN, aql: `in:${entity}`, options: { orderBy: 'lastSeen' } });
 			expect(ordered.hints[0].message).not.toContain('Order By');
 			expect(asked()[1].query.orderBy).toBe('lastSeen');
-		},
-	);
-
-	test('without an order the rows would move: this is what the fixed one saves from', async () => {
-		const { vendor, run } = await tenant({ devices: 300 });
-		const aql = 'in:devices';
-		const fixed = await run({ ...RUN, aql, options: { pageSize: 100 } });
-		expect(fixed.json.map(({ id }) => id)).toEqual(vendor.devices.map(({ id }) => id).sort((a, b) => a - b));
+		}
 	});
 
 	test('gives records as they are, or the chosen fields, those given only on request too', async () => {
@@ -60,20 +54,13 @@ describe('AQL Search', () => {
 		expect(queries()[0]).toBe(aql.trim());
 	});
 
-	test.each(['devices type:x', 'type:"in:devices"', 'in: '])(
-		'refuses %p, which does not say what to search',
-		async (aql) => {
-			const { vendor, run } = await tenant();
+	test('refuses a query that does not say what to search', async () => {
+		const { vendor, run } = await tenant();
+		for (const aql of ['devices type:x', 'type:"in:devices"', 'in: ']) {
 			const { error } = await run({ ...RUN, aql });
 			expect(error?.message).toContain('AQL Query must begin with in: and what to search');
 			expect(vendor.requests).toEqual([]);
-		},
-	);
-
-	test('shows what Armis has against a query', async () => {
-		const { run } = await tenant();
-		const { error } = await run({ ...RUN, aql: 'in:devices nonsense:(1' });
-		expect(error?.message).toMatch(/^Armis Centrix, run a search with AQL: .*\(HTTP 400\): Invalid AQL/);
+		}
 	});
 
 	test('goes on with a new token when the old one was cancelled by another worker', async () => {

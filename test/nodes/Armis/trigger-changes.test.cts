@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+import { expectRows } from '../../harness/rows';
 import { at, tenant } from './setting.cts';
 
 const MINUTE = 60_000;
@@ -10,23 +12,19 @@ const DEVICE = { event: 'newDevice' };
 const lively = async (options: Parameters<typeof tenant>[0] = {}) => await tenant({ endTime: Date.now(), ...options });
 
 describe('An active trigger on changed status', () => {
-	test('outputs each change once, also of one alert that changes back and forth, and no new alert', async () => {
+	test('outputs each change once with its own key, also of one alert that changes back and forth, and no new alert', async () => {
 		const { vendor, poll, queries } = await lively();
 		const memory = {};
 		expect((await poll(CHANGED, memory)).items).toBeNull();
 		const { alertId } = vendor.addAlert({ time: ago(50) });
 		expect((await poll(CHANGED, memory)).items).toBeNull();
-		const seen: unknown[] = [];
 		for (const [minutes, status] of ['Resolved', 'Unhandled', 'Resolved'].entries()) {
-			vendor.updateAlert(alertId, { status, statusChangeTime: at(Date.now() - (10 - minutes) * MINUTE) });
-			seen.push(...(await poll(CHANGED, memory)).json.map((row) => [row.alertId, row.status]));
+			const statusChangeTime = at(Date.now() - (10 - minutes) * MINUTE);
+			vendor.updateAlert(alertId, { status, statusChangeTime });
+			const seen = (await poll(CHANGED, memory)).json.map((row) => [row.alertId, row.status, row.dedupeKey]);
+			expect(seen).toEqual([[alertId, status, `armis:alert:${alertId}:${status}:${statusChangeTime}`]]);
 			expect((await poll(CHANGED, memory)).items).toBeNull();
 		}
-		expect(seen).toEqual([
-			[alertId, 'Resolved'],
-			[alertId, 'Unhandled'],
-			[alertId, 'Resolved'],
-		]);
 		expect(queries().at(-1)).toMatch(/^in:alerts statusChangeTime:"\d+ Seconds"$/);
 	});
 
@@ -45,36 +43,42 @@ describe('An active trigger on changed status', () => {
 		expect(portions.flatMap(({ json }) => alertIds(json))).toEqual(wanted);
 		expect((await poll(parameters, memory)).items).toBeNull();
 	});
-
-	test('names each change by alert, status and time', async () => {
-		const { vendor, poll } = await lively();
-		const memory = {};
-		await poll(CHANGED, memory);
-		const alert = vendor.updateAlert(vendor.addAlert({ time: ago(5) }).alertId, { status: 'Resolved' });
-		const [{ dedupeKey }] = (await poll(CHANGED, memory)).json;
-		expect(dedupeKey).toBe(`armis:alert:${alert.alertId}:Resolved:${alert.statusChangeTime}`);
-	});
 });
 
-test('a change of an alert whose own time is not known, or is written without a zone, is one', async () => {
-	const { vendor, poll } = await lively({ alerts: 0 });
-	const memory = {};
-	await poll(CHANGED, memory);
-	const statusChangeTime = new Date().toISOString().slice(0, 19);
-	const results = [{ alertId: 5, status: 'Unhandled', statusChangeTime: `${statusChangeTime.slice(0, -2)}59` }];
-	const odd = { alertId: 6, status: 'Resolved', statusChangeTime: 'long ago' };
-	const body = { data: { results: [...results, odd], total: 2 } };
-	vendor.setFaults([{ path: '/api/v1/search', answer: { status: 200, body } }]);
-	expect(alertIds((await poll(CHANGED, memory)).json)).toEqual([5]);
-});
-
-test('stops instead of missing every change when no alert has the time of its change any more', async () => {
-	const { vendor, poll } = await lively({ alerts: 0 });
-	const memory = {};
-	await poll(CHANGED, memory);
-	const results = [5, 6].map((alertId) => ({ alertId, status: 'Resolved', time: ago(1) }));
-	vendor.setFaults([{ path: '/api/v1/search', answer: { status: 200, body: { data: { results, total: 2 } } } }]);
-	expect((await poll(CHANGED, memory)).error?.message).toContain('no record has a time');
+test('recognizes a change also where times are missing or have no zone, and a new alert however its status is written', async () => {
+	const now = new Date().toISOString();
+	const seconds = `${now.slice(0, 17)}59`;
+	const noTimes =
+		'Armis Centrix, look for alerts whose status changed: no record has a time, so new records cannot be recognized';
+	await expectRows<IDataObject[]>(
+		[
+			[
+				[
+					{ alertId: 5, status: 'Unhandled', statusChangeTime: seconds },
+					{ alertId: 6, status: 'Resolved', statusChangeTime: 'long ago' },
+				],
+				[5],
+			],
+			[
+				[
+					{ alertId: 0, status: 'UNHANDLED', time: now, statusChangeTime: now },
+					{ alertId: 1, status: 'unhandled', time: now, statusChangeTime: now },
+				],
+				[],
+			],
+			// Otherwise every change would be missed.
+			[[5, 6].map((alertId) => ({ alertId, status: 'Resolved', time: ago(1) })), noTimes],
+		],
+		async (results) => {
+			const { vendor, poll } = await lively({ alerts: 0 });
+			const memory = {};
+			await poll(CHANGED, memory);
+			const body = { data: { results, total: 2 } };
+			vendor.setFaults([{ path: '/api/v1/search', answer: { status: 200, body } }]);
+			const { error, json } = await poll(CHANGED, memory);
+			return error ? error.message : alertIds(json);
+		},
+	);
 });
 
 test('a device that does not say when it was first seen is output once', async () => {
@@ -85,22 +89,6 @@ test('a device that does not say when it was first seen is output once', async (
 	vendor.addDevice({ firstSeen: ago(1) });
 	expect((await poll(DEVICE, memory)).json.map((row) => row.id)).toContain(id);
 	expect((await poll(DEVICE, memory)).items).toBeNull();
-});
-
-test('a new alert is no change, however its status is written', async () => {
-	const { vendor, poll } = await lively({ alerts: 0 });
-	const memory = {};
-	await poll(CHANGED, memory);
-	const time = new Date().toISOString();
-	const results = ['UNHANDLED', 'unhandled'].map((status, alertId) => ({
-		alertId,
-		status,
-		time,
-		statusChangeTime: time,
-	}));
-	const body = { data: { results, total: 2 } };
-	vendor.setFaults([{ path: '/api/v1/search', answer: { status: 200, body } }]);
-	expect((await poll(CHANGED, memory)).items).toBeNull();
 });
 
 test('a device without an ID is an error, since it cannot be read with all fields or recognized', async () => {

@@ -12,9 +12,7 @@ type Watch = WatchDeclaration<AxoniusSimulator, AxoniusOptions>;
 
 const TEN_HOURS = 36_000_000;
 
-const total = (totalResources: number) => ({ meta: { page: { totalResources } } });
-const uuids = (rows: ReadonlyArray<{ uuid: string }>) => rows.map(({ uuid }) => uuid);
-
+/** The lists of both kinds: by token, and by offset as all smaller lists. */
 const lists: List[] = [
 	{
 		resource: 'asset',
@@ -27,16 +25,9 @@ const lists: List[] = [
 	{
 		resource: 'savedQuery',
 		holding: (savedQueries) => ({ savedQueries }),
-		ids: (vendor) => uuids(vendor.savedQueries),
+		ids: ({ savedQueries }) => savedQueries.map(({ uuid }) => uuid),
 		idField: 'uuid',
-		total,
-	},
-	{
-		resource: 'enforcement',
-		holding: (enforcements) => ({ enforcements }),
-		ids: (vendor) => uuids(vendor.enforcements),
-		idField: 'uuid',
-		total,
+		total: (totalResources) => ({ meta: { page: { totalResources } } }),
 	},
 ];
 
@@ -76,6 +67,40 @@ const savedQueryId = by('id', 'a');
 /** v1 does not have them, so nothing is sent. */
 const ONLY_IN_V2 = ['asset getTypes', 'asset link', 'asset unlink', 'searchAssetTypes'];
 
+/** What each version puts on the wire. */
+const WRITES = {
+	v2: {
+		'apiRequest send': '',
+		'asset addTags': 'POST /api/v2/assets/devices/add_tags {"tags":["x"],"entities":{"internal_axon_ids":["a","b"]}}',
+		'asset link': 'POST /api/v2/assets/devices/link_assets {"internal_axon_ids":["a","b"]}',
+		'asset removeTags':
+			'POST /api/v2/assets/devices/remove_tags {"tags":["x"],"entities":{"internal_axon_ids":["a","b"]}}',
+		'asset setCustomField':
+			'PATCH /api/v2/assets/devices/update_custom_fields {"internal_axon_ids":["a","b"],"custom_field":{"field_name":"adapters_data.gui.custom_x","value":["y"]}}',
+		'asset unlink': 'POST /api/v2/assets/devices/unlink_assets {"internal_axon_ids":["a","b"]}',
+		'enforcement run': 'POST /api/v2/enforcements/a/run',
+		'savedQuery create': 'POST /api/v2/queries {"name":"a","query":"b","asset_type":"devices","description":""}',
+		'savedQuery delete': 'DELETE /api/v2/queries/a',
+	},
+	v1: {
+		'apiRequest send': '',
+		'asset addTags':
+			'PUT /api/devices/labels {"data":{"type":"add_tags_schema","attributes":{"entities":{"ids":["a","b"],"include":true},"labels":["x"]}},"meta":null}',
+		'asset link': '',
+		'asset removeTags':
+			'DELETE /api/devices/labels {"data":{"type":"add_tags_schema","attributes":{"entities":{"ids":["a","b"],"include":true},"labels":["x"]}},"meta":null}',
+		'asset setCustomField':
+			'PUT /api/devices/entity_custom {"data":{"type":"entities_custom_data_schema","attributes":{"selection":{"ids":["a","b"],"include":true},"filter":"","data":{"custom_x":{"value":"y","predefined":false,"title":"X","type":"string"}}}},"meta":null}',
+		'asset unlink': '',
+		'enforcement run':
+			'PUT /api/enforcements/a/trigger {"data":{"type":"run_enforcements_schema","attributes":{"ec_page_run":false,"use_conditions":false}},"meta":null}',
+		'savedQuery create':
+			'POST /api/queries/devices {"data":{"type":"views_schema","attributes":{"name":"a","description":"","view":{"query":{"filter":"b","expressions":[]},"fields":[]}}},"meta":null}',
+		'savedQuery delete':
+			'DELETE /api/queries/query/a {"data":{"type":"private_schema","attributes":{"private":false}},"meta":null}',
+	},
+};
+
 describe.each(VERSIONS)('On API %s', (version) => {
 	testVendor<AxoniusSimulator, AxoniusOptions>({
 		product: 'Axonius',
@@ -99,7 +124,6 @@ describe.each(VERSIONS)('On API %s', (version) => {
 		events: ['newAlertFinding', 'assetEnteredQuery', 'assetLeftQuery', 'adapterConnectionFailing'],
 		start: async (options) => await tenant(version, options),
 		putForward,
-		options: (common) => common,
 		data: '^/api/',
 		echoes: ({ vendor: { apiKey, apiSecret } }) => [{ pattern: '^/api/', secrets: [apiKey, apiSecret] }],
 		wrong: { apiSecret: 'mistyped-secret' },
@@ -123,6 +147,7 @@ describe.each(VERSIONS)('On API %s', (version) => {
 			'savedQuery delete': { savedQueryId },
 			'savedQuery get': { savedQueryId },
 		},
+		writes: WRITES[version],
 		exceptions: {
 			...Object.fromEntries(version === 'v1' ? ONLY_IN_V2.map((key) => [key, { isSilent: true }]) : []),
 			'asset addTags': { isRepeatable: version === 'v2' },

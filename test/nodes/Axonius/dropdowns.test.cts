@@ -1,4 +1,5 @@
-import { by, ids, tenant, VERSIONS, type Tenant } from './setting.cts';
+import { onBoth } from './both.cts';
+import { by, ids, tenant, type Tenant } from './setting.cts';
 
 const values = (results: ReadonlyArray<{ value: unknown }>) => results.map(({ value }) => value);
 
@@ -15,8 +16,8 @@ async function all({ search }: Tenant, method: string, filter?: string) {
 	return { offered, pages };
 }
 
-describe.each(VERSIONS)('The lists in the form on API %s', (version) => {
-	test('offer saved queries of the chosen asset type, page by page', async () => {
+describe('The lists in the form', () => {
+	onBoth('offer saved queries of the chosen asset type, page by page', async (version) => {
 		const place = await tenant(version, { savedQueries: 450 });
 		const wanted = place.vendor.savedQueries.filter(({ module }) => module === 'devices');
 		expect(await all(place, 'searchSavedQueries')).toEqual({ offered: wanted.map(({ uuid }) => uuid), pages: 2 });
@@ -24,7 +25,7 @@ describe.each(VERSIONS)('The lists in the form on API %s', (version) => {
 		expect(found).toEqual({ name: 'Crown Jewels 2', value: expect.any(String) });
 	});
 
-	test('offer enforcement sets, found by name or ID', async () => {
+	onBoth('offer enforcement sets, found by name or ID', async (version) => {
 		const { vendor, search } = await tenant(version);
 		expect(values((await search('searchEnforcements')).results)).toHaveLength(4);
 		const [{ uuid, name }] = (await search('searchEnforcements', { filter: 'isolate' })).results.map(
@@ -35,10 +36,9 @@ describe.each(VERSIONS)('The lists in the form on API %s', (version) => {
 		expect(vendor.enforcementRuns).toEqual([]);
 	});
 
-	test.each([{}, { tokenPlace: 'page.cursor' as const }])(
-		'offer assets page by page, and find them by part of their name or by ID (%j)',
-		async (options) => {
-			const place = await tenant(version, { devices: 220, ...options });
+	onBoth('offer assets page by page, and find them by part of their name or by ID', async (version) => {
+		for (const tokenLocation of ['next_page', 'page.cursor'] as const) {
+			const place = await tenant(version, { devices: 220, tokenLocation });
 			const { devices } = place.vendor;
 			expect(await all(place, 'searchAssets')).toEqual({ offered: ids(devices), pages: 5 });
 			const last = devices.at(-1)!;
@@ -48,35 +48,35 @@ describe.each(VERSIONS)('The lists in the form on API %s', (version) => {
 			]);
 			const named = devices.find((one) => JSON.stringify(one).includes('HOST-123'))!;
 			expect((await all(place, 'searchAssets', 'host-123')).offered).toContain(named.internal_axon_id);
-		},
-	);
+		}
+	});
 
-	test('search for what is typed as text and not as a pattern', async () => {
+	onBoth('search for what is typed as text and not as a pattern', async (version) => {
 		const { search } = await tenant(version);
 		for (const filter of ['"', '\\', '(', '.*', '") or ("labels" == "lab']) {
 			expect((await search('searchAssets', { filter })).results).toEqual([]);
 		}
 	});
 
-	test('offer custom fields only', async () => {
-		const { search } = await tenant(version);
-		const { results } = await search('searchCustomFields');
-		for (const value of values(results)) expect(value).toMatch(/^adapters_data\.gui\.custom_/);
-	});
+	onBoth(
+		'offer the fields of the catalog by title, sorted; where custom fields are wanted, only these',
+		async (version) => {
+			const { search, options } = await tenant(version);
+			for (const value of values((await search('searchCustomFields')).results)) {
+				expect(value).toMatch(/^adapters_data\.gui\.custom_/);
+			}
+			const parameters = { resource: 'asset', operation: 'getAll', assetType: by('list', 'users') };
+			const fields = await options('getFields', parameters);
+			expect(fields).toContainEqual({
+				name: 'User Name (specific_data.data.username)',
+				value: 'specific_data.data.username',
+			});
+			const names = fields.map(({ name }) => name);
+			expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
+		},
+	);
 
-	test('offer the fields of the catalog by title, sorted', async () => {
-		const { options } = await tenant(version);
-		const parameters = { resource: 'asset', operation: 'getAll', assetType: by('list', 'users') };
-		const fields = await options('getFields', parameters);
-		expect(fields).toContainEqual({
-			name: 'User Name (specific_data.data.username)',
-			value: 'specific_data.data.username',
-		});
-		const names = fields.map(({ name }) => name);
-		expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
-	});
-
-	test('ask for nothing where the asset type could be another call', async () => {
+	onBoth('ask for nothing where the asset type could be another call', async (version) => {
 		const { vendor, search } = await tenant(version);
 		const asked = { filter: 'x', parameters: { assetType: by('id', 'factory_reset') } };
 		for (const method of ['searchAssets', 'searchCustomFields', 'searchSavedQueries']) {
@@ -87,10 +87,12 @@ describe.each(VERSIONS)('The lists in the form on API %s', (version) => {
 });
 
 describe('The list of asset types', () => {
-	test.each(['text', 'object'] as const)('comes from the server on API v2 (as %s)', async (assetTypesAs) => {
-		const { vendor, search } = await tenant('v2', { assetTypesAs });
-		expect(values((await search('searchAssetTypes')).results)).toEqual(vendor.assetTypes);
-		expect(values((await search('searchAssetTypes', { filter: 'alert' })).results)).toEqual(['alert_findings']);
+	test('comes from the server on API v2, as texts or as objects', async () => {
+		for (const assetTypesAs of ['text', 'object'] as const) {
+			const { vendor, search } = await tenant('v2', { assetTypesAs });
+			expect(values((await search('searchAssetTypes')).results)).toEqual(vendor.assetTypes);
+			expect(values((await search('searchAssetTypes', { filter: 'alert' })).results)).toEqual(['alert_findings']);
+		}
 	});
 
 	test('names the usual ones on API v1, which has no such list', async () => {

@@ -1,7 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import type { IDataObject } from 'n8n-workflow';
 import type { RunResult } from '../../harness/run-node.cts';
-import { by, ids, tenant, VERSIONS } from './setting.cts';
+import { onBoth } from './both.cts';
+import { by, ids, tenant } from './setting.cts';
 
 const EXPORT = { resource: 'asset', operation: 'export' };
 const DATA = 'specific_data.data.';
@@ -21,8 +22,8 @@ async function recordsIn(result: RunResult, format: string): Promise<IDataObject
 	return READERS[format](String(await result.binary(result.items[0])));
 }
 
-describe.each(VERSIONS)('Export to File on API %s', (version) => {
-	test('writes an empty column for a field that no asset has, whatever it is called', async () => {
+describe('Export to File', () => {
+	onBoth('writes an empty column for a field that no asset has, whatever it is called', async (version) => {
 		const { run } = await tenant(version, { devices: 2 });
 		const fields = ['internal_axon_id', 'constructor', '__proto__.x', 'specific_data.toString'];
 		const { error, hints, json } = await run({ ...EXPORT, format: 'csv', fields });
@@ -31,52 +32,43 @@ describe.each(VERSIONS)('Export to File on API %s', (version) => {
 		expect(hints[0].message).toContain('No record has a value for constructor');
 	});
 
-	test('writes the same ten columns into every simplified CSV of a known type, also when there is nothing', async () => {
-		for (const devices of [0, 3]) {
-			const { run } = await tenant(version, { devices });
-			const result = await run({ ...EXPORT, format: 'csv' });
-			expect(String(await result.binary(result.items[0])).split('\r\n')[0]).toBe(
-				'internal_axon_id,asset_type,hostname,ips,macs,os,last_seen,last_used_users,adapters,labels',
-			);
-		}
-	});
+	onBoth(
+		'writes the same ten columns into every simplified CSV of a known type, also when there is nothing',
+		async (version) => {
+			for (const devices of [0, 3]) {
+				const { run } = await tenant(version, { devices });
+				const result = await run({ ...EXPORT, format: 'csv' });
+				expect(String(await result.binary(result.items[0])).split('\r\n')[0]).toBe(
+					'internal_axon_id,asset_type,hostname,ips,macs,os,last_seen,last_used_users,adapters,labels',
+				);
+			}
+		},
+	);
 
-	test('loses no field of a type that it does not know', async () => {
+	onBoth('loses no field of a type that it does not know', async (version) => {
 		const { vendor, run } = await tenant(version);
 		const rows = await recordsIn(await run({ ...EXPORT, assetType: by('id', 'software'), format: 'csv' }), 'csv');
 		expect(ids(rows)).toEqual(ids(vendor.assets('software')));
 		expect(rows.map(({ name }) => name)).toEqual(vendor.assets('software').map((one) => one[`${DATA}name`]));
 	});
 
-	test('writes the chosen fields in the order chosen, with readable names and times in ISO 8601 when simplified', async () => {
-		const { vendor, run } = await tenant(version, { devices: 3 });
-		const fields = [`${DATA}last_seen`, 'internal_axon_id', 'asset_type', `${DATA}os.type`];
-		const [first] = await recordsIn(await run({ ...EXPORT, format: 'json', fields }), 'json');
-		const [device] = vendor.devices;
-		expect(Object.entries(first)).toEqual([
-			['last_seen', new Date(String(device[`${DATA}last_seen`])).toISOString()],
-			['internal_axon_id', device.internal_axon_id],
-			['asset_type', 'devices'],
-			['os_type', device[`${DATA}os.type`] ?? null],
-		]);
-		const raw = await recordsIn(await run({ ...EXPORT, format: 'json', fields, output: 'raw' }), 'json');
-		expect(raw[0][`${DATA}last_seen`]).toBe(device[`${DATA}last_seen`]);
-	});
-
-	test('only writes what the saved query finds', async () => {
-		const { vendor, run } = await tenant(version);
-		const [, { uuid }] = vendor.savedQueries;
-		const parameters = { select: 'savedQuery', savedQueryId: by('id', uuid) };
-		const rows = await recordsIn(await run({ ...EXPORT, format: 'json', ...parameters }), 'json');
-		expect(ids(rows)).toEqual(vendor.membersOf(uuid));
-	});
-
-	test('tries a page again after a failure that passes: reading by POST changes nothing', async () => {
-		const { vendor, run } = await tenant(version, { faults: [{ answer: { status: 502, body: 'Bad Gateway' } }] });
-		const result = await run({ ...EXPORT, format: 'json' });
-		expect(ids(await recordsIn(result, 'json'))).toEqual(ids(vendor.devices));
-		expect(result.hints[0].message).toContain('1 request had to be repeated');
-	});
+	onBoth(
+		'writes the chosen fields in the order chosen, with readable names and times in ISO 8601 when simplified',
+		async (version) => {
+			const { vendor, run } = await tenant(version, { devices: 3 });
+			const fields = [`${DATA}last_seen`, 'internal_axon_id', 'asset_type', `${DATA}os.type`];
+			const [first] = await recordsIn(await run({ ...EXPORT, format: 'json', fields }), 'json');
+			const [device] = vendor.devices;
+			expect(Object.entries(first)).toEqual([
+				['last_seen', new Date(String(device[`${DATA}last_seen`])).toISOString()],
+				['internal_axon_id', device.internal_axon_id],
+				['asset_type', 'devices'],
+				['os_type', device[`${DATA}os.type`] ?? null],
+			]);
+			const raw = await recordsIn(await run({ ...EXPORT, format: 'json', fields, output: 'raw' }), 'json');
+			expect(raw[0][`${DATA}last_seen`]).toBe(device[`${DATA}last_seen`]);
+		},
+	);
 });
 
 // Once, since both versions write files in the same way, and the simulator needs as long for a page as the node.

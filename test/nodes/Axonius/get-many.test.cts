@@ -1,19 +1,19 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { by, ids, tenant, VERSIONS } from './setting.cts';
+import { expectRows } from '../../harness/rows';
+import { onBoth } from './both.cts';
+import { by, ids, tenant } from './setting.cts';
 
 const LIST = { resource: 'asset', operation: 'getAll', returnAll: true };
 const DATA = 'specific_data.data.';
 
-describe.each(VERSIONS)('Get many assets on API %s', (version) => {
-	test('asks for at most the limit, and says that there may be more', async () => {
-		const { vendor, run, asked } = await tenant(version);
-		const { json, hints } = await run({ ...LIST, returnAll: false, limit: 7 });
-		expect(ids(json)).toEqual(ids(vendor.devices).slice(0, 7));
+describe('Get many assets', () => {
+	onBoth('asks for at most the limit', async (version) => {
+		const { run, asked } = await tenant(version);
+		expect((await run({ ...LIST, returnAll: false, limit: 7 })).json).toHaveLength(7);
 		expect(asked()).toMatchObject([{ body: { page: { limit: 7 } } }]);
-		expect(hints[0].message).toContain('The limit was reached');
 	});
 
-	test('leaves cache and details off, and switches them on when asked', async () => {
+	onBoth('leaves cache and details off, and switches them on when asked', async (version) => {
 		const { run, asked } = await tenant(version);
 		await run(LIST);
 		const options = { useCache: true, includeDetails: true };
@@ -25,28 +25,23 @@ describe.each(VERSIONS)('Get many assets on API %s', (version) => {
 		expect(Object.keys(json[0]).some((name) => name.endsWith('_details'))).toBe(true);
 	});
 
-	test('finds by AQL', async () => {
-		const { vendor, run } = await tenant(version);
-		const aql = '("labels" == "crown jewel")';
-		const { json } = await run({ ...LIST, select: 'aql', aql });
+	onBoth('finds by AQL and by saved query', async (version) => {
+		const { vendor, run, asked } = await tenant(version);
+		const found = await run({ ...LIST, select: 'aql', aql: '("labels" == "crown jewel")' });
 		const wanted = vendor.devices.filter(({ labels }) => labels?.includes('crown jewel'));
 		expect(wanted.length).toBeGreaterThan(0);
-		expect(ids(json)).toEqual(ids(wanted));
-	});
-
-	test('finds by saved query', async () => {
-		const { vendor, run, asked } = await tenant(version);
+		expect(ids(found.json)).toEqual(ids(wanted));
 		const [, servers] = vendor.savedQueries;
 		const { json } = await run({ ...LIST, select: 'savedQuery', savedQueryId: by('list', servers.uuid) });
 		expect(json.length).toBeGreaterThan(0);
 		expect(ids(json)).toEqual(vendor.membersOf(servers.uuid));
 		// In v1 the ID beside the filter is only a note of what the request is for.
-		expect(asked()[0].body).toMatchObject(
+		expect(asked()[1].body).toMatchObject(
 			version === 'v2' ? { saved_query_id: servers.uuid } : { filter: `({{QueryID=${servers.uuid}}})` },
 		);
 	});
 
-	test('reads the snapshot of a day, in the time zone of the workflow', async () => {
+	onBoth('reads the snapshot of a day, in the time zone of the workflow', async (version) => {
 		const { vendor, run, asked } = await tenant(version, { spacingMs: 3_600_000 });
 		const { json, error } = await run({ ...LIST, options: { snapshotDate: '2026-01-13T00:00:00' } });
 		expect(error).toBeUndefined();
@@ -55,39 +50,42 @@ describe.each(VERSIONS)('Get many assets on API %s', (version) => {
 		expect(asked()[0].body).toMatchObject({ history: '2026-01-13' });
 	});
 
-	test('simplifies to ten readable fields at most: ISO times, no dots, nothing empty, ID and type among them', async () => {
-		const { vendor, run } = await tenant(version);
-		for (const type of [
-			'devices',
-			'users',
-			'alert_findings',
-			'vulnerabilities',
-			'vulnerability_instances',
-			'software',
-		]) {
-			const { json } = await run({ ...LIST, assetType: by('id', type) });
-			expect(ids(json)).toEqual(ids(vendor.assets(type)));
-			for (const asset of json) {
-				expect(Object.keys(asset).length).toBeLessThanOrEqual(10);
-				expect(Object.keys(asset).slice(0, 2)).toEqual(['internal_axon_id', 'asset_type']);
-				expect(asset.asset_type).toBe(type);
-				expect(Object.keys(asset).filter((name) => name.includes('.'))).toEqual([]);
-				for (const value of Object.values(asset)) {
-					expect([null, '', undefined]).not.toContain(value);
-					expect(value).not.toEqual([]);
-					expect(String(value)).not.toMatch(/ GMT$/);
+	onBoth(
+		'simplifies to ten readable fields at most: ISO times, no dots, nothing empty, ID and type among them',
+		async (version) => {
+			const { vendor, run } = await tenant(version);
+			for (const type of [
+				'devices',
+				'users',
+				'alert_findings',
+				'vulnerabilities',
+				'vulnerability_instances',
+				'software',
+			]) {
+				const { json } = await run({ ...LIST, assetType: by('id', type) });
+				expect(ids(json)).toEqual(ids(vendor.assets(type)));
+				for (const asset of json) {
+					expect(Object.keys(asset).length).toBeLessThanOrEqual(10);
+					expect(Object.keys(asset).slice(0, 2)).toEqual(['internal_axon_id', 'asset_type']);
+					expect(asset.asset_type).toBe(type);
+					expect(Object.keys(asset).filter((name) => name.includes('.'))).toEqual([]);
+					for (const value of Object.values(asset)) {
+						expect([null, '', undefined]).not.toContain(value);
+						expect(value).not.toEqual([]);
+						expect(String(value)).not.toMatch(/ GMT$/);
+					}
 				}
 			}
-		}
-		const [device] = (await run(LIST)).json;
-		const [record] = vendor.devices;
-		expect(device).toMatchObject({
-			hostname: record[`${DATA}hostname_preferred`],
-			last_seen: new Date(String(record[`${DATA}last_seen`])).toISOString(),
-		});
-	});
+			const [device] = (await run(LIST)).json;
+			const [record] = vendor.devices;
+			expect(device).toMatchObject({
+				hostname: record[`${DATA}hostname_preferred`],
+				last_seen: new Date(String(record[`${DATA}last_seen`])).toISOString(),
+			});
+		},
+	);
 
-	test('gives the chosen fields under readable names, and asks for nothing else', async () => {
+	onBoth('gives the chosen fields under readable names, and asks for nothing else', async (version) => {
 		const { vendor, run, asked } = await tenant(version);
 		const fields = [`${DATA}os.type`, 'adapters_data.crowd_strike_adapter.id', `${DATA}fetch_time`, 'asset_type'];
 		const { json } = await run({ ...LIST, fields });
@@ -103,24 +101,27 @@ describe.each(VERSIONS)('Get many assets on API %s', (version) => {
 		expect(asked()[0].body.fields).toEqual(version === 'v2' ? wanted : { devices: wanted });
 	});
 
-	test('keeps what Axonius sends when Output is Raw, marks the type, and leaves pictures out unless chosen', async () => {
-		const { vendor, run, asked } = await tenant(version);
-		const raw = (await run({ ...LIST, output: 'raw' })).json;
-		expect(asked()[0].body.fields).toBeUndefined();
-		expect(raw[3]).toMatchObject({
-			asset_type: 'devices',
-			[`${DATA}last_seen`]: vendor.devices[3][`${DATA}last_seen`],
-		});
-		const image = `${DATA}image`;
-		const pictured = vendor.devices.find((device) => image in device)!;
-		const fields = [image];
-		const found = (await run({ ...LIST, fields, output: 'raw' })).json.find(
-			({ internal_axon_id }) => internal_axon_id === pictured.internal_axon_id,
-		);
-		expect(found?.[image]).toBe(pictured[image]);
-	});
+	onBoth(
+		'keeps what Axonius sends when Output is Raw, marks the type, and leaves pictures out unless chosen',
+		async (version) => {
+			const { vendor, run, asked } = await tenant(version);
+			const raw = (await run({ ...LIST, output: 'raw' })).json;
+			expect(asked()[0].body.fields).toBeUndefined();
+			expect(raw[3]).toMatchObject({
+				asset_type: 'devices',
+				[`${DATA}last_seen`]: vendor.devices[3][`${DATA}last_seen`],
+			});
+			const image = `${DATA}image`;
+			const pictured = vendor.devices.find((device) => image in device)!;
+			const fields = [image];
+			const found = (await run({ ...LIST, fields, output: 'raw' })).json.find(
+				({ internal_axon_id }) => internal_axon_id === pictured.internal_axon_id,
+			);
+			expect(found?.[image]).toBe(pictured[image]);
+		},
+	);
 
-	test('drops pictures that come unasked', async () => {
+	onBoth('drops pictures that come unasked', async (version) => {
 		const body = (row: object) =>
 			version === 'v2'
 				? { assets: [row] }
@@ -130,7 +131,7 @@ describe.each(VERSIONS)('Get many assets on API %s', (version) => {
 		expect((await run({ ...LIST, output: 'raw' })).json).toEqual([{ asset_type: 'devices', internal_axon_id: 'a' }]);
 	});
 
-	test('gives an asset that moves to a later page once, unless Unique by ID is off', async () => {
+	onBoth('gives an asset that moves to a later page once, unless Unique by ID is off', async (version) => {
 		const { vendor, run } = await tenant(version, { devices: 30, newestFirst: true });
 		let pages = 0;
 		const realPush = vendor.requests.push.bind(vendor.requests);
@@ -145,22 +146,26 @@ describe.each(VERSIONS)('Get many assets on API %s', (version) => {
 		expect(new Set(twice).size).toBeLessThan(twice.length);
 	});
 
-	test.each([
-		[{ select: 'aql', aql: '' }, 'AQL Query is empty'],
-		[{ select: 'savedQuery', savedQueryId: by('id', '') }, 'Saved Query is empty'],
-		[{ assetType: by('id', '..') }, '".." is not an asset type'],
-		[{ assetType: by('id', 'devices/destroy') }, '"devices/destroy" is not an asset type'],
-		[{ assetType: by('id', 'factory_reset') }, 'this request deletes all assets or resets the system'],
-		[{ assetType: by('id', '={{ "Destroy" }}') }, 'this request deletes all assets or resets the system'],
-		[{ options: { snapshotDate: '2999-01-01' } }, 'Snapshot Date is in the future'],
-	])('refuses %j before anything is sent', async (parameters, words) => {
+	onBoth('refuses what it cannot ask for before anything is sent', async (version) => {
 		const { vendor, run } = await tenant(version);
-		const { error } = await run({ ...LIST, ...parameters } as INodeParameters);
-		expect(error?.message).toContain(`Axonius, get many assets: ${words}`);
+		const told = (words: string) => expect.stringContaining(`Axonius, get many assets: ${words}`);
+		const wipes = told('this request deletes all assets or resets the system');
+		await expectRows<INodeParameters>(
+			[
+				[{ select: 'aql', aql: '' }, told('AQL Query is empty')],
+				[{ select: 'savedQuery', savedQueryId: by('id', '') }, told('Saved Query is empty')],
+				[{ assetType: by('id', '..') }, told('".." is not an asset type')],
+				[{ assetType: by('id', 'devices/destroy') }, told('"devices/destroy" is not an asset type')],
+				[{ assetType: by('id', 'factory_reset') }, wipes],
+				[{ assetType: by('id', '={{ "Destroy" }}') }, wipes],
+				[{ options: { snapshotDate: '2999-01-01' } }, told('Snapshot Date is in the future')],
+			],
+			async (parameters) => (await run({ ...LIST, ...parameters })).error?.message,
+		);
 		expect(vendor.requests).toEqual([]);
 	});
 
-	test('says so where the answer is not a list', async () => {
+	onBoth('says so where the answer is not a list', async (version) => {
 		const body = { assets: 'none', data: 'none' };
 		const { run } = await tenant(version, { faults: [{ times: 'always', answer: { status: 200, body } }] });
 		expect((await run(LIST)).error?.message).toContain(
@@ -169,12 +174,10 @@ describe.each(VERSIONS)('Get many assets on API %s', (version) => {
 	});
 });
 
-describe('Get many assets on API v1', () => {
-	test('accepts nothing as the ID of a saved query that could be more of a filter', async () => {
-		const { vendor, run } = await tenant('v1');
-		const savedQueryId = by('id', 'a}}) or ({{QueryID=b');
-		const { error } = await run({ ...LIST, select: 'savedQuery', savedQueryId });
-		expect(error?.message).toContain('is not the ID of a saved query');
-		expect(vendor.requests).toEqual([]);
-	});
+test('API v1 gets nothing as the ID of a saved query that could be more of a filter', async () => {
+	const { vendor, run } = await tenant('v1');
+	const savedQueryId = by('id', 'a}}) or ({{QueryID=b');
+	const { error } = await run({ ...LIST, select: 'savedQuery', savedQueryId });
+	expect(error?.message).toContain('is not the ID of a saved query');
+	expect(vendor.requests).toEqual([]);
 });

@@ -4,18 +4,13 @@ import type { IDataObject } from 'n8n-workflow';
 import { AxoniusApi } from '../../../credentials/AxoniusApi.credentials';
 import { Axonius } from '../../../nodes/Axonius/Axonius.node';
 import { AxoniusTrigger } from '../../../nodes/Axonius/AxoniusTrigger.node';
-import {
-	CANARY,
-	startAxonius,
-	type AxoniusOptions,
-	type AxoniusSimulator,
-} from '../../../simulators/axonius/index.cts';
-import { credentialStore, type CredentialStore } from '../../harness/credential-store.cts';
-import { setting, type Nodes } from '../../harness/setting.cts';
+import { CANARY, startAxonius, type AxoniusOptions } from '../../../simulators/axonius/index.cts';
+import { credentialStore } from '../../harness/credential-store.cts';
+import { canary, setting } from '../../harness/setting.cts';
 
 export { by } from '../../harness/setting.cts';
 
-const { nodesAt, putForward } = setting(new Axonius(), new AxoniusTrigger());
+const { tenantOf, putForward } = setting(new Axonius(), new AxoniusTrigger());
 export { putForward };
 
 /** Both versions of the API: what is promised is promised for both. */
@@ -23,53 +18,30 @@ export const VERSIONS = ['v2', 'v1'] as const;
 /** One of them. */
 export type Version = (typeof VERSIONS)[number];
 
-/** A request as the simulator got it; of v1 the attributes inside the envelope. */
-export interface Asked {
-	method: string;
-	path: string;
-	query: Record<string, string>;
-	body: IDataObject;
-}
-
 /** A tenant and ways to use it. */
-export interface Tenant extends Nodes {
-	vendor: AxoniusSimulator;
-	credentials: CredentialStore;
-	/** Requests in order. */
-	asked(): Asked[];
-}
+export type Tenant = Awaited<ReturnType<typeof tenant>>;
 
 /** Starts a tenant that is used through one version of its API. */
-export async function tenant(version: Version = 'v2', options: AxoniusOptions = {}): Promise<Tenant> {
+export async function tenant(version: Version = 'v2', options: AxoniusOptions = {}) {
 	const vendor = await startAxonius({
 		apiKey: `key-${randomUUID()}`,
-		apiSecret: `s3cr"t ä/+&${randomUUID()}`.replace('ä', 'a'),
+		// It is sent in a header, as it is.
+		apiSecret: canary().replace('ä', 'a'),
 		strictContentType: true,
 		...options,
 	});
 	const { url, apiKey, apiSecret } = vendor;
-	const credentials = credentialStore(new AxoniusApi(), { url, apiKey, apiSecret, apiVersion: version });
-	const nodes = nodesAt({
-		credentials,
-		secrets: () => [apiKey, apiSecret, CANARY],
-		stop: async () => await vendor.stop(),
-	});
-	const root = version === 'v2' ? '/api/v2' : '/api';
-	return {
-		...nodes,
-		vendor,
-		credentials,
-		asked: () =>
-			vendor.requests.map(({ method, path, query, body }) => ({
-				method,
-				path: path.replace(root, ''),
-				query: Object.fromEntries(query),
-				body: plain(body),
-			})),
-	};
+	const store = credentialStore(new AxoniusApi(), { url, apiKey, apiSecret, apiVersion: version });
+	const place = tenantOf(vendor, store, () => [apiKey, apiSecret, CANARY]);
+	/** Requests in order; of v1 the attributes inside the envelope. */
+	const asked = () =>
+		place
+			.asked(version === 'v2' ? '/api/v2' : '/api')
+			.map(({ body, ...rest }) => ({ ...rest, body: attributesIn(body) }));
+	return { ...place, asked };
 }
 
-function plain(body: string): IDataObject {
+function attributesIn(body: string): IDataObject {
 	if (body === '') return {};
 	const { data, ...rest } = JSON.parse(body) as { data?: { attributes: IDataObject } };
 	return data?.attributes ?? (rest as IDataObject);

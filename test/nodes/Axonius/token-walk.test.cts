@@ -1,5 +1,6 @@
-import type { Fault } from '../../../simulators/axonius/index.cts';
-import { ids, tenant, VERSIONS, type Version } from './setting.cts';
+import type { AxoniusOptions, Fault } from '../../../simulators/axonius/index.cts';
+import { onBoth } from './both.cts';
+import { ids, tenant, type Version } from './setting.cts';
 
 const LIST = { resource: 'asset', operation: 'getAll', returnAll: true };
 const SMALL = { ...LIST, options: { pageSize: 100 } };
@@ -17,34 +18,44 @@ function page(
 	return { answer: { status: 200, body: version === 'v2' ? { assets, meta } : { data, meta } } };
 }
 
-describe.each(VERSIONS)('The walk over all assets on API %s', (version) => {
-	test('gives every asset once and in order, 2,000 a page, although the last page still carries a token', async () => {
-		const { vendor, run, asked } = await tenant(version, { devices: 2_100 });
-		const { json, hints } = await run(LIST);
-		expect(ids(json)).toEqual(ids(vendor.devices));
-		expect(asked().map(({ body }) => (body.page as { limit: number }).limit)).toEqual([2_000, 2_000]);
-		expect(hints[0].message).toMatch(/^2,100 assets on 2 pages in/);
-		expect(hints[0].message).not.toContain('fewer assets');
-	});
+/** Reads 95 devices in small pages. */
+async function expectAll(version: Version, release: AxoniusOptions): Promise<void> {
+	const { vendor, run } = await tenant(version, { devices: 95, ...release });
+	const { json } = await run({ ...LIST, options: { pageSize: 10, uniqueById: false } });
+	expect([release, ids(json)]).toEqual([release, ids(vendor.devices)]);
+}
 
-	test('ends without a further request where the last page is full', async () => {
+describe('The walk over all assets', () => {
+	onBoth(
+		'gives every asset once and in order, 2,000 a page, although the last page still carries a token',
+		async (version) => {
+			const { vendor, run, asked } = await tenant(version, { devices: 2_100 });
+			const { json, hints } = await run(LIST);
+			expect(ids(json)).toEqual(ids(vendor.devices));
+			expect(asked().map(({ body }) => (body.page as { limit: number }).limit)).toEqual([2_000, 2_000]);
+			expect(hints[0].message).toMatch(/^2,100 assets on 2 pages in/);
+			expect(hints[0].message).not.toContain('fewer assets');
+		},
+	);
+
+	onBoth('ends without a further request where the last page is full', async (version) => {
 		const { run, asked } = await tenant(version, { devices: 200, afterEnd: 'refused' });
 		expect((await run(SMALL)).json).toHaveLength(200);
 		expect(asked()).toHaveLength(2);
 	});
 
-	test.each([
-		['grow', 35],
-		['shrink', -50],
-		['shrink to what has just been read', -100],
-	])('loses nothing when totals %s while the list is read', async (_, totalDrift) => {
-		const { vendor, run } = await tenant(version, { devices: 450, totalDrift });
-		expect(ids((await run(SMALL)).json)).toEqual(ids(vendor.devices));
-	});
+	onBoth(
+		'loses nothing when totals grow or shrink while the list is read, even to what has just been read',
+		async (version) => {
+			for (const totalDrift of [35, -50, -100]) {
+				const { vendor, run } = await tenant(version, { devices: 450, totalDrift });
+				expect([totalDrift, ids((await run(SMALL)).json)]).toEqual([totalDrift, ids(vendor.devices)]);
+			}
+		},
+	);
 
-	test.each([0, 1, 15, -1, 'many', null])(
-		'reads on to the end where the total is %j, and ten assets come on each page',
-		async (total) => {
+	onBoth('reads on to the end where the total is wrong, and ten assets come on each page', async (version) => {
+		for (const total of [0, 1, 15, -1, 'many', null]) {
 			const faults = [
 				page(version, 0, total, { token: 'a' }),
 				page(version, 10, total, { token: 'b' }),
@@ -53,12 +64,12 @@ describe.each(VERSIONS)('The walk over all assets on API %s', (version) => {
 			];
 			const { run } = await tenant(version, { faults });
 			const { json, hints } = await run(LIST);
-			expect(ids(json)).toEqual(Array.from({ length: 30 }, (_, index) => `asset ${index}`));
+			expect([total, ids(json)]).toEqual([total, Array.from({ length: 30 }, (_, index) => `asset ${index}`)]);
 			expect(hints[0].message).not.toContain('fewer assets');
-		},
-	);
+		}
+	});
 
-	test('says when Axonius ends the list before all that it announced has come', async () => {
+	onBoth('says when Axonius ends the list before all that it announced has come', async (version) => {
 		const shape =
 			version === 'v2'
 				? { assets: [{ internal_axon_id: 'a' }], meta: { page: { totalResources: 9 }, next_page: null } }
@@ -70,7 +81,7 @@ describe.each(VERSIONS)('The walk over all assets on API %s', (version) => {
 		expect(json).toMatchObject([{ complete: false }]);
 	});
 
-	test('ends with an error where a page leads back to one that was read', async () => {
+	onBoth('ends with an error where a page leads back to one that was read', async (version) => {
 		const body =
 			version === 'v2'
 				? { assets: [{ internal_axon_id: 'a' }], meta: { next_page: 'T' } }
@@ -83,16 +94,15 @@ describe.each(VERSIONS)('The walk over all assets on API %s', (version) => {
 });
 
 describe('The walk by page token', () => {
-	test.each([
-		{ tokenLocation: 'page.cursor' as const },
-		{ tokenLocation: 'page.cursor' as const, tokenName: 'cursor' as const },
-		{ tokenName: 'cursor' as const },
-		{ lastPageHasToken: false },
-		{ afterEnd: 'emptyWithToken' as const },
-	])('reads every page of a release with %j', async (options) => {
-		const { vendor, run } = await tenant('v2', { devices: 95, ...options });
-		const { json } = await run({ ...LIST, options: { pageSize: 10, uniqueById: false } });
-		expect(ids(json)).toEqual(ids(vendor.devices));
+	test('reads every page of a release, wherever its token is and whatever it is called', async () => {
+		const releases: AxoniusOptions[] = [
+			{ tokenLocation: 'page.cursor' },
+			{ tokenLocation: 'page.cursor', tokenName: 'cursor' },
+			{ tokenName: 'cursor' },
+			{ lastPageHasToken: false },
+			{ afterEnd: 'emptyWithToken' },
+		];
+		for (const release of releases) await expectAll('v2', release);
 	});
 
 	test('goes on behind a page without assets, where more was announced and its token leads on', async () => {
@@ -115,10 +125,6 @@ describe('The walk by page token', () => {
 	});
 });
 
-describe('The walk by cursor', () => {
-	test.each(['state', 'position'] as const)('reads every page with a cursor that is a %s', async (cursorAs) => {
-		const { vendor, run } = await tenant('v1', { devices: 95, cursorAs });
-		const { json } = await run({ ...LIST, options: { pageSize: 10, uniqueById: false } });
-		expect(ids(json)).toEqual(ids(vendor.devices));
-	});
+test('the walk by cursor reads every page, whether the cursor is a state or a position', async () => {
+	for (const cursorAs of ['state', 'position'] as const) await expectAll('v1', { cursorAs });
 });

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { tenant, VERSIONS, type Version } from './setting.cts';
+import { onBoth } from './both.cts';
+import { tenant, type Version } from './setting.cts';
 
 const WATCHED = 'tanium_adapter';
 
@@ -26,8 +27,8 @@ function answerOf(version: Version, connections: object[]) {
 	return [{ answer: { status: 200, body } }];
 }
 
-describe.each(VERSIONS)('The trigger on failing connections, on API %s', (version) => {
-	test('outputs nothing at first, although some fail, then each that begins to fail once', async () => {
+describe('The trigger on failing connections', () => {
+	onBoth('outputs nothing at first, although some fail, then each that begins to fail once', async (version) => {
 		const { vendor, look, good } = await watching(version);
 		expect((await look()).items).toBeNull();
 		vendor.setConnectionStatus(good[0].id, 'error', 'Invalid credentials');
@@ -45,7 +46,7 @@ describe.each(VERSIONS)('The trigger on failing connections, on API %s', (versio
 		expect((await look()).items).toBeNull();
 	});
 
-	test('outputs a recovery only when it is wanted, and the next failure again', async () => {
+	onBoth('outputs a recovery only when it is wanted, and the next failure again', async (version) => {
 		for (const onRecovery of [false, true]) {
 			const { vendor, look, good } = await watching(version, { onRecovery });
 			await look();
@@ -58,7 +59,7 @@ describe.each(VERSIONS)('The trigger on failing connections, on API %s', (versio
 		}
 	});
 
-	test('does not treat a warning, or a connection that is switched off, as a failure', async () => {
+	onBoth('does not treat a warning, or a connection that is switched off, as a failure', async (version) => {
 		const { vendor, look, good } = await watching(version);
 		await look();
 		vendor.setConnectionStatus(good[0].id, 'warning');
@@ -66,7 +67,7 @@ describe.each(VERSIONS)('The trigger on failing connections, on API %s', (versio
 		expect((await look()).items).toBeNull();
 	});
 
-	test('treats a failing connection as recovered when it works, and not when it is switched off', async () => {
+	onBoth('treats a failing connection as recovered when it works, and not when it is switched off', async (version) => {
 		const { vendor, look, good } = await watching(version, { onRecovery: true });
 		await look();
 		const found: unknown[] = [];
@@ -77,7 +78,7 @@ describe.each(VERSIONS)('The trigger on failing connections, on API %s', (versio
 		expect(found).toEqual([['failing'], [], [], ['recovered']]);
 	});
 
-	test('marks each outage and each recovery with its own key', async () => {
+	onBoth('marks each outage and each recovery with its own key', async (version) => {
 		const { vendor, look } = await watching(version, { onRecovery: true });
 		const keys: unknown[] = [];
 		for (const [status, since] of [
@@ -98,7 +99,7 @@ describe.each(VERSIONS)('The trigger on failing connections, on API %s', (versio
 		]);
 	});
 
-	test('treats two connections without an ID as two', async () => {
+	onBoth('treats two connections without an ID as two', async (version) => {
 		const { vendor, look } = await watching(version);
 		const found: unknown[] = [];
 		for (const states of [
@@ -117,7 +118,7 @@ describe.each(VERSIONS)('The trigger on failing connections, on API %s', (versio
 		expect(found).toEqual([[], ['at 0'], ['at 1']]);
 	});
 
-	test('watches only the adapters named', async () => {
+	onBoth('watches only the adapters named', async (version) => {
 		const { vendor, look, good } = await watching(version, { filters: { adapterNames: WATCHED } });
 		await look();
 		for (const { id } of good) vendor.setConnectionStatus(id, 'error');
@@ -125,7 +126,7 @@ describe.each(VERSIONS)('The trigger on failing connections, on API %s', (versio
 		expect(new Set(json.map(({ adapter }) => adapter))).toEqual(new Set([WATCHED]));
 	});
 
-	test('outputs many in portions', async () => {
+	onBoth('outputs many in portions', async (version) => {
 		const { vendor, look, good } = await watching(version, { options: { maxItems: 2 } });
 		await look();
 		for (const { id } of good.slice(0, 3)) vendor.setConnectionStatus(id, 'error');
@@ -134,7 +135,7 @@ describe.each(VERSIONS)('The trigger on failing connections, on API %s', (versio
 		expect((await look()).items).toBeNull();
 	});
 
-	test('shows no connection settings, simplified or not', async () => {
+	onBoth('shows no connection settings, simplified or not', async (version) => {
 		for (const output of ['simplified', 'raw']) {
 			const { manually } = await watching(version, { output });
 			const { json } = await manually();
@@ -144,7 +145,7 @@ describe.each(VERSIONS)('The trigger on failing connections, on API %s', (versio
 		}
 	});
 
-	test('does not start again for all that fails when the list was empty for once', async () => {
+	onBoth('does not start again for all that fails when the list was empty for once', async (version) => {
 		const { vendor, look, memory } = await watching(version);
 		await look();
 		const before = JSON.stringify(memory);
@@ -154,7 +155,7 @@ describe.each(VERSIONS)('The trigger on failing connections, on API %s', (versio
 		expect((await look()).items).toBeNull();
 	});
 
-	test('loses nothing when a poll fails', async () => {
+	onBoth('loses nothing when a poll fails', async (version) => {
 		const { vendor, look, good } = await watching(version);
 		await look();
 		vendor.setConnectionStatus(good[0].id, 'error');

@@ -1,16 +1,20 @@
 import { systemClock } from '../../../core/clock';
 import type { AxoniusOptions } from '../../../simulators/axonius/index.cts';
-import { ids, tenant, VERSIONS, type Version } from './setting.cts';
+import { onBoth } from './both.cts';
+import { ids, tenant, type Version } from './setting.cts';
 
 const MINUTE = 60_000;
+const DATE = 'specific_data.data.trigger_date';
 const ago = (minutes: number) => Date.now() - minutes * MINUTE;
+
+const answering = (assets: object[]) => [{ times: 'always' as const, answer: { status: 200, body: { assets } } }];
 
 /** A tenant whose alert findings reach up to now. */
 const lively = async (version: Version, options: AxoniusOptions = {}) =>
 	await tenant(version, { endTime: Date.now(), ...options });
 
-describe.each(VERSIONS)('The trigger on new alert findings, on API %s', (version) => {
-	test('in a manual test shows the five newest and remembers nothing', async () => {
+describe('The trigger on new alert findings', () => {
+	onBoth('in a manual test shows the five newest and remembers nothing', async (version) => {
 		const { vendor, poll } = await lively(version);
 		const memory = {};
 		const { json } = await poll({}, memory, { mode: 'manual' });
@@ -25,7 +29,7 @@ describe.each(VERSIONS)('The trigger on new alert findings, on API %s', (version
 		expect(memory).toEqual({});
 	});
 
-	test('distinguishes findings of the same second', async () => {
+	onBoth('distinguishes findings of the same second', async (version) => {
 		const { vendor, poll } = await lively(version);
 		const memory = {};
 		await poll({}, memory);
@@ -37,33 +41,33 @@ describe.each(VERSIONS)('The trigger on new alert findings, on API %s', (version
 		expect((await poll({}, memory)).items).toBeNull();
 	});
 
-	test.each([false, true])(
-		'outputs a backlog in portions, oldest first, whatever the order of the list',
-		async (newestFirst) => {
-			const { vendor, poll } = await lively(version, { alertFindings: 0, newestFirst });
-			const memory = {};
-			const parameters = { options: { maxItems: 40 } };
-			await poll(parameters, memory);
-			const added = Array.from({ length: 90 }, (_, index) =>
-				vendor.addAlertFinding({ triggeredAt: ago(45 - index / 2) }),
-			);
-			const portions = [await poll(parameters, memory), await poll(parameters, memory), await poll(parameters, memory)];
-			expect(portions.map(({ json }) => json.length)).toEqual([40, 40, 10]);
-			expect(portions.flatMap(({ json }) => ids(json))).toEqual(ids(added));
-			expect((await poll(parameters, memory)).items).toBeNull();
+	onBoth('outputs a backlog in portions, oldest first, also where the list comes newest first', async (version) => {
+		const { vendor, poll } = await lively(version, { alertFindings: 0, newestFirst: true });
+		const memory = {};
+		const parameters = { options: { maxItems: 40 } };
+		await poll(parameters, memory);
+		const added = Array.from({ length: 90 }, (_, index) =>
+			vendor.addAlertFinding({ triggeredAt: ago(45 - index / 2) }),
+		);
+		const portions = [await poll(parameters, memory), await poll(parameters, memory), await poll(parameters, memory)];
+		expect(portions.map(({ json }) => json.length)).toEqual([40, 40, 10]);
+		expect(portions.flatMap(({ json }) => ids(json))).toEqual(ids(added));
+		expect((await poll(parameters, memory)).items).toBeNull();
+	});
+
+	onBoth(
+		'asks for a long time back in days, and for a short one in hours, one hour more than it looks back',
+		async (version) => {
+			const { poll, asked } = await lively(version);
+			await poll({ options: { startFrom: new Date(ago(10 * 24 * 60)).toISOString() } }, {});
+			await poll({ options: { lookBackMinutes: 90 } }, {});
+			const [long, short] = asked().map(({ body }) => body.query ?? body.filter);
+			expect(long).toBe('("specific_data.data.trigger_date" >= date("NOW - 11d"))');
+			expect(short).toBe('("specific_data.data.trigger_date" >= date("NOW - 3h"))');
 		},
 	);
 
-	test('asks for a long time back in days, and for a short one in hours, one hour more than it looks back', async () => {
-		const { poll, asked } = await lively(version);
-		await poll({ options: { startFrom: new Date(ago(10 * 24 * 60)).toISOString() } }, {});
-		await poll({ options: { lookBackMinutes: 90 } }, {});
-		const [long, short] = asked().map(({ body }) => body.query ?? body.filter);
-		expect(long).toBe('("specific_data.data.trigger_date" >= date("NOW - 11d"))');
-		expect(short).toBe('("specific_data.data.trigger_date" >= date("NOW - 3h"))');
-	});
-
-	test('outputs only what matches the filters', async () => {
+	onBoth('outputs only what matches the filters', async (version) => {
 		const { vendor, poll, asked } = await lively(version);
 		const memory = {};
 		const filters = {
@@ -81,7 +85,7 @@ describe.each(VERSIONS)('The trigger on new alert findings, on API %s', (version
 		expect(asked()[0].body).toMatchObject({ use_cache_entry: false, include_details: false });
 	});
 
-	test('gives the record as Axonius sends it when Output is Raw', async () => {
+	onBoth('gives the record as Axonius sends it when Output is Raw', async (version) => {
 		const { poll } = await lively(version);
 		const { json } = await poll({ output: 'raw' }, {}, { mode: 'manual' });
 		expect(json[0]).toMatchObject({
@@ -90,12 +94,7 @@ describe.each(VERSIONS)('The trigger on new alert findings, on API %s', (version
 			dedupeKey: expect.stringMatching(/^axonius:/),
 		});
 	});
-});
 
-const DATE = 'specific_data.data.trigger_date';
-const answering = (assets: object[]) => [{ times: 'always' as const, answer: { status: 200, body: { assets } } }];
-
-describe('The trigger on new alert findings', () => {
 	test('outputs a finding without a time, or without an ID, once', async () => {
 		const { vendor, poll } = await lively('v2');
 		const memory = {};

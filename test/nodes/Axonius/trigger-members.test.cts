@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { AxoniusOptions } from '../../../simulators/axonius/index.cts';
-import { by, ids, tenant, VERSIONS, type Version } from './setting.cts';
+import { onBoth } from './both.cts';
+import { by, ids, tenant, type Version } from './setting.cts';
 
 /** A tenant with the saved query "All Devices" and a trigger on it. */
 async function watching(version: Version, event: string, options: AxoniusOptions = {}, more: IDataObject = {}) {
@@ -20,12 +21,12 @@ async function watching(version: Version, event: string, options: AxoniusOptions
 	};
 }
 
-describe.each(VERSIONS)('The trigger on assets that enter a saved query, on API %s', (version) => {
-	const entered = async (options?: AxoniusOptions, more?: IDataObject) =>
+describe('The trigger on assets that enter a saved query', () => {
+	const entered = async (version: Version, options?: AxoniusOptions, more?: IDataObject) =>
 		await watching(version, 'assetEnteredQuery', options, more);
 
-	test('outputs nothing at first, then each asset that enters once, with its record', async () => {
-		const { vendor, look, asked } = await entered();
+	onBoth('outputs nothing at first, then each asset that enters once, with its record', async (version) => {
+		const { vendor, look, asked } = await entered(version);
 		expect((await look()).items).toBeNull();
 		expect((await look()).items).toBeNull();
 		const { internal_axon_id: id } = vendor.addAsset('devices');
@@ -42,8 +43,8 @@ describe.each(VERSIONS)('The trigger on assets that enter a saved query, on API 
 		expect(asked()[0].body).toMatchObject({ use_cache_entry: false, page: { limit: 2_000 } });
 	});
 
-	test('outputs an asset again that left and came back', async () => {
-		const { look, leave, enter, first } = await entered();
+	onBoth('outputs an asset again that left and came back', async (version) => {
+		const { look, leave, enter, first } = await entered(version);
 		await look();
 		leave(first(3));
 		expect((await look()).items).toBeNull();
@@ -51,33 +52,33 @@ describe.each(VERSIONS)('The trigger on assets that enter a saved query, on API 
 		expect(ids((await look()).json)).toEqual(first(2));
 	});
 
-	test('gives the chosen fields, simplified or as Axonius sends them', async () => {
+	onBoth('gives the chosen fields, simplified or as Axonius sends them', async (version) => {
 		const fields = ['specific_data.data.device_serial'];
 		for (const [output, name] of [
 			['simplified', 'device_serial'],
 			['raw', 'specific_data.data.device_serial'],
 		] as const) {
-			const { vendor, look } = await entered({}, { fields, output });
+			const { vendor, look } = await entered(version, {}, { fields, output });
 			await look();
 			vendor.addAsset('devices');
 			expect((await look()).json[0]).toHaveProperty([name], expect.stringMatching(/^SN/));
 		}
 	});
 
-	test('in a manual test shows some that are in it now, and remembers nothing', async () => {
-		const { manually, memory, first, asked } = await entered();
+	onBoth('in a manual test shows some that are in it now, and remembers nothing', async (version) => {
+		const { manually, memory, first, asked } = await entered(version);
 		expect(ids((await manually()).json)).toEqual(first(5));
 		expect(memory).toEqual({});
 		expect(asked()).toHaveLength(1);
 	});
 });
 
-describe.each(VERSIONS)('The trigger on assets that leave a saved query, on API %s', (version) => {
-	const left = async (options?: AxoniusOptions, more?: IDataObject) =>
+describe('The trigger on assets that leave a saved query', () => {
+	const left = async (version: Version, options?: AxoniusOptions, more?: IDataObject) =>
 		await watching(version, 'assetLeftQuery', options, more);
 
-	test('outputs nothing at first, then the ID of each asset that leaves, once', async () => {
-		const { look, leave, first, uuid } = await left();
+	onBoth('outputs nothing at first, then the ID of each asset that leaves, once', async (version) => {
+		const { look, leave, first, uuid } = await left(version);
 		expect((await look()).items).toBeNull();
 		leave(first(2));
 		expect((await look()).json).toEqual(
@@ -91,21 +92,24 @@ describe.each(VERSIONS)('The trigger on assets that leave a saved query, on API 
 		expect((await look()).items).toBeNull();
 	});
 
-	test('treats nothing as gone when a page cannot be read, and finds what really left with the next poll', async () => {
-		const { vendor, look, leave, first, memory } = await left({ devices: 2_100 });
-		await look();
-		const before = JSON.stringify(memory);
-		leave(first(3));
-		vendor.setFaults([{ after: 1, times: 'always', answer: { status: 500 } }]);
-		const { error } = await look();
-		expect(error?.message).toMatch(/^Axonius, look for assets that left the saved query: .*HTTP 500/);
-		expect(JSON.stringify(memory)).toBe(before);
-		vendor.setFaults([]);
-		expect(ids((await look()).json)).toEqual(first(3));
-	});
+	onBoth(
+		'treats nothing as gone when a page cannot be read, and finds what really left with the next poll',
+		async (version) => {
+			const { vendor, look, leave, first, memory } = await left(version, { devices: 2_100 });
+			await look();
+			const before = JSON.stringify(memory);
+			leave(first(3));
+			vendor.setFaults([{ after: 1, times: 'always', answer: { status: 500 } }]);
+			const { error } = await look();
+			expect(error?.message).toMatch(/^Axonius, look for assets that left the saved query: .*HTTP 500/);
+			expect(JSON.stringify(memory)).toBe(before);
+			vendor.setFaults([]);
+			expect(ids((await look()).json)).toEqual(first(3));
+		},
+	);
 
-	test('does not take anything for gone when Axonius ends the list early', async () => {
-		const { vendor, look, memory } = await left({ devices: 2_100 });
+	onBoth('does not take anything for gone when Axonius ends the list early', async (version) => {
+		const { vendor, look, memory } = await left(version, { devices: 2_100 });
 		await look();
 		const before = JSON.stringify(memory);
 		const patch = version === 'v2' ? { assets: [] } : { data: [] };
@@ -116,8 +120,8 @@ describe.each(VERSIONS)('The trigger on assets that leave a saved query, on API 
 		expect((await look()).items).toBeNull();
 	});
 
-	test('does not believe immediately that more than half of the inventory is gone', async () => {
-		const { vendor, look } = await left();
+	onBoth('does not believe immediately that more than half of the inventory is gone', async (version) => {
+		const { vendor, look } = await left(version);
 		await look();
 		const empty =
 			version === 'v2'
@@ -131,8 +135,8 @@ describe.each(VERSIONS)('The trigger on assets that leave a saved query, on API 
 		expect((await look()).json).toHaveLength(100);
 	});
 
-	test('in a manual test shows what an item will look like', async () => {
-		const { manually, first } = await left();
+	onBoth('in a manual test shows what an item will look like', async (version) => {
+		const { manually, first } = await left(version);
 		const { json } = await manually();
 		expect(ids(json)).toEqual(first(5));
 		expect(Object.keys(json[0])).toEqual(['internal_axon_id', 'asset_type', 'saved_query_id', 'dedupeKey']);

@@ -1,51 +1,41 @@
 import { assetShape, simpleNames } from '../../../nodes/Axonius/assets';
 import { all, any, contains, inTheLast, isOneOf } from '../../../nodes/Axonius/aql';
 import { cleaned, fieldOf } from '../../../nodes/Axonius/values';
+import { expectRows } from '../../harness/rows';
 
-describe('Cleaning a value', () => {
-	test.each([
-		['Sat, 29 Nov 2025 12:08:36 GMT', '2025-11-29T12:08:36.000Z'],
-		['Xyz, 99 Abc 2025 12:08:36 GMT', 'Xyz, 99 Abc 2025 12:08:36 GMT'],
-		['on Sat, 29 Nov 2025 12:08:36 GMT', 'on Sat, 29 Nov 2025 12:08:36 GMT'],
-		['', undefined],
-		[null, undefined],
-		[undefined, undefined],
-		[false, false],
-		[0, 0],
-		[['', null, 'a'], ['a']],
-		[[[], {}], undefined],
-		[{ a: { b: '' }, c: [{ d: null, e: 0 }] }, { c: [{ e: 0 }] }],
-	])('makes of %j %j', (value, expected) => {
-		expect(cleaned(value)).toEqual(expected);
-	});
-
-	test('keeps a field with an odd name as it is', () => {
-		const row: unknown = JSON.parse('{"__proto__": {"a": 1}, "constructor": "x"}');
-		expect(JSON.stringify(cleaned(row))).toBe('{"__proto__":{"a":1},"constructor":"x"}');
-	});
+test('a value is cleaned of empty parts at any depth, and has its times in ISO 8601', async () => {
+	await expectRows<unknown>(
+		[
+			['Sat, 29 Nov 2025 12:08:36 GMT', '2025-11-29T12:08:36.000Z'],
+			['Xyz, 99 Abc 2025 12:08:36 GMT', 'Xyz, 99 Abc 2025 12:08:36 GMT'],
+			['on Sat, 29 Nov 2025 12:08:36 GMT', 'on Sat, 29 Nov 2025 12:08:36 GMT'],
+			['', undefined],
+			[null, undefined],
+			[undefined, undefined],
+			[false, false],
+			[0, 0],
+			[['', null, 'a'], ['a']],
+			[[[], {}], undefined],
+			[{ a: { b: '' }, c: [{ d: null, e: 0 }] }, { c: [{ e: 0 }] }],
+		],
+		cleaned,
+	);
+	const odd: unknown = JSON.parse('{"__proto__": {"a": 1}, "constructor": "x"}');
+	expect(JSON.stringify(cleaned(odd))).toBe('{"__proto__":{"a":1},"constructor":"x"}');
 });
 
-describe('A field by its dotted name', () => {
-	const DATA = 'specific_data.data.';
-
-	test.each([
-		['flat', { [`${DATA}os.type`]: ['Linux'] }, ['Linux']],
-		['in one raw record', { specific_data: [{ data: { os: { type: 'Linux' } } }] }, 'Linux'],
+test('a field is found by its dotted name, flat or in raw records, each value once', async () => {
+	const linux = { data: { os: { type: 'Linux' } } };
+	await expectRows<object>(
 		[
-			'in several raw records, each value once',
-			{
-				specific_data: [
-					{ data: { os: { type: 'Linux' } } },
-					{ data: { os: [{ type: 'Linux' }, { type: 'Windows' }] } },
-				],
-			},
-			['Linux', 'Windows'],
+			[{ 'specific_data.data.os.type': ['Linux'] }, ['Linux']],
+			[{ specific_data: [linux] }, 'Linux'],
+			[{ specific_data: [linux, { data: { os: [{ type: 'Linux' }, { type: 'Windows' }] } }] }, ['Linux', 'Windows']],
+			[{ specific_data: [{ data: null }, 'odd'] }, undefined],
+			[{}, undefined],
 		],
-		['nowhere', { specific_data: [{ data: null }, 'odd'] }, undefined],
-		['without any records', {}, undefined],
-	])('is found %s', (_, row, expected) => {
-		expect(fieldOf(row as never, `${DATA}os.type`)).toEqual(expected);
-	});
+		(row) => fieldOf(row as never, 'specific_data.data.os.type'),
+	);
 });
 
 describe('A simplified asset', () => {
@@ -92,16 +82,17 @@ describe('A simplified asset', () => {
 	});
 });
 
-test.each([
-	[isOneOf('a', ['x']), '("a" == "x")'],
-	[isOneOf('a', ['x', 'y"']), '(("a" == "x") or ("a" == "y\\""))'],
-	[contains('a', 'x.y("'), '("a" == regex("x\\\\.y\\\\(\\"", "i"))'],
-	[inTheLast('t', 0), '("t" >= date("NOW - 1h"))'],
-	[inTheLast('t', 48 * 3_600_000), '("t" >= date("NOW - 48h"))'],
-	[inTheLast('t', 48 * 3_600_000 + 1), '("t" >= date("NOW - 3d"))'],
-	[any(['a']), 'a'],
-	[all(['a', 'b']), 'a and b'],
-	[all([]), undefined],
-])('AQL is written so that no value can break out of it: %s', (written, expected) => {
-	expect(written).toBe(expected);
+test('AQL is written so that no value can break out of it', () => {
+	const rows = [
+		[isOneOf('a', ['x']), '("a" == "x")'],
+		[isOneOf('a', ['x', 'y"']), '(("a" == "x") or ("a" == "y\\""))'],
+		[contains('a', 'x.y("'), '("a" == regex("x\\\\.y\\\\(\\"", "i"))'],
+		[inTheLast('t', 0), '("t" >= date("NOW - 1h"))'],
+		[inTheLast('t', 48 * 3_600_000), '("t" >= date("NOW - 48h"))'],
+		[inTheLast('t', 48 * 3_600_000 + 1), '("t" >= date("NOW - 3d"))'],
+		[any(['a']), 'a'],
+		[all(['a', 'b']), 'a and b'],
+		[all([]), undefined],
+	];
+	expect(rows.map(([written]) => written)).toEqual(rows.map(([, expected]) => expected));
 });

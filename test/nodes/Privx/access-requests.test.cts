@@ -26,48 +26,48 @@ test('Get returns ten fields of a request, or all with its steps', async () => {
 	expect(raw.json[0]).toMatchObject({ steps: wanted.steps });
 });
 
-describe('Create', () => {
-	test('requests a role on behalf of a user, for some time', async () => {
-		const { vendor, run, bodies } = await tenant();
-		const [user, role] = [vendor.users[4], vendor.roles[3]];
-		const { json, error } = await run(
-			request('create', {
-				roleId: by('id', role.id),
-				userId: by('id', user.id),
-				justification: 'Change 4711',
-				grantType: 'FLOATING',
-				floatingLength: 4,
-			}),
-		);
-		expect(error).toBeUndefined();
-		const made = vendor.accessRequests.at(-1)!;
-		expect(json).toEqual([{ id: made.id, role_id: role.id, target_user_id: user.id, success: true }]);
-		expect(made).toMatchObject({ status: 'WAITING', request_justification: 'Change 4711', floating_length: 4 });
-		expect(bodies()).toEqual([
-			{
-				action: 'GRANT',
-				requested_role: { id: role.id },
-				target_user: { id: user.id },
-				request_justification: 'Change 4711',
-				grant_type: 'FLOATING',
-				floating_length: 4,
-			},
-		]);
-	});
+test('Create requests a role on behalf of a user, for some time', async () => {
+	const { vendor, run, bodies } = await tenant();
+	const [user, role] = [vendor.users[4], vendor.roles[3]];
+	const { json, error } = await run(
+		request('create', {
+			roleId: by('id', role.id),
+			userId: by('id', user.id),
+			justification: 'Change 4711',
+			grantType: 'FLOATING',
+			floatingLength: 4,
+		}),
+	);
+	expect(error).toBeUndefined();
+	const made = vendor.accessRequests.at(-1)!;
+	expect(json).toEqual([{ id: made.id, role_id: role.id, target_user_id: user.id, success: true }]);
+	expect(made).toMatchObject({ status: 'WAITING', request_justification: 'Change 4711', floating_length: 4 });
+	expect(bodies()).toEqual([
+		{
+			action: 'GRANT',
+			requested_role: { id: role.id },
+			target_user: { id: user.id },
+			request_justification: 'Change 4711',
+			grant_type: 'FLOATING',
+			floating_length: 4,
+		},
+	]);
 });
 
 describe('Decide', () => {
-	test.each(['APPROVED', 'DENIED'])('decides the first step that waits with %s and a comment', async (decision) => {
+	test('decides the first step that waits, either way and with a comment', async () => {
 		const { vendor, run, bodies } = await tenant();
-		const { id } = vendor.addAccessRequest();
-		const { json, error } = await run(
-			request('decide', { accessRequestId: by('id', id), decision, comment: 'Ticket 4711' }),
-		);
-		expect(error).toBeUndefined();
-		expect(json).toEqual([{ id, step: 1, decision, comment: 'Ticket 4711', decided: true }]);
-		expect(bodies()).toEqual([{ step: 0, decision, comment: 'Ticket 4711' }]);
-		const decided = vendor.accessRequests.find((one) => one.id === id)!;
-		expect(decided.steps[0].approvers[0]).toMatchObject({ decision, comment: 'Ticket 4711' });
+		const comment = 'Ticket 4711';
+		for (const decision of ['APPROVED', 'DENIED']) {
+			const { id } = vendor.addAccessRequest();
+			const { json, error } = await run(request('decide', { accessRequestId: by('id', id), decision, comment }));
+			expect(error).toBeUndefined();
+			expect(json).toEqual([{ id, step: 1, decision, comment, decided: true }]);
+			expect(bodies().at(-1)).toEqual({ step: 0, decision, comment });
+			const decided = vendor.accessRequests.find((one) => one.id === id)!;
+			expect(decided.steps[0].approvers[0]).toMatchObject({ decision, comment });
+		}
+		expect(bodies()).toHaveLength(2);
 	});
 
 	test('decides the second step when the first is approved, until all of its approvers have agreed', async () => {
@@ -84,32 +84,27 @@ describe('Decide', () => {
 		expect(vendor.accessRequests.find((one) => one.id === id)!.status).toBe('APPROVED');
 	});
 
-	test('sends nothing for a step that is already approved, while another one waits', async () => {
-		const { vendor, run, bodies } = await tenant();
-		const approver = (decision: string) => ({ id: 'a', role: { id: 'r', name: 'r' }, decision, comment: '' });
-		const step = (name: string, decision: string) => ({
-			id: name,
-			name,
+	test('sends nothing where no step waits, or not the chosen one, and says why', async () => {
+		const step = (decision: string) => ({
+			id: decision,
+			name: decision,
 			match: 'ANY',
-			approvers: [approver(decision)],
+			approvers: [{ id: 'a', role: { id: 'r', name: 'r' }, decision, comment: '' }],
 		});
-		const { id } = vendor.addAccessRequest({ steps: [step('1', 'APPROVED'), step('2', 'WAITING')] });
-		const { error } = await run(request('decide', { accessRequestId: by('id', id), step: 1 }));
-		expect(error?.message).toContain('step 1 of the access request is already approved');
-		expect(bodies()).toEqual([]);
-	});
-
-	test.each([
-		['a request that was decided', { status: 'DENIED' }, {}, 'does not wait for a decision: its status is DENIED'],
-		['a step that does not exist', {}, { step: 9 }, 'the access request has no step 9'],
-		['a request without steps', { steps: [] }, {}, 'no step of the access request waits'],
-	])('sends nothing for %s', async (_, values, more, words) => {
-		const { vendor, run, asked } = await tenant();
-		const { id } = vendor.addAccessRequest(values);
-		const { error } = await run(request('decide', { accessRequestId: by('id', id), ...more }));
-		expect(error?.message).toContain(words);
-		expect(error?.name).toBe('NodeOperationError');
-		expect(asked().map(({ method }) => method)).toEqual(['GET']);
+		const steps = [step('APPROVED'), step('WAITING')];
+		for (const [values, more, words] of [
+			[{ status: 'DENIED' }, {}, 'does not wait for a decision: its status is DENIED'],
+			[{}, { step: 9 }, 'the access request has no step 9'],
+			[{ steps: [] }, {}, 'no step of the access request waits'],
+			[{ steps }, { step: 1 }, 'step 1 of the access request is already approved'],
+		] as const) {
+			const { vendor, run, asked } = await tenant();
+			const { id } = vendor.addAccessRequest(values as object);
+			const { error } = await run(request('decide', { accessRequestId: by('id', id), ...more }));
+			expect(error?.message).toContain(words);
+			expect(error?.name).toBe('NodeOperationError');
+			expect(asked().map(({ method }) => method)).toEqual(['GET']);
+		}
 	});
 
 	test('shows the message of PrivX when the API client may not decide, and sends the decision once', async () => {
@@ -137,15 +132,13 @@ test('Revoke Role takes the role away that a user got with a request, and is ref
 	expect((await run(request('revokeRole', { accessRequestId }))).error?.message).toContain('no role to revoke');
 });
 
-describe('Get Many', () => {
-	test('sends in the query whose requests to return, in the way that the service requires', async () => {
-		const { run, asked, vendor } = await tenant();
-		await run(request('getAll'));
-		const { json } = await run(request('getAll', { returnAll: true, filters: { scope: 'active_approvals' } }));
-		expect(json).toHaveLength(vendor.accessRequests.filter(({ status }) => status === 'WAITING').length);
-		expect(asked().map(({ method, path, query }) => [method, path, query.filter])).toEqual([
-			['POST', `${REQUESTS}/search`, 'all'],
-			['POST', `${REQUESTS}/search`, 'active_approvals'],
-		]);
-	});
+test('Get Many sends in the query whose requests to return, in the way that the service requires', async () => {
+	const { run, asked, vendor } = await tenant();
+	await run(request('getAll'));
+	const { json } = await run(request('getAll', { returnAll: true, filters: { scope: 'active_approvals' } }));
+	expect(json).toHaveLength(vendor.accessRequests.filter(({ status }) => status === 'WAITING').length);
+	expect(asked().map(({ method, path, query }) => [method, path, query.filter])).toEqual([
+		['POST', `${REQUESTS}/search`, 'all'],
+		['POST', `${REQUESTS}/search`, 'active_approvals'],
+	]);
 });

@@ -188,6 +188,28 @@ testVendor<PrivxSimulator, Options>({
 		'user grantRole': { userId: one, roleId: one },
 		'user revokeRole': { userId: one, roleId: one },
 	},
+	writes: {
+		'accessRequest create':
+			'POST /workflow-engine/api/v1/requests {"action":"GRANT","requested_role":{"id":"a"},"target_user":{"id":"a"},"request_justification":"","grant_type":"PERMANENT"}',
+		'accessRequest decide': '',
+		'accessRequest delete': 'DELETE /workflow-engine/api/v1/requests/a',
+		'accessRequest revokeRole': 'POST /workflow-engine/api/v1/requests/a/role/revoke',
+		'apiRequest send': '',
+		'connection terminate': 'POST /connection-manager/api/v1/terminate/connection/a',
+		'host create':
+			'POST /host-store/api/v1/hosts {"common_name":"web-1","addresses":["10.0.0.1"],"services":[],"principals":[]}',
+		'host delete': 'DELETE /host-store/api/v1/hosts/a',
+		'host setDisabled': 'PUT /host-store/api/v1/hosts/a/disabled {"disabled":true}',
+		'host update': '',
+		'secret create':
+			'POST /vault/api/v1/secrets {"name":"a","data":{"pass":"v4ult-c4nary"},"read_roles":[],"write_roles":[]}',
+		'secret delete': 'DELETE /vault/api/v1/secrets/a',
+		'secret update': '',
+		'session terminate': 'POST /auth/api/v1/sessionstorage/sessions/a/terminate',
+		'session terminateAll': 'POST /auth/api/v1/sessionstorage/users/a/sessions/terminate',
+		'user grantRole': '',
+		'user revokeRole': '',
+	},
 	exceptions: {
 		'connection terminate': { isRepeatable: true },
 		'session terminateAll': { isRepeatable: true },

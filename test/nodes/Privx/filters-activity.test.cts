@@ -73,19 +73,21 @@ function rolesOf({ user_roles }: Connection) {
 	return user_roles as Array<{ id: string; name: string }>;
 }
 
-describe('Connections can be filtered by', () => {
-	test.each(CONNECTIONS)('%s', async (_, one) => {
+describe('Connections', () => {
+	test('can be filtered by each field, with the names of the service, or in n8n where it cannot search', async () => {
 		const { vendor, run, bodies } = await tenant();
-		const { json, error } = await run(list('connection', chosen(one, vendor), { sort: 'asc' }));
-		expect(error).toBeUndefined();
-		const due = vendor.connections.filter((row) => one.due(row, vendor));
-		expect(due.length).toBeGreaterThan(0);
-		expect(ids(json)).toEqual(ids(due));
-		const sent = one.sent(vendor);
-		expect(bodies()).toEqual(sent === undefined ? [] : [sent]);
+		for (const [name, one] of CONNECTIONS) {
+			vendor.resetCounters();
+			const { json, error } = await run(list('connection', chosen(one, vendor), { sort: 'asc' }));
+			const due = vendor.connections.filter((row) => one.due(row, vendor));
+			expect(due.length).toBeGreaterThan(0);
+			expect([name, error, ids(json)]).toEqual([name, undefined, ids(due)]);
+			const sent = one.sent(vendor);
+			expect([name, bodies()]).toEqual([name, sent === undefined ? [] : [sent]]);
+		}
 	});
 
-	test('a filter in n8n: pages are read until the limit is reached', async () => {
+	test('that are filtered in n8n are read page by page until the limit is reached', async () => {
 		const { run, asked } = await tenant({ connections: 400 });
 		const { json } = await run(
 			list('connection', { tags: 'reviewed' }, { returnAll: false, limit: 60, options: { pageSize: 100 } }),
@@ -125,15 +127,17 @@ const EVENTS: Array<[string, Case<AuditEvent>]> = [
 ];
 
 describe('Audit events can be filtered by', () => {
-	test.each(EVENTS)('%s', async (_, one) => {
-		const { vendor, run, bodies } = await tenant();
-		const { json, error } = await run(list('auditEvent', chosen(one, vendor), { sort: 'asc', output: 'raw' }));
-		expect(error).toBeUndefined();
-		const due = vendor.auditEvents.filter((event) => one.due(event, vendor));
-		expect(due.length).toBeGreaterThan(0);
-		expect(json).toEqual(JSON.parse(JSON.stringify(due)));
-		const sent = one.sent(vendor);
-		expect(bodies()).toEqual(sent === undefined ? [] : [sent]);
+	test('code, severity, user, word and time', async () => {
+		for (const [name, one] of EVENTS) {
+			// A login adds events: each filter has an installation of its own.
+			const { vendor, run, bodies } = await tenant();
+			const { json, error } = await run(list('auditEvent', chosen(one, vendor), { sort: 'asc', output: 'raw' }));
+			const due = vendor.auditEvents.filter((event) => one.due(event, vendor));
+			expect(due.length).toBeGreaterThan(0);
+			expect([name, error, json]).toEqual([name, undefined, JSON.parse(JSON.stringify(due))]);
+			const sent = one.sent(vendor);
+			expect([name, bodies()]).toEqual([name, sent === undefined ? [] : [sent]]);
+		}
 	});
 
 	test('host, connection, session, directory and access group, with the names of the service', async () => {

@@ -72,20 +72,22 @@ const HOSTS: Array<[string, Case<Host>]> = [
 	],
 ];
 
-describe('Hosts can be filtered by', () => {
-	test.each(HOSTS)('%s', async (_, one) => {
+describe('Hosts', () => {
+	test('can be filtered by each field, with the names of the service, or in n8n where it cannot search', async () => {
 		const { vendor, run, bodies, asked } = await tenant({ hosts: 120 });
-		const { json, error } = await run(list('host', chosen(one, vendor)));
-		expect(error).toBeUndefined();
-		const due = vendor.hosts.filter((host) => one.due(host, vendor));
-		expect(due.length).toBeGreaterThan(0);
-		expect(ids(json).sort()).toEqual(ids(due).sort());
-		const sent = one.sent(vendor);
-		expect(bodies()).toEqual(sent === undefined ? [] : [sent]);
-		expect(asked()[0].method).toBe(sent === undefined ? 'GET' : 'POST');
+		for (const [name, one] of HOSTS) {
+			vendor.resetCounters();
+			const { json, error } = await run(list('host', chosen(one, vendor)));
+			const due = vendor.hosts.filter((host) => one.due(host, vendor));
+			expect(due.length).toBeGreaterThan(0);
+			expect([name, error, ids(json).sort()]).toEqual([name, undefined, ids(due).sort()]);
+			const sent = one.sent(vendor);
+			expect([name, bodies()]).toEqual([name, sent === undefined ? [] : [sent]]);
+			expect(asked()[0].method).toBe(sent === undefined ? 'GET' : 'POST');
+		}
 	});
 
-	test('a filter that the service ignores: records that do not match are left out in n8n', async () => {
+	test('that do not match are left out in n8n where the service ignores a filter', async () => {
 		const { vendor, run } = await tenant({ hosts: 50 });
 		const items = JSON.parse(JSON.stringify(vendor.hosts)) as Host[];
 		vendor.setFaults([{ pathPattern: 'hosts/search', times: 'always', answer: { patch: { count: 50, items } } }]);
@@ -144,12 +146,4 @@ test('Users can be filtered by words, directory and ID', async () => {
 	const filters = { keywords: user.principal, source: user.source, userIds: user.id };
 	expect(ids((await run(list('user', filters))).json)).toEqual([user.id]);
 	expect(bodies()).toEqual([{ keywords: user.principal, source: user.source, user_id: [user.id] }]);
-});
-
-test('a time range that ends before it starts is refused before anything is sent', async () => {
-	const { vendor, run } = await tenant();
-	const filters = { disconnectedAfter: '2026-02-01', disconnectedBefore: '2026-01-01' };
-	const { error } = await run(list('connection', filters));
-	expect(error?.message).toContain('Disconnected After is later than Disconnected Before');
-	expect(vendor.requests).toEqual([]);
 });

@@ -8,7 +8,6 @@ const secret = (operation: string, more: IDataObject = {}) => ({ resource: 'secr
 const data = (fields: Record<string, unknown>) => ({
 	field: Object.entries(fields).map(([key, value]) => ({ key, value })),
 });
-const REPLACED_BY_NOTHING = { replaceData: true, updateFields: { readRoleIds: 'r9' } };
 const CANARY = 'v4ult-c4nary ä"\\';
 
 /** A vault with one secret that the client can read and one that it cannot read. */
@@ -56,22 +55,23 @@ describe('Get of a secret', () => {
 		expect(new Privx().description.sensitiveOutputFields).toContain('data');
 	});
 
-	test.each(['simplified', 'raw'])('does not show missing data as an empty secret (%s)', async (output) => {
+	test('does not show missing data as an empty secret, simplified or raw', async () => {
 		const { run, hidden } = await vault();
-		const { json, hints } = await run(secret('get', { secretName: by('id', hidden.name), output }));
-		expect(json[0]).toMatchObject({ name: hidden.name, data: null, readable: false });
-		expect(hints[0].message).toContain('the API client has none of its read roles. The secret may still have data.');
+		for (const output of ['simplified', 'raw']) {
+			const { json, hints } = await run(secret('get', { secretName: by('id', hidden.name), output }));
+			expect(json[0]).toMatchObject({ name: hidden.name, data: null, readable: false });
+			expect(hints[0].message).toContain('the API client has none of its read roles. The secret may still have data.');
+		}
 	});
 });
 
-test.each([new Privx(), new PrivxTrigger()])(
-	'n8n never shows the passphrases of accounts in raw records of node %#',
-	({ description }) => {
+test('n8n never shows the passphrases of accounts in raw records, of the node or of the trigger', () => {
+	for (const { description } of [new Privx(), new PrivxTrigger()]) {
 		expect(description.sensitiveOutputFields).toEqual(
 			expect.arrayContaining(['principals[*].passphrase', 'target_host_data.principals[*].passphrase']),
 		);
-	},
-);
+	}
+});
 
 test('Get Many returns no data, simplified or raw', async () => {
 	const { vendor, run, bodies } = await vault();
@@ -101,16 +101,18 @@ describe('Create of a secret', () => {
 		expect(JSON.stringify(result)).not.toContain('v4ult-c4nary');
 	});
 
-	test.each<[IDataObject, string]>([
-		[{ secretData: data({ '': 'x' }) }, 'a field of the data has no name'],
-		[{ secretData: { field: [...data({ a: 'x' }).field, ...data({ a: 'y' }).field] } }, 'has the field a twice'],
-		[{ secretData: data({ pass: '={{ ["v4ult-c4nary"] }}' }) }, mustBe('The field pass', 'a text', []).message],
-	])('refuses %j before anything is sent', async (more, words) => {
-		const { vendor, run } = await vault();
-		vendor.resetCounters();
-		const { error } = await run(secret('create', { name: 'new', ...more }));
-		expect(error?.message).toContain(words);
-		expect(error?.message).not.toContain('v4ult');
+	test('is refused before anything is sent where the data cannot be stored', async () => {
+		const { vendor, run } = await tenant();
+		const rows: Array<[IDataObject, string]> = [
+			[{ secretData: data({ '': 'x' }) }, 'a field of the data has no name'],
+			[{ secretData: { field: [...data({ a: 'x' }).field, ...data({ a: 'y' }).field] } }, 'has the field a twice'],
+			[{ secretData: data({ pass: '={{ ["v4ult-c4nary"] }}' }) }, mustBe('The field pass', 'a text', []).message],
+		];
+		for (const [more, words] of rows) {
+			const { error } = await run(secret('create', { name: 'new', ...more }));
+			expect(error?.message).toContain(words);
+			expect(error?.message).not.toContain('v4ult');
+		}
 		expect(vendor.requests).toEqual([]);
 	});
 });
@@ -153,13 +155,16 @@ describe('Update of a secret', () => {
 		expect(vendor.secrets.find(({ name }) => name === hidden.name)!.data).toEqual({ pass: 'n3w-value' });
 	});
 
-	test.each<[string, IDataObject, string]>([
-		['nothing to change', {}, 'there is nothing to change'],
-		['new roles, and no data to replace all data with', REPLACED_BY_NOTHING, 'would lose all its data'],
-	])('with %s is refused before anything is sent', async (_, more, words) => {
-		const { vendor, run } = await vault();
-		vendor.resetCounters();
-		expect((await run(secret('update', { secretName: by('id', 'x'), ...more }))).error?.message).toContain(words);
+	test('is refused before anything is sent where nothing is changed, or all data would be replaced by none', async () => {
+		const { vendor, run } = await tenant();
+		const rows: Array<[IDataObject, string]> = [
+			[{}, 'there is nothing to change'],
+			[{ replaceData: true, updateFields: { readRoleIds: 'r9' } }, 'would lose all its data'],
+		];
+		for (const [more, words] of rows) {
+			const { error } = await run(secret('update', { secretName: by('id', 'x'), ...more }));
+			expect(error?.message).toContain(words);
+		}
 		expect(vendor.requests).toEqual([]);
 	});
 
@@ -170,23 +175,21 @@ describe('Update of a secret', () => {
 	});
 });
 
-test.each(['create', 'update'])('The error shows no value of a secret when %s is refused', async (operation) => {
+test('The error shows no value of a secret when Create or Update is refused', async () => {
 	const { vendor, run, mine } = await vault();
-	const said = `cannot store ${CANARY} or ${JSON.stringify(CANARY)} or ${encodeURIComponent(CANARY)} or n3w-c4nary-value`;
-	vendor.setFaults([
-		{
-			method: operation === 'create' ? 'POST' : 'PUT',
-			path: '/vault',
-			answer: { status: 400, body: { error_message: said } },
-		},
-	]);
-	const secretData = data(operation === 'create' ? { a: CANARY, b: 'n3w-c4nary-value' } : { b: 'n3w-c4nary-value' });
-	const result = await run(secret(operation, { name: 'x', secretName: by('id', mine.name), secretData }), {
-		continueOnFail: true,
-	});
-	expect(result.json[0].error).toContain('cannot store ***');
-	const shown = JSON.stringify(result.items) + String((result.items[0].error as Error).stack);
-	expect(shown).not.toMatch(/c4nary/);
+	const added = 'n3w-c4nary-value';
+	const said = `cannot store ${CANARY} or ${JSON.stringify(CANARY)} or ${encodeURIComponent(CANARY)} or ${added}`;
+	for (const [operation, method, fields] of [
+		['create', 'POST', { a: CANARY, b: added }],
+		['update', 'PUT', { b: added }],
+	] as const) {
+		vendor.setFaults([{ method, path: '/vault', answer: { status: 400, body: { error_message: said } } }]);
+		const parameters = { name: 'x', secretName: by('id', mine.name), secretData: data(fields) };
+		const result = await run(secret(operation, parameters), { continueOnFail: true });
+		expect(result.json[0].error).toContain('cannot store ***');
+		const shown = JSON.stringify(result.items) + String((result.items[0].error as Error).stack);
+		expect(shown).not.toMatch(/c4nary/);
+	}
 });
 
 test('Delete removes a secret', async () => {

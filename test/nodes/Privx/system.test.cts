@@ -1,4 +1,5 @@
 import { unexpected } from '../../../core/errors/sentences';
+import { expectRows } from '../../harness/rows';
 import { ids, tenant } from './setting.cts';
 
 const ALL = { returnAll: true };
@@ -13,24 +14,19 @@ describe('The status of the system', () => {
 		expect(raw.json[0]).toMatchObject({ hostname: 'privx-1', status: { app_id: 'api-proxy-1' } });
 	});
 
-	test('shows a component that does not run, also where a machine has a single one', async () => {
+	test('shows what does not run, also where a machine has a single component, or reports none and may be down', async () => {
 		const body = {
 			'privx-2': { status: { variant: 'auth', status: 'STOPPED', status_message: 'no database' } },
 			'privx-3': [{ variant: 'vault', status: 'RUNNING' }],
+			'privx-4': [],
+			'privx-5': null,
+			'privx-6': 'UNREACHABLE',
 		};
 		const { run } = await tenant({ faults: [{ pathPattern: 'components', answer: { status: 200, body } }] });
 		const { json } = await run({ resource: 'system', operation: 'getStatus' });
 		expect(json).toMatchObject([
 			{ hostname: 'privx-2', name: 'auth', running: false, status_message: 'no database' },
 			{ hostname: 'privx-3', name: 'vault', running: true },
-		]);
-	});
-
-	test('has an item for a machine that reports no component, because it may be down', async () => {
-		const body = { 'privx-4': [], 'privx-5': null, 'privx-6': 'UNREACHABLE' };
-		const { run } = await tenant({ faults: [{ pathPattern: 'components', answer: { status: 200, body } }] });
-		const { json } = await run({ resource: 'system', operation: 'getStatus' });
-		expect(json).toMatchObject([
 			{ hostname: 'privx-4', status: null, running: false },
 			{ hostname: 'privx-5', status: null, running: false },
 			{ hostname: 'privx-6', status: 'UNREACHABLE', running: false },
@@ -71,21 +67,24 @@ describe('The codes of audit events', () => {
 		for (const { event_id } of vendor.auditEvents) expect(codes).toContain(event_id);
 	});
 
-	test('may come as a list', async () => {
-		const body = { count: 1, items: [{ event_id: 620, event_name: 'b' }] };
-		const { run } = await tenant({ faults: [{ pathPattern: 'codes', answer: { status: 200, body } }] });
-		expect((await run({ resource: 'auditEvent', operation: 'getCodes' })).json).toEqual([
-			{ event_id: '620', event_name: 'b' },
-		]);
-	});
-
-	test('may be texts, or have no number', async () => {
-		const body = { 620: { event_name: 'b' }, 610: { event_id: '610', event_name: 'a' } };
-		const { run } = await tenant({ faults: [{ pathPattern: 'codes', answer: { status: 200, body } }] });
-		expect((await run({ resource: 'auditEvent', operation: 'getCodes' })).json).toEqual([
-			{ event_id: '610', event_name: 'a' },
-			{ event_id: '620', event_name: 'b' },
-		]);
+	test('may come as a list, as texts, or without a number', async () => {
+		const { vendor, run } = await tenant();
+		await expectRows(
+			[
+				[{ count: 1, items: [{ event_id: 620, event_name: 'b' }] }, [{ event_id: '620', event_name: 'b' }]],
+				[
+					{ 620: { event_name: 'b' }, 610: { event_id: '610', event_name: 'a' } },
+					[
+						{ event_id: '610', event_name: 'a' },
+						{ event_id: '620', event_name: 'b' },
+					],
+				],
+			],
+			async (body) => {
+				vendor.setFaults([{ pathPattern: 'codes', answer: { status: 200, body } }]);
+				return (await run({ resource: 'auditEvent', operation: 'getCodes' })).json;
+			},
+		);
 	});
 });
 
@@ -131,16 +130,18 @@ describe('Any other request', () => {
 		expect(error?.message).toContain('Host not found (OBJECT_NOT_FOUND)');
 	});
 
-	test.each([
-		['GET', '/role-store/api/v1/roles', ''],
-		['POST', '/role-store/api/v1/users/search', '{ "keywords": "" }'],
-	])('with %s and Fetch All Pages reads all pages of a list', async (method, path, body) => {
+	test('with Fetch All Pages reads all pages of a list, and of a search', async () => {
 		const { vendor, run } = await tenant({ roles: 130, users: 130 });
 		const query = { parameter: [{ name: 'limit', value: '50' }] };
-		const send = { resource: 'apiRequest', operation: 'send', method, path, query, paginate: true, returnAll: true };
-		const { json, error } = await run({ ...send, ...(method === 'POST' ? { body } : {}) });
-		expect(error).toBeUndefined();
-		const records = method === 'GET' ? vendor.roles : vendor.users;
-		expect(ids(json).sort()).toEqual(ids(records).sort());
+		const send = { resource: 'apiRequest', operation: 'send', query, paginate: true, returnAll: true };
+		const search = { method: 'POST', path: '/role-store/api/v1/users/search', body: '{ "keywords": "" }' };
+		for (const [parameters, records] of [
+			[{ method: 'GET', path: '/role-store/api/v1/roles' }, vendor.roles],
+			[search, vendor.users],
+		] as const) {
+			const { json, error } = await run({ ...send, ...parameters });
+			expect(error).toBeUndefined();
+			expect(ids(json).sort()).toEqual(ids(records).sort());
+		}
 	});
 });

@@ -77,23 +77,4 @@ describe('A trigger for audit events', () => {
 		vendor.setFaults([{ pathPattern: 'auditevents', answer: answer([{ event_id: '8' }, { event_id: '9' }]) }]);
 		expect((await poll(EVENTS, memory)).error?.message).toContain(NO_TIMES);
 	});
-
-	test('stops when no event has a time, also when a filter leaves out some of them', async () => {
-		const { vendor, poll } = await lively();
-		const parameters = { ...EVENTS, filters: { codes: ['8'] } };
-		const memory = {};
-		await poll(parameters, memory);
-		const body = { count: 2, items: [{ event_id: '8' }, { event_id: '9' }] };
-		vendor.setFaults([{ pathPattern: 'auditevents', times: 'always', answer: { status: 200, body } }]);
-		expect((await poll(parameters, memory)).error?.message).toContain(NO_TIMES);
-	});
-
-	test('outputs nothing that is too old when the service ignores the time', async () => {
-		const { vendor, poll } = await lively();
-		const memory = {};
-		await poll(ALERTS, memory);
-		const items = [vendor.addAuditEvent(325, {}, { created: ago(9_000) }), vendor.addAuditEvent(325)];
-		vendor.setFaults([{ pathPattern: 'auditevents', answer: { status: 200, body: { count: 2, items } } }]);
-		expect((await poll(ALERTS, memory)).json).toHaveLength(1);
-	});
 });

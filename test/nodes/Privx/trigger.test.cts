@@ -57,32 +57,24 @@ describe('A trigger for connections that are closed', () => {
 	});
 });
 
-describe('A manual test of the trigger', () => {
-	test.each([
+test('A manual test shows five of the newest of any event, simplified, with time and key, and remembers nothing', async () => {
+	const { poll } = await lively();
+	for (const [event, time] of [
 		['accessRequest', 'created'],
 		['auditEvent', 'created'],
 		['connectionClosed', 'disconnected'],
 		['connectionOpened', 'connected'],
-	])('for %s shows five of the newest, simplified, and remembers nothing', async (event, time) => {
-		const { poll } = await lively();
+	]) {
 		const memory = {};
 		const { json, error } = await poll({ event }, memory, { mode: 'manual' });
-		expect(error).toBeUndefined();
-		expect(json).toHaveLength(5);
+		expect([event, error, json.length]).toEqual([event, undefined, 5]);
 		for (const row of json) {
 			expect(Object.keys(row)).toHaveLength(11);
 			expect(row[time]).toEqual(expect.any(String));
 			expect(row.dedupeKey).toMatch(/^privx:./);
 		}
 		expect(memory).toEqual({});
-	});
-
-	test('says what to do when none of the latest records matches, and does not read all records', async () => {
-		const { poll, asked } = await lively({ auditEvents: 9_000 });
-		const { error } = await poll({ event: 'auditEvent', filters: { codes: ['9999'] } }, {}, { mode: 'manual' });
-		expect(error?.message).toContain('none of the latest records matches the filters');
-		expect(asked().length).toBeLessThan(8);
-	});
+	}
 });
 
 test('Request States must not be empty', async () => {

@@ -17,8 +17,13 @@ test('Get returns ten fields of a user, or all', async () => {
 	expect(raw.json[0]).toMatchObject({ mfa: wanted.mfa, roles: expect.any(Array) });
 });
 
-describe.each([false, true])('With lists as bare arrays: %p', (bareLists) => {
-	test('Get Roles returns one item for each role, with the grant', async () => {
+const byId = (a: { id: string }, b: { id: string }) => a.id.localeCompare(b.id);
+
+/** Some services of PrivX return bare lists. */
+const BARE = [false, true];
+
+test('Get Roles returns the roles of a user with their grants, also from a bare list', async () => {
+	for (const bareLists of BARE) {
 		const { vendor, run } = await tenant({ bareLists });
 		const { id, roles } = vendor.users.find((one) => one.roles.length > 2)!;
 		const { json } = await run(user('getRoles', { userId: by('id', id) }));
@@ -26,39 +31,42 @@ describe.each([false, true])('With lists as bare arrays: %p', (bareLists) => {
 		for (const row of json) expect(row).toMatchObject({ user_id: id, grant_type: expect.any(String) });
 		const raw = await run(user('getRoles', { userId: by('id', id), output: 'raw' }));
 		expect(raw.json[0]).toMatchObject({ permissions: expect.any(Array), user_id: id });
-	});
-
-	test.each<[string, IDataObject, IDataObject]>([
-		['permanently', { grantType: 'PERMANENT' }, { grant_type: 'PERMANENT' }],
-		['for some hours', { grantType: 'FLOATING', floatingLength: 8 }, { grant_type: 'FLOATING', floating_length: 8 }],
-		[
-			'from one time to another',
-			{ grantType: 'TIME_RESTRICTED', grantStart: '2096-03-01T08:00:00Z', grantEnd: '2096-03-02T18:30:00+02:00' },
-			{
-				grant_type: 'TIME_RESTRICTED',
-				grant_start: '2096-03-01T08:00:00.000Z',
-				grant_end: '2096-03-02T16:30:00.000Z',
-			},
-		],
-	])('Grant Role %s keeps the other roles of the user', async (_, grant, stored) => {
-		const { vendor, run } = await tenant({ bareLists });
-		const { id: userId, roles } = vendor.users.find((one) => one.roles.some(({ implicit }) => implicit))!;
-		const before = grants(roles);
-		const role = vendor.roles.find(({ id }) => !ids(roles).includes(id))!;
-		const { json, error } = await run(
-			user('grantRole', { userId: by('id', userId), roleId: by('id', role.id), ...grant }),
-		);
-		expect(error).toBeUndefined();
-		expect(json).toEqual([{ user_id: userId, role_id: role.id, role_name: role.name, ...stored, granted: true }]);
-		const after = vendor.rolesOf(userId);
-		expect(grants(after.filter(({ id }) => id !== role.id)).sort(byId)).toEqual(before.sort(byId));
-		expect(after.find(({ id }) => id === role.id)).toMatchObject({ ...stored, explicit: true });
-	});
+	}
 });
 
-const byId = (a: { id: string }, b: { id: string }) => a.id.localeCompare(b.id);
-
 describe('Grant Role', () => {
+	test('keeps the other roles of the user: permanently, for some hours, and from one time to another', async () => {
+		const rows: Array<[grant: IDataObject, stored: IDataObject]> = [
+			[{ grantType: 'PERMANENT' }, { grant_type: 'PERMANENT' }],
+			[
+				{ grantType: 'FLOATING', floatingLength: 8 },
+				{ grant_type: 'FLOATING', floating_length: 8 },
+			],
+			[
+				{ grantType: 'TIME_RESTRICTED', grantStart: '2096-03-01T08:00:00Z', grantEnd: '2096-03-02T18:30:00+02:00' },
+				{
+					grant_type: 'TIME_RESTRICTED',
+					grant_start: '2096-03-01T08:00:00.000Z',
+					grant_end: '2096-03-02T16:30:00.000Z',
+				},
+			],
+		];
+		for (const [bareLists, [grant, stored]] of BARE.flatMap((bare) => rows.map((row) => [bare, row] as const))) {
+			const { vendor, run } = await tenant({ bareLists });
+			const { id: userId, roles } = vendor.users.find((one) => one.roles.some(({ implicit }) => implicit))!;
+			const before = grants(roles);
+			const role = vendor.roles.find(({ id }) => !ids(roles).includes(id))!;
+			const { json, error } = await run(
+				user('grantRole', { userId: by('id', userId), roleId: by('id', role.id), ...grant }),
+			);
+			expect(error).toBeUndefined();
+			expect(json).toEqual([{ user_id: userId, role_id: role.id, role_name: role.name, ...stored, granted: true }]);
+			const after = vendor.rolesOf(userId);
+			expect(grants(after.filter(({ id }) => id !== role.id)).sort(byId)).toEqual(before.sort(byId));
+			expect(after.find(({ id }) => id === role.id)).toMatchObject({ ...stored, explicit: true });
+		}
+	});
+
 	test('replaces the grant of a role that the user already has, and keeps nothing of the old grant', async () => {
 		const { vendor, run } = await tenant();
 		const { id: userId, roles } = vendor.users.find((one) => one.roles[1]?.grant_type === 'TIME_RESTRICTED')!;
@@ -99,21 +107,23 @@ describe('Grant Role', () => {
 		expect(asked().filter(({ method }) => method === 'PUT')).toEqual([]);
 	});
 
-	test.each<[IDataObject, string]>([
-		[{ grantType: 'FLOATING', floatingLength: 0 }, mustBe('Length (Hours)', 'a whole number 1 or more', 0).message],
-		[{ grantType: 'TIME_RESTRICTED', grantStart: '', grantEnd: '' }, isEmpty('Valid From').message],
-		[
-			{ grantType: 'TIME_RESTRICTED', grantStart: '2026-03-02', grantEnd: '2026-03-01' },
-			'Valid Until must be later than Valid From',
-		],
-		[
-			{ grantType: 'TIME_RESTRICTED', grantStart: '2020-03-01', grantEnd: '2020-03-02' },
-			'Valid Until is in the past, so the user would get nothing',
-		],
-	])('refuses %j before anything is sent', async (change, words) => {
+	test('is refused before anything is sent where length or times make no sense', async () => {
 		const { vendor, run } = await tenant();
-		const { error } = await run(user('grantRole', { userId: by('id', 'u'), roleId: by('id', 'r'), ...change }));
-		expect(error?.message).toContain(words);
+		const restricted = (grantStart: string, grantEnd: string) => ({
+			grantType: 'TIME_RESTRICTED',
+			grantStart,
+			grantEnd,
+		});
+		const rows: Array<[IDataObject, string]> = [
+			[{ grantType: 'FLOATING', floatingLength: 0 }, mustBe('Length (Hours)', 'a whole number 1 or more', 0).message],
+			[restricted('', ''), isEmpty('Valid From').message],
+			[restricted('2026-03-02', '2026-03-01'), 'Valid Until must be later than Valid From'],
+			[restricted('2020-03-01', '2020-03-02'), 'Valid Until is in the past, so the user would get nothing'],
+		];
+		for (const [change, words] of rows) {
+			const { error } = await run(user('grantRole', { userId: by('id', 'u'), roleId: by('id', 'r'), ...change }));
+			expect(error?.message).toContain(words);
+		}
 		expect(vendor.requests).toEqual([]);
 	});
 });
@@ -200,9 +210,8 @@ describe('A role', () => {
 		expect(raw).toMatchObject({ context: wanted.context, updatedby: wanted.updatedby });
 	});
 
-	test.each([false, true])(
-		'is found by name, and a name that no role has is reported (bare lists: %p)',
-		async (bareLists) => {
+	test('is found by name, also in a bare list, and a name that no role has is reported', async () => {
+		for (const bareLists of BARE) {
 			const { vendor, run, bodies } = await tenant({ bareLists });
 			const [, first, second] = vendor.roles;
 			const names = `${second.name}, no-such-role, ${first.name}`;
@@ -213,6 +222,6 @@ describe('A role', () => {
 				{ name: first.name, id: first.id, found: true },
 			]);
 			expect(bodies()).toEqual([[second.name, 'no-such-role', first.name]]);
-		},
-	);
+		}
+	});
 });

@@ -55,18 +55,17 @@ describe('A walk', () => {
 		expect((await run(many('accessGroup', ALL))).json).toHaveLength(90);
 	});
 
-	test.each(['auditEvent', 'connection'])(
-		'requests the exact count of a %s list, and trusts no count as its end',
-		async (resource) => {
+	test('requests the exact count of audit events and connections, and trusts no count as their end', async () => {
+		for (const resource of ['auditEvent', 'connection']) {
 			const { vendor, run, asked } = await tenant({ auditEvents: 498, connections: 500 });
 			// As if the count were rough nevertheless: too low, and exactly at the end of a page.
 			const patch = { count: 100 };
 			vendor.setFaults([{ pathPattern: 'auditevents|connections', times: 'always', answer: { patch } }]);
 			const { json } = await run(many(resource, { ...ALL, options: { pageSize: 100 } }));
-			expect(json).toHaveLength(500);
+			expect([resource, json.length]).toEqual([resource, 500]);
 			for (const { query } of asked()) expect(query.fuzzycount).toBe('false');
-		},
-	);
+		}
+	});
 
 	test('ends before a count that is too high, and says so', async () => {
 		const { vendor, run } = await tenant({ connections: 250 });

@@ -62,7 +62,6 @@ testVendor<TwelvePortSimulator, Options>({
 	lacks: ['filters', 'options.uniqueById', 'trigger output'],
 	start: tenant,
 	putForward,
-	options: (common) => common,
 	data: '^/ztna/acme/root/(?!api/user/me|.*(api-docs|openapi|swagger|well-known))',
 	wrong: { apiToken: 'mistyped-token' },
 	checksUnauthorized: true,
@@ -79,6 +78,10 @@ testVendor<TwelvePortSimulator, Options>({
 		'apiOperation export': oldestFirst,
 		'apiOperation run': chosen(),
 		'apiRequest send': { path: '/api/asset/x' },
+	},
+	writes: {
+		'apiOperation run': '',
+		'apiRequest send': '',
 	},
 	exceptions: {
 		'apiOperation export': { takesAny },

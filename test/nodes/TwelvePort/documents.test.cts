@@ -1,10 +1,20 @@
 import { isEmpty, notAnOption } from '../../../core/errors/sentences';
+import type { FaultAnswer } from '../../../simulators/kernel/fault.cts';
 import type { TwelvePortOptions } from '../../../simulators/twelve-port/index.cts';
+import { expectRows } from '../../harness/rows';
 import { putForward, tenant } from './setting.cts';
 
 const PLATFORM = { document: 'platform' };
 const AGENT = { document: 'agent' };
 const LIST = 'GET /api/workflow/request/list';
+
+/** Ways to write the paths of a document and its servers. */
+const SPELLINGS: TwelvePortOptions[] = (['api', 'bare', 'full'] as const).flatMap((documentPaths) =>
+	(['own', 'relative', 'variables', 'internal', 'none'] as const).map((documentServers) => ({
+		documentPaths,
+		documentServers,
+	})),
+);
 
 /** The keys of all operations, page by page. */
 async function keysOf(at: Awaited<ReturnType<typeof tenant>>, parameters = {}): Promise<string[]> {
@@ -23,31 +33,31 @@ describe('The platform document is found', () => {
 		'/v2/api-docs',
 		'/q/openapi?format=json',
 	];
-	test.each(levels.flatMap((level) => paths.map((path) => [level, path] as const)))(
-		'below the %s at %s',
-		async (documentLevel, documentPath) => {
+	test.each(levels)('below the %s, at each of the usual paths', async (documentLevel) => {
+		for (const documentPath of paths) {
 			const at = await tenant({ documentLevel, documentPath });
-			expect(await keysOf(at)).toContain(LIST);
+			expect([documentPath, await keysOf(at)]).toEqual([documentPath, expect.arrayContaining([LIST])]);
 			expect(at.vendor.requests.length).toBeLessThan(40);
-		},
-	);
-
-	test.each(levels)('in groups below the %s, all of them', async (documentLevel) => {
-		const keys = await keysOf(await tenant({ documentGroups: true, documentLevel }));
-		expect(keys).toEqual(expect.arrayContaining([LIST, 'PUT /api/asset/search', 'GET /api/user/me']));
-		expect(new Set(keys).size).toBe(keys.length);
+		}
 	});
 
-	test.each([
-		['below the space', '/odd/place.json', 'space'],
-		['below the tenant', 'odd/place.json', 'tenant'],
-		['from the root', '/ztna/acme/odd/place.json', 'tenant'],
-	] as const)('where the credential says it is, %s', async (_, openApiPath, documentLevel) => {
-		const at = await tenant({ documentPath: '/odd/place.json', documentLevel }, { openApiPath });
-		expect(await keysOf(at)).toContain(LIST);
+	test('in groups at each level, all of them', async () => {
+		for (const documentLevel of levels) {
+			const keys = await keysOf(await tenant({ documentGroups: true, documentLevel }));
+			expect(keys).toEqual(expect.arrayContaining([LIST, 'PUT /api/asset/search', 'GET /api/user/me']));
+			expect(new Set(keys).size).toBe(keys.length);
+		}
 	});
 
-	test('where the credential says it is, as a whole address of the own server', async () => {
+	test('where the credential says it is: below space or tenant, from the root, or as a whole address', async () => {
+		for (const [openApiPath, documentLevel] of [
+			['/odd/place.json', 'space'],
+			['odd/place.json', 'tenant'],
+			['/ztna/acme/odd/place.json', 'tenant'],
+		] as const) {
+			const at = await tenant({ documentPath: '/odd/place.json', documentLevel }, { openApiPath });
+			expect([openApiPath, await keysOf(at)]).toEqual([openApiPath, expect.arrayContaining([LIST])]);
+		}
 		const at = await tenant({ documentPath: '/odd/place.json' });
 		at.credentials.edit({ openApiPath: `${at.vendor.url}/odd/place.json` });
 		expect(await keysOf(at)).toContain(LIST);
@@ -67,10 +77,12 @@ describe('The platform document is found', () => {
 });
 
 describe('The document for agents is found', () => {
-	test.each(['tenant', 'space'] as const)('below the %s', async (agentLevel) => {
-		const keys = await keysOf(await tenant({ agentLevel }), AGENT);
-		expect(keys).toHaveLength(6);
-		expect(keys).toContain('GET /api/mcp/requests');
+	test('below tenant and space', async () => {
+		for (const agentLevel of ['tenant', 'space'] as const) {
+			const keys = await keysOf(await tenant({ agentLevel }), AGENT);
+			expect(keys).toHaveLength(6);
+			expect(keys).toContain('GET /api/mcp/requests');
+		}
 	});
 
 	test('by the reference of its description', async () => {
@@ -86,32 +98,27 @@ describe('The document for agents is found', () => {
 		await expect(keysOf(at, AGENT)).rejects.toThrow('was not sent to https://elsewhere.test');
 	});
 
-	test.each(['bare', 'api', 'full'] as const)('with paths written as %s', async (documentPaths) => {
-		for (const documentServers of ['own', 'relative', 'variables', 'internal', 'none'] as const) {
-			const at = await tenant({ documentPaths, documentServers });
-			expect(await keysOf(at, AGENT)).toContain('GET /api/mcp/requests');
+	test('however its paths and its servers are written', async () => {
+		for (const kind of SPELLINGS) {
+			const keys = await keysOf(await tenant(kind), AGENT);
+			expect([kind, keys]).toEqual([kind, expect.arrayContaining(['GET /api/mcp/requests'])]);
 		}
 	});
 });
 
 describe('Whatever the document is like, an operation runs', () => {
-	const kinds: TwelvePortOptions[] = (['3.0', '3.1', '2.0'] as const).flatMap((openApi) =>
-		(['api', 'bare', 'full'] as const).flatMap((documentPaths) =>
-			(['own', 'relative', 'variables', 'internal', 'none'] as const).map((documentServers) => ({
-				openApi,
-				documentPaths,
-				documentServers,
-			})),
-		),
+	test.each(['3.0', '3.1', '2.0'] as const)(
+		'in OpenAPI %s, with paths and servers in any spelling',
+		async (openApi) => {
+			for (const kind of SPELLINGS) {
+				const { run, chosen, vendor, asked } = await tenant({ ...kind, openApi, accessRequests: 30 });
+				const wanted = vendor.accessRequests.filter(({ status }) => status === 'PENDING');
+				const { json, error } = await run(await chosen(LIST, { 'query:status': ['PENDING'] }, { returnAll: true }));
+				expect([kind, error, json.length]).toEqual([kind, undefined, wanted.length]);
+				expect([kind, asked()[0].path]).toEqual([kind, '/api/workflow/request/list']);
+			}
+		},
 	);
-	test.each(kinds)('%j', async (kind) => {
-		const { run, chosen, vendor, asked } = await tenant({ ...kind, accessRequests: 30 });
-		const wanted = vendor.accessRequests.filter(({ status }) => status === 'PENDING');
-		const { json, error } = await run(await chosen(LIST, { 'query:status': ['PENDING'] }, { returnAll: true }));
-		expect(error).toBeUndefined();
-		expect(json).toHaveLength(wanted.length);
-		expect(asked()[0].path).toBe('/api/workflow/request/list');
-	});
 });
 
 describe('The document is kept', () => {
@@ -157,24 +164,22 @@ describe('Where there is no document', () => {
 		});
 	});
 
-	test.each([
-		['nothing', 404, {}, 'HTTP 404'],
-		['a list', 200, [], 'no JSON object'],
-		['another object', 200, { a: 1 }, 'JSON that is not an OpenAPI document'],
-		['an odd version', 200, { openapi: '4.0', paths: {} }, 'not an OpenAPI document'],
-		['no paths', 200, { openapi: '3.0.1' }, 'has no paths'],
-		['a damaged one', 200, '{"openapi": "3.0.1", ', 'is incomplete'],
-	])('but %s, the message says so', async (_, status, body, words) => {
-		const at = await tenant({
-			faults: [
-				{
-					pathPattern: 'place.json',
-					times: 'always',
-					answer: { status, body, headers: { 'content-type': 'application/json' } },
-				},
+	test('but something else, the message says what', async () => {
+		await expectRows<FaultAnswer>(
+			[
+				[{ status: 404, body: {} }, expect.stringContaining('HTTP 404')],
+				[{ status: 200, body: [] }, expect.stringContaining('no JSON object')],
+				[{ status: 200, body: { a: 1 } }, expect.stringContaining('JSON that is not an OpenAPI document')],
+				[{ status: 200, body: { openapi: '4.0', paths: {} } }, expect.stringContaining('not an OpenAPI document')],
+				[{ status: 200, body: { openapi: '3.0.1' } }, expect.stringContaining('has no paths')],
+				[{ status: 200, body: '{"openapi": "3.0.1", ' }, expect.stringContaining('is incomplete')],
 			],
-		});
-		await expect(keysOf(at, { document: 'path', documentPath: '/ztna/place.json' })).rejects.toThrow(words);
+			async (given) => {
+				const answer = { ...given, headers: { 'content-type': 'application/json' } };
+				const at = await tenant({ faults: [{ pathPattern: 'place.json', times: 'always', answer }] });
+				return await keysOf(at, { document: 'path', documentPath: '/ztna/place.json' });
+			},
+		);
 	});
 
 	test('or it is not for this user, the message says so', async () => {
@@ -197,14 +202,17 @@ describe('Where there is no document', () => {
 		await expect(keysOf(at)).rejects.toThrow('nothing answers at this address');
 	});
 
-	test.each([
-		['https://elsewhere.test/v3/api-docs', 'was not sent to https://elsewhere.test'],
-		['//elsewhere.test/v3/api-docs', 'was not sent to http://elsewhere.test'],
-		['/\\elsewhere.test/v3/api-docs', 'was not sent to http://elsewhere.test'],
-		['', isEmpty('Document Path').message],
-	])('the path %p is refused before anything is sent', async (documentPath, words) => {
+	test('a path to another host, or none, is refused before anything is sent', async () => {
 		const at = await tenant();
-		await expect(keysOf(at, { document: 'path', documentPath })).rejects.toThrow(words);
+		await expectRows(
+			[
+				['https://elsewhere.test/v3/api-docs', expect.stringContaining('was not sent to https://elsewhere.test')],
+				['//elsewhere.test/v3/api-docs', expect.stringContaining('was not sent to http://elsewhere.test')],
+				['/\\elsewhere.test/v3/api-docs', expect.stringContaining('was not sent to http://elsewhere.test')],
+				['', expect.stringContaining(isEmpty('Document Path').message)],
+			],
+			async (documentPath) => await keysOf(at, { document: 'path', documentPath }),
+		);
 		expect(at.vendor.requests).toEqual([]);
 	});
 

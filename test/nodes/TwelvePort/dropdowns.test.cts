@@ -1,4 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { expectRows } from '../../harness/rows';
 import { by, tenant } from './setting.cts';
 
 const LIST = 'GET /api/workflow/request/list';
@@ -13,14 +14,17 @@ describe('The list of operations in the form', () => {
 		expect(name('POST /api/asset/import')).toContain('· cannot be used here, because it uploads a file');
 	});
 
-	test.each([
-		['by words of the summary', 'ACCESS  list', LIST],
-		['by tag', 'container-controller', 'POST /api/container/create'],
-		['by method and path', 'put /api/taxonomy', 'PUT /api/taxonomy/export'],
-		['by operation ID', 'listTypes', 'GET /api/asset/listTypes/{parentId}'],
-	])('is searched %s', async (_, filter, wanted) => {
+	test('is searched by words of the summary, by tag, by method and path, and by operation ID', async () => {
 		const { searchIn } = await tenant();
-		expect((await searchIn({}, filter)).map(({ value }) => value)).toEqual([wanted]);
+		await expectRows(
+			[
+				['ACCESS  list', [LIST]],
+				['container-controller', ['POST /api/container/create']],
+				['put /api/taxonomy', ['PUT /api/taxonomy/export']],
+				['listTypes', ['GET /api/asset/listTypes/{parentId}']],
+			],
+			async (filter) => (await searchIn({}, filter)).map(({ value }) => value),
+		);
 	});
 
 	test('shows method and path once where there are no other words, and nothing that n8n would run', async () => {
@@ -88,13 +92,16 @@ describe('The form of an operation', () => {
 		expect(shown(fields)).toEqual(['path:requestId']);
 	});
 
-	test.each([
-		['nothing is chosen', '', 'Choose an API operation first.'],
-		['there is nothing to fill in', 'GET /api/user/me', 'This operation needs no parameters.'],
-		['it cannot be used', 'POST /api/asset/import', 'This operation cannot be used here, because it uploads a file.'],
-	])('says so when %s', async (_, value, words) => {
+	test('says so when nothing is chosen, there is nothing to fill in, or the operation cannot be used', async () => {
 		const { form } = await tenant();
-		expect(await form({ apiOperation: by('list', value) })).toMatchObject({ emptyFieldsNotice: words });
+		await expectRows(
+			[
+				['', 'Choose an API operation first.'],
+				['GET /api/user/me', 'This operation needs no parameters.'],
+				['POST /api/asset/import', 'This operation cannot be used here, because it uploads a file.'],
+			],
+			async (value) => (await form({ apiOperation: by('list', value) })).emptyFieldsNotice,
+		);
 	});
 
 	test('says so when the operation is not in the document', async () => {

@@ -1,3 +1,4 @@
+import { expectRows } from '../../harness/rows';
 import { tenant } from './setting.cts';
 
 const EXPORT = { resource: 'taxonomy', operation: 'export' };
@@ -19,18 +20,23 @@ describe('An answer that is not JSON', () => {
 		expect(String(await binary(items[0], 'report'))).toMatch(/^source,destination,connections\n/);
 	});
 
-	test.each([
-		['attachment; filename="Q1 report.pdf"', 'Q1 report.pdf'],
-		['attachment; filename=../../etc/passwd', 'passwd'],
-		['attachment; filename="a\\b<c>.pdf"', 'b_c_.pdf'],
-		['attachment; filename=".."', '12port.pdf'],
-		['inline', '12port.pdf'],
-	])('is named as the server says, without a path: %s', async (disposition, fileName) => {
-		const headers = { 'content-type': 'application/pdf', 'content-disposition': disposition };
-		const { run, chosen } = await tenant({
-			faults: [{ pathPattern: 'report/', answer: { status: 200, body: '%PDF-1.7', headers } }],
-		});
-		expect((await run(await chosen(REPORT))).json).toEqual([{ fileName, mimeType: 'application/pdf', bytes: 8 }]);
+	test('is named as the server says, without a path', async () => {
+		const { run, chosen, vendor } = await tenant();
+		const file = (fileName: string) => [{ fileName, mimeType: 'application/pdf', bytes: 8 }];
+		await expectRows(
+			[
+				['attachment; filename="Q1 report.pdf"', file('Q1 report.pdf')],
+				['attachment; filename=../../etc/passwd', file('passwd')],
+				['attachment; filename="a\\b<c>.pdf"', file('b_c_.pdf')],
+				['attachment; filename=".."', file('12port.pdf')],
+				['inline', file('12port.pdf')],
+			],
+			async (disposition) => {
+				const headers = { 'content-type': 'application/pdf', 'content-disposition': disposition };
+				vendor.setFaults([{ pathPattern: 'report/', answer: { status: 200, body: '%PDF-1.7', headers } }]);
+				return (await run(await chosen(REPORT))).json;
+			},
+		);
 	});
 
 	test('is returned byte by byte, with an extension for what is not known', async () => {
@@ -82,26 +88,36 @@ describe('A body that is not JSON', () => {
 		properties: { text: { type: 'string' }, tags: { type: 'array', items: { type: 'string' } } },
 	};
 
-	test.each([
-		[
-			'application/x-www-form-urlencoded',
-			fields,
-			{ 'body:text': 'a b', 'body:tags': ['x', 'y'] },
-			'text=a+b&tags=x&tags=y',
-		],
-		['text/plain', { type: 'string' }, { body: 'plain words' }, 'plain words'],
-		['multipart/form-data', fields, { 'body:text': 'ä' }, /form-data; name="text"\r\n\r\nä\r\n--/],
-	])('is sent as %s', async (mediaType, schema, values, wanted) => {
-		const { run, chosen, asked, vendor } = await tenant({
-			faults: [
-				{ pathPattern: 'v3/api-docs', times: 'always', answer: { status: 200, body: document(mediaType, schema) } },
-				{ pathPattern: 'asset/note', times: 'always', answer: { status: 200, body: { done: true } } },
+	test('is sent as the document says: as a form, as text, or in parts', async () => {
+		await expectRows<[mediaType: string, schema: object, values: object]>(
+			[
+				[
+					['application/x-www-form-urlencoded', fields, { 'body:text': 'a b', 'body:tags': ['x', 'y'] }],
+					[undefined, 'text=a+b&tags=x&tags=y', expect.stringContaining('application/x-www-form-urlencoded')],
+				],
+				[
+					['text/plain', { type: 'string' }, { body: 'plain words' }],
+					[undefined, 'plain words', expect.stringContaining('text/plain')],
+				],
+				[
+					['multipart/form-data', fields, { 'body:text': 'ä' }],
+					[
+						undefined,
+						expect.stringMatching(/form-data; name="text"\r\n\r\nä\r\n--/),
+						expect.stringContaining('multipart/form-data'),
+					],
+				],
 			],
-		});
-		const { error } = await run(await chosen('POST /api/asset/note', values));
-		expect(error).toBeUndefined();
-		if (typeof wanted === 'string') expect(asked()[0].body).toBe(wanted);
-		else expect(asked()[0].body).toMatch(wanted);
-		expect(vendor.requests.at(-1)!.headers['content-type']).toContain(mediaType);
+			async ([mediaType, schema, values]) => {
+				const { run, chosen, asked, vendor } = await tenant({
+					faults: [
+						{ pathPattern: 'v3/api-docs', times: 'always', answer: { status: 200, body: document(mediaType, schema) } },
+						{ pathPattern: 'asset/note', times: 'always', answer: { status: 200, body: { done: true } } },
+					],
+				});
+				const { error } = await run(await chosen('POST /api/asset/note', values as Record<string, unknown>));
+				return [error, asked()[0].body, vendor.requests.at(-1)!.headers['content-type']];
+			},
+		);
 	});
 });

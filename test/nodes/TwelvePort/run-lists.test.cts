@@ -5,64 +5,63 @@ const ids = (rows: ReadonlyArray<{ id?: unknown }>) => rows.map(({ id }) => id);
 const many = { accessRequests: 250, assets: 250 };
 
 describe('A list operation', () => {
-	test.each(SHAPES)('in the shape %s is read to its end, in order, each record once', async (shape) => {
-		const { vendor, run, chosen } = await tenant({ shape, ...many });
-		const { json, error, hints } = await run(await chosen(LIST, {}, { returnAll: true }));
-		expect(error).toBeUndefined();
-		expect(ids(json)).toEqual(ids(vendor.accessRequests).reverse());
-		expect(hints).toHaveLength(1);
-		expect(hints[0].message).toMatch(/^250 records on \d pages in [\d.]+ s\. .*The list is paged by /);
+	test('in any shape is read to its end, in order, each record once, or ends at Limit, and the hint says so', async () => {
+		for (const shape of SHAPES) {
+			const { vendor, run, chosen } = await tenant({ shape, ...many });
+			const known = ids(vendor.accessRequests).reverse();
+			const { json, error, hints } = await run(await chosen(LIST, {}, { returnAll: true }));
+			expect([shape, error, ids(json)]).toEqual([shape, undefined, known]);
+			const all = expect.stringMatching(/^250 records on \d pages in [\d.]+ s\. .*The list is paged by /);
+			expect([shape, hints.map(({ message }) => message)]).toEqual([shape, [all]]);
+			const limited = await run(await chosen(LIST, {}, { limit: 130 }));
+			expect([shape, ids(limited.json)]).toEqual([shape, known.slice(0, 130)]);
+			expect([shape, limited.hints[0].message]).toEqual([shape, expect.stringContaining('The limit was reached')]);
+		}
 	});
 
-	test.each(SHAPES)('in the shape %s ends at Limit, and the hint says so', async (shape) => {
-		const { vendor, run, chosen } = await tenant({ shape, ...many });
-		const { json, hints } = await run(await chosen(LIST, {}, { limit: 130 }));
-		expect(ids(json)).toEqual(ids(vendor.accessRequests).reverse().slice(0, 130));
-		expect(hints[0].message).toContain('The limit was reached');
-	});
-
-	test.each(['hal', 'page', 'array', 'arrayWithTotal', 'arrayWithLink'] as const)(
-		'in the shape %s may start with page 1',
-		async (shape) => {
+	test('in a shape with page numbers may start with page 1', async () => {
+		for (const shape of ['hal', 'page', 'array', 'arrayWithTotal', 'arrayWithLink'] as const) {
 			const { vendor, run, chosen } = await tenant({ shape, oneBased: true, ...many });
 			const { json } = await run(await chosen(LIST, {}, { returnAll: true }));
-			expect(ids(json)).toEqual(ids(vendor.accessRequests).reverse());
-		},
-	);
+			expect([shape, ids(json)]).toEqual([shape, ids(vendor.accessRequests).reverse()]);
+		}
+	});
 
-	test.each(SHAPES.filter((shape) => shape !== 'nextLink'))(
-		'that sends its first page again and again in the shape %s is not read without end',
-		async (shape) => {
+	test('that sends its first page again and again, in any shape, is not read without end', async () => {
+		for (const shape of SHAPES.filter((one) => one !== 'nextLink')) {
 			const { vendor, run, chosen, asked } = await tenant({ shape, ignoresPage: true, ...many });
 			const { json, error } = await run(await chosen(LIST, {}, { returnAll: true }));
 			const first = ids(vendor.accessRequests).reverse().slice(0, 100);
 			if (error)
 				expect(error.message).toMatch(/the service did not send the next page|a page of the list leads back to one/);
-			else expect(ids(json)).toEqual(first);
+			else expect([shape, ids(json)]).toEqual([shape, first]);
 			expect(asked().length).toBeLessThan(8);
-		},
-	);
-
-	test.each([
-		['hal', 'is read by page number'],
-		['contentLinks', 'is read by page number'],
-		['nextLink', 'ends with an error'],
-		['arrayWithLink', 'ends with an error'],
-	] as const)('in the shape %s does not follow a link to another server with the token: it %s', async (shape, end) => {
-		const elsewhere = (await tenant()).vendor;
-		const { origin } = new URL(elsewhere.url);
-		const { vendor, run, chosen } = await tenant({ shape, linkOrigin: origin, ...many });
-		const { error, json } = await run(await chosen(LIST, {}, { returnAll: true }));
-		expect(elsewhere.requests).toEqual([]);
-		if (end === 'ends with an error') expect(error?.message).toContain(`was not sent to ${origin}`);
-		expect(ids(json)).toEqual(end === 'ends with an error' ? [] : ids(vendor.accessRequests).reverse());
+		}
 	});
 
-	test.each(SHAPES)('that is empty in the shape %s returns no item', async (shape) => {
-		const { run, chosen } = await tenant({ shape, accessRequests: 0 });
-		const { items, error } = await run(await chosen(LIST, {}, { returnAll: true }));
-		expect(error).toBeUndefined();
-		expect(items).toEqual([]);
+	test('does not follow a link to another server with the token: it is read by page number, or ends with an error', async () => {
+		const elsewhere = (await tenant()).vendor;
+		const { origin } = new URL(elsewhere.url);
+		for (const [shape, isRead] of [
+			['hal', true],
+			['contentLinks', true],
+			['nextLink', false],
+			['arrayWithLink', false],
+		] as const) {
+			const { vendor, run, chosen } = await tenant({ shape, linkOrigin: origin, ...many });
+			const { error, json } = await run(await chosen(LIST, {}, { returnAll: true }));
+			expect(elsewhere.requests).toEqual([]);
+			if (!isRead) expect(error?.message).toContain(`was not sent to ${origin}`);
+			expect([shape, ids(json)]).toEqual([shape, isRead ? ids(vendor.accessRequests).reverse() : []]);
+		}
+	});
+
+	test('that is empty, in any shape, returns no item', async () => {
+		for (const shape of SHAPES) {
+			const { run, chosen } = await tenant({ shape, accessRequests: 0 });
+			const { items, error } = await run(await chosen(LIST, {}, { returnAll: true }));
+			expect([shape, error, items]).toEqual([shape, undefined, []]);
+		}
 	});
 
 	test('is filtered by its fields, on every page', async () => {
@@ -84,17 +83,15 @@ describe('A list operation', () => {
 		expect(asked()[0].query).toBe('page=6&size=30');
 	});
 
-	test.each(SHAPES)('that is a search by POST is paged in its body, in the shape %s', async (shape) => {
-		const { vendor, run, chosen, asked } = await tenant({ shape, ...many });
-		const parameters = await chosen(
-			'POST /api/workflow/request/search',
-			{ 'body:status': ['PENDING'] },
-			{ returnAll: true },
-		);
-		const { json, error } = await run(parameters);
-		expect(error).toBeUndefined();
-		expect(ids(json)).toEqual(ids(vendor.accessRequests.filter(({ status }) => status === 'PENDING')).reverse());
-		expect(JSON.parse(asked()[0].body)).toMatchObject({ status: ['PENDING'] });
+	test('that is a search by POST is paged in its body, in any shape', async () => {
+		const search = 'POST /api/workflow/request/search';
+		for (const shape of SHAPES) {
+			const { vendor, run, chosen, asked } = await tenant({ shape, ...many });
+			const { json, error } = await run(await chosen(search, { 'body:status': ['PENDING'] }, { returnAll: true }));
+			const wanted = ids(vendor.accessRequests.filter(({ status }) => status === 'PENDING')).reverse();
+			expect([shape, error, ids(json)]).toEqual([shape, undefined, wanted]);
+			expect(JSON.parse(asked()[0].body)).toMatchObject({ status: ['PENDING'] });
+		}
 	});
 
 	test('that is a search by PUT is paged as well, and repeated after a failure, since it only reads', async () => {

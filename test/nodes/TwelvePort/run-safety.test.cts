@@ -1,95 +1,81 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { isEmpty, mustBe, notAnOption } from '../../../core/errors/sentences';
+import { expectRows } from '../../harness/rows';
 import { by, tenant } from './setting.cts';
 
 const FIND = 'GET /api/asset/find';
 
 describe('Before anything is sent', () => {
+	const refused = (words: string) => expect.stringContaining(words);
 	const given = { resource: 'apiOperation', operation: 'run', specify: 'json' };
 	const at = (value: unknown): INodeParameters => ({ ...given, apiOperation: by('id', value) });
-	test.each<[string, INodeParameters, string]>([
-		['no method', at('/api/user/me'), '"/api/user/me" is not an operation'],
-		['another method', at('TRACE /api/user/me'), '"TRACE /api/user/me" is not an operation'],
-		['a whole address', at('GET https://elsewhere.test/x'), 'is not an operation'],
-		['a way out of the space', at('GET /../../../etc'), 'the path is outside the API'],
-		['no value for the path', at('GET /api/asset/{assetId}'), isEmpty('assetId').message],
-		[
-			'a list of parameters',
-			{ ...at('GET /api/user/me'), parametersJson: '[1]' },
-			mustBe('Parameters (JSON)', 'a JSON object', []).message,
-		],
-		[
-			'parameters that are not JSON',
-			{ ...at('GET /api/user/me'), parametersJson: '{a}' },
-			'Parameters (JSON) is not valid JSON',
-		],
-		['a body that is not JSON', { ...at('POST /api/asset/search'), bodyJson: '{a}' }, 'Body (JSON) is not valid JSON'],
-		['a dot for an ID', { ...at('GET /api/asset/{assetId}'), parametersJson: '{"assetId":".."}' }, '".." is not an ID'],
-		[
-			'a header that only the node may set',
-			{ ...at('GET /api/user/me'), parametersJson: '{"header:Authorization":"x"}' },
-			'Authorization cannot be sent',
-		],
-	])('%s is refused', async (_, parameters, words) => {
+	test('an operation that is none, or cannot be filled in from JSON, is refused', async () => {
 		const { run, vendor } = await tenant();
-		const { error } = await run(parameters);
-		expect(error?.message).toContain(words);
-		expect(error?.message).toMatch(/^12Port, run an API operation: .*\[item 0\]$/);
+		const json = (operation: string, parametersJson: string) => ({ ...at(operation), parametersJson });
+		await expectRows<INodeParameters>(
+			[
+				[at('/api/user/me'), refused('"/api/user/me" is not an operation')],
+				[at('TRACE /api/user/me'), refused('"TRACE /api/user/me" is not an operation')],
+				[at('GET https://elsewhere.test/x'), refused('is not an operation')],
+				[at('GET /../../../etc'), refused('the path is outside the API')],
+				[at('GET /api/asset/{assetId}'), refused(isEmpty('assetId').message)],
+				[json('GET /api/user/me', '[1]'), refused(mustBe('Parameters (JSON)', 'a JSON object', []).message)],
+				[json('GET /api/user/me', '{a}'), refused('Parameters (JSON) is not valid JSON')],
+				[{ ...at('POST /api/asset/search'), bodyJson: '{a}' }, refused('Body (JSON) is not valid JSON')],
+				[json('GET /api/asset/{assetId}', '{"assetId":".."}'), refused('".." is not an ID')],
+				[json('GET /api/user/me', '{"header:Authorization":"x"}'), refused('Authorization cannot be sent')],
+			],
+			async (parameters) => {
+				const { error } = await run(parameters);
+				expect(error?.message).toMatch(/^12Port, run an API operation: .*\[item 0\]$/);
+				return error?.message;
+			},
+		);
 		expect(vendor.requests).toEqual([]);
 	});
 
-	test.each<[string, Record<string, unknown>, string]>([
-		['nothing in a required field', {}, isEmpty('near').message],
-		[
-			'a value that is not an option',
-			{ 'query:near': 'x', 'query:sortBy': 'size' },
-			notAnOption('sortBy', 'size', []).message,
-		],
-		[
-			'a number that is too small',
-			{ 'query:near': 'x', 'query:limitTo': 0 },
-			mustBe('limitTo', 'at least 1', 0).message,
-		],
-		[
-			'a text for a number',
-			{ 'query:near': 'x', 'query:limitTo': 'many' },
-			mustBe('limitTo', 'a whole number', 'many').message,
-		],
-		['a field that is gone', { 'query:near': 'x', 'query:gone': 1 }, 'has no field gone'],
-		[
-			'a line break in a header',
-			{ 'query:near': 'x', 'header:X-Request-Reason': 'a\nb' },
-			'X-Request-Reason cannot be sent in a header',
-		],
-	])('%s is refused', async (_, values, words) => {
+	test('a field that cannot be sent is refused', async () => {
 		const { run, chosen, vendor } = await tenant();
-		const parameters = await chosen(FIND, values);
-		vendor.resetCounters();
-		const { error } = await run(parameters);
-		expect(error?.message).toContain(words);
-		expect(vendor.requests).toEqual([]);
+		const near = { 'query:near': 'x' };
+		await expectRows<Record<string, unknown>>(
+			[
+				[{}, refused(isEmpty('near').message)],
+				[{ ...near, 'query:sortBy': 'size' }, refused(notAnOption('sortBy', 'size', []).message)],
+				[{ ...near, 'query:limitTo': 0 }, refused(mustBe('limitTo', 'at least 1', 0).message)],
+				[{ ...near, 'query:limitTo': 'many' }, refused(mustBe('limitTo', 'a whole number', 'many').message)],
+				[{ ...near, 'query:gone': 1 }, refused('has no field gone')],
+				[{ ...near, 'header:X-Request-Reason': 'a\nb' }, refused('X-Request-Reason cannot be sent in a header')],
+			],
+			async (values) => {
+				const parameters = await chosen(FIND, values);
+				vendor.resetCounters();
+				const { error } = await run(parameters);
+				expect(vendor.requests).toEqual([]);
+				return error?.message;
+			},
+		);
 	});
 });
 
 describe('What may change something', () => {
 	const APPROVE = 'PUT /api/workflow/request/{requestId}/approve';
-	const CREATE = 'POST /api/asset/create';
 
-	test.each([APPROVE, CREATE, 'DELETE /api/asset/{assetId}/tags/{tag}'])(
-		'is never sent twice: %s',
-		async (operation) => {
-			const { run, chosen, vendor, asked } = await tenant();
-			vendor.setFaults([{ pathPattern: '/api/(workflow|asset)', times: 'always', answer: { status: 503 } }]);
-			const values = {
-				...(operation === APPROVE ? { 'path:requestId': 'a' } : {}),
-				...(operation === CREATE ? { 'body:name': 'a', 'body:parentId': 'b', 'body:typeId': 'c' } : {}),
-				...(operation.startsWith('DELETE') ? { 'path:assetId': 'a', 'path:tag': 'b' } : {}),
-			};
-			const { error } = await run(await chosen(operation, values));
-			expect(error?.message).toContain('The change may or may not have been made');
-			expect(asked()).toHaveLength(1);
-		},
-	);
+	test('is never sent twice', async () => {
+		const outcome = [expect.stringContaining('The change may or may not have been made'), 1];
+		await expectRows<[operation: string, values: Record<string, string>]>(
+			[
+				[[APPROVE, { 'path:requestId': 'a' }], outcome],
+				[['POST /api/asset/create', { 'body:name': 'a', 'body:parentId': 'b', 'body:typeId': 'c' }], outcome],
+				[['DELETE /api/asset/{assetId}/tags/{tag}', { 'path:assetId': 'a', 'path:tag': 'b' }], outcome],
+			],
+			async ([operation, values]) => {
+				const { run, chosen, vendor, asked } = await tenant();
+				vendor.setFaults([{ pathPattern: '/api/(workflow|asset)', times: 'always', answer: { status: 503 } }]);
+				const { error } = await run(await chosen(operation, values));
+				return [error?.message, asked().length];
+			},
+		);
+	});
 
 	test('is not paged, unless the user says so', async () => {
 		const { run, asked, vendor } = await tenant({ assets: 130 });

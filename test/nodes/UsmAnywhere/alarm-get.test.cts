@@ -1,4 +1,6 @@
 import { isEmpty, unexpected } from '../../../core/errors/sentences';
+import type { FaultAnswer } from '../../../simulators/kernel/fault.cts';
+import { expectRows } from '../../harness/rows';
 import { by, tenant } from './setting.cts';
 
 const GET = { resource: 'alarm', operation: 'get' };
@@ -28,59 +30,61 @@ describe('Alarm: Get', () => {
 		expect(json[0]._links).toBeDefined();
 	});
 
-	test.each(['/#/alarm/', '/#/alarms/', '/api/2.0/alarms/'])(
-		'finds the alarm by an address with %s',
-		async (middle) => {
-			const { vendor, run } = await tenant();
-			const [{ uuid }] = vendor.alarms;
-			const { json } = await run({ ...GET, alarmId: by('url', `${vendor.url}${middle}${uuid}`) });
-			expect(json[0].uuid).toBe(uuid);
-		},
-	);
-
-	test.each([
-		[
-			'an address without an ID',
-			by('url', 'https://acme.alienvault.cloud/#/dashboard'),
-			'Alarm is not an address with an ID in it',
-		],
-		['nothing chosen', by('list', ''), isEmpty('Alarm').message],
-		['only spaces', by('id', '   '), isEmpty('Alarm').message],
-		['two dots', by('id', '..'), '".." is not an ID'],
-	])('refuses %s before anything is sent', async (_, alarmId, words) => {
+	test('finds the alarm by the address of its page', async () => {
 		const { vendor, run } = await tenant();
-		const { error } = await run({ ...GET, alarmId });
-		expect(error?.message).toContain(`USM Anywhere, get an alarm: ${words}`);
-		expect(error?.message).toContain('[item 0]');
-		expect(error).toMatchObject({ description: expect.stringMatching(/ID/) });
+		const [{ uuid }] = vendor.alarms;
+		for (const middle of ['/#/alarm/', '/#/alarms/', '/api/2.0/alarms/']) {
+			const { json } = await run({ ...GET, alarmId: by('url', `${vendor.url}${middle}${uuid}`) });
+			expect([middle, json[0].uuid]).toEqual([middle, uuid]);
+		}
+	});
+
+	test('refuses what cannot be an ID before anything is sent', async () => {
+		const { vendor, run } = await tenant();
+		const told = (words: string) => ({
+			message: expect.stringContaining(`USM Anywhere, get an alarm: ${words}`),
+			description: expect.stringMatching(/ID/),
+		});
+		await expectRows(
+			[
+				[by('url', 'https://acme.alienvault.cloud/#/dashboard'), told('Alarm is not an address with an ID in it')],
+				[by('list', ''), told(isEmpty('Alarm').message)],
+				[by('id', '   '), told(isEmpty('Alarm').message)],
+				[by('id', '..'), told('".." is not an ID')],
+			],
+			async (alarmId) => {
+				const { message, description } = (await run({ ...GET, alarmId })).error as Error & { description: string };
+				expect(message).toContain('[item 0]');
+				return { message, description };
+			},
+		);
 		expect(vendor.requests).toEqual([]);
 	});
 
-	test('accepts a number as an ID', async () => {
+	test('sends an ID as one part of the path, whatever is in it, a number too', async () => {
 		const { run, asked } = await tenant();
-		await run({ ...GET, alarmId: by('id', '={{ 17 }}') });
-		expect(asked()[0].path).toBe('/alarms/17');
+		for (const id of ['={{ 17 }}', 'a/../../b?c#d']) await run({ ...GET, alarmId: by('id', id) });
+		expect(asked().map(({ path, query }) => [path, query])).toEqual([
+			['/alarms/17', {}],
+			['/alarms/a%2F..%2F..%2Fb%3Fc%23d', {}],
+		]);
 	});
 
-	test('sends an ID as one part of the path, whatever is in it', async () => {
-		const { run, asked } = await tenant();
-		await run({ ...GET, alarmId: by('id', 'a/../../b?c#d') });
-		expect(asked()[0]).toMatchObject({ path: '/alarms/a%2F..%2F..%2Fb%3Fc%23d', query: {} });
-	});
-
-	test.each([
-		['nothing', { emptyBody: true as const }, unexpected(undefined, 'an alarm').message],
-		['a list', { status: 200, body: [] }, unexpected([], 'an alarm').message],
-		[
-			'a record without an ID',
-			{ status: 200, body: { result: 'ok' } },
-			'the answer is not a record of this kind: it has no uuid',
-		],
-	])('does not pass off %s as an alarm', async (_, answer, words) => {
-		const { vendor, run } = await tenant({ faults: [{ path: '/api/2.0/alarms', times: 'always', answer }] });
-		const { error, items } = await run({ ...GET, alarmId: by('id', vendor.alarms[0].uuid) });
-		expect(items).toEqual([]);
-		expect(error?.message).toContain(words);
+	test('does not pass off nothing, a list, or a record without an ID as an alarm', async () => {
+		const { vendor, run } = await tenant();
+		const told = (words: string) => [[], expect.stringContaining(words)];
+		await expectRows<FaultAnswer>(
+			[
+				[{ emptyBody: true }, told(unexpected(undefined, 'an alarm').message)],
+				[{ status: 200, body: [] }, told(unexpected([], 'an alarm').message)],
+				[{ status: 200, body: { result: 'ok' } }, told('the answer is not a record of this kind: it has no uuid')],
+			],
+			async (answer) => {
+				vendor.setFaults([{ path: '/api/2.0/alarms', times: 'always', answer }]);
+				const { error, items } = await run({ ...GET, alarmId: by('id', vendor.alarms[0].uuid) });
+				return [items, error?.message];
+			},
+		);
 	});
 
 	test('a record that lacks fields still has all ten of them, empty ones as null', async () => {

@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { hasNoValue, mustBe } from '../../../core/errors/sentences';
+import { expectRows } from '../../harness/rows';
 import { tenant } from './setting.cts';
 
 const SEND = { resource: 'apiRequest', operation: 'send' };
@@ -7,24 +8,24 @@ const query = (...parameter: Array<{ name?: unknown; value?: unknown }>) =>
 	({ query: { parameter } }) as INodeParameters;
 
 describe('API Request: Send', () => {
-	test.each(['/alarms', 'alarms', '/api/2.0/alarms'])(
-		'reads %s, with query parameters, a name twice as two values',
-		async (path) => {
-			const { run, asked, vendor } = await tenant();
+	test('reads a path in any spelling, with query parameters, a name twice as two values', async () => {
+		const { run, asked, vendor } = await tenant();
+		for (const path of ['/alarms', 'alarms', '/api/2.0/alarms']) {
 			const { json } = await run({
 				...SEND,
 				path,
 				...query({ name: 'size', value: 2 }, { name: 'x', value: 'a b' }, { name: 'x', value: true }, {}),
 			});
 			expect(json[0]).toMatchObject({ page: { size: 2, totalElements: 100 } });
-			expect(asked()[0]).toMatchObject({ method: 'GET', path: '/alarms' });
+			expect(asked().at(-1)).toMatchObject({ method: 'GET', path: '/alarms' });
 			expect([...vendor.requests.at(-1)!.query]).toEqual([
 				['size', '2'],
 				['x', 'a b'],
 				['x', 'true'],
 			]);
-		},
-	);
+		}
+		expect(asked()).toHaveLength(3);
+	});
 
 	test('takes a query in the path and a whole address of the own tenant', async () => {
 		const { run, asked, vendor } = await tenant();
@@ -60,32 +61,40 @@ describe('API Request: Send', () => {
 		expect(String(await result.binary(result.items[0]))).toBe('a,b\n1,2\n');
 	});
 
-	test.each([
-		['a list of records as one item each', [{ a: 1 }, { a: 2 }], [{ a: 1 }, { a: 2 }]],
-		['an empty list as no item', [], []],
-		['a list of other things as one item', [1, 'x'], [{ status: 200, body: [1, 'x'] }]],
-		['an object as it is', { a: 1 }, [{ a: 1 }]],
-		['a bare value as one item', '"done"', [{ status: 200, body: 'done' }]],
-	])('gives %s', async (_, body, wanted) => {
-		const { run } = await tenant({ faults: [{ path: '/api/2.0/x', answer: { status: 200, body } }] });
-		expect((await run({ ...SEND, path: '/x' })).json).toEqual(wanted);
-	});
-
-	test('gives the status where the answer is empty', async () => {
+	test('gives one item per record of a list, one for any other answer, and the status where there is none', async () => {
 		const { run, vendor } = await tenant();
+		await expectRows<unknown>(
+			[
+				[
+					[{ a: 1 }, { a: 2 }],
+					[{ a: 1 }, { a: 2 }],
+				],
+				[[], []],
+				[[1, 'x'], [{ status: 200, body: [1, 'x'] }]],
+				[{ a: 1 }, [{ a: 1 }]],
+				['"done"', [{ status: 200, body: 'done' }]],
+			],
+			async (body) => {
+				vendor.setFaults([{ path: '/api/2.0/x', answer: { status: 200, body } }]);
+				return (await run({ ...SEND, path: '/x' })).json;
+			},
+		);
 		const { json } = await run({ ...SEND, method: 'DELETE', path: `/alarms/${vendor.alarms[0].uuid}/labels/x` });
 		expect(json).toEqual([{ status: 204 }]);
 	});
 
-	test.each([
-		[{ method: 'POST', body: '5' }, mustBe('Body', 'a JSON object or list', 5)],
-		[{ method: 'POST', body: 'null' }, hasNoValue('Body')],
-		[query({ name: 'status', value: '={{ $json.nothing }}' }), hasNoValue('The query parameter status')],
-		[query({ name: 'status', value: '={{ ["open"] }}' }), mustBe('The query parameter status', 'a text', [])],
-	])('refuses %j before anything is sent', async (parameters, { message }) => {
+	test('refuses a body or a query parameter that cannot be sent, before anything is', async () => {
 		const { vendor, run } = await tenant();
-		const { error } = await run({ ...SEND, path: '/x', ...parameters } as INodeParameters);
-		expect(error?.message).toContain(`: ${message} [item 0]`);
+		const told = ({ message }: Error) => expect.stringContaining(`: ${message} [item 0]`);
+		await expectRows<INodeParameters>(
+			[
+				[{ method: 'POST', body: '5' }, told(mustBe('Body', 'a JSON object or list', 5))],
+				[{ method: 'POST', body: 'null' }, told(hasNoValue('Body'))],
+				[query({ name: 'status', value: '={{ $json.nothing }}' }), told(hasNoValue('The query parameter status'))],
+				[query({ name: 'status', value: '={{ ["open"] }}' }), told(mustBe('The query parameter status', 'a text', []))],
+			],
+			async (parameters) => (await run({ ...SEND, path: '/x', ...parameters })).error?.message,
+		);
 		expect(vendor.requests).toEqual([]);
 	});
 });

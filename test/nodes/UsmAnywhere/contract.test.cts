@@ -71,7 +71,6 @@ testVendor<UsmAnywhereSimulator, Options>({
 	events: ['newAlarm', 'newEvent'],
 	start: tenant,
 	putForward,
-	options: (common) => common,
 	data: '^/api/2\\.0/(?!oauth)',
 	echoes: ({ secrets, vendor }) => [
 		// The client ID is not secret: the service may repeat it.
@@ -93,6 +92,11 @@ testVendor<UsmAnywhereSimulator, Options>({
 		'alarm removeLabel': { alarmId, labelId },
 		'apiRequest send': { path: '/alarms' },
 		'event get': { eventId: alarmId },
+	},
+	writes: {
+		'alarm addLabel': 'PUT /api/2.0/alarms/971918fd-a569-548a-5a80-1ffcda2a8365/labels/ticketed',
+		'alarm removeLabel': 'DELETE /api/2.0/alarms/971918fd-a569-548a-5a80-1ffcda2a8365/labels/ticketed',
+		'apiRequest send': '',
 	},
 	exceptions: {
 		// The vendor may add intents, so an expression may give one that is not among the options.

@@ -6,6 +6,7 @@ import { parametersIn } from '../../contract/subject.cts';
 import type { Alarm, Event } from '../../../simulators/usm-anywhere/index.cts';
 import type { InputError } from '../../../core/errors/input-error';
 import { hasNoValue, mustBe, notAnOption } from '../../../core/errors/sentences';
+import { expectRows } from '../../harness/rows';
 import { tenant, type Tenant } from './setting.cts';
 
 const ids = (rows: ReadonlyArray<{ uuid?: unknown }>) => rows.map(({ uuid }) => uuid);
@@ -50,18 +51,21 @@ const ALARM_FILTERS: Array<[IDataObject, Record<string, string>, (alarm: Alarm) 
 		({ rule_strategy }) => rule_strategy === 'Network Scan',
 	],
 	[{ ruleMethod: '', ruleStrategy: ' ' }, {}, () => true],
+	[{ occurredAfter: '', occurredBefore: '' }, {}, () => true],
 ];
 
 describe('Filters', () => {
-	test.each(ALARM_FILTERS)('alarms by %j', async (filters, query, fits) => {
-		const suppressed = { suppressed: 'both', ...filters };
-		const used = Object.keys(filters).length === 0 ? {} : suppressed;
-		const one = await tenant({ alarms: 300 });
-		const wanted = ids(one.vendor.alarms.filter(fits));
-		expect(wanted.length).toBeGreaterThan(0);
-		expect(await found(one, 'alarm', used)).toEqual(wanted);
-		const { page: _page, size: _size, sort: _sort, ...sent } = one.asked()[0].query;
-		expect(sent).toEqual(query);
+	test('of alarms give those that match; the server is asked for what it can filter', async () => {
+		for (const [filters, query, fits] of ALARM_FILTERS) {
+			const suppressed = { suppressed: 'both', ...filters };
+			const used = Object.keys(filters).length === 0 ? {} : suppressed;
+			const one = await tenant({ alarms: 300 });
+			const wanted = ids(one.vendor.alarms.filter(fits));
+			expect(wanted.length).toBeGreaterThan(0);
+			expect([filters, await found(one, 'alarm', used)]).toEqual([filters, wanted]);
+			const { page: _page, size: _size, sort: _sort, ...sent } = one.asked()[0].query;
+			expect([filters, sent]).toEqual([filters, query]);
+		}
 	});
 
 	test('alarms by sensor', async () => {
@@ -72,20 +76,22 @@ describe('Filters', () => {
 		expect(one.asked()[0].query.alarm_sensor_sources).toBe(sensor);
 	});
 
-	test.each<[string, string, keyof Event]>([
-		['accountName', 'account_name', 'account_name'],
-		['eventName', 'event_name', 'event_name'],
-		['plugin', 'plugin', 'plugin'],
-		['sensor', 'sensor_uuid', 'sensor_uuid'],
-		['sourceName', 'source_name', 'source_name'],
-		['sourceUsername', 'source_username', 'source_username'],
-	])('events by %s', async (name, parameter, field) => {
-		const one = await tenant();
-		const value = one.vendor.events[0][field] as string;
-		const wanted = one.vendor.events.filter((event) => event[field] === value);
-		expect(wanted.length).toBeLessThan(200);
-		expect(await found(one, 'event', { [name]: value, suppressed: 'both' })).toEqual(ids(wanted));
-		expect(one.asked()[0].query[parameter]).toBe(value);
+	test('of events give those that have the same text, and the server is asked for it', async () => {
+		for (const [name, field] of [
+			['accountName', 'account_name'],
+			['eventName', 'event_name'],
+			['plugin', 'plugin'],
+			['sensor', 'sensor_uuid'],
+			['sourceName', 'source_name'],
+			['sourceUsername', 'source_username'],
+		] as Array<[string, keyof Event]>) {
+			const one = await tenant();
+			const value = one.vendor.events[0][field] as string;
+			const wanted = one.vendor.events.filter((event) => event[field] === value);
+			expect(wanted.length).toBeLessThan(200);
+			expect([name, await found(one, 'event', { [name]: value, suppressed: 'both' })]).toEqual([name, ids(wanted)]);
+			expect([name, one.asked()[0].query[field]]).toEqual([name, value]);
+		}
 	});
 
 	test('events that a rule suppresses are left out unless asked for, also where the server writes "true" as text', async () => {
@@ -162,59 +168,66 @@ describe('Filters', () => {
 
 describe('Occurred After and Before', () => {
 	// The harness, as n8n itself, has America/New_York as its time zone: five hours behind in January.
-	test.each([
-		['with a zone', '2026-01-15T11:00:00+00:00', '2026-01-15T11:30:00Z'],
-		['without one, in the time zone of the workflow', '2026-01-15T06:00:00', '2026-01-15 06:30:00'],
-		['in milliseconds, as USM Anywhere itself writes it', '1768474800000', 1768476600000],
-		['in seconds', 1768474800, '1768476600'],
-		['as an expression', '={{ DateTime.fromISO("2026-01-15T11:00:00Z") }}', '={{ new Date("2026-01-15T11:30:00Z") }}'],
-	])('take a time %s', async (_, occurredAfter, occurredBefore) => {
-		const one = await tenant();
-		const json = await found(one, 'alarm', { occurredAfter, occurredBefore, suppressed: 'both' });
-		expect(one.asked()[0].query).toMatchObject({
+	test('take a time with or without a zone, in milliseconds, in seconds, and as an expression', async () => {
+		const bounds = {
 			timestamp_occured_gte: String(Date.UTC(2026, 0, 15, 11)),
 			timestamp_occured_lte: String(Date.UTC(2026, 0, 15, 11, 30)),
-		});
-		expect(json).toHaveLength(31);
+		};
+		const outcome = [expect.objectContaining(bounds), 31];
+		await expectRows<[after: unknown, before: unknown]>(
+			[
+				[['2026-01-15T11:00:00+00:00', '2026-01-15T11:30:00Z'], outcome],
+				[['2026-01-15T06:00:00', '2026-01-15 06:30:00'], outcome],
+				[['1768474800000', 1768476600000], outcome],
+				[[1768474800, '1768476600'], outcome],
+				[['={{ DateTime.fromISO("2026-01-15T11:00:00Z") }}', '={{ new Date("2026-01-15T11:30:00Z") }}'], outcome],
+			],
+			async ([occurredAfter, occurredBefore]) => {
+				const one = await tenant();
+				const filters = { occurredAfter, occurredBefore, suppressed: 'both' } as IDataObject;
+				const alarms = await found(one, 'alarm', filters);
+				return [one.asked()[0].query, alarms.length];
+			},
+		);
 	});
 
-	test('may be left empty', async () => {
-		expect(
-			await found(await tenant(), 'alarm', { occurredAfter: '', occurredBefore: '', suppressed: 'both' }),
-		).toHaveLength(100);
-	});
-
-	test.each([
-		[{ occurredAfter: 'soon' }, 'Occurred After is not a date and time'],
-		[{ occurredBefore: 2026 }, 'Occurred Before is not a date and time'],
-		[{ occurredBefore: true }, 'Occurred Before is not a date and time'],
-		[{ occurredAfter: '={{ $json.nothing }}' }, 'Occurred After has no value'],
-		[{ occurredAfter: '2026-02-01', occurredBefore: '2026-01-01' }, 'Occurred After is later than Occurred Before'],
-	])('refuse %j', async (filters, words) => {
+	test('refuse what is no time, and an end before the start, before anything is sent', async () => {
 		const one = await tenant();
-		await expect(found(one, 'alarm', filters)).rejects.toThrow(words);
+		await expectRows<IDataObject>(
+			[
+				[{ occurredAfter: 'soon' }, expect.stringContaining('Occurred After is not a date and time')],
+				[{ occurredBefore: 2026 }, expect.stringContaining('Occurred Before is not a date and time')],
+				[{ occurredBefore: true }, expect.stringContaining('Occurred Before is not a date and time')],
+				[{ occurredAfter: '={{ $json.nothing }}' }, expect.stringContaining('Occurred After has no value')],
+				[
+					{ occurredAfter: '2026-02-01', occurredBefore: '2026-01-01' },
+					expect.stringContaining('Occurred After is later than Occurred Before'),
+				],
+			],
+			async (filters) => await found(one, 'alarm', filters),
+		);
 		expect(one.vendor.requests).toEqual([]);
 	});
 });
 
 describe('A filter that no alarm can match', () => {
-	test.each<[string, IDataObject, InputError]>([
-		['alarm', { status: ['opened'] }, notAnOption('Status', 'opened', ['closed', 'in_review', 'open'])],
-		['alarm', { priority: 'urgent' }, notAnOption('Priority', 'urgent', ['high', 'low', 'medium'])],
-		['alarm', { priority: [{}] }, mustBe('Priority', 'a text', {})],
-		['event', { suppressed: 'no' }, notAnOption('Suppressed', 'no', ['both', 'hide', 'only'])],
-		['event', { sourceUsername: '={{ $json.nobody }}' }, hasNoValue('Source User Name')],
-	])(
-		'%s %j is refused and not ignored: ignoring it would let everything through',
-		async (resource, filters, { message, description }) => {
-			const one = await tenant();
+	test('is refused and not ignored: ignoring it would let everything through', async () => {
+		const one = await tenant();
+		const refusals: Array<[string, IDataObject, InputError]> = [
+			['alarm', { status: ['opened'] }, notAnOption('Status', 'opened', ['closed', 'in_review', 'open'])],
+			['alarm', { priority: 'urgent' }, notAnOption('Priority', 'urgent', ['high', 'low', 'medium'])],
+			['alarm', { priority: [{}] }, mustBe('Priority', 'a text', {})],
+			['event', { suppressed: 'no' }, notAnOption('Suppressed', 'no', ['both', 'hide', 'only'])],
+			['event', { sourceUsername: '={{ $json.nobody }}' }, hasNoValue('Source User Name')],
+		];
+		for (const [resource, filters, { message, description }] of refusals) {
 			await expect(found(one, resource, filters)).rejects.toMatchObject({
 				message: expect.stringContaining(message),
 				description,
 			});
-			expect(one.vendor.requests).toEqual([]);
-		},
-	);
+		}
+		expect(one.vendor.requests).toEqual([]);
+	});
 
 	test('a number is read as the text that it looks like', async () => {
 		const one = await tenant();

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { EventsKey } from '../../../simulators/usm-anywhere/index.cts';
+import { expectRows } from '../../harness/rows';
 import { tenant } from './setting.cts';
 
 const ALARMS = { resource: 'alarm', operation: 'getAll', filters: { suppressed: 'both' } };
@@ -53,13 +54,19 @@ describe('Get Many', () => {
 		}
 	});
 
-	test.each<EventsKey>(['events', 'eventResources', 'eventResourceList'])(
-		'reads events that the server calls %s',
-		async (eventsKey) => {
-			const { run } = await tenant({ events: 130, eventsKey });
-			expect((await run({ ...EVENTS, ...ALL })).json).toHaveLength(130);
-		},
-	);
+	test('reads events by each name that servers have for the list', async () => {
+		await expectRows<EventsKey>(
+			[
+				['events', 130],
+				['eventResources', 130],
+				['eventResourceList', 130],
+			],
+			async (eventsKey) => {
+				const { run } = await tenant({ events: 130, eventsKey });
+				return (await run({ ...EVENTS, ...ALL })).json.length;
+			},
+		);
+	});
 
 	test('says what the server calls its list when that is none of the known names', async () => {
 		const patch = { _embedded: { eventResources: null, logs: [] } };
@@ -87,15 +94,20 @@ describe('Get Many', () => {
 		expect(raw.json[0]._links).toBeDefined();
 	});
 
-	test.each([
-		[1, 1],
-		[100, 1],
-		[101, 2],
-		[250, 3],
-	])('for %i alarms asks %i times, and no page is larger than needed', async (limit, requests) => {
-		const { run, asked } = await tenant({ alarms: 400 });
-		expect((await run({ ...ALARMS, limit })).json).toHaveLength(limit);
-		expect(asked()).toHaveLength(requests);
+	test('asks no more often than Limit needs', async () => {
+		await expectRows(
+			[
+				[1, { records: 1, requests: 1 }],
+				[100, { records: 100, requests: 1 }],
+				[101, { records: 101, requests: 2 }],
+				[250, { records: 250, requests: 3 }],
+			],
+			async (limit) => {
+				const { run, asked } = await tenant({ alarms: 400 });
+				const { json } = await run({ ...ALARMS, limit });
+				return { records: json.length, requests: asked().length };
+			},
+		);
 	});
 
 	test('asks for pages of the size in Options', async () => {

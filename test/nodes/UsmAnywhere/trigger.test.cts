@@ -1,4 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
 import { systemClock } from '../../../core/clock';
 import { tenant } from './setting.cts';
 
@@ -59,24 +58,6 @@ describe('A manual test of the trigger', () => {
 });
 
 describe('An active trigger', () => {
-	test('reads all pages, and loses nothing and outputs nothing twice when the third fails', async () => {
-		const { vendor, poll } = await lively({ alarms: 0 });
-		const memory: IDataObject = {};
-		await poll({}, memory);
-		const wanted = Array.from({ length: 430 }, () => vendor.addAlarm({ suppressed: false }).uuid);
-		const before = JSON.stringify(memory);
-		vendor.setFaults([{ query: { page: '2' }, times: 'always', answer: { status: 500 } }]);
-		const failed = await poll({}, memory);
-		expect(failed.error?.message).toContain(
-			'USM Anywhere, look for new alarms: the service cannot answer now (HTTP 500)',
-		);
-		expect(JSON.stringify(memory)).toBe(before);
-		vendor.setFaults([]);
-		const { json } = await poll({}, memory);
-		expect(ids(json).sort()).toEqual(wanted.sort());
-		expect((await poll({}, memory)).items).toBeNull();
-	});
-
 	test('watches events, with filters', async () => {
 		const { vendor, poll, asked } = await lively();
 		const memory = {};

@@ -1,0 +1,21 @@
+/** What operations that change something put on the wire. */
+import type { Subject } from './subject.cts';
+
+/** Registers the tests. */
+export function testWrites(subject: Subject): void {
+	test('each sends exactly what the declaration says, once, with nothing but reads before it', async () => {
+		const sent: Record<string, string> = {};
+		for (const { key } of subject.operations.filter(({ operation }) => operation.effect === 'write')) {
+			const place = await subject.start();
+			const parameters = await subject.parameters(place, key);
+			place.vendor.resetCounters();
+			await place.run(parameters);
+			sent[key] = subject
+				.asked(place)
+				.filter(({ method }) => method !== 'GET')
+				.map(({ method, path, body }) => [method, path, body].filter(Boolean).join(' '))
+				.join('\n');
+		}
+		expect(sent).toEqual(subject.declaration.writes);
+	});
+}
