@@ -23,4 +23,4 @@ export const listOptions: INodeProperties[] = [
 ];
 
 /** The fields of an exported file. */
-export const fields = exportedFields('message.severity', ['resource']);
+export const fields = exportedFields('message.severity');

@@ -16,7 +16,7 @@ export const alert: ResourceForm = {
 	// API v3 has other names and words for the same alert (`OPEN`, not `Unhandled`), so alerts only come from API v1.
 	uses: v1('API V3 cannot search alerts or change them.'),
 	operations: [
-		exportToFile(alerts, v1ListOptions, exportedFields('site.name', ['resource'])),
+		exportToFile(alerts, v1ListOptions, exportedFields('site.name')),
 		get,
 		getActivities,
 		getMany(alerts, v1ListOptions),

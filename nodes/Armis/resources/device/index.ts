@@ -19,7 +19,7 @@ export const device: ResourceForm = {
 	),
 	operations: [
 		addTags,
-		exportToFile(devices, v3ListOptions, exportedFields('site.name', ['resource'])),
+		exportToFile(devices, v3ListOptions, exportedFields('site.name')),
 		get,
 		{
 			...getMany(devices, v3ListOptions, [rawFields]),

@@ -18,7 +18,7 @@ export const alarm: Resource = {
 	description: 'Something that USM Anywhere found suspicious: read, export, label',
 	operations: [
 		addLabel,
-		exportToFile(alarms, listOptions, exportedFields('_links.self.href', ['resource'])),
+		exportToFile(alarms, listOptions, exportedFields('_links.self.href')),
 		getOne({
 			what: 'an alarm',
 			kind: ALARMS.kind,

@@ -23,7 +23,7 @@ export const event: Resource = {
 	value: 'event',
 	description: 'Something that a data source reported: read, export',
 	operations: [
-		exportToFile(events, listOptions, exportedFields('_links.self.href', ['resource'])),
+		exportToFile(events, listOptions, exportedFields('_links.self.href')),
 		getOne({
 			what: 'an event',
 			kind: EVENTS.kind,
