@@ -11,7 +11,7 @@ const PRINTABLE = /^[\x20-\x7e]+$/;
 
 /** Registers the tests. */
 export function testCanary(subject: Subject): void {
-	const { data, login, refusals, watches } = subject.declaration;
+	const { data, refusals, watches } = subject.declaration;
 	const [first] = watches;
 	const bodies = [...refusals, (words: string) => words, (words: string) => `<html>${words}</html>`];
 
@@ -75,23 +75,7 @@ export function testCanary(subject: Subject): void {
 		}
 	});
 
-	test('when the login is refused, cut off, or answered with the secrets', async () => {
-		if (!login) return;
-		const echo = (place: Place) => {
-			const words = place.secrets().join(' ');
-			return { error: 'invalid_client', error_description: words, message: words, detail: words };
-		};
-		const echoes = [401, 200].map(
-			(status) =>
-				(place: Place): FaultAnswer => ({ status, body: echo(place) }),
-		);
-		for (const answer of [...echoes, ...broken().map((one) => () => one)]) {
-			const place = await subject.start();
-			place.vendor.setFaults([{ pathPattern: login.pattern, times: 'always', answer: answer(place) }]);
-			expect((await subject.list.read(place)).error).toBeDefined();
-			expect((await subject.poll(place, first, {})).error).toBeDefined();
-		}
-	});
+	testLogins(subject);
 
 	test('when a CA certificate or an address of the credential cannot be used', async () => {
 		const { authority } = await identity();
@@ -118,6 +102,30 @@ export function testCanary(subject: Subject): void {
 		const { error } = await subject.run(place, subject.list.key);
 		expect(error?.message).toBe(`${subject.product}, ${doing}: an unexpected RangeError inside the node [item 0]`);
 		expect(error).toMatchObject({ description: expect.stringContaining('report it') });
+	});
+}
+
+/** What a login must not show. Registers nothing where there is no login. */
+function testLogins(subject: Subject): void {
+	const { login, watches } = subject.declaration;
+	const [first] = watches;
+	if (!login) return;
+
+	test('when the login is refused, cut off, or answered with the secrets', async () => {
+		const echo = (place: Place) => {
+			const words = place.secrets().join(' ');
+			return { error: 'invalid_client', error_description: words, message: words, detail: words };
+		};
+		const echoes = [401, 200].map(
+			(status) =>
+				(place: Place): FaultAnswer => ({ status, body: echo(place) }),
+		);
+		for (const answer of [...echoes, ...broken().map((one) => () => one)]) {
+			const place = await subject.start();
+			place.vendor.setFaults([{ pathPattern: login.pattern, times: 'always', answer: answer(place) }]);
+			expect((await subject.list.read(place)).error).toBeDefined();
+			expect((await subject.poll(place, first, {})).error).toBeDefined();
+		}
 	});
 }
 

@@ -145,6 +145,10 @@ export interface OperationExceptions {
 	isSilent?: boolean;
 	/** Whether to do it twice is the same as to do it once, so that even its POST or PATCH is repeated. */
 	isRepeatable?: boolean;
+	/** Why the suite does not try this list (`getAll`), this event, or the lines of this drop-down. */
+	untested?: string;
+	/** Why a quiet poll reads old records again, e.g. where the product cannot be asked by the time of this event. */
+	readsOld?: string;
 	/** Its action, where n8n's phrase says too much. */
 	action?: string;
 }

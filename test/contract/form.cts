@@ -74,6 +74,19 @@ export function testForm(subject: Subject): void {
 		expect(valuesOf(options)).toEqual(triggerEvents.map(({ value }) => value).sort(byText));
 	});
 
+	test('is declared completely: each list and event is tried, or says why not, and nothing is declared that does not exist', () => {
+		const { operations, writes, watches } = subject.declaration;
+		const tried = [...subject.lists.map(({ key }) => key), ...watches.map(({ event }) => event)];
+		const keys = subject.operations.map(({ key }) => key);
+		const all = [...keys.filter((key) => key.endsWith(' getAll')), ...events];
+		const forgotten = all.filter((key) => !tried.includes(key) && !exceptions[key]?.untested);
+		const needless = tried.filter((key) => exceptions[key]?.untested);
+		const present = [...keys, ...events, ...subject.dropdowns().map(({ method }) => method)];
+		const named = [...Object.keys(operations), ...Object.keys(writes)].filter((key) => !keys.includes(key));
+		const unknown = [...named, ...Object.keys(exceptions).filter((key) => !present.includes(key))];
+		expect({ forgotten, needless, unknown }).toEqual({ forgotten: [], needless: [], unknown: [] });
+	});
+
 	test('keeps the names that all nodes share', () => {
 		const names = all.map(([name]) => name);
 		expect(SHARED.filter((name) => !lacks.includes(name) && !names.includes(name))).toEqual([]);

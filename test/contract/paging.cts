@@ -1,10 +1,11 @@
 /** What every list promises: all of its records, in order, nothing lost and nothing twice. */
-import type { Place } from './declaration.cts';
-import { PAGE_SIZE, RECORDS, until, type List, type Subject } from './subject.cts';
+import type { AnyList, Place } from './declaration.cts';
+import { asksFor, PAGE_SIZE, RECORDS, until, type List, type Subject } from './subject.cts';
 
 /** Long enough that all requests of a window are on the wire together, ms. */
 const DELAY_MS = 25;
 const MANY_IN_FLIGHT = 3;
+const SMALLER = ', also where pages are smaller than asked for';
 
 /** Registers the tests. */
 export function testPaging(subject: Subject): void {
@@ -15,9 +16,14 @@ export function testPaging(subject: Subject): void {
 }
 
 function testWhole(subject: Subject, list: List): void {
-	test('gives every record once and in order with Return All, and asks for no page twice', async () => {
-		for (const options of [{}, list.declaration.smallerPages]) {
-			if (!options) continue;
+	const { smallerPages } = list.declaration;
+	const pages: Array<[string, object]> = [
+		['', {}],
+		...(smallerPages ? [[SMALLER, smallerPages] as [string, object]] : []),
+	];
+	test.each(pages)(
+		'gives every record once and in order with Return All, and asks for no page twice%s',
+		async (_, options) => {
 			const place = await list.start(RECORDS, options);
 			const { json, error } = await list.read(place);
 			expect(error).toBeUndefined();
@@ -25,8 +31,8 @@ function testWhole(subject: Subject, list: List): void {
 			const asked = subject.asked(place).map(({ method, path, query, body }) => `${method} ${path}?${query} ${body}`);
 			expect(asked).toEqual([...new Set(asked)]);
 			if (list.isPaged) expect(asked.length).toBeGreaterThanOrEqual(Math.ceil(RECORDS / PAGE_SIZE));
-		}
-	});
+		},
+	);
 
 	test('gives exactly as many as Limit says, and all there are when it is huge', async () => {
 		const place = await list.start();
@@ -46,14 +52,6 @@ function testWhole(subject: Subject, list: List): void {
 		expect([items, error]).toEqual([list.known(place), undefined]);
 	});
 
-	test('gives the same records raw, with all that the product sends', async () => {
-		if (!list.operation.parameters.some(({ name }) => name === 'output')) return;
-		const place = await list.start(3);
-		const [simple, raw] = [await list.read(place), await list.read(place, { output: 'raw' })];
-		expect(list.ids(raw.json)).toEqual(list.ids(simple.json));
-		expect(Object.keys(raw.json[0]).length).toBeGreaterThanOrEqual(3);
-	});
-
 	test('says how many records it has read, on how many pages', async () => {
 		const place = await list.start(1);
 		const [{ message }] = (await list.read(place)).hints;
@@ -64,9 +62,32 @@ function testWhole(subject: Subject, list: List): void {
 		expect(both.hints[0].message).toContain('for 2 input items');
 		expect(both.items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
 	});
+
+	if (!asksFor(list.operation, 'output')) return;
+	test('gives the same records raw, with all that the product sends', async () => {
+		const place = await list.start(3);
+		const [simple, raw] = [await list.read(place), await list.read(place, { output: 'raw' })];
+		expect(list.ids(raw.json)).toEqual(list.ids(simple.json));
+		expect(Object.keys(raw.json[0]).length).toBeGreaterThanOrEqual(3);
+	});
 }
 
 function testPages(subject: Subject, list: List): void {
+	const { add, total } = list.declaration;
+	if (add) testGrowth(subject, list, add);
+	if (total) testTotals(subject, list, total);
+
+	test('asks for one page at most beyond those that Limit needs', async () => {
+		const asked: Array<[limit: number, requests: number]> = [];
+		for (const pages of [1, 2]) {
+			const place = await list.start();
+			const limit = pages * PAGE_SIZE;
+			await list.read(place, { returnAll: false, limit, options: { parallelRequests: MANY_IN_FLIGHT } });
+			asked.push([limit, subject.asked(place).length]);
+		}
+		expect(asked.filter(([limit, requests]) => requests > limit / PAGE_SIZE + 1)).toEqual([]);
+	});
+
 	test('has no more requests in flight than Parallel Requests says, and keeps the order', async () => {
 		for (const parallelRequests of [1, MANY_IN_FLIGHT]) {
 			const place = await list.start();
@@ -80,9 +101,20 @@ function testPages(subject: Subject, list: List): void {
 		}
 	});
 
+	test('is never returned in part: when its third page is refused there is no item, even with continue on fail', async () => {
+		const place = await list.start();
+		place.vendor.setFaults([subject.fault({ status: 403 }, { after: 2 })]);
+		const { error, items } = await list.read(place, { options: { parallelRequests: 1 } });
+		expect(items).toEqual([]);
+		expect(error?.message).toMatch(/HTTP 403.*at page \d+, after \d+ records/);
+		place.vendor.setFaults([subject.fault({ status: 403 }, { after: 2 })]);
+		const tolerant = await list.read(place, { options: { parallelRequests: 1 } }, { continueOnFail: true });
+		expect(tolerant.json).toEqual([{ error: expect.stringContaining('HTTP 403') }]);
+	});
+}
+
+function testGrowth(subject: Subject, list: List, add: NonNullable<AnyList['add']>): void {
 	test('loses nothing and has nothing twice when records arrive while it is read', async () => {
-		const { add } = list.declaration;
-		if (!add) return;
 		const place = await list.start();
 		place.vendor.setFaults([subject.fault({ delayMs: DELAY_MS }, { after: 1, times: 1 })]);
 		const before = list.known(place);
@@ -102,10 +134,10 @@ function testPages(subject: Subject, list: List): void {
 		expect(new Set(found).size).toBe(found.length);
 		expect(before.filter((id) => !found.includes(id))).toEqual([]);
 	});
+}
 
+function testTotals(subject: Subject, list: List, total: NonNullable<AnyList['total']>): void {
 	test('says when it became shorter while it was read, once, and not when it grew', async () => {
-		const { total } = list.declaration;
-		if (!total) return;
 		for (const [change, times] of [
 			[-1, 1],
 			[1, 0],
@@ -115,17 +147,6 @@ function testPages(subject: Subject, list: List): void {
 			const { hints } = await list.read(place, { options: { parallelRequests: 1 } });
 			expect(hints[0].message.split('became shorter while it was read')).toHaveLength(times + 1);
 		}
-	});
-
-	test('is never returned in part: when its third page is refused there is no item, even with continue on fail', async () => {
-		const place = await list.start();
-		place.vendor.setFaults([subject.fault({ status: 403 }, { after: 2 })]);
-		const { error, items } = await list.read(place, { options: { parallelRequests: 1 } });
-		expect(items).toEqual([]);
-		expect(error?.message).toMatch(/HTTP 403.*at page \d+, after \d+ records/);
-		place.vendor.setFaults([subject.fault({ status: 403 }, { after: 2 })]);
-		const tolerant = await list.read(place, { options: { parallelRequests: 1 } }, { continueOnFail: true });
-		expect(tolerant.json).toEqual([{ error: expect.stringContaining('HTTP 403') }]);
 	});
 }
 

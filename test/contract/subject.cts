@@ -4,11 +4,22 @@ import { doing, type Operation } from '../../core/node/operation';
 import type { Fault, FaultAnswer } from '../../simulators/kernel/fault.cts';
 import type { RecordedRequest } from '../../simulators/kernel/request.cts';
 import type { RunOptions, RunResult } from '../harness/run-node.cts';
-import type { AnyDeclaration, AnyList, AnyWatch, CommonOptions, Given, Place, Simulator } from './declaration.cts';
+import type {
+	AnyDeclaration,
+	AnyList,
+	AnyWatch,
+	CommonOptions,
+	Given,
+	OperationExceptions,
+	Place,
+	Simulator,
+} from './declaration.cts';
 
 /** Records of a list where nothing else is said: five pages, the last one not full. */
 export const RECORDS = 90;
 export const PAGE_SIZE = 20;
+/** Fields that a simplified record has at most. */
+export const MOST_FIELDS = 10;
 
 /** An operation, ready to be sent. */
 export interface ReadyOperation {
@@ -23,6 +34,8 @@ export interface ReadyOperation {
 export class Subject {
 	readonly operations: ReadyOperation[];
 	readonly lists: List[];
+	/** The operations Get whose form chooses the record, with the name of the parameter that does. */
+	readonly records: Array<{ key: string; locator: string }>;
 
 	constructor(readonly declaration: AnyDeclaration) {
 		this.operations = declaration.resources.flatMap((resource) =>
@@ -33,6 +46,10 @@ export class Subject {
 			})),
 		);
 		this.lists = declaration.lists.map((list) => new List(this, list));
+		this.records = this.operations.flatMap(({ key, operation: { value, parameters } }) => {
+			const locator = parameters.find(isRecordChosen);
+			return value === 'get' && locator ? [{ key, locator: locator.name }] : [];
+		});
 	}
 
 	/** The list that faults are tried on. */
@@ -49,6 +66,11 @@ export class Subject {
 		const found = this.operations.find((one) => one.key === key);
 		if (found) return found;
 		throw new Error(`The declaration of ${this.product} names the operation "${key}", which the node does not have.`);
+	}
+
+	/** What differs for an operation, event, or method of a drop-down. */
+	exceptionsOf(key: string): OperationExceptions {
+		return this.declaration.exceptions?.[key] ?? {};
 	}
 
 	async start(options: object = {}, common: CommonOptions = {}): Promise<Place> {
@@ -101,9 +123,14 @@ export class Subject {
 	}
 
 	/** Calls such a method as the editor does. */
-	async load(place: Place, { kind, method, key }: { kind: string; method: string; key: string }): Promise<unknown> {
+	async load(
+		place: Place,
+		{ kind, method, key }: { kind: string; method: string; key: string },
+		paginationToken?: string,
+	): Promise<unknown> {
 		const parameters = await this.parameters(place, key);
-		return kind === 'search' ? await place.search(method, { parameters }) : await place.options(method, parameters);
+		if (kind === 'options') return await place.options(method, parameters);
+		return await place.search(method, { parameters, paginationToken });
 	}
 
 	/** Polls what the trigger can watch. */
@@ -191,6 +218,16 @@ export class List {
 /** Parameters that may have to be asked for. */
 export async function given(place: Place, parameters: Given<Simulator> = {}): Promise<INodeParameters> {
 	return typeof parameters === 'function' ? await parameters(place) : parameters;
+}
+
+/** Whether it is a locator that somebody must choose a record with. The others have a default. */
+function isRecordChosen({ type, default: value }: INodeProperties): boolean {
+	return type === 'resourceLocator' && (value as { value: unknown }).value === '';
+}
+
+/** Whether the form of an operation has a parameter. */
+export function asksFor({ parameters }: Operation, name: string): boolean {
+	return parameters.some((one) => one.name === name);
 }
 
 /** The entries of the collection Options. */

@@ -1,10 +1,8 @@
 /** What the node promises to an AI agent that uses it as a tool. */
 import { NodeHelpers } from 'n8n-workflow';
 import { formWith } from './form.cts';
-import type { Subject } from './subject.cts';
+import { asksFor, MOST_FIELDS, type Subject } from './subject.cts';
 
-/** Fields that a simplified record has at most. */
-const MOST_FIELDS = 10;
 const DEFAULT_LIMIT = 50;
 
 /** Registers the tests. */
@@ -32,7 +30,7 @@ export function testTool(subject: Subject): void {
 			const { items, json, error } = await subject.run(place, key);
 			expect([key, error]).toEqual([key, undefined]);
 			expect(items.length).toBeLessThanOrEqual(DEFAULT_LIMIT);
-			if (!operation.parameters.some(({ name }) => name === 'output')) continue;
+			if (!asksFor(operation, 'output')) continue;
 			const large = json.filter((row) => Object.keys(row).length > MOST_FIELDS || !(declaration.idField in row));
 			expect([key, large]).toEqual([key, []]);
 		}

@@ -7,6 +7,9 @@ import { optionsIn, type PollChoice, type Subject } from './subject.cts';
 
 const MINUTE = 60_000;
 const BUDGET_MS = 50_000;
+/** More than any page has, and older than a trigger looks back unless told otherwise. */
+const MANY_OLD = 5_500;
+const OLD_MINUTES = 600;
 /** Samples that a manual test shows. */
 const SAMPLES = 5;
 
@@ -29,6 +32,7 @@ export function testTriggers(subject: Subject): void {
 		const begin: Begin = async (common) => await watching(subject, watch, common);
 		testNew(subject, watch, begin);
 		if (isTimed) testTimes(subject, begin);
+		if (isTimed && !subject.exceptionsOf(watch.event).readsOld) testQuietPolls(subject, begin);
 		testBacklog(subject, begin, isTimed);
 		testFailures(subject, begin);
 	});
@@ -86,14 +90,16 @@ function testNew(subject: Subject, watch: AnyWatch, begin: Begin): void {
 		expect(keys[0]).toEqual(keys[1]);
 	});
 
+	const { otherwise } = watch;
+	if (!otherwise) return;
+
 	test('starts from the beginning when it watches something else, and outputs nothing old', async () => {
-		if (!watch.otherwise) return;
 		const { next, occur } = await begin();
 		await next();
 		occur();
-		expect((await next({ parameters: watch.otherwise })).items).toBeNull();
+		expect((await next({ parameters: otherwise })).items).toBeNull();
 		const id = occur();
-		expect((await next({ parameters: watch.otherwise })).ids).toEqual([id]);
+		expect((await next({ parameters: otherwise })).ids).toEqual([id]);
 	});
 }
 
@@ -149,6 +155,21 @@ function testTimes(subject: Subject, begin: Begin): void {
 		subject.declaration.putForward(() => 46 * MINUTE);
 		expect((await next(choice)).ids).toEqual([id]);
 		expect((await next(choice)).items).toBeNull();
+	});
+}
+
+function testQuietPolls(subject: Subject, begin: Begin): void {
+	test('asks for no more pages at a quiet poll when there are many old records', async () => {
+		const pages: number[] = [];
+		for (const old of [0, MANY_OLD]) {
+			const { place, next, occur } = await begin();
+			for (let count = 0; count < old; count++) occur(OLD_MINUTES + count / 100);
+			expect(await next()).toMatchObject({ items: null, error: undefined });
+			place.vendor.resetCounters();
+			expect(await next()).toMatchObject({ items: null, error: undefined });
+			pages.push(subject.asked(place).length);
+		}
+		expect(pages[1]).toBeLessThanOrEqual(pages[0]);
 	});
 }
 

@@ -1,9 +1,11 @@
 import { testCanary } from './canary.cts';
 import type { AnyDeclaration, Simulator, VendorDeclaration } from './declaration.cts';
+import { testDropdowns } from './dropdowns.cts';
 import { testExports } from './exports.cts';
 import { testFaults } from './faults.cts';
 import { testForm } from './form.cts';
 import { testPaging } from './paging.cts';
+import { testRecords } from './records.cts';
 import { testRefusals } from './refusals.cts';
 import { Subject } from './subject.cts';
 import { testTool } from './tool.cts';
@@ -13,8 +15,10 @@ import { testWrites } from './writes.cts';
 /** The groups of the suite. */
 const GROUPS: Array<[promise: string, register: (subject: Subject) => void]> = [
 	['The form', testForm],
+	['A list in the form', testDropdowns],
 	['The node as a tool of an AI agent', testTool],
 	['A list', testPaging],
+	['A record', testRecords],
 	['An export', testExports],
 	['An operation that changes something', testWrites],
 	['What the user is told', testRefusals],

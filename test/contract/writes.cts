@@ -18,4 +18,19 @@ export function testWrites(subject: Subject): void {
 		}
 		expect(sent).toEqual(subject.declaration.writes);
 	});
+
+	test('each fails, or gives every input item its own output, also where the answer says nothing', async () => {
+		const wrong: unknown[] = [];
+		for (const { key } of subject.operations.filter(({ operation }) => operation.effect === 'write')) {
+			for (const faults of [[], [subject.fault({ status: 200, body: {} })]]) {
+				const place = await subject.start();
+				const parameters = await subject.parameters(place, key);
+				place.vendor.setFaults(faults);
+				const { error, items } = await place.run(parameters, { items: [{ json: {} }, { json: {} }] });
+				const paired = new Set(items.map(({ pairedItem }) => JSON.stringify(pairedItem)));
+				if (!error && paired.size !== 2) wrong.push([key, faults.length > 0, items]);
+			}
+		}
+		expect(wrong).toEqual([]);
+	});
 }

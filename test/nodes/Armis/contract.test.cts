@@ -90,7 +90,7 @@ const watches: Watch[] = [
 		event: 'newDevice',
 		at: old,
 		idField: 'id',
-		occur: (vendor, time) => vendor.addDevice({ firstSeen: at(time) }).id,
+		occur: (vendor, time) => vendor.addDevice({ firstSeen: at(time), lastSeen: at(time) }).id,
 		otherwise: { filters: { aql: 'in:devices' } },
 	},
 ];
@@ -99,6 +99,7 @@ const alertId = by('id', 5);
 const deviceId = by('id', 5);
 const siteId = by('id', '3');
 const customPropertyId = by('id', '5');
+const FIXED = 'The simulator has a fixed number of them; see settings.test.cts.';
 
 testVendor<ArmisSimulator, Options>({
 	product: 'Armis Centrix',
@@ -178,6 +179,9 @@ testVendor<ArmisSimulator, Options>({
 		'site update': 'PATCH /v3/settings/sites/3 {"tier":"Tier 1"}',
 	},
 	exceptions: {
+		'boundary getAll': { untested: FIXED },
+		'customProperty getAll': { untested: FIXED },
+		'site getAll': { untested: FIXED },
 		'device addTags': { isRepeatable: true },
 		'device export': { refusesUnknownFields: true },
 		'device setCustomProperty': { isRepeatable: true },

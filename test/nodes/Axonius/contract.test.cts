@@ -29,6 +29,12 @@ const lists: List[] = [
 		idField: 'uuid',
 		total: (totalResources) => ({ meta: { page: { totalResources } } }),
 	},
+	{
+		resource: 'enforcement',
+		holding: (enforcements) => ({ enforcements }),
+		ids: ({ enforcements }) => enforcements.map(({ uuid }) => uuid),
+		idField: 'uuid',
+	},
 ];
 
 const allDevices = ({ vendor }: Place<AxoniusSimulator>) => ({ savedQueryId: by('id', vendor.savedQueries[0].uuid) });
@@ -64,6 +70,7 @@ const watches: Watch[] = [
 
 const some = { assetIds: 'a, b', tags: 'x', customField: by('id', 'custom_x'), value: 'y' };
 const savedQueryId = by('id', 'a');
+const FIXED = 'The simulator has a fixed number of them; see system.test.cts.';
 /** v1 does not have them, so nothing is sent. */
 const ONLY_IN_V2 = ['asset getTypes', 'asset link', 'asset unlink', 'searchAssetTypes'];
 
@@ -150,8 +157,12 @@ describe.each(VERSIONS)('On API %s', (version) => {
 		writes: WRITES[version],
 		exceptions: {
 			...Object.fromEntries(version === 'v1' ? ONLY_IN_V2.map((key) => [key, { isSilent: true }]) : []),
+			'adapter getAll': { untested: FIXED },
+			adapterConnectionFailing: { untested: 'It compares states; see trigger-connections.test.cts.' },
 			'asset addTags': { isRepeatable: version === 'v2' },
 			'asset removeTags': { isRepeatable: version === 'v2' },
+			'consoleUser getAll': { untested: FIXED },
+			searchCustomFields: { untested: 'A new tenant has no custom field; see dropdowns.test.cts.' },
 			// Custom fields may be true or false.
 			'asset setCustomField': { takesAny: ['value'], isRepeatable: version === 'v2' },
 		},

@@ -86,7 +86,7 @@ testVendor<TwelvePortSimulator, Options>({
 	exceptions: {
 		'apiOperation export': { takesAny },
 		'apiOperation run': { takesAny },
-		newItem: { takesAny },
+		newItem: { takesAny, readsOld: 'Nothing says in which order the list is: each poll reads all of it.' },
 		// It gives data, or a file where the server answers with one.
 		'taxonomy export': { action: 'Export taxonomies' },
 		// It is the request that checks a token after a 401.
