@@ -49,8 +49,9 @@ export async function runHttpRequestScenario(stage: Stage, n8n: N8n, trial: Http
 				{ what: '  refusals of this, with the reason', counted: isExplained ? 1 : 0, expected: 1 },
 			];
 		} finally {
-			await removeWorkflows(stage, n8n, nameFor(trial.credential));
+			// First, since n8n may have been ended: an open server would keep the demo alive.
 			foreignServer.close();
+			await removeWorkflows(stage, n8n, nameFor(trial.credential));
 		}
 	});
 }

@@ -35,6 +35,6 @@ const COMMON = {
  * a parameter list.
  */
 export function filledIn<All extends object>(own: Omit<All, keyof typeof COMMON>, given: Partial<All>): All {
-	const wanted = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-	return { ...COMMON, ...own, ...wanted } as unknown as All;
+	const wanted = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Partial<All>;
+	return { ...COMMON, ...own, ...wanted } as All;
 }
