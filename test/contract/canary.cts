@@ -11,33 +11,40 @@ const PRINTABLE = /^[\x20-\x7e]+$/;
 
 /** Registers the tests. */
 export function testCanary(subject: Subject): void {
-	const { data, refusals, watches } = subject.declaration;
+	const { data, refusals, resources, watches } = subject.declaration;
 	const [first] = watches;
 	const bodies = [...refusals, (words: string) => words, (words: string) => `<html>${words}</html>`];
 
-	/** Everything that a user can make the nodes do. */
-	async function useAll(place: Place, which = (_index: number) => true): Promise<unknown[]> {
-		const results: unknown[] = [];
-		for (const [index, { key }] of subject.operations.entries()) {
-			if (which(index)) results.push(await subject.run(place, key, { continueOnFail: index % 2 === 0 }));
-		}
-		for (const watch of watches) {
-			results.push(await subject.poll(place, watch, {}));
-			results.push(await subject.poll(place, watch, {}, { mode: 'manual' }));
-		}
-		for (const dropdown of subject.dropdowns()) {
-			results.push(await subject.load(place, dropdown).catch((error: unknown) => error));
-		}
-		return results;
+	/** Everything that a user can make the nodes do: operations, triggers, dropdowns. */
+	function uses(place: Place): Array<() => Promise<unknown>> {
+		return [
+			...subject.operations.map(
+				({ key }, index) =>
+					() =>
+						subject.run(place, key, { continueOnFail: index % 2 === 0 }),
+			),
+			...watches.flatMap((watch) => [
+				() => subject.poll(place, watch, {}),
+				() => subject.poll(place, watch, {}, { mode: 'manual' }),
+			]),
+			...subject.dropdowns().map((dropdown) => () => subject.load(place, dropdown).catch((error: unknown) => error)),
+		];
 	}
 
-	test.each(STATUSES)(
+	/** Each use meets one of `count` answers, the one whose turn it is. */
+	async function useInTurns(place: Place, turn: number, count: number): Promise<void> {
+		for (const [index, use] of uses(place).entries()) if (index % count === turn) await use();
+	}
+
+	test.each(STATUSES.map((status, turn) => [status, turn]))(
 		'when each answer has status %i and repeats token and secrets in every spelling',
-		async (status) => {
+		async (status, shift) => {
 			const place = await subject.start();
 			// So that there are tokens to be repeated.
-			for (const { key } of subject.operations) await subject.run(place, key);
-			for (const [index, body] of bodies.entries()) {
+			for (const { value, operations } of resources) await subject.run(place, `${value} ${operations[0].value}`);
+			for (const index of bodies.keys()) {
+				// All statuses together meet every use with every body.
+				const body = bodies[(index + shift) % bodies.length];
 				const apis = subject.declaration.echoes?.(place) ?? [{ pattern: data, secrets: place.secrets() }];
 				place.vendor.setFaults(
 					apis.map(({ pattern, secrets }) => {
@@ -47,8 +54,7 @@ export function testCanary(subject: Subject): void {
 						return { pathPattern: pattern, times: 'always' as const, answer: { status, body: body(words), headers } };
 					}),
 				);
-				// All bodies together meet every operation.
-				await useAll(place, (operation) => operation % bodies.length === index);
+				await useInTurns(place, index, bodies.length);
 			}
 		},
 	);
@@ -69,7 +75,7 @@ export function testCanary(subject: Subject): void {
 		for (const [index, answer] of broken().entries()) {
 			const place = await subject.start();
 			place.vendor.setFaults([subject.fault(answer)]);
-			await useAll(place, (operation) => operation % broken().length === index);
+			await useInTurns(place, index, broken().length);
 			expect((await subject.list.read(place)).error).toBeDefined();
 			expect((await subject.poll(place, first, {})).error).toBeDefined();
 		}

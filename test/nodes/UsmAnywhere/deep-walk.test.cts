@@ -10,17 +10,17 @@ const ids = (rows: ReadonlyArray<{ uuid?: unknown }>) => rows.map(({ uuid }) => 
 const CROWDED = 1 / 700;
 
 describe('A list beyond the 10,000 rows that the service returns at once', () => {
-	test('is written whole: 25,000 alarms, each once, from old to new', async () => {
-		const { vendor, run, asked } = await tenant({ alarms: 25_000, gzip: false });
+	test('is written whole: 21,000 alarms, each once, from old to new', async () => {
+		const { vendor, run, asked } = await tenant({ alarms: 21_000, gzip: false });
 		const result = await run({ ...BOTH, resource: 'alarm', operation: 'export', fields: ['uuid'] });
 		expect(result.error).toBeUndefined();
 		const rows = parse(await result.binary(result.items[0]), { columns: true }) as Array<{ uuid: string }>;
-		expect(rows).toHaveLength(25_000);
-		expect(new Set(ids(rows)).size).toBe(25_000);
-		expect([rows[0].uuid, rows[12_345].uuid, rows[24_999].uuid]).toEqual(
-			[0, 12_345, 24_999].map((place) => vendor.alarms[place].uuid),
+		expect(rows).toHaveLength(21_000);
+		expect(new Set(ids(rows)).size).toBe(21_000);
+		expect([rows[0].uuid, rows[12_345].uuid, rows[20_999].uuid]).toEqual(
+			[0, 12_345, 20_999].map((place) => vendor.alarms[place].uuid),
 		);
-		expect(result.json[0]).toMatchObject({ count: 25_000, complete: true });
+		expect(result.json[0]).toMatchObject({ count: 21_000, complete: true });
 		expect(asked().filter(({ query }) => (Number(query.page) + 1) * Number(query.size) > 10_000)).toEqual([]);
 	});
 
