@@ -1,6 +1,6 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
 import { pause, systemClock, type Clock } from '../clock';
-import { ApiError } from '../errors/api-error';
+import { ApiError, type Refusal } from '../errors/api-error';
 import { CancelledError } from '../errors/cancelled-error';
 import { InputError } from '../errors/input-error';
 import { SecOpsError } from '../errors/secops-error';
@@ -29,6 +29,8 @@ export interface ApiRequest {
 	repeatable?: boolean;
 	/** Never repeated, whatever the answer is, not even after a 429, which says that nothing was done. */
 	once?: boolean;
+	/** What a status means for this request, where it is not what it means for the API. */
+	refusals?: Partial<Record<number, Pick<Refusal, 'meaning' | 'advice'>>>;
 }
 
 /** What the user chose for this run. */
@@ -122,7 +124,7 @@ export class Session {
 		await this.limiter.acquire(method, limits);
 		try {
 			const answer = await this.exchanged(request);
-			return answer.status < 300 ? answer : await this.refusal(answer, repeatable);
+			return answer.status < 300 ? answer : await this.refusal(answer, request, repeatable);
 		} catch (error) {
 			return this.cancelled?.aborted ? new CancelledError() : this.withAdvice(error as Error);
 		}
@@ -151,7 +153,11 @@ export class Session {
 		return new ApiError({ status: 401, meaning: this.api.meaning?.[401], advice: this.api.advice?.[401] });
 	}
 
-	private async refusal({ status, headers, body }: Answer, repeatable: boolean): Promise<ApiError> {
+	private async refusal(
+		{ status, headers, body }: Answer,
+		{ refusals }: ApiRequest,
+		repeatable: boolean,
+	): Promise<ApiError> {
 		const words = typeof body === 'string' ? body : this.api.words(body);
 		return new ApiError({
 			status,
@@ -159,6 +165,7 @@ export class Session {
 			retryAfterMs: retryAfterMs(headers['retry-after'], this.clock.now()),
 			meaning: this.api.meaning?.[status],
 			advice: this.api.advice?.[status],
+			...refusals?.[status],
 			stateKnown: repeatable || status < 500,
 		});
 	}

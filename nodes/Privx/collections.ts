@@ -37,6 +37,13 @@ export const CONNECTIONS: Collection = {
 	fuzzy: true,
 };
 
+/** The requests of all users need a permission that the others do not need (API reference, workflow-engine). */
+const ALL_REFUSED = {
+	meaning: 'does not show the requests of all users to this API client, but perhaps those for its approval and its own',
+	advice:
+		'In a list or trigger, set the filter Scope to For Approval (approvals) or Own. To see all, the API client needs a role with the permission requests-view. Instead of choosing a request from the list, enter its ID.',
+};
+
 /**
  * The plain list has no order, so the search is used. Maximum: API reference, workflow-engine. The server requires whose
  * requests to list, in lower case (vendor's MCP server).
@@ -49,6 +56,7 @@ export const ACCESS_REQUESTS: Collection = {
 	isSearchOnly: true,
 	largest: 100,
 	query: { filter: 'all' },
+	refusals: ({ filter }) => (filter === 'all' ? { 403: ALL_REFUSED } : undefined),
 };
 
 /** Maximum and order (`created` only): API reference, monitor-service. */

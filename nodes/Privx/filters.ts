@@ -61,6 +61,25 @@ export function inNodeOnly(form: Entered, found: Found, query?: Query): FilterRu
 	};
 }
 
+/**
+ * One or several values that PrivX can search for only roughly: what it sends is filtered again in n8n.
+ * @param send fewer records to read, none of them wrong; `undefined` where that cannot be had
+ */
+export function narrowed(
+	parameter: INodeProperties,
+	send: (values: string[]) => Sent | undefined,
+	found: Found,
+): FilterRule<Sent> {
+	const { parameters, read } = byValue<Sent>({ parameter, send, found, isStrict: true });
+	return {
+		parameters,
+		read(given) {
+			const filter = read(given);
+			return filter && { ...filter, isComplete: false };
+		},
+	};
+}
+
 const SEVERAL = ', separated by commas';
 
 function parameterOf(form: Entered, several = ''): INodeProperties {

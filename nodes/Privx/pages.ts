@@ -27,6 +27,8 @@ export interface Collection {
 	largest: number;
 	/** Query parameters by default. */
 	query?: Query;
+	/** What a refusal of a request for this list means. */
+	refusals?(query: Query): ApiRequest['refusals'];
 	/** Whether the server can count roughly here (`fuzzycount`): then a list may end before its count. */
 	fuzzy?: boolean;
 }
@@ -69,13 +71,14 @@ export async function pageOf(
 }
 
 function requestOf(
-	{ path: target, search, isSearchOnly, fuzzy, query: byDefault }: Collection,
+	{ path: target, search, isSearchOnly, fuzzy, query: byDefault, refusals: refusalsOf }: Collection,
 	{ query, body = {} }: Pick<Search, 'query' | 'body'>,
 ): ApiRequest {
 	const asked = { ...(fuzzy ? { fuzzycount: false } : {}), ...byDefault, ...query };
+	const refusals = refusalsOf?.(asked);
 	const isPlain = !isSearchOnly && Object.keys(body).length === 0;
-	if (search === undefined || isPlain) return { path: target, query: asked };
-	return { method: 'POST', path: search, query: asked, body, repeatable: true };
+	if (search === undefined || isPlain) return { path: target, query: asked, refusals };
+	return { method: 'POST', path: search, query: asked, body, repeatable: true, refusals };
 }
 
 /**

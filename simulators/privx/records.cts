@@ -16,6 +16,12 @@ export interface Role extends RoleHandle {
 	[field: string]: unknown;
 }
 
+/** From when to when a role is granted. */
+export interface ValidityPeriod {
+	grant_start: string;
+	grant_end: string;
+}
+
 /** A role of a user. Explicit roles were granted; implicit roles follow from a rule for the directory. */
 export interface UserRole extends RoleHandle {
 	explicit: boolean;
@@ -23,6 +29,8 @@ export interface UserRole extends RoleHandle {
 	grant_type: string;
 	grant_start?: string;
 	grant_end?: string;
+	/** The same times as newer servers say it [CODE: SSHcom/privx-sdk-go, rolestore/model.go]. */
+	grant_validity_periods?: ValidityPeriod[];
 	/** Hours [INF: sources disagree]. */
 	floating_length?: number;
 	[field: string]: unknown;

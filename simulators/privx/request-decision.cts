@@ -3,6 +3,7 @@ import type { VendorRequest } from '../kernel/request.cts';
 import type { PrivxData } from './data.cts';
 import { apiError, invalid, permissionDenied } from './errors.cts';
 import type { AccessRequest, RequestStep } from './records.cts';
+import { granted } from './role-source.cts';
 import { readBody } from './search-body.cts';
 import { grantRole, revokeRole } from './user-roles.cts';
 
@@ -64,5 +65,5 @@ function isApproved({ match, approvers }: RequestStep): boolean {
 function grantOf({ grant_type, grant_start, grant_end, floating_length }: AccessRequest) {
 	if (grant_type === 'FLOATING') return { grant_type, floating_length: Number(floating_length) };
 	if (grant_type === 'PERMANENT') return { grant_type };
-	return { grant_type, grant_start: String(grant_start), grant_end: String(grant_end) };
+	return { grant_type, ...granted({ grant_start: String(grant_start), grant_end: String(grant_end) }) };
 }

@@ -1,6 +1,6 @@
 import type { Kind } from './collection.cts';
 import type { Origin } from './origin.cts';
-import type { Role, RoleHandle, UserRole } from './records.cts';
+import type { Role, RoleHandle, UserRole, ValidityPeriod } from './records.cts';
 import { goTimeText, timeText } from './times.cts';
 import { PERMISSIONS, ROLE_NAMES } from './vocabulary.cts';
 
@@ -89,5 +89,10 @@ export function rolesOfUser(origin: Origin, number: number): UserRole[] {
 function grantOf(grant_type: string, micros: number) {
 	if (grant_type === 'FLOATING') return { grant_type, floating_length: 24 };
 	if (grant_type === 'PERMANENT') return { grant_type };
-	return { grant_type, grant_start: timeText(micros), grant_end: timeText(micros + 30 * 86_400e6) };
+	return { grant_type, ...granted({ grant_start: timeText(micros), grant_end: timeText(micros + 30 * 86_400e6) }) };
+}
+
+/** A time limit in both spellings: the vendor's clients read either the pair or the periods [CODE; that both are sent is INF]. */
+export function granted(...periods: ValidityPeriod[]) {
+	return { ...periods[0], grant_validity_periods: periods };
 }

@@ -52,7 +52,7 @@ export function systemRoutes(data: PrivxData, trustAnchor: string): Route[] {
 		{ method: 'GET', pattern: `${groups}/:`, answer: access.needs(manage, (_, [id]) => oneGroup(data, id)) },
 		// A plain array in version 1 of the API [CODE].
 		get('/authorizer/api/v1/cas', manage, () => accessGroups.map(({ ca_id, id }) => ({ id: ca_id, group_id: id }))),
-		get(`${monitor}/components`, 'logs-view', components),
+		get(`${monitor}/components`, 'logs-view', () => components(settings.now())),
 		get(`${monitor}/instance/status`, 'logs-view', () => ({ status: 'RUNNING', status_details: [] })),
 		get(`${monitor}/time`, 'logs-view', () => ({ time_utc: new Date(settings.now()).toISOString() })),
 		get('/license-manager/api/v1/license', 'licenses-manage', () => license(data)),
@@ -75,13 +75,19 @@ function oneGroup({ accessGroups }: PrivxData, id: string): Answer {
 	return body ? { status: 200, body } : notFound('Access group');
 }
 
-// An object by host name [CODE].
-function components() {
-	const services = SERVICE_PATHS.map((service) => ({
-		name: service,
-		hostname: 'privx-1',
-		status: serviceStatus(service),
-	}));
+// An object by host name [CODE: recorded sample of SSHcom/privx-mcp, components-status.json].
+function components(now: number) {
+	const services = SERVICE_PATHS.map((service) => {
+		const { variant: _, ...status } = serviceStatus(service);
+		return {
+			component_name: service.toUpperCase(),
+			component_type: 'MICROSERVICE',
+			created: new Date(now).toISOString(),
+			hostname: 'privx-1',
+			status,
+			status_uri: `https://localhost/${service}/api/v1/status`,
+		};
+	});
 	return { 'privx-1': services };
 }
 

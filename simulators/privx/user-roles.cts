@@ -2,8 +2,8 @@ import type { Answer } from '../kernel/answer.cts';
 import type { VendorRequest } from '../kernel/request.cts';
 import type { PrivxData } from './data.cts';
 import { invalid, missing, notFound } from './errors.cts';
-import type { UserRole } from './records.cts';
-import { heldRole } from './role-source.cts';
+import type { UserRole, ValidityPeriod } from './records.cts';
+import { granted, heldRole } from './role-source.cts';
 import { readList } from './search-body.cts';
 import { microsOf } from './times.cts';
 
@@ -53,9 +53,10 @@ function readGrant(data: PrivxData, given: Record<string, unknown>): Read {
 	const role = data.roles.find(String(given.id));
 	if (!role) return { refusal: invalid('id', 'role does not exist') };
 	if (given.implicit === true && given.explicit !== true) return {};
-	const grant_type = String(given.grant_type ?? 'PERMANENT');
+	// Clients written in Go send an empty text where nothing was set [CODE: SSHcom/privx-mcp].
+	const grant_type = String(given.grant_type || 'PERMANENT');
 	const grant = { ...heldRole(role), grant_type };
-	const { grant_start, grant_end, floating_length } = given;
+	const { floating_length } = given;
 	switch (grant_type) {
 		case 'PERMANENT':
 			return { grant };
@@ -63,12 +64,24 @@ function readGrant(data: PrivxData, given: Record<string, unknown>): Read {
 			if (!(Number(floating_length) > 0)) return { refusal: missing('floating_length') };
 			return { grant: { ...grant, floating_length: Number(floating_length) } };
 		case 'TIME_RESTRICTED':
-			if (Number.isNaN(microsOf(grant_start))) return { refusal: missing('grant_start') };
-			if (!(microsOf(grant_end) > microsOf(grant_start))) return { refusal: missing('grant_end') };
-			return { grant: { ...grant, grant_start: String(grant_start), grant_end: String(grant_end) } };
+			return readPeriods(given, (periods) => ({ ...grant, ...granted(...periods) }));
 		default:
 			return { refusal: invalid('grant_type', 'unknown grant type') };
 	}
+}
+
+/** The periods, or the pair of times of older clients [CODE: SSHcom/privx-mcp and SSHcom/privx-sdk-for-python]. */
+function readPeriods(given: Record<string, unknown>, grant: (periods: ValidityPeriod[]) => UserRole): Read {
+	const { grant_validity_periods: list, grant_start, grant_end } = given;
+	const periods = Array.isArray(list) && list.length > 0 ? (list as unknown[]) : [{ grant_start, grant_end }];
+	const read: ValidityPeriod[] = [];
+	for (const period of periods) {
+		const { grant_start: start, grant_end: end } = (period ?? {}) as Record<string, unknown>;
+		if (Number.isNaN(microsOf(start))) return { refusal: missing('grant_start') };
+		if (!(microsOf(end) > microsOf(start))) return { refusal: missing('grant_end') };
+		read.push({ grant_start: String(start), grant_end: String(end) });
+	}
+	return { grant: grant(read) };
 }
 
 function has(roles: UserRole[], id: string): boolean {

@@ -79,32 +79,32 @@ export const ENDINGS = weightedList([
 	['CONNMGR_CLIENT_LOST', 1],
 ]);
 
-/** Kinds of an audit event: service, name and severity. Codes and meanings are [CODE]; most of the wording is [INVENTED]. */
+/** Kinds of an audit event: service, name and severity. Codes and names [CODE: SSHcom/privx-mcp, audit-event-codes.json]. */
 export const EVENT_CODES: Readonly<Record<number, readonly [service: string, name: string, severity: number]>> = {
-	102: ['AUTH', 'Login-failed', 4],
-	103: ['AUTH', 'Login-succeeded', 6],
+	102: ['AUTH', 'User-login-failed', 4],
+	103: ['AUTH', 'User-MFA-challenge-sent', 6],
 	106: ['AUTH', 'Access-token-granted', 6],
 	121: ['AUTH', 'OAuth-client-authenticated', 6],
 	122: ['AUTH', 'OAuth-client-authentication-failed', 4],
-	130: ['AUTH', 'Login-rate-limited', 4],
+	130: ['AUTH', 'User-login-attempt-rate-limited', 4],
 	220: ['ROLE-STORE', 'User-roles-modified', 5],
-	301: ['SSH-PROXY', 'Connection-opened', 6],
+	301: ['SSH-PROXY', 'Connection-authenticated', 6],
 	303: ['SSH-PROXY', 'Connection-closed', 6],
 	325: ['SSH-PROXY', 'Host-key-denied', 1],
-	335: ['SSH-PROXY', 'Session-audit-failed', 1],
+	335: ['SSH-PROXY', 'Connection-audit-failed', 1],
 	405: ['AUTHORIZER', 'Authorization-rejected', 1],
 	500: ['LOCAL-USER-STORE', 'User-added', 5],
 	502: ['LOCAL-USER-STORE', 'User-removed', 5],
 	610: ['WORKFLOW-ENGINE', 'Request-added', 5],
 	612: ['WORKFLOW-ENGINE', 'Request-removed', 5],
-	620: ['WORKFLOW-ENGINE', 'Request-decision-made', 5],
+	620: ['WORKFLOW-ENGINE', 'Decision-made', 5],
 	801: ['HOST-STORE', 'Host-added', 5],
 	802: ['HOST-STORE', 'Host-modified', 5],
 	803: ['HOST-STORE', 'Host-removed', 5],
-	806: ['HOST-STORE', 'Host-disabled', 5],
+	806: ['HOST-STORE', 'Host-disabled-state-changed', 5],
 	900: ['CONNECTION-MANAGER', 'Connection-terminated', 5],
 	1402: ['VAULT', 'Secret-accessed', 6],
-	1706: ['SECRETS-MANAGER', 'Rotation-failed', 1],
+	1706: ['SECRETS-MANAGER', 'Password-rotation-failure', 1],
 };
 
 /** The kinds of generated events with their frequency. The rare ones are the alerts. */

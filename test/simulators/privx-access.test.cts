@@ -107,6 +107,14 @@ describe('roles of a user', () => {
 					{ grant_type: 'TIME_RESTRICTED', grant_start: '2026-01-01T00:00:00Z', grant_end: '2026-02-01T00:00:00Z' },
 					200,
 				],
+				[
+					{
+						grant_type: 'TIME_RESTRICTED',
+						grant_validity_periods: [{ grant_start: '2026-01-01T00:00:00Z', grant_end: '2026-02-01T00:00:00Z' }],
+					},
+					200,
+				],
+				[{ grant_type: 'TIME_RESTRICTED', grant_validity_periods: [{ grant_start: '2026-01-01T00:00:00Z' }] }, 400],
 				[{ grant_type: 'FLOATING' }, 400],
 				[{ grant_type: 'TIME_RESTRICTED', grant_start: '2026-01-01T00:00:00Z' }, 400],
 				[{ grant_type: 'TIME_RESTRICTED', grant_start: 'today', grant_end: '2026-02-01T00:00:00Z' }, 400],
@@ -124,6 +132,16 @@ describe('roles of a user', () => {
 			},
 			stop,
 		);
+	});
+
+	it('without a type are permanent, also where the type is an empty text', async () => {
+		const client = await start();
+		const { id } = simulator.users[0];
+		for (const grant_type of ['', undefined]) {
+			const role = { id: simulator.roles[2].id, explicit: true, grant_type };
+			expect((await client.send('PUT', `${USERS}/${id}/roles`, [role])).status).toBe(200);
+			expect(simulator.rolesOf(id)[0]).toMatchObject({ grant_type: 'PERMANENT' });
+		}
 	});
 
 	it('can be plain arrays', async () => {

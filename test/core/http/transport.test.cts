@@ -1,6 +1,6 @@
 /** What only the transport itself can show: waits, budgets, time limits. What its users see of it: `test/faults`. */
 import { ApiError } from '../../../core/errors/api-error';
-import type { Session } from '../../../core/http/session';
+import type { ApiRequest, Session } from '../../../core/http/session';
 import type { FaultAnswer } from '../../../simulators/kernel/fault.cts';
 import type { UsmAnywhereSimulator } from '../../../simulators/usm-anywhere/index.cts';
 import { credentialFor, startVendor, stopVendors } from '../../credentials/usm-anywhere.cts';
@@ -149,6 +149,25 @@ test('a vendor may have its own advice and meanings for a status', async () => {
 	const error = await caught(session.send({ path: '/alarms' }));
 	expect(error).toBeInstanceOf(ApiError);
 	expect([error.message, error.description]).toEqual(['the service wants a Manager (HTTP 403)', advice[403]]);
+});
+
+test('a request may have its own advice and meaning for a status, before those of the vendor', async () => {
+	const vendor = await startVendor({ faults: [{ path: ALARMS, times: 'always', answer: { status: 403 } }] });
+	const session = await transportTo(vendor, {
+		vendor: { advice: { 403: 'Ask.' }, meaning: { 403: 'wants a Manager' } },
+	});
+	const refused = async (refusals: ApiRequest['refusals']) => {
+		const { message, description } = (await caught(session.send({ path: '/alarms', refusals }))) as ApiError;
+		return [message, description];
+	};
+	expect(await refused({ 403: { meaning: 'hides this list', advice: 'Use the other one.' } })).toEqual([
+		'the service hides this list (HTTP 403)',
+		'Use the other one.',
+	]);
+	expect(await refused({ 404: { meaning: 'hides this list' } })).toEqual([
+		'the service wants a Manager (HTTP 403)',
+		'Ask.',
+	]);
 });
 
 test('a path that leads out of the API is refused before anything is sent', async () => {

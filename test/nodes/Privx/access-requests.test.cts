@@ -54,7 +54,38 @@ test('Create requests a role on behalf of a user, for some time', async () => {
 	]);
 });
 
+test('Get Many, trigger and dropdown name the scopes that need no permission where not all requests may be seen', async () => {
+	const { run, poll, search } = await tenant({ permissions: ['workflows-requests'] });
+	const refused = [
+		(await run(request('getAll'))).error,
+		(await run(request('getAll', { filters: { scope: 'all' } }))).error,
+		(await poll({ event: 'accessRequest' }, {})).error,
+		await search('searchAccessRequests', {}).catch((error: unknown) => error),
+	];
+	for (const error of refused) {
+		expect(error).toMatchObject({
+			message: expect.stringMatching(/requests of all users .* approval and its own \(HTTP 403\): Permission denied/),
+			description: expect.stringMatching(/For Approval \(approvals\) or Own.*requests-view/),
+		});
+	}
+	const allowed = await run(request('getAll', { filters: { scope: 'approvals' } }));
+	expect([allowed.error, allowed.json.length > 0]).toEqual([undefined, true]);
+});
+
+test('A refusal of a scope that was chosen says nothing about the requests of all users', async () => {
+	const { run } = await tenant({ permissions: [] });
+	const { error } = await run(request('getAll', { filters: { scope: 'requests' } }));
+	expect(error?.message).toContain('does not allow this with this credential (HTTP 403)');
+});
+
 describe('Decide', () => {
+	test('denies where nothing else is chosen: nobody gets a role by a forgotten choice', async () => {
+		const { vendor, run, bodies } = await tenant();
+		const { id } = vendor.addAccessRequest();
+		await run(request('decide', { accessRequestId: by('id', id) }));
+		expect(bodies()).toEqual([{ step: 0, decision: 'DENIED', comment: '' }]);
+	});
+
 	test('decides the first step that waits, either way and with a comment', async () => {
 		const { vendor, run, bodies } = await tenant();
 		const comment = 'Ticket 4711';
@@ -78,7 +109,7 @@ describe('Decide', () => {
 			{ id: 's2', name: '2', match: 'ALL', approvers: [approver('APPROVED'), approver('WAITING')] },
 		];
 		const { id } = vendor.addAccessRequest({ steps });
-		const { json } = await run(request('decide', { accessRequestId: by('id', id) }));
+		const { json } = await run(request('decide', { accessRequestId: by('id', id), decision: 'APPROVED' }));
 		expect(json[0]).toMatchObject({ step: 2, decided: true });
 		expect(bodies()).toEqual([{ step: 1, decision: 'APPROVED', comment: '' }]);
 		expect(vendor.accessRequests.find((one) => one.id === id)!.status).toBe('APPROVED');

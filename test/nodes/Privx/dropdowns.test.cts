@@ -85,7 +85,11 @@ describe('The dropdown of', () => {
 	test('event codes shows them by number, with name and meaning', async () => {
 		const { options } = await tenant();
 		const codes = await options('getEventCodes');
-		expect(codes[0]).toEqual({ name: '102 - Login-failed', value: '102', description: 'Login failed (AUTH)' });
+		expect(codes[0]).toEqual({
+			name: '102 - User-login-failed',
+			value: '102',
+			description: 'User login failed (AUTH)',
+		});
 		expect(codes.map(({ value }) => value)).toContain('1706');
 	});
 

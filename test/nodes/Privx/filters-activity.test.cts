@@ -100,7 +100,27 @@ describe('Connections', () => {
 const code = ({ event_id }: AuditEvent) => event_id;
 const EVENTS: Array<[string, Case<AuditEvent>]> = [
 	[
-		'codes, in n8n, as texts or numbers',
+		'one code, also on the server, which finds it among the words of an event',
+		{ filters: { codes: [102] }, sent: () => ({ keywords: '102' }), due: (event) => code(event) === '102' },
+	],
+	[
+		'one name of a code, also on the server',
+		{
+			filters: { codes: ['Access-token-granted'] },
+			sent: () => ({ keywords: 'Access-token-granted' }),
+			due: (event) => code(event) === '106',
+		},
+	],
+	[
+		'one code, only in n8n, where the server searches for words of the user',
+		{
+			filters: { codes: ['102'], keywords: 'auth' },
+			sent: () => ({ keywords: 'auth' }),
+			due: (event) => code(event) === '102',
+		},
+	],
+	[
+		'several codes, in n8n, as texts or numbers',
 		{ filters: { codes: ['102', 301] }, sent: () => undefined, due: (event) => ['102', '301'].includes(code(event)) },
 	],
 	[
@@ -125,6 +145,23 @@ const EVENTS: Array<[string, Case<AuditEvent>]> = [
 		},
 	],
 ];
+
+test('Audit events of one code are read in full pages, since the server also sends others', async () => {
+	const { vendor, run, asked } = await tenant({ auditEvents: 0 });
+	const created = (second: number) => new Date(Date.UTC(2026, 0, 15, 12, 0, second)).toISOString();
+	for (let second = 0; second < 40; second++) vendor.addAuditEvent(106, { note: '335' }, { created: created(second) });
+	for (let second = 40; second < 43; second++) vendor.addAuditEvent(335, {}, { created: created(second) });
+	const filters = { codes: ['335'] };
+	const { json } = await run(list('auditEvent', filters, { returnAll: false, limit: 3, sort: 'asc' }));
+	expect(json.map(({ event_id: id }) => id)).toEqual(['335', '335', '335']);
+	expect(asked()).toHaveLength(1);
+});
+
+test('The trigger asks the server for the one code that it watches', async () => {
+	const { poll, bodies } = await tenant();
+	await poll({ event: 'auditEvent', filters: { codes: ['335'] } }, {});
+	expect(bodies().map((body) => (body as { keywords?: string }).keywords)).toEqual(['335']);
+});
 
 describe('Audit events can be filtered by', () => {
 	test('code, severity, user, word and time', async () => {

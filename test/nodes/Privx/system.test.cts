@@ -9,9 +9,21 @@ describe('The status of the system', () => {
 		const { run } = await tenant();
 		const { json } = await run({ resource: 'system', operation: 'getStatus' });
 		expect(json).toHaveLength(16);
-		expect(json[0]).toMatchObject({ hostname: 'privx-1', name: 'api-proxy', status: 'RUNNING', running: true });
+		expect(json[0]).toEqual({
+			hostname: 'privx-1',
+			name: 'API-PROXY',
+			type: 'MICROSERVICE',
+			status: 'RUNNING',
+			running: true,
+			status_message: '',
+			version: '44.0-58',
+			start_time: '2026-01-01T00:00:00Z',
+			created: expect.any(String),
+			status_details: [{ k: 'database', v: 'OK' }],
+		});
 		const raw = await run({ resource: 'system', operation: 'getStatus', output: 'raw' });
 		expect(raw.json[0]).toMatchObject({ hostname: 'privx-1', status: { app_id: 'api-proxy-1' } });
+		expect(raw.json[0].status_uri).toBe('https://localhost/api-proxy/api/v1/status');
 	});
 
 	test('shows what does not run, also where a machine has a single component, or reports none and may be down', async () => {
@@ -31,6 +43,28 @@ describe('The status of the system', () => {
 			{ hostname: 'privx-5', status: null, running: false },
 			{ hostname: 'privx-6', status: 'UNREACHABLE', running: false },
 		]);
+	});
+
+	test('shows a component in whichever spelling the release has', async () => {
+		const status = { status: 'RUNNING', variant: 'variant' };
+		const created = '2026-08-20T10:58:13.761508Z';
+		await expectRows(
+			[
+				[
+					{ component_name: 'AUTH', component_type: 'MICROSERVICE', created, status },
+					['AUTH', 'MICROSERVICE', created],
+				],
+				[{ name: 'auth', type: 'service', status }, ['auth', 'service', null]],
+				[{ component_name: 'AUTH', name: 'auth', created: '0001-01-01T00:00:00Z', status }, ['AUTH', null, null]],
+				[{ status }, ['variant', null, null]],
+			],
+			async (component) => {
+				const answer = { status: 200, body: { 'privx-1': [component] } };
+				const { run } = await tenant({ faults: [{ pathPattern: 'components', answer }] });
+				const [{ name, type, created }] = (await run({ resource: 'system', operation: 'getStatus' })).json;
+				return [name, type, created];
+			},
+		);
 	});
 
 	test('reports an answer that is something else', async () => {
@@ -61,7 +95,7 @@ describe('The codes of audit events', () => {
 	test('are one item each, sorted by number, with the code as in the events', async () => {
 		const { run, vendor } = await tenant();
 		const { json } = await run({ resource: 'auditEvent', operation: 'getCodes' });
-		expect(json[0]).toEqual({ event_id: '102', event_name: 'Login-failed', event_desc: expect.any(String) });
+		expect(json[0]).toEqual({ event_id: '102', event_name: 'User-login-failed', event_desc: expect.any(String) });
 		const codes = json.map(({ event_id }) => event_id);
 		expect(codes).toEqual([...codes].sort((a, b) => Number(a) - Number(b)));
 		for (const { event_id } of vendor.auditEvents) expect(codes).toContain(event_id);

@@ -43,11 +43,13 @@ describe('A trigger for audit events', () => {
 	test('accepts the name of an event as its code, too', async () => {
 		const { vendor, poll } = await lively();
 		const memory = {};
-		const parameters = { ...EVENTS, filters: { codes: ['login-failed'] } };
+		const parameters = { ...EVENTS, filters: { codes: ['user-login-failed'] } };
 		await poll(parameters, memory);
 		vendor.addAuditEvent(405);
 		vendor.addAuditEvent(102);
-		expect((await poll(parameters, memory)).json).toEqual([expect.objectContaining({ event_name: 'Login-failed' })]);
+		expect((await poll(parameters, memory)).json).toEqual([
+			expect.objectContaining({ event_name: 'User-login-failed' }),
+		]);
 	});
 
 	test('with Start From outputs what has happened since then, from all pages, in order', async () => {

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isEmpty, mustBe } from '../../../core/errors/sentences';
 import type { UserRole } from '../../../simulators/privx/index.cts';
+import { expectRows } from '../../harness/rows';
 import { by, ids, tenant } from './setting.cts';
 
 const user = (operation: string, more: IDataObject = {}) => ({ resource: 'user', operation, ...more });
@@ -34,6 +35,34 @@ test('Get Roles returns the roles of a user with their grants, also from a bare 
 	}
 });
 
+test('Get Roles shows a time limit in whichever spelling the release has', async () => {
+	const [a, b, c] = ['2026-01-01T00:00:00Z', '2026-02-01T00:00:00Z', '2026-03-01T00:00:00+02:00'];
+	const never = '0001-01-01T00:00:00Z';
+	const { vendor, run } = await tenant();
+	await expectRows(
+		[
+			[{ grant_start: a, grant_end: b }, [a, b]],
+			[{ grant_validity_periods: [{ grant_start: a, grant_end: b }] }, [a, b]],
+			[{ grant_start: never, grant_end: never, grant_validity_periods: [{ grant_start: a, grant_end: b }] }, [a, b]],
+			[{ grant_validity_periods: [period(b, c), period(a, b)] }, [a, c]],
+			[{ grant_validity_periods: [period(a, b), { grant_start: b }] }, [a, null]],
+			[{ grant_validity_periods: [period(a, b), period(b, never)] }, [a, null]],
+			[{ grant_start: a, grant_end: b, grant_validity_periods: null }, [a, b]],
+			[{ grant_start: a, grant_end: b, grant_validity_periods: [] }, [a, b]],
+			[{ grant_start: '', grant_end: '', grant_validity_periods: 'none' }, [null, null]],
+			[{}, [null, null]],
+		],
+		async (grant) => {
+			const body = { count: 1, items: [{ id: 'r', name: 'r', explicit: true, ...grant }] };
+			vendor.setFaults([{ pathPattern: 'users/.*/roles', answer: { status: 200, body } }]);
+			const [{ grant_start, grant_end }] = (await run(user('getRoles', { userId: by('id', 'u') }))).json;
+			return [grant_start, grant_end];
+		},
+	);
+});
+
+const period = (grant_start: string, grant_end: string) => ({ grant_start, grant_end });
+
 describe('Grant Role', () => {
 	test('keeps the other roles of the user: permanently, for some hours, and from one time to another', async () => {
 		const rows: Array<[grant: IDataObject, stored: IDataObject]> = [
@@ -65,6 +94,23 @@ describe('Grant Role', () => {
 			expect(grants(after.filter(({ id }) => id !== role.id)).sort(byId)).toEqual(before.sort(byId));
 			expect(after.find(({ id }) => id === role.id)).toMatchObject({ ...stored, explicit: true });
 		}
+	});
+
+	test('sends a time limit as newer releases read it, and as older ones do', async () => {
+		const { vendor, run, bodies } = await tenant();
+		const spoken = period('2096-03-01T00:00:00.000Z', '2096-03-02T00:00:00.000Z');
+		const { error } = await run(
+			user('grantRole', {
+				userId: by('id', vendor.users[2].id),
+				roleId: by('id', vendor.roles.at(-1)!.id),
+				grantType: 'TIME_RESTRICTED',
+				grantStart: spoken.grant_start,
+				grantEnd: spoken.grant_end,
+			}),
+		);
+		expect(error).toBeUndefined();
+		const sent = (bodies()[0] as IDataObject[]).at(-1);
+		expect(sent).toMatchObject({ ...spoken, grant_validity_periods: [spoken] });
 	});
 
 	test('replaces the grant of a role that the user already has, and keeps nothing of the old grant', async () => {

@@ -16,7 +16,8 @@ const decision: Choice<'APPROVED' | 'DENIED'> = {
 		{ name: 'Approve', value: 'APPROVED', description: 'The user gets the role when all steps are approved' },
 		{ name: 'Deny', value: 'DENIED', description: 'The request ends, and the user does not get the role' },
 	],
-	default: 'APPROVED',
+	// The harmless one: who forgets to choose must not give anybody a role.
+	default: 'DENIED',
 	description: 'The decision. PrivX accepts it only from a member of an approver role of the step.',
 };
 
@@ -27,7 +28,7 @@ const step: INodeProperties = {
 	typeOptions: { minValue: 0, numberPrecision: 0 },
 	default: 0,
 	description:
-		'The number of the step to decide, counted from 1. Enter 0 for the first step that waits for a decision.',
+		'The steps of a request are approved one after the other. The number of the step to decide, counted from 1; with 0, the first step that waits for a decision.',
 };
 
 const comment: INodeProperties = {

@@ -1,5 +1,5 @@
 import { filterSet } from '../../../shared/filters';
-import { byKeywords, byPeriod, byText, inNodeOnly, type Sent } from '../../filters';
+import { byKeywords, byPeriod, byText, inNodeOnly, narrowed, type Sent } from '../../filters';
 import { IDS } from '../../locators';
 import { inside } from '../../record-values';
 
@@ -43,8 +43,9 @@ export const auditEventFilters = filterSet<Sent>({
 			},
 			'source_id',
 		),
-		// The search has no field for the code, and none for the severity.
-		inNodeOnly(
+		// The search has no field for the code, and none for the severity. Keywords also find codes and names
+		// (SSHcom/privx-mcp, audit-event-search); the keywords of the user, further down, replace this one.
+		narrowed(
 			{
 				displayName: 'Event Code Names or IDs',
 				name: 'codes',
@@ -52,12 +53,13 @@ export const auditEventFilters = filterSet<Sent>({
 				typeOptions: { loadOptionsMethod: 'getEventCodes' },
 				default: [],
 				description:
-					'Only these kinds of events. PrivX cannot search for them, so all events are read and filtered in n8n, which takes longer. Leave empty for all. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+					'Only these kinds of events. PrivX can search for one of them; with several, or with Keywords, the events are read and filtered in n8n, which takes longer. Leave empty for all. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 			},
+			(codes) => (codes.length === 1 ? { body: { keywords: codes[0] } } : undefined),
 			({ event_id, event_name }) => [event_id, event_name],
 		),
 		byText({ displayName: 'Host ID', name: 'hostId', example: IDS.host, only: 'events of this host' }, 'host_id'),
-		byKeywords('Login-failed', 'events with these words in any field, including code and name'),
+		byKeywords('User-login-failed', 'events with these words in any field, including code and name'),
 		byText(
 			{ displayName: 'Session ID', name: 'sessionId', example: IDS.session, only: 'events of this session' },
 			'session_id',

@@ -7,18 +7,23 @@ import { output, outputIn } from '../../../shared/output';
 import { idOf } from '../../pages';
 import { fieldsOf, timesOf } from '../../record-values';
 
-/** A component on a machine. Its state is in `status.status` (recorded sample of the vendor's MCP server). */
+/**
+ * A component on a machine. Its state is in `status.status`, its name in `component_name` (SSHcom/privx-mcp,
+ * components-status.json). Other releases may say `name` or `type`, as the rest of the API does.
+ */
 const COMPONENT: RecordKind = {
 	idOf,
 	simplified(component) {
 		const status = (objectOf(component.status) ?? component) as IDataObject;
 		return {
 			hostname: component.hostname,
-			name: component.name ?? status.variant ?? null,
+			name: component.component_name ?? component.name ?? status.variant ?? null,
+			type: component.component_type ?? component.type ?? null,
 			...fieldsOf(status, 'status'),
 			running: status.status === 'RUNNING',
 			...fieldsOf(status, 'status_message', 'version'),
 			...timesOf(status, 'start_time'),
+			...timesOf(component, 'created'),
 			...fieldsOf(status, 'status_details'),
 		};
 	},

@@ -3,16 +3,16 @@ import type { Operation } from '../../../../core/node/operation';
 import { output, outputIn } from '../../../shared/output';
 import { userId } from '../../locators';
 import { idOf } from '../../pages';
-import { fieldsOf, timesOf } from '../../record-values';
-import { rolesOf } from './roles';
+import { fieldsOf } from '../../record-values';
+import { limitsOf, rolesOf } from './roles';
 
-/** Roles of a user, with the grant. */
+/** Roles of a user, with the grant. A role with several periods shows the start of the first and the end of the last. */
 const USER_ROLE: RecordKind = {
 	idOf,
 	simplified: (role) => ({
 		id: role.id,
 		...fieldsOf(role, 'name', 'explicit', 'implicit', 'grant_type'),
-		...timesOf(role, 'grant_start', 'grant_end'),
+		...limitsOf(role),
 		...fieldsOf(role, 'floating_length', 'comment'),
 	}),
 };

@@ -3,7 +3,7 @@ import { ROLES } from '../../collections';
 import { roleId, userId } from '../../locators';
 import { readRecord } from '../../pages';
 import { grantIn, grantParameters } from '../grant';
-import { changeRoles, withoutGrant } from './roles';
+import { bothSpellings, changeRoles, withoutGrant } from './roles';
 
 /** The role is read first: its name is sent with the grant, and an unknown ID is an error before anything changes. */
 export const grantRole: Operation = {
@@ -21,7 +21,7 @@ export const grantRole: Operation = {
 		const { id, name } = await readRecord(call.session, ROLES, wanted);
 		await changeRoles(call.session, user_id, (roles) => {
 			const present = roles.find((role) => role.id === id);
-			const granted = { ...withoutGrant(present), id, name, explicit: true, ...grant };
+			const granted = { ...withoutGrant(present), id, name, explicit: true, ...bothSpellings(grant) };
 			return [...roles.filter((role) => role !== present), granted];
 		});
 		return [{ json: { user_id, role_id: id, role_name: name, ...grant, granted: true } }];

@@ -5,6 +5,7 @@ import type { Row } from '../../../../core/pages/page-style';
 import { USERS } from '../../collections';
 import { oneAtATime } from '../../one-at-a-time';
 import { pathOf, rowsOf, totalOf } from '../../pages';
+import { listIn, timeOf, timesOf } from '../../record-values';
 
 /** For how long a role is granted. A new grant must not keep any of these fields from an earlier one. */
 const GRANT_FIELDS = ['grant_type', 'grant_start', 'grant_end', 'grant_validity_periods', 'floating_length'];
@@ -37,6 +38,29 @@ export async function changeRoles(
 		if (body) await session.send({ method: 'PUT', path: target, body });
 		return body !== undefined;
 	});
+}
+
+/**
+ * From when to when a role is granted. Newer servers send periods (SSHcom/privx-sdk-go, rolestore/model.go), older ones
+ * a pair of times (SSHcom/privx-sdk-for-python, add-role.py); the periods count where both are there.
+ */
+export function limitsOf(role: Row): Row {
+	const periods = listIn(role.grant_validity_periods);
+	const grant_start = outermost(periods, 'grant_start', -1) ?? role.grant_start;
+	const grant_end = outermost(periods, 'grant_end', 1) ?? role.grant_end;
+	return timesOf({ grant_start, grant_end }, 'grant_start', 'grant_end');
+}
+
+/** The earliest (-1) or latest (1) time; one that is missing is open, and so further out than all others. */
+function outermost(periods: Row[], field: string, side: 1 | -1): Row[string] | undefined {
+	const far = (period: Row) => timeOf(period[field]) ?? side * Infinity;
+	return [...periods].sort((a, b) => side * (far(b) - far(a)))[0]?.[field];
+}
+
+/** The grant as newer and older servers read it: as a list of periods, and as a pair of times. */
+export function bothSpellings(grant: IDataObject): IDataObject {
+	const { grant_start, grant_end } = grant;
+	return grant_end === undefined ? grant : { ...grant, grant_validity_periods: [{ grant_start, grant_end }] };
 }
 
 /** A role of a user without the fields of its grant. */
