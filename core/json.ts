@@ -1,9 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { unexpected } from './errors/sentences';
+import { ExactNumber } from './exact-number';
+import { parseJsonText } from './json-text';
 
 /** A JSON object, or `undefined` for anything else. */
 export function objectOf(value: unknown): Record<string, unknown> | undefined {
-	const plain = typeof value === 'object' && value !== null && !Array.isArray(value);
+	const plain = typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof ExactNumber);
 	return plain ? (value as Record<string, unknown>) : undefined;
 }
 
@@ -47,10 +49,10 @@ export function recordOf(body: unknown, what: string): IDataObject {
 	throw unexpected(body, what);
 }
 
-/** The value of a text that is JSON; `undefined` for any other text. */
-export function jsonIn(text: string): unknown {
+/** The value of a text that is JSON; `undefined` for any other text. @param parse how it is read */
+export function jsonIn(text: string, parse: (text: string) => unknown = parseJsonText): unknown {
 	try {
-		return JSON.parse(text);
+		return parse(text);
 	} catch {
 		return undefined;
 	}

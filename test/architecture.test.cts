@@ -130,6 +130,11 @@ describe('what files look like', () => {
 		expect(odd.map(({ file }) => file)).toEqual([]);
 	});
 
+	it('JSON is parsed in one place, which loses no digit of a long number', () => {
+		const parsing = sources(...SHIPPED).filter(({ text }) => /\bJSON\.parse\(/.test(text));
+		expect(parsing.map(({ file }) => file)).toEqual(['core/json-text.ts']);
+	});
+
 	it('every exported symbol of what is shipped has a comment that says what it is', () => {
 		const silent = sources(...SHIPPED).flatMap(({ file, text }) =>
 			text.split('\n').flatMap((line, index, lines) => {

@@ -8,6 +8,7 @@ import type {
 import { ApiError } from '../errors/api-error';
 import { ResponseError } from '../errors/response-error';
 import { TransportError } from '../errors/transport-error';
+import { jsonText, parseToSend } from '../json-text';
 import { breakdown, refusedStatus } from './breakdown';
 import { sameOrigin } from './origin';
 import { parseJson, readBody, STREAMED, type StreamedResponse } from './read-body';
@@ -24,6 +25,8 @@ export interface Exchange {
 	body?: object | string;
 	/** Whether an answer that is neither JSON nor a web page is accepted, too: its bytes are the body then. */
 	files?: boolean;
+	/** Whether numbers that a JavaScript number does not hold are `ExactNumber` in the answer, to be sent back, and not texts. */
+	exact?: boolean;
 	/** From the first byte sent to the last byte read, ms. */
 	timeoutMs: number;
 	/** Whether n8n sees a 401, renews the token and sends the request once more. */
@@ -103,7 +106,7 @@ function optionsOf({ method, url, headers, body, timeoutMs, renewsToken, files }
 			...headers,
 		},
 		// As text: for an empty object or list n8n would send nothing.
-		body: typeof body === 'object' ? JSON.stringify(body) : body,
+		body: typeof body === 'object' ? jsonText(body) : body,
 		timeout: timeoutMs,
 		...STREAMED,
 		// Only 401 stays an error for n8n: it is the signal to renew the token.
@@ -112,10 +115,14 @@ function optionsOf({ method, url, headers, body, timeoutMs, renewsToken, files }
 	};
 }
 
-function content({ statusCode: status, headers }: StreamedResponse, bytes: Buffer, { files }: Exchange): unknown {
+function content(
+	{ statusCode: status, headers }: StreamedResponse,
+	bytes: Buffer,
+	{ files, exact }: Exchange,
+): unknown {
 	const type = String(headers['content-type'] ?? '');
 	const good = status >= 200 && status < 300;
-	if (good && !(files && isFile(type, bytes))) return parseJson(bytes, type);
+	if (good && !(files && isFile(type, bytes))) return parseJson(bytes, type, exact ? parseToSend : undefined);
 	return good ? bytes : wordsIn(bytes);
 }
 

@@ -25,6 +25,11 @@ export interface ApiRequest {
 	body?: object | string;
 	/** Whether an answer that is neither JSON nor a web page is accepted, too: its bytes are the body then. */
 	files?: boolean;
+	/**
+	 * Whether numbers that a JavaScript number does not hold are `ExactNumber` in the answer, for a record that is changed
+	 * and written back. By default they are texts.
+	 */
+	exact?: boolean;
 	/** Whether sending it twice does the same as once. By default everything but POST and PATCH. */
 	repeatable?: boolean;
 	/** Never repeated, whatever the answer is, not even after a 429, which says that nothing was done. */
@@ -138,6 +143,7 @@ export class Session {
 			headers: request.headers,
 			body: request.body,
 			files: request.files,
+			exact: request.exact,
 			timeoutMs: this.timeoutMs,
 			renewsToken: onUnauthorized === 'renew',
 		};

@@ -1,6 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 import type { Api } from '../http/api';
 import { Session } from '../http/session';
+import { parseJsonText } from '../json-text';
 import type { Row, Step } from '../pages/page-style';
 import type { PagedList } from '../pages/walk-list';
 import { toNodeError } from './to-node-error';
@@ -35,7 +36,7 @@ export function listSearch(choose: (ctx: ILoadOptionsFunctions) => { api: Api; d
 		const { api, dropdown } = choose(this);
 		return await inEditor(this, api, 'load the list', async (session) => {
 			const pages = await dropdown.pages(session, filter.trim());
-			const from = paginationToken === undefined ? pages.style.first : (JSON.parse(paginationToken) as Step);
+			const from = paginationToken === undefined ? pages.style.first : (parseJsonText(paginationToken) as Step);
 			return await firstMatches(session, dropdown, pages, { from, text: filter.trim().toLowerCase() });
 		});
 	};

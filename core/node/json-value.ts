@@ -2,16 +2,23 @@ import type { IDataObject } from 'n8n-workflow';
 import { InputError } from '../errors/input-error';
 import { mustBe } from '../errors/sentences';
 import { objectOf } from '../json';
+import { parseToSend } from '../json-text';
 
-/** JSON as a user types it, or the value that an expression gives; `undefined` for an empty text. @throws InputError */
+/**
+ * JSON as a user types it, or the value that an expression gives; `undefined` for an empty text. Long numbers that are
+ * typed are `ExactNumber`; an expression that gives an object has already lost their digits.
+ * @throws InputError
+ */
 export function asJson(value: unknown, label: string): unknown {
 	if (typeof value !== 'string') return value;
 	if (value.trim() === '') return undefined;
+	let fault: unknown;
 	try {
-		return JSON.parse(value);
-	} catch {
-		// Reported below; a catch clause may not throw our own classes.
+		return parseToSend(value);
+	} catch (error) {
+		fault = error;
 	}
+	if (fault instanceof RangeError) throw new InputError(`${label} is ${fault.message}`, 'Send fewer levels.');
 	throw new InputError(
 		`${label} is not valid JSON`,
 		'Names and texts need double quotes, and there must be no comma before a closing bracket.',

@@ -1,11 +1,14 @@
 import { mustBe, notAnOption } from '../errors/sentences';
+import { ExactNumber } from '../exact-number';
 import { jsonIn, objectOf } from '../json';
+import { jsonText, parseToSend } from '../json-text';
+import { numberIn } from '../long-numbers';
 import { asSwitch } from '../node/parameter-values';
 import type { Scalar, Shape } from './operation';
 import { isScalar } from './schema';
 
 /** A value as it is sent: JSON. */
-export type Value = Scalar | Value[] | { [name: string]: Value } | null;
+export type Value = Scalar | ExactNumber | Value[] | { [name: string]: Value } | null;
 
 /** Longer lists of options are not shown as a whole. */
 const SHOWN_OPTIONS = 12;
@@ -18,38 +21,50 @@ export function isGiven(value: unknown): boolean {
 }
 
 /**
- * A value of the form in the type that the document requires; texts are read as values of that type.
+ * A value of the form in the type that the document requires; texts are read as values of that type. A number keeps all
+ * digits that were typed.
  * @throws InputError that names the field
  */
 export function coerce(given: unknown, shape: Shape, label: string): Value {
 	// Dates in expressions become texts; only JSON can be sent.
-	const value = JSON.parse(JSON.stringify(given) ?? 'null') as Value;
+	const value = parseToSend(jsonText(given)) as Value;
 	const { enum: options, minimum = -Infinity, maximum = Infinity } = shape;
 	const chosen = options?.find((option) => String(option) === String(value));
-	if (chosen !== undefined) return chosen;
+	// A long number in the document is a text in its list of options.
+	if (chosen !== undefined) return isNumber(shape) ? converted(chosen, shape, label) : chosen;
 	if (options) throw notOneOf(options, value, label);
 	const fit = converted(value, shape, label);
-	if (typeof fit === 'number' && fit < minimum) throw mustBe(label, `at least ${minimum}`, fit);
-	if (typeof fit === 'number' && fit > maximum) throw mustBe(label, `at most ${maximum}`, fit);
+	const size = fit instanceof ExactNumber ? Number(fit.text) : fit;
+	if (typeof size === 'number' && size < minimum) throw mustBe(label, `at least ${minimum}`, size);
+	if (typeof size === 'number' && size > maximum) throw mustBe(label, `at most ${maximum}`, size);
 	return fit;
+}
+
+function isNumber({ type }: Shape): boolean {
+	return type === 'integer' || type === 'number';
 }
 
 function notOneOf(options: Scalar[], value: Value, label: string): Error {
 	const shown = options.slice(0, SHOWN_OPTIONS).map(String);
 	const choice = options.length > SHOWN_OPTIONS ? [...shown, '…'] : shown;
-	return isScalar(value)
+	return isSingle(value)
 		? notAnOption(label, String(value).slice(0, SHOWN_CHARACTERS), choice)
 		: mustBe(label, `one of its options: ${choice.join(', ')}`, value);
+}
+
+/** Whether a value is neither a list nor an object. */
+function isSingle(value: Value): value is Scalar | ExactNumber {
+	return isScalar(value) || value instanceof ExactNumber;
 }
 
 function converted(value: Value, { type, format, items }: Shape, label: string): Value {
 	switch (type) {
 		case 'string':
-			return isScalar(value) ? text(String(value), format) : unsuitable(value, label, 'a text');
+			return isSingle(value) ? text(String(value), format) : unsuitable(value, label, 'a text');
 		case 'integer':
-			return integer(value, label, format === 'int64');
+			return integer(value, label);
 		case 'number':
-			return isNumeric(value) ? Number(value) : unsuitable(value, label, 'a number');
+			return numberOf(value) ?? unsuitable(value, label, 'a number');
 		case 'boolean':
 			return asSwitch(value, label);
 		case 'array':
@@ -68,14 +83,16 @@ function text(value: string, format?: string): string {
 	return format === 'date' && /^\d{4}-\d\d-\d\dT/.test(value) ? value.slice(0, 10) : value;
 }
 
-/** A large one in a text stays a text, so that no digit is lost. */
-function integer(value: Value, label: string, isLong: boolean): Value {
-	if (isLong && typeof value === 'string' && /^\s*-?\d{1,19}\s*$/.test(value)) {
-		return Number.isSafeInteger(Number(value)) ? Number(value) : value.trim();
-	}
-	return isNumeric(value) && Number.isInteger(Number(value))
-		? Number(value)
-		: unsuitable(value, label, 'a whole number');
+function integer(value: Value, label: string): Value {
+	const number = numberOf(value);
+	const isWhole = number instanceof ExactNumber ? /^-?\d+$/.test(number.text) : Number.isInteger(number);
+	return number !== undefined && isWhole ? number : unsuitable(value, label, 'a whole number');
+}
+
+/** A number, also one in a text, with all its digits; `undefined` for anything else. */
+function numberOf(value: Value): number | ExactNumber | undefined {
+	if (typeof value === 'number' || value instanceof ExactNumber) return value;
+	return typeof value === 'string' ? numberIn(value) : undefined;
 }
 
 /** A list, JSON of one, or texts with commas. */
@@ -90,15 +107,9 @@ function list(value: Value, label: string, items: Shape['items']): Value[] {
 
 /** A text that is JSON as what it means; anything else as it is. */
 function fromJson(value: Value): Value {
-	return typeof value === 'string' ? ((jsonIn(value) as Value | undefined) ?? value) : value;
-}
-
-function isNumeric(value: Value): boolean {
-	return (
-		typeof value === 'number' || (typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value)))
-	);
+	return typeof value === 'string' ? ((jsonIn(value, parseToSend) as Value | undefined) ?? value) : value;
 }
 
 function unsuitable(value: unknown, label: string, expected: string): never {
-	throw mustBe(label, expected, value);
+	throw mustBe(label, expected, value instanceof ExactNumber ? Number(value.text) : value);
 }

@@ -1,3 +1,5 @@
+import { ExactNumber } from '../exact-number';
+import { jsonText } from '../json-text';
 import type { Value } from './coerce';
 import type { Named } from './operation';
 
@@ -12,7 +14,7 @@ const SEPARATORS: Partial<Record<Named['style'], string>> = {
 
 /** Names and texts of a value in a query or form (OpenAPI 3, "Style Values"). A name may come several times. */
 export function pairsOf({ name, style, explode }: StyledName, value: Value): Array<[string, string]> {
-	if (style === 'json') return [[name, JSON.stringify(value)]];
+	if (style === 'json') return [[name, jsonText(value)]];
 	if (Array.isArray(value) && style === 'deepObject') {
 		return value.map((one, index) => [`${name}[${index}]`, plain(one)]);
 	}
@@ -30,11 +32,11 @@ export function textOfValue(
 	encode: (text: string) => string,
 ): string {
 	const parts = (joint: string) => partsOf(value, joint, encode);
-	if (style === 'json') return encode(JSON.stringify(value));
+	if (style === 'json') return encode(jsonText(value));
 	if (style === 'label') return `.${parts(explode ? '=' : ',').join(explode ? '.' : ',')}`;
 	if (style !== 'matrix') return parts(explode ? '=' : ',').join(',');
 	if (!explode) return `;${name}=${parts(',').join(',')}`;
-	const isObject = typeof value === 'object' && !Array.isArray(value);
+	const isObject = isHolder(value) && !Array.isArray(value);
 	const prefix = isObject ? ';' : `;${name}=`;
 	return parts('=')
 		.map((part) => prefix + part)
@@ -55,10 +57,10 @@ function deep(name: string, value: Value): Array<[string, string]> {
 }
 
 function plain(value: Value): string {
-	return isHolder(value) ? JSON.stringify(value) : String(value ?? '');
+	return isHolder(value) ? jsonText(value) : String(value ?? '');
 }
 
 /** Whether a value has other values in it. */
-function isHolder(value: Value): value is Value[] | { [name: string]: Value } {
-	return typeof value === 'object' && value !== null;
+export function isHolder(value: Value): value is Value[] | { [name: string]: Value } {
+	return typeof value === 'object' && value !== null && !(value instanceof ExactNumber);
 }

@@ -2,9 +2,11 @@ import { createHash } from 'crypto';
 import { InputError } from '../errors/input-error';
 import { mustBe } from '../errors/sentences';
 import type { ApiRequest } from '../http/session';
+import { objectOf } from '../json';
+import { jsonText } from '../json-text';
 import type { Value } from './coerce';
 import type { Body, ApiOperation } from './operation';
-import { pairsOf } from './parameter-style';
+import { isHolder, pairsOf } from './parameter-style';
 
 /** A body as it is sent, and its content type where that is not plain JSON. */
 type Payload = Required<Pick<ApiRequest, 'headers' | 'body'>>;
@@ -17,12 +19,10 @@ type Payload = Required<Pick<ApiRequest, 'headers' | 'body'>>;
 export function payload({ body, key }: ApiOperation, content: Value): Payload {
 	if (!body) throw new InputError(`${key} has no body`, 'Leave the body empty.');
 	if (body.kind === 'json') return json(body, content);
-	if (body.kind === 'text')
-		return text(body.mediaType, typeof content === 'string' ? content : JSON.stringify(content));
-	if (typeof content !== 'object' || content === null || Array.isArray(content)) {
-		throw mustBe('Body', 'an object', content, 'Each of its names becomes a field of the form.');
-	}
-	const pairs = Object.entries(content).flatMap(([name, value]) => {
+	if (body.kind === 'text') return text(body.mediaType, typeof content === 'string' ? content : jsonText(content));
+	const fields = objectOf(content) as Record<string, Value> | undefined;
+	if (!fields) throw mustBe('Body', 'an object', content, 'Each of its names becomes a field of the form.');
+	const pairs = Object.entries(fields).flatMap(([name, value]) => {
 		const field = body.fields.find((each) => each.name === name);
 		// A property that the document does not describe has the usual style of forms.
 		return pairsOf(field ?? { name, style: 'form', explode: true }, value);
@@ -32,7 +32,7 @@ export function payload({ body, key }: ApiOperation, content: Value): Payload {
 }
 
 function json({ mediaType }: Body, content: Value): Payload {
-	if (typeof content !== 'object' || content === null) return text(mediaType, JSON.stringify(content));
+	if (!isHolder(content)) return text(mediaType, jsonText(content));
 	return { headers: mediaType === 'application/json' ? {} : { 'Content-Type': mediaType }, body: content };
 }
 

@@ -1,5 +1,6 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
 import { InputError } from '../errors/input-error';
+import { ExactNumber } from '../exact-number';
 import { isGiven } from './coerce';
 import { fieldId } from './fields';
 import { UNDESCRIBED, type ApiOperation, type Parameter, type Shape } from './operation';
@@ -62,5 +63,6 @@ function parameterOf(label: string, value: unknown, inPath: string[]): Parameter
 /** The type of the value itself: a text stays a text, so that no digit of a long number is lost. */
 function shapeOfValue(value: unknown): Shape {
 	if (!isGiven(value)) return {};
+	if (value instanceof ExactNumber) return { type: 'number' };
 	return { type: Array.isArray(value) ? 'array' : (typeof value as 'string' | 'number' | 'boolean' | 'object') };
 }

@@ -126,9 +126,9 @@ export function pathOf({ path: collection }: Collection, id: string): string {
 	return `${collection}${path`/${id}`}`;
 }
 
-/** Reads one record. */
-export async function readRecord(session: Session, collection: Collection, id: string): Promise<Row> {
-	const { body } = await session.send({ path: pathOf(collection, id) });
+/** Reads one record. @param exact for one that is changed and written back: its numbers keep all digits */
+export async function readRecord(session: Session, collection: Collection, id: string, exact = false): Promise<Row> {
+	const { body } = await session.send({ path: pathOf(collection, id), exact });
 	return recordWith(body, collection);
 }
 

@@ -104,6 +104,18 @@ describe('JSON', () => {
 		expect(() => json(`{"a":${'{"b":'.repeat(300)}1${'}'.repeat(301)}`)).toThrow('nested more');
 	});
 
+	test('with a long number is text with all digits where the number is, and the same error where it is broken', () => {
+		expect(json('[7615917337495251231, 1e400, 1.5]')).toEqual(['7615917337495251231', '1e400', 1.5]);
+		expect(() => json('{"a":7615917337495251231,}')).toThrow('(at character 25 of 26 characters)');
+		expect(() => json('{"a":7615917337495251231')).toThrow('the answer is incomplete');
+	});
+
+	test('with more than 4 million values is refused before it takes memory', () => {
+		const empty = (count: number) => json(`[${'{},'.repeat(count)}{}]`);
+		expect(() => empty(4_000_000)).toThrow(new ResponseError('the answer holds more than 4,000,000 values'));
+		expect(empty(1_000)).toHaveLength(1_001);
+	});
+
 	test('with hostile keys is data, and changes no prototype', () => {
 		const value = json('{"__proto__":{"polluted":1},"constructor":2,"hasOwnProperty":3}') as object;
 		expect(Object.keys(value)).toEqual(['__proto__', 'constructor', 'hasOwnProperty']);

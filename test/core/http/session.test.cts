@@ -75,6 +75,19 @@ test('a body arrives complete, also an empty one', async () => {
 	}
 });
 
+test('a long number is a text in an answer, or goes back with its digits where a record is changed', async () => {
+	const vendor = await startVendor();
+	const session = await transportTo(vendor);
+	const record = '{"id":7615917337495251231,"text":"7615917337495251231"}';
+	const answer = { status: 200, headers: { 'content-type': 'application/json' }, body: record };
+	vendor.setFaults([{ path: '/api/2.0/alarms', times: 'always', answer }]);
+	const { body } = await session.send({ path: '/alarms/x' });
+	expect(body).toEqual({ id: '7615917337495251231', text: '7615917337495251231' });
+	const { body: exact } = await session.send({ path: '/alarms/x', exact: true });
+	await session.send({ method: 'PUT', path: '/alarms/x', body: { ...(exact as object), changed: true } });
+	expect(vendor.requests.at(-1)!.body).toBe(record.replace('}', ',"changed":true}'));
+});
+
 test("the user's own pace is kept, below the vendor's", async () => {
 	const vendor = await startVendor();
 	const clock = hastyClock();

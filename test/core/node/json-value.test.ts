@@ -1,6 +1,7 @@
 import { asJson, asJsonObject } from '../../../core/node/json-value';
 import { InputError } from '../../../core/errors/input-error';
 import { mustBe } from '../../../core/errors/sentences';
+import { jsonText } from '../../../core/json-text';
 import { expectRows } from '../../harness/rows';
 
 const EXAMPLE = '{ "zone": "3" }';
@@ -19,6 +20,13 @@ test('JSON may be typed or come from an expression, or be left empty, and the er
 		(typed) => asJson(typed, 'Body'),
 	);
 	expect(() => asJson('{', 'Body')).toThrow(InputError);
+	expect(() => asJson('['.repeat(201) + ']'.repeat(201), 'Body')).toThrow('Body is nested more than 200 levels deep');
+});
+
+test('numbers that are typed keep all digits, and a long number is no object', () => {
+	expect(jsonText(asJson('{"assetId":7615917337495251231}', 'Body'))).toBe('{"assetId":7615917337495251231}');
+	expect(jsonText(asJsonObject('{"a":[1e400]}', 'Fields', EXAMPLE))).toBe('{"a":[1e400]}');
+	expect(() => asJsonObject('7615917337495251231', 'Fields', EXAMPLE)).toThrow('Fields must be a JSON object');
 });
 
 test('an object may be typed or come from an expression, or be left empty', () => {

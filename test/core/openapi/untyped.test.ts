@@ -1,4 +1,5 @@
 import { isEmpty } from '../../../core/errors/sentences';
+import { asJson } from '../../../core/node/json-value';
 import { untypedOperation } from '../../../core/openapi/untyped';
 import { onlyReads } from '../../../core/openapi/only-reads';
 import type { ApiOperation } from '../../../core/openapi/operation';
@@ -30,6 +31,13 @@ describe('An operation without its document', () => {
 			id: '9007199254740993',
 			code: '1.0',
 		});
+	});
+
+	test('sends long numbers that were typed as JSON with their digits, wherever they go', () => {
+		const typed = '{"id":7615917337495251231,"q":7615917337495251231,"list":[7615917337495251231],"in":{"a":1e400}}';
+		const request = sent('POST /things/{id}', asJson(typed, 'Parameters') as Record<string, unknown>);
+		expect(request.path).toBe('/things/7615917337495251231');
+		expect(request.query).toEqual({ q: '7615917337495251231', list: '7615917337495251231', a: '1e400' });
 	});
 
 	test('is refused without a method and a path', () => {

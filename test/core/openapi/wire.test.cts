@@ -87,6 +87,26 @@ test('a body that is not an object of fields is sent completely', async () => {
 				['{}', 'application/json'],
 			],
 			[
+				[{}, 'application/json', '7615917337495251231'],
+				['7615917337495251231', 'application/json'],
+			],
+			[
+				[{ type: 'integer' }, 'application/json', '7615917337495251231'],
+				['7615917337495251231', 'application/json'],
+			],
+			[
+				[{ type: 'integer', enum: ['7615917337495251231'] }, 'application/json', '7615917337495251231'],
+				['7615917337495251231', 'application/json'],
+			],
+			[
+				[{ type: 'object' }, 'application/json', '{"id":7615917337495251231,"text":"7615917337495251231"}'],
+				['{"id":7615917337495251231,"text":"7615917337495251231"}', 'application/json'],
+			],
+			[
+				[{ type: 'object' }, 'application/x-www-form-urlencoded', '{"id":[7615917337495251231]}'],
+				['id=7615917337495251231', 'application/x-www-form-urlencoded'],
+			],
+			[
 				[{ type: 'array' }, 'application/json', '[]'],
 				['[]', 'application/json'],
 			],

@@ -131,6 +131,16 @@ describe('Update of a host', () => {
 		expect(bodies()).toEqual([{ ...before, ...changed }]);
 	});
 
+	test('writes long numbers back with the digits that they had', async () => {
+		const { vendor, run, asked } = await tenant();
+		const record =
+			'{"id":"h1","common_name":"a","serial":7615917337495251231,"deep":[{"n":-9007199254740993}],"f":0.5}';
+		vendor.setFaults([{ pathPattern: 'hosts/h1$', times: 'always', answer: { status: 200, body: record } }]);
+		const { error } = await run(host('update', { hostId: by('id', 'h1'), updateFields: { zone: '1' } }));
+		expect(error).toBeUndefined();
+		expect(asked().at(-1)).toMatchObject({ method: 'PUT', body: record.replace(/}$/, ',"zone":"1"}') });
+	});
+
 	test('is refused before anything is sent where nothing is changed, or a required field is emptied', async () => {
 		const { vendor, run } = await tenant();
 		const rows: Array<[IDataObject, string]> = [

@@ -21,7 +21,7 @@ export const update: Operation = {
 		const changes = changesIn(updateFields.read(call));
 		const target = pathOf(HOSTS, id);
 		return await oneAtATime(call.session, target, async () => {
-			const body = { ...(await readRecord(call.session, HOSTS, id)), ...changes };
+			const body = { ...(await readRecord(call.session, HOSTS, id, true)), ...changes };
 			await sendRedacted(call.session, { method: 'PUT', path: target, body }, secretsIn(body));
 			return [{ json: { id, common_name: body.common_name, changed: Object.keys(changes), success: true } }];
 		});

@@ -48,7 +48,7 @@ export const update: Operation = {
 		if (replaces) refuseEmpty(changes);
 		const target = pathOf(SECRETS, name);
 		return await oneAtATime(call.session, target, async () => {
-			const secret = await readRecord(call.session, SECRETS, name);
+			const secret = await readRecord(call.session, SECRETS, name, true);
 			if (!replaces) refuseUnreadable(secret);
 			const data = { ...(replaces ? {} : objectOf(secret.data)), ...changes };
 			const body = { ...secret, ...roles, data };

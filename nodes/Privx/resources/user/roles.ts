@@ -10,9 +10,13 @@ import { listIn, timeOf, timesOf } from '../../record-values';
 /** For how long a role is granted. A new grant must not keep any of these fields from an earlier one. */
 const GRANT_FIELDS = ['grant_type', 'grant_start', 'grant_end', 'grant_validity_periods', 'floating_length'];
 
-/** All roles of a user, also those that follow from a rule. @throws ResponseError when the list is incomplete */
-export async function rolesOf(session: Session, userId: string): Promise<Row[]> {
-	const { body } = await session.send({ path: rolesPath(userId) });
+/**
+ * All roles of a user, also those that follow from a rule.
+ * @param exact for a list that is changed and written back: its numbers keep all digits
+ * @throws ResponseError when the list is incomplete
+ */
+export async function rolesOf(session: Session, userId: string, exact = false): Promise<Row[]> {
+	const { body } = await session.send({ path: rolesPath(userId), exact });
 	const roles = rowsOf(body);
 	// An incomplete list, written back, would take the missing roles away from the user.
 	if ((totalOf(body) ?? roles.length) <= roles.length) return roles;
@@ -34,7 +38,7 @@ export async function changeRoles(
 ): Promise<boolean> {
 	const target = rolesPath(userId);
 	return await oneAtATime(session, target, async () => {
-		const body = await change(await rolesOf(session, userId));
+		const body = await change(await rolesOf(session, userId, true));
 		if (body) await session.send({ method: 'PUT', path: target, body });
 		return body !== undefined;
 	});
