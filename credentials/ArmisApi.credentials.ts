@@ -1,9 +1,9 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties, Icon } from 'n8n-workflow';
+import { provenByCheck } from '../core/token/check';
 import { tokenCredential } from '../core/token/token-credential';
 import { tokenProperties } from '../core/token/token-properties';
-import { armisAccess, tenantUrl } from './access/armis';
+import { armisAccess, DEFAULT_SCOPES, tenantUrl } from './access/armis';
 import { caCertificateOfProxy, requiredText } from './shared/fields';
-import { messagesByStatus } from './shared/test-rules';
 
 const hooks = tokenCredential({
 	access: armisAccess,
@@ -14,7 +14,24 @@ const hooks = tokenCredential({
 		advice:
 			'Check Tenant URL, Vendor ID, Client ID (an email address) and Client Secret, and that this Armis user has every scope that you chose',
 	}),
+	check: ({ tokenRequest: { scopes } }) => ({
+		vendor: 'Armis Centrix',
+		asked: 'test request',
+		path: testPath(scopes),
+		advice: 'The login works. Check API URL',
+		adviceByStatus: {
+			401: 'The login works, but API v3 does not accept its token. Check API URL, and that the Armis user has every scope that you chose',
+			403: 'The login works, but the token lacks a permission. Check that the Armis user has every scope that you chose. For devices, choose Device: Read, Device: Personal Data and Full Visibility',
+		},
+		accepts: [404],
+	}),
 });
+
+/** A request that the scopes allow, if we know one. What it asks for need not exist: the login has already been proven. */
+function testPath(scopes: string[]): string {
+	if (scopes.includes('PERMISSION.DEVICE.READ')) return '/v3/assets/_search/fields?asset_type=DEVICE';
+	return scopes.includes('PERMISSION.ALERT.READ') ? '/v3/alerts/0' : '/v3';
+}
 
 /**
  * API v3 of one Armis Centrix tenant. Vendor facts: "Authentication" (dev.armis.com), where tokens are valid for 900 s.
@@ -59,9 +76,9 @@ export class ArmisApi implements ICredentialType {
 			displayName: 'Scopes',
 			name: 'scopes',
 			type: 'multiOptions',
-			default: ['FULL_VISIBILITY', 'PERMISSION.ALERT.READ', 'PERMISSION.DEVICE.READ', 'PERMISSION.PII.DEVICE'],
+			default: DEFAULT_SCOPES,
 			description:
-				'What the token is allowed to do. Choose only what the user of the secret key is allowed to do: Armis never gives a token more.',
+				'What the token is allowed to do. Leave empty for Alert: Read, Device: Personal Data, Device: Read and Full Visibility. Choose only what the user of the secret key is allowed to do: Armis never gives a token more.',
 			options: [
 				{
 					name: 'Alert: Read',
@@ -119,18 +136,5 @@ export class ArmisApi implements ICredentialType {
 
 	preAuthentication = hooks.preAuthentication;
 
-	/**
-	 * The login is tested first, so this request only tests the scopes: it is one that the chosen scopes allow, if we know
-	 * one. With other scopes the answer is 404, which is not an error here.
-	 */
-	test: ICredentialTestRequest = {
-		request: {
-			url: '={{ $credentials.scopes.includes("PERMISSION.DEVICE.READ") ? "/v3/assets/_search/fields?asset_type=DEVICE" : $credentials.scopes.includes("PERMISSION.ALERT.READ") ? "/v3/alerts/0" : "/v3" }}',
-			ignoreHttpStatusErrors: { ignore: true, except: [401, 403] },
-		},
-		rules: messagesByStatus({
-			401: 'The login works, but API v3 does not accept its token. Check API URL, and that the Armis user has every scope that you chose.',
-			403: 'The login works, but the token lacks a permission. Check that the Armis user has every scope that you chose. For devices, choose Device: Read, Device: Personal Data and Full Visibility.',
-		}),
-	};
+	test: ICredentialTestRequest = provenByCheck;
 }

@@ -1,11 +1,11 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties, Icon } from 'n8n-workflow';
 import { objectOf } from '../core/json';
+import { provenByCheck } from '../core/token/check';
 import type { FoundToken } from '../core/token/login';
 import { tokenCredential } from '../core/token/token-credential';
 import { tokenProperties } from '../core/token/token-properties';
 import { armisSecretKeyAccess, tenantUrl } from './access/armis';
 import { caCertificateOfProxy, requiredText } from './shared/fields';
-import { messagesByStatus } from './shared/test-rules';
 
 const hooks = tokenCredential({
 	access: armisSecretKeyAccess,
@@ -15,6 +15,17 @@ const hooks = tokenCredential({
 		request: { body: new URLSearchParams({ secret_key: secretKey }) },
 		read: tokenIn,
 		advice: 'Check Tenant URL and Secret Key, and that the key was not deleted in Armis Centrix',
+	}),
+	check: () => ({
+		vendor: 'Armis Centrix',
+		asked: 'test request',
+		path: '/api/v1/search/?aql=in%3Aalerts%20timeFrame%3A%221%20Seconds%22&length=1',
+		advice: 'The secret key works. Check that Tenant URL is the address of your Armis Centrix',
+		adviceByStatus: {
+			401: 'The secret key works, but its token was refused immediately. Perhaps another program uses the same key: create a separate key for n8n',
+			403: 'The secret key works, but its user is not allowed to read alerts. Ask an Armis administrator for the permission Alert > Read',
+		},
+		recognizes: (body) => 'data' in (objectOf(body) ?? {}),
 	}),
 	// API v1 expects the token alone, without "Bearer".
 	headers: (token) => ({ Authorization: token }),
@@ -54,13 +65,7 @@ export class ArmisSecretKeyApi implements ICredentialType {
 
 	preAuthentication = hooks.preAuthentication;
 
-	test: ICredentialTestRequest = {
-		request: { url: '/api/v1/search/?aql=in%3Aalerts%20timeFrame%3A%221%20Seconds%22&length=1' },
-		rules: messagesByStatus({
-			401: 'The secret key works, but its token was refused immediately. Perhaps another program uses the same key: create a separate key for n8n.',
-			403: 'The secret key works, but its user is not allowed to read alerts. Ask an Armis administrator for the permission Alert > Read.',
-		}),
-	};
+	test: ICredentialTestRequest = provenByCheck;
 }
 
 /** {"data": {"access_token": "eyJhbGciOi…", "expiration_utc": "2026-01-15T12:34:56.789012+00:00"}, "success": true} */

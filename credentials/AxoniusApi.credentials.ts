@@ -1,4 +1,6 @@
 import type { ICredentialTestRequest, ICredentialType, IHttpRequestOptions, INodeProperties, Icon } from 'n8n-workflow';
+import { objectOf } from '../core/json';
+import { provenByCheck } from '../core/token/check';
 import { accessCheckProperty, keyCredential } from '../core/token/key-credential';
 import { axoniusAccess, type ApiVersion } from './access/axonius';
 import { caCertificate, ignoreSslIssues, requiredText } from './shared/fields';
@@ -8,6 +10,9 @@ import { caCertificate, ignoreSslIssues, requiredText } from './shared/fields';
  * the newest calls of v2 on an older server.
  */
 const ONE_QUERY = { v1: '/api/queries/saved?page%5Blimit%5D=1', v2: '/api/v2/queries?limit=1' };
+
+/** The field of its answer that has the list. */
+const LIST_OF_QUERIES = { v1: 'data', v2: 'queries' };
 
 const ADVICE = {
 	401: 'Check API Key and API Secret, that the service account is enabled, and that it can be used from the IP address of n8n',
@@ -24,6 +29,7 @@ const hooks = keyCredential({
 		path: ONE_QUERY[version],
 		advice: ADVICE[401],
 		adviceByStatus: ADVICE,
+		recognizes: (body) => LIST_OF_QUERIES[version] in (objectOf(body) ?? {}),
 	}),
 });
 
@@ -90,9 +96,7 @@ export class AxoniusApi implements ICredentialType {
 
 	preAuthentication = hooks.preAuthentication;
 
-	test: ICredentialTestRequest = {
-		request: { url: `={{ $credentials.apiVersion === "v1" ? "${ONE_QUERY.v1}" : "${ONE_QUERY.v2}" }}` },
-	};
+	test: ICredentialTestRequest = provenByCheck;
 }
 
 const V1_JSON = 'application/vnd.api+json';

@@ -1,9 +1,10 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties, Icon } from 'n8n-workflow';
+import { objectOf } from '../core/json';
+import { provenByCheck } from '../core/token/check';
 import { tokenCredential } from '../core/token/token-credential';
 import { tokenProperties } from '../core/token/token-properties';
 import { privxAccess } from './access/privx';
 import { caCertificate, ignoreSslIssues, requiredText } from './shared/fields';
-import { messagesByStatus } from './shared/test-rules';
 
 const WRONG_OAUTH_CLIENT = 'This OAuth client cannot be used for API clients. Its ID is usually privx-external';
 
@@ -26,6 +27,19 @@ const hooks = tokenCredential({
 		adviceByCode: ADVICE,
 		authorityPlace:
 			'PrivX shows it as TLS Trust Anchor at the bottom of Administration > Deployment > Integrate with PrivX using API clients.',
+	}),
+	// A search, because every client may search, and finds what it is allowed to see (PrivX MCP server, `tools.md`).
+	check: () => ({
+		vendor: 'SSH PrivX',
+		asked: 'test request',
+		path: '/host-store/api/v1/hosts/search?limit=1',
+		body: { keywords: '' },
+		advice: 'The login works. Check that the URL is the address of your PrivX',
+		adviceByStatus: {
+			401: 'The login works, but PrivX does not accept its token. Check that the URL is the address of your PrivX, and that the API client still exists',
+			403: 'The login works, but the roles of this API client do not allow it to read hosts, which is what this test does. If your workflows do not use hosts, you can ignore this. Otherwise, in PrivX, add the permission hosts-view to one of its roles',
+		},
+		recognizes: (body) => ['count', 'items'].some((name) => name in (objectOf(body) ?? {})),
 	}),
 });
 
@@ -96,19 +110,5 @@ export class PrivxApi implements ICredentialType {
 
 	preAuthentication = hooks.preAuthentication;
 
-	/**
-	 * A search, because every client may search, and finds what it is allowed to see (PrivX MCP server, `tools.md`).
-	 * The body has an empty keyword, because n8n sends no body for an empty object.
-	 */
-	test: ICredentialTestRequest = {
-		request: {
-			method: 'POST',
-			url: '/host-store/api/v1/hosts/search?limit=1',
-			body: { keywords: '' },
-			json: true,
-		},
-		rules: messagesByStatus({
-			403: 'The login works, but the roles of this API client do not allow it to read hosts, which is what this test does. If your workflows do not use hosts, you can ignore this. Otherwise, in PrivX, add the permission hosts-view to one of its roles.',
-		}),
-	};
+	test: ICredentialTestRequest = provenByCheck;
 }

@@ -1,11 +1,16 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties, Icon } from 'n8n-workflow';
 import type { Fields } from '../core/http/api';
+import { objectOf } from '../core/json';
+import { provenByCheck } from '../core/token/check';
 import { accessCheckProperty, keyCredential } from '../core/token/key-credential';
 import { refuseExpired, twelvePortAccess } from './access/twelve-port';
 import { caCertificate, ignoreSslIssues, requiredText } from './shared/fields';
 
 /** Below the base URL. The call on the vendor's page about API tokens. It returns the user of the token. */
 const WHO_AM_I = 'api/user/me';
+
+/** It is not public which fields the answer has, so only what every user has in some form is expected. */
+const OF_A_USER = /^(id|name)$|user|login|mail|principal/i;
 
 const hooks = keyCredential({
 	access: usableAccess,
@@ -16,6 +21,7 @@ const hooks = keyCredential({
 		path: WHO_AM_I,
 		advice:
 			'Check that you copied the complete API token, that it is enabled, not expired and of this tenant, and that its Filter allows the IP address of n8n',
+		recognizes: (body) => Object.keys(objectOf(body) ?? {}).some((name) => OF_A_USER.test(name)),
 	}),
 });
 
@@ -72,7 +78,7 @@ export class TwelvePortApi implements ICredentialType {
 
 	preAuthentication = hooks.preAuthentication;
 
-	test: ICredentialTestRequest = { request: { url: WHO_AM_I } };
+	test: ICredentialTestRequest = provenByCheck;
 }
 
 /** @throws InputError before anything is sent, for an expired token as well */

@@ -1,9 +1,10 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties, Icon } from 'n8n-workflow';
+import { objectOf } from '../core/json';
+import { provenByCheck } from '../core/token/check';
 import { tokenCredential } from '../core/token/token-credential';
 import { tokenProperties } from '../core/token/token-properties';
 import { usmAnywhereAccess } from './access/usm-anywhere';
 import { caCertificateOfProxy, requiredText } from './shared/fields';
-import { messagesByStatus } from './shared/test-rules';
 
 const hooks = tokenCredential({
 	access: usmAnywhereAccess,
@@ -12,6 +13,17 @@ const hooks = tokenCredential({
 		url: new URL(`${base.pathname}/oauth/token`, base),
 		request: { auth: client, body: new URLSearchParams({ grant_type: 'client_credentials' }) },
 		advice: 'Check Client ID and Client Secret, and that the client is enabled in USM Anywhere',
+	}),
+	check: () => ({
+		vendor: 'USM Anywhere',
+		asked: 'test request',
+		path: '/api/2.0/alarms?size=1',
+		advice: 'The login works. Check that the URL is the address of your USM Anywhere',
+		adviceByStatus: {
+			401: 'The login works, but its token was refused immediately. Try again in a minute, and check that the URL is the address of your USM Anywhere',
+			403: 'The login works, but this client is not allowed to read alarms. Ask a Manager of USM Anywhere for a client that is',
+		},
+		recognizes: (body) => ['_embedded', '_links', 'page'].some((name) => name in (objectOf(body) ?? {})),
 	}),
 });
 
@@ -63,10 +75,5 @@ export class UsmAnywhereApi implements ICredentialType {
 
 	preAuthentication = hooks.preAuthentication;
 
-	test: ICredentialTestRequest = {
-		request: { url: '/api/2.0/alarms?size=1' },
-		rules: messagesByStatus({
-			403: 'The login works, but this client is not allowed to read alarms. Ask a Manager of USM Anywhere for a client that is.',
-		}),
-	};
+	test: ICredentialTestRequest = provenByCheck;
 }

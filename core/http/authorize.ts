@@ -1,6 +1,7 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { InputError } from '../errors/input-error';
 import { ownDestination, type Destination } from './origin';
+import { isOwnHeader } from './purpose';
 import type { Trust } from './tls';
 
 /** What a request needs from a credential. */
@@ -33,7 +34,9 @@ export function authorized(request: IHttpRequestOptions, grant: Authorization): 
 		);
 	}
 	const given = new Set(Object.keys(grant.headers).map((name) => name.toLowerCase()));
-	const others = Object.entries(request.headers ?? {}).filter(([name]) => !given.has(name.toLowerCase()));
+	const others = Object.entries(request.headers ?? {}).filter(
+		([name]) => !given.has(name.toLowerCase()) && !isOwnHeader(name),
+	);
 	return {
 		...request,
 		// The address that was checked is the one that is sent. A base address stays: n8n's client appends the path to it, while a URL would resolve it.

@@ -39,6 +39,8 @@ const CAUSES: Record<string, Breakdown> = {
 	},
 };
 
+/** OpenSSL has many codes for an answer that is not TLS, and some for a handshake that fails. */
+const NOT_TLS = /^(EPROTO|ERR_SSL_)/;
 /** Node's parser has many codes for an answer that is not HTTP. */
 const NOT_HTTP = /^HPE_/;
 /** OpenSSL has many codes for "not signed by a trusted authority". */
@@ -55,6 +57,13 @@ export function breakdown(thrown: unknown): SecOpsError {
 		if (code === 'ERR_CANCELED') return new CancelledError();
 		if (code && CAUSES[code]) return new TransportError(CAUSES[code]);
 		if (code && NOT_HTTP.test(code)) return new TransportError({ message: 'the answer is not HTTP', transient: false });
+		if (code && NOT_TLS.test(code)) {
+			return new TransportError({
+				message: 'this port does not speak HTTPS, or no version of it that n8n speaks',
+				description: 'Check the scheme and the port of the URL in the credential.',
+				transient: false,
+			});
+		}
 		if (code && UNTRUSTED.test(code)) {
 			return new TransportError({
 				message: 'the certificate of this host is not signed by an authority that n8n trusts',

@@ -27,9 +27,17 @@ const EARLIEST_RENEWAL_MS = 120_000;
 /** Tokens with a short lifetime are used for most of it. */
 const RENEWAL_SHARE = 0.1;
 /** A longer lifetime is probably given in another unit, and a login a day costs nothing. */
-const LONGEST_LIFETIME_MS = 24 * 3_600_000;
+export const LONGEST_LIFETIME_MS = 24 * 3_600_000;
 /** So that workers that share a token do not all renew it at the same moment. */
 const JITTER_SHARE = 0.25;
+
+/** A token is sent in a header, and servers accept headers of about this size. */
+const MAX_TOKEN_CHARACTERS = 16_384;
+
+/** Whether a value can be a token: visible ASCII that fits into a header. */
+export function isToken(value: unknown): value is string {
+	return typeof value === 'string' && /^[\x21-\x7e]+$/.test(value) && value.length <= MAX_TOKEN_CHARACTERS;
+}
 
 /**
  * Makes a grant from a token.

@@ -1,10 +1,11 @@
 import type { IHttpRequestOptions, INodeProperties } from 'n8n-workflow';
-import { LoginError } from '../errors/login-error';
 import type { Access, Fields } from '../http/api';
 import { authorized } from '../http/authorize';
+import { purposeOf } from '../http/purpose';
 import { trustOf } from '../http/tls';
-import { objectOf } from '../json';
-import { prove, type Proof } from './login';
+import { repeatedCheck, requestOf, withAdvice, type Check } from './check';
+import { prove } from './login';
+import { RenewalDue } from './renewal-due';
 import type { CredentialHooks } from './token-credential';
 
 /** What is specific to one credential type with a key that users create and nothing renews. */
@@ -13,20 +14,23 @@ export interface KeyCredential<Read extends Access> {
 	access(fields: Fields): Read;
 	/** How a request carries the key. */
 	headers(access: Read, request: IHttpRequestOptions): Record<string, string>;
-	/** One cheap request that succeeds only with a valid key. Its answer is a JSON object. */
-	check(access: Read): Omit<Proof, 'url' | 'request'> & { path: string };
+	/** One cheap request that succeeds only with a valid key. */
+	check(access: Read): Check;
 }
 
+const NAME = 'accessCheck';
+const WHEN_REFUSED = 'when refused';
+
 /**
- * n8n calls `preAuthentication` in a credential test and after a 401 only if a field like this one exists. While the field
- * is empty, n8n calls it before each request, so it has a value that never changes.
+ * n8n calls `preAuthentication` after a 401 only if a field like this one exists. While the field is empty, n8n calls it
+ * before each request, so it has a value that never changes.
  */
 export const accessCheckProperty: INodeProperties = {
 	displayName: 'Access Check',
-	name: 'accessCheck',
+	name: NAME,
 	type: 'hidden',
 	typeOptions: { expirable: true },
-	default: 'when refused',
+	default: WHEN_REFUSED,
 };
 
 /**
@@ -36,23 +40,33 @@ export const accessCheckProperty: INodeProperties = {
  * second 401 means a missing permission.
  */
 export function keyCredential<Read extends Access>({ access, headers, check }: KeyCredential<Read>): CredentialHooks {
+	/** n8n gives both hooks the same object for one request, and another one for the next. */
+	const checked = new WeakSet<object>();
 	const authorize = (fields: Fields, read: Read, request: IHttpRequestOptions) =>
 		authorized(request, { base: read.base, headers: headers(read, request), trust: trustOf(fields) });
 	return {
 		async authenticate(credentials, request) {
-			return authorize(credentials, access(credentials), request);
+			const purpose = purposeOf(request);
+			const options = () => {
+				const read = access(credentials);
+				return authorize(credentials, read, purpose === 'test' ? repeatedCheck(check(read)) : request);
+			};
+			const ready = purpose === 'test' ? await withAdvice(options) : options();
+			if (purpose && !checked.delete(credentials)) throw new RenewalDue();
+			return ready;
 		},
 
 		async preAuthentication(credentials) {
-			const read = access(credentials);
-			const { path, ...proof } = check(read);
-			const request = authorize(credentials, read, { url: path, headers: { Accept: 'application/json' } });
-			const url = new URL(request.url);
-			const answer = objectOf(await prove(this.helpers.httpRequest, { ...proof, url, request }));
-			if (answer) return {};
-			throw new LoginError(
-				`${url.host} answered the ${proof.asked}, but the answer does not come from ${proof.vendor}. Check that the URL is the address of ${proof.vendor}.`,
-			);
+			if (credentials[NAME] === '') return { [NAME]: WHEN_REFUSED };
+			const { httpRequest } = this.helpers;
+			return await withAdvice(async () => {
+				const read = access(credentials);
+				const { path, body, ...proof } = check(read);
+				const request = authorize(credentials, read, requestOf({ ...proof, path, body }));
+				await prove(httpRequest, { ...proof, url: new URL(request.url), request });
+				checked.add(credentials);
+				return {};
+			});
 		},
 	};
 }

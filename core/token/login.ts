@@ -5,7 +5,7 @@ import { breakdown } from '../http/breakdown';
 import { parseJson, readBody, STREAMED, type StreamedResponse } from '../http/read-body';
 import { retryAfterMs } from '../http/retry-after';
 import { objectOf } from '../json';
-import type { IssuedToken } from './grant';
+import { isToken, type IssuedToken } from './grant';
 
 /** n8n's request function without a credential, as `preAuthentication` gets it. */
 export type HttpRequest = IHttpRequestHelper['helpers']['httpRequest'];
@@ -28,6 +28,10 @@ export interface Proof {
 	adviceByCode?: Readonly<Record<string, string>>;
 	/** Where the product shows its certificate authority. The message for an untrusted certificate ends with it. */
 	authorityPlace?: string;
+	/** Statuses besides 2xx that only a valid credential gets. */
+	accepts?: readonly number[];
+	/** Whether a good answer comes from the product, and not from whatever else answers at the address. Default: any JSON. */
+	recognizes?(body: unknown): boolean;
 }
 
 /** The login of one vendor. */
@@ -43,12 +47,10 @@ export interface FoundToken {
 	lifetimeSeconds?: unknown;
 }
 
-/** All requests wait for the login, so a slow one is given up. */
-const TIMEOUT_MS = 30_000;
+/** All requests, and often a person, wait for the login, so a slow one is given up. A check as well. */
+export const LOGIN_TIMEOUT_MS = 15_000;
 /** A token answer is a few KB. */
 const MAX_BYTES = 1_048_576;
-/** A token is sent in a header, and servers accept headers of about this size. */
-const MAX_TOKEN_CHARACTERS = 16_384;
 /** How much of a refusal is searched for an error code. */
 const SEARCHED_BYTES = 4_096;
 /** The codes of RFC 6749, section 5.2. Nothing else of a refusal is ever shown, because it may repeat the secret. */
@@ -62,7 +64,7 @@ const OAUTH_CODE =
 export async function logIn(httpRequest: HttpRequest, login: Login): Promise<IssuedToken> {
 	const { read = oauthToken, ...proof } = login;
 	const { value, lifetimeSeconds } = read(await prove(httpRequest, { ...proof, asked: 'login' }));
-	if (typeof value !== 'string' || !/^[\x21-\x7e]+$/.test(value) || value.length > MAX_TOKEN_CHARACTERS) {
+	if (!isToken(value)) {
 		throw new LoginError(
 			`${login.vendor} answered the login without a usable token. Check that the URL is the address of ${login.vendor}.`,
 		);
@@ -83,17 +85,22 @@ function oauthToken(body: unknown): FoundToken {
  */
 export async function prove(httpRequest: HttpRequest, proof: Proof): Promise<unknown> {
 	const { status, headers, bytes, body } = await ask(httpRequest, proof);
+	if (proof.accepts?.includes(status)) return body;
 	if (status >= 300) throw refused(proof, { status, headers, bytes });
-	return body;
+	if (proof.recognizes?.(body) ?? true) return body;
+	const { url, asked, vendor } = proof;
+	throw new LoginError(
+		`${url.host} answered the ${asked}, but the answer does not come from ${vendor}. Check that the URL is the address of ${vendor}.`,
+	);
 }
 
 async function ask(httpRequest: HttpRequest, login: Proof) {
-	const deadline = AbortSignal.timeout(TIMEOUT_MS);
+	const deadline = AbortSignal.timeout(LOGIN_TIMEOUT_MS);
 	try {
 		const response = (await httpRequest({
 			...login.request,
 			url: login.url.href,
-			timeout: TIMEOUT_MS,
+			timeout: LOGIN_TIMEOUT_MS,
 			ignoreHttpStatusErrors: true,
 			...STREAMED,
 		})) as StreamedResponse;
@@ -141,7 +148,7 @@ function refused(proof: Proof, { status, headers, bytes }: Refusal): LoginError 
 	}
 	const { code, advice } = reasonOf(proof, status, bytes);
 	if (!advice) {
-		return new LoginError(`There is no ${asked} of ${vendor} at ${url.host} (HTTP ${status}). Check the URL.`);
+		return new LoginError(`${url.host} does not know the ${asked} of ${vendor} (HTTP ${status}). Check the URL.`);
 	}
 	return new LoginError(`${vendor} refused the ${asked} (HTTP ${status}${code}). ${advice}.`, { refused: true });
 }

@@ -6,8 +6,12 @@ import type {
 } from 'n8n-workflow';
 import type { Access, Fields } from '../http/api';
 import { authorized } from '../http/authorize';
+import { ownDestination } from '../http/origin';
+import { purposeOf } from '../http/purpose';
 import { trustOf } from '../http/tls';
-import { logIn, type Login } from './login';
+import { repeatedCheck, requestOf, withAdvice, type Check } from './check';
+import { storedGrant, type Grant } from './grant';
+import { logIn, prove, type HttpRequest, type Login } from './login';
 import { RenewalDue } from './renewal-due';
 import { tokenSource, type TokenSource } from './token-source';
 
@@ -17,6 +21,8 @@ export interface TokenCredential<Read extends Access> {
 	access(fields: Fields): Read;
 	/** The login that gives a token. It is sent as POST, asks for JSON, and trusts the same authorities as the credential. */
 	login(access: Read): Login;
+	/** One cheap request that the token must allow, for the credential test. */
+	check(access: Read): Check;
 	/** How a request carries the token. Default: `Authorization: Bearer …`. */
 	headers?(token: string): Record<string, string>;
 }
@@ -34,36 +40,91 @@ export interface CredentialHooks {
  * declare `tokenProperties`. One call per type, at the top of its module: all credentials of the type share its memory.
  */
 export function tokenCredential<Read extends Access>(
-	{ access, login, headers = bearer }: TokenCredential<Read>,
+	type: TokenCredential<Read>,
 	tokens: TokenSource = tokenSource(),
 ): CredentialHooks {
+	const hooks = new TokenHooks(type, tokens);
 	return {
-		async authenticate(credentials, request) {
-			const { base, owner } = access(credentials);
-			const options = authorized(request, {
-				base,
-				headers: headers(String(credentials.accessToken)),
-				trust: trustOf(credentials),
-			});
-			if (tokens.isDue(owner, credentials)) throw new RenewalDue();
-			return options;
-		},
-
+		authenticate: async (credentials, request) => await hooks.authenticate(credentials, request),
 		async preAuthentication(credentials) {
 			const { httpRequest } = this.helpers;
-			const read = access(credentials);
-			const agentOptions = trustOf(credentials);
-			const grant = await tokens.obtain(read.owner, credentials, async () => {
-				const { request, ...rest } = login(read);
-				const asked = { Accept: 'application/json', ...request.headers };
-				return await logIn(httpRequest, {
-					...rest,
-					request: { method: 'POST', ...request, headers: asked, agentOptions },
-				});
-			});
-			return { ...grant };
+			return await withAdvice(async () => ({ ...(await hooks.grantFor(credentials, httpRequest)) }));
 		},
 	};
+}
+
+/** n8n gives both hooks the same object of fields for one request, and another one for the next: it links their calls. */
+class TokenHooks<Read extends Access> {
+	/** The token is the one that `preAuthentication` has just given. */
+	private readonly renewed = new WeakSet<object>();
+	/** It comes from a login of its own. */
+	private readonly loggedIn = new WeakSet<object>();
+	/** The request is a credential test. */
+	private readonly tested = new WeakSet<object>();
+	/** And it was successful. */
+	private readonly proven = new WeakSet<object>();
+
+	constructor(
+		private readonly type: TokenCredential<Read>,
+		private readonly tokens: TokenSource,
+	) {}
+
+	async authenticate(fields: Fields, request: IHttpRequestOptions): Promise<IHttpRequestOptions> {
+		if (purposeOf(request) === 'test') return await withAdvice(() => this.testRequest(fields));
+		const read = this.type.access(fields);
+		ownDestination(request, read.base);
+		const isDue = purposeOf(request) === 'renewal' || this.tokens.isDue(read.owner, fields);
+		// A token that is new is used, however short its life is, or nothing would ever be sent.
+		if (isDue && !this.renewed.delete(fields)) throw new RenewalDue();
+		return this.authorize(request, fields, read, storedGrant(fields));
+	}
+
+	private testRequest(fields: Fields): IHttpRequestOptions {
+		const read = this.type.access(fields);
+		if (this.proven.delete(fields)) {
+			return this.authorize(repeatedCheck(this.type.check(read)), fields, read, storedGrant(fields));
+		}
+		this.tested.add(fields);
+		throw new RenewalDue();
+	}
+
+	async grantFor(fields: Fields, httpRequest: HttpRequest): Promise<Grant> {
+		const read = this.type.access(fields);
+		const login = async () => {
+			const issued = await this.logIn(read, fields, httpRequest);
+			this.loggedIn.add(fields);
+			return issued;
+		};
+		if (!this.tested.has(fields)) {
+			const grant = await this.tokens.obtain(read.owner, fields, login);
+			this.renewed.add(fields);
+			return grant;
+		}
+		// A token of before proves nothing: the secret may have been changed in the product since.
+		const isNew = this.loggedIn.has(fields);
+		const grant = isNew ? storedGrant(fields) : await this.tokens.renew(read.owner, fields, login);
+		await this.prove(read, fields, grant, httpRequest);
+		this.proven.add(fields);
+		return grant;
+	}
+
+	private async logIn(read: Read, fields: Fields, httpRequest: HttpRequest) {
+		const { request, ...rest } = this.type.login(read);
+		const headers = { Accept: 'application/json', ...request.headers };
+		const sent = { method: 'POST', ...request, headers, agentOptions: trustOf(fields) } as const;
+		return await logIn(httpRequest, { ...rest, request: sent });
+	}
+
+	private async prove(read: Read, fields: Fields, grant: Grant, httpRequest: HttpRequest): Promise<void> {
+		const { path, body, ...proof } = this.type.check(read);
+		const request = this.authorize(requestOf({ ...proof, path, body }), fields, read, grant);
+		await prove(httpRequest, { ...proof, url: new URL(request.url), request });
+	}
+
+	private authorize(request: IHttpRequestOptions, fields: Fields, { base }: Read, { accessToken }: Grant) {
+		const { headers = bearer } = this.type;
+		return authorized(request, { base, headers: headers(accessToken), trust: trustOf(fields) });
+	}
 }
 
 function bearer(token: string): Record<string, string> {

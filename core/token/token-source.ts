@@ -2,12 +2,14 @@ import { systemClock, type Clock } from '../clock';
 import { LoginError } from '../errors/login-error';
 import { BoundedMap } from '../bounded-map';
 import type { Fields } from '../http/api';
-import { grantOf, storedGrant, type Grant, type IssuedToken } from './grant';
+import { grantOf, isToken, LONGEST_LIFETIME_MS, storedGrant, type Grant, type IssuedToken } from './grant';
 
 /** How long a refused login is not repeated: 200 items must not become 200 attempts with a wrong password. */
 const REFUSAL_REMEMBERED_MS = 20_000;
 /** If a renewal fails while the old token is still valid, the old one is used, and the renewal tried again after this. */
 const RENEWAL_PAUSE_MS = 15_000;
+/** A time farther ahead was written by a clock that was wrong, or is damaged. Clocks of workers may differ by less. */
+const FARTHEST_MS = 2 * LONGEST_LIFETIME_MS;
 /** Credentials kept in memory. Beyond it, the one that was not used for the longest time is forgotten and logs in again. */
 const HELD_CREDENTIALS = 1_000;
 /** Replaced tokens remembered for each credential: requests that were sent with them get the new one without a login. */
@@ -24,7 +26,9 @@ export interface TokenSource {
 	 * @throws LoginError
 	 */
 	obtain(owner: string, fields: Fields, login: () => Promise<IssuedToken>): Promise<Grant>;
-	/** Whether the stored token must be renewed: its time has come, or it belongs to another credential. */
+	/** The same, but always with a login, unless one has just been refused: for a proof that it works. */
+	renew(owner: string, fields: Fields, login: () => Promise<IssuedToken>): Promise<Grant>;
+	/** Whether the stored token must be renewed: its time has come, it belongs to another credential, or it is damaged. */
 	isDue(owner: string, fields: Fields): boolean;
 }
 
@@ -44,23 +48,25 @@ class HeldTokens implements TokenSource {
 	) {}
 
 	async obtain(owner: string, fields: Fields, login: () => Promise<IssuedToken>): Promise<Grant> {
+		const successor = this.running.has(owner) ? undefined : this.successorOf(storedGrant(fields), owner);
+		return successor ?? (await this.renew(owner, fields, login));
+	}
+
+	async renew(owner: string, fields: Fields, login: () => Promise<IssuedToken>): Promise<Grant> {
 		const pending = this.running.get(owner);
 		if (pending) return await pending;
-		const stored = storedGrant(fields);
-		const successor = this.successorOf(stored, owner);
-		if (successor) return successor;
 		const refusal = this.refusals.get(owner);
 		if (refusal && this.clock.monotonic() < refusal.until) throw refusal.error;
-		const minting = this.mint(owner, stored, login).finally(() => this.running.delete(owner));
+		const minting = this.mint(owner, storedGrant(fields), login).finally(() => this.running.delete(owner));
 		this.running.set(owner, minting);
 		return await minting;
 	}
 
 	isDue(owner: string, fields: Fields): boolean {
 		const stored = storedGrant(fields);
-		if (stored.accessToken === '') return false;
-		if (stored.accessTokenOwner === owner) this.notice(stored, owner);
-		return this.isPast(stored) || (stored.accessTokenOwner !== '' && stored.accessTokenOwner !== owner);
+		if (stored.accessTokenOwner !== owner || !isToken(stored.accessToken)) return true;
+		this.notice(stored, owner);
+		return this.isPast(stored);
 	}
 
 	private async mint(owner: string, stored: Grant, login: () => Promise<IssuedToken>): Promise<Grant> {
@@ -99,15 +105,17 @@ class HeldTokens implements TokenSource {
 		return outdated && !this.isPast(held.grant) ? held.grant : undefined;
 	}
 
-	/** Whether it is time to renew. Never for a token with an unknown lifetime. */
-	private isPast({ accessTokenRefreshAt: at }: Grant): boolean {
-		return at !== '' && this.clock.now() >= Number(at);
+	/** Whether it is time to renew, or the times cannot be true. Never for a token with an unknown lifetime. */
+	private isPast({ accessTokenRefreshAt, accessTokenExpiresAt }: Grant): boolean {
+		const now = this.clock.now();
+		const ahead = [accessTokenRefreshAt, accessTokenExpiresAt].filter((at) => at !== '').map((at) => Number(at) - now);
+		return !ahead.every((ms) => ms > 0 && ms <= FARTHEST_MS);
 	}
 
 	/** Whether a token that must be renewed, but was not refused, can still be used. */
 	private isStillValid(grant: Grant, owner: string): boolean {
 		return (
-			grant.accessToken !== '' &&
+			isToken(grant.accessToken) &&
 			grant.accessTokenOwner === owner &&
 			Number(grant.accessTokenRefreshAt) <= this.clock.now() &&
 			this.clock.now() < Number(grant.accessTokenExpiresAt)

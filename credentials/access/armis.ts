@@ -1,5 +1,4 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { InputError } from '../../core/errors/input-error';
 import type { Access, Fields } from '../../core/http/api';
 import { baseUrl, tenantOrigin } from '../../core/http/base-url';
 import { required, text, words } from '../../core/http/credential-fields';
@@ -14,6 +13,14 @@ export const tenantUrl: INodeProperties = {
 	placeholder: 'e.g. https://acme.armis.com',
 	description: 'Address of your Armis Centrix console, or only its subdomain (the part before .armis.com)',
 };
+
+/** What the device search and the alerts need. */
+export const DEFAULT_SCOPES = [
+	'FULL_VISIBILITY',
+	'PERMISSION.ALERT.READ',
+	'PERMISSION.DEVICE.READ',
+	'PERMISSION.PII.DEVICE',
+];
 
 /** A credential of API v3, read and checked, with its token request. */
 export interface ArmisAccess extends Access {
@@ -81,12 +88,11 @@ function tenantOf(fields: Fields): string {
 	return tenantOrigin(fields.tenantUrl, 'armis.com', tenantUrl.displayName);
 }
 
-/** The scopes of both fields, each once. */
+/**
+ * The scopes of both fields, each once. An empty list means the usual ones: n8n's form saves an empty list as long as
+ * nobody opens the field, although it shows the default.
+ */
 function scopesOf({ scopes, additionalScopes }: Fields): string[] {
-	const all = new Set([...words(scopes), ...words(additionalScopes)]);
-	if (all.size > 0) return [...all];
-	throw new InputError(
-		'the credential has no scope',
-		'Choose at least one under Scopes: a token without a scope has no permissions.',
-	);
+	const chosen = [...new Set([...words(scopes), ...words(additionalScopes)])];
+	return chosen.length > 0 ? chosen : DEFAULT_SCOPES;
 }

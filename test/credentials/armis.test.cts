@@ -1,7 +1,7 @@
-import { armisAccess, armisSecretKeyAccess } from '../../credentials/access/armis';
+import { armisAccess, armisSecretKeyAccess, DEFAULT_SCOPES } from '../../credentials/access/armis';
 import { ArmisApi } from '../../credentials/ArmisApi.credentials';
 import { DOCUMENTED_SCOPES, startArmis, type ArmisOptions } from '../../simulators/armis/index.cts';
-import { expectRows } from '../harness/rows';
+import { expectRows, type ExpectedRow } from '../harness/rows';
 import { testCredential } from '../harness/test-credential.cts';
 import { tracesOf } from '../harness/traces.cts';
 import { ask, started, stopServers, storeFor } from './setting.cts';
@@ -38,7 +38,7 @@ test('the tenant URL gives the audience, with exactly one slash at its end', asy
 });
 
 describe('scopes', () => {
-	test('are those chosen and those typed, each once, also as text from an expression; there must be one', async () => {
+	test('are those chosen and those typed, each once, also as text from an expression; the usual ones if there is none', async () => {
 		const scopes = ['PERMISSION.DEVICE.READ', 'FULL_VISIBILITY'];
 		await expectRows<Record<string, unknown>>(
 			[
@@ -46,7 +46,10 @@ describe('scopes', () => {
 				[{ scopes: [], additionalScopes: 'A' }, ['A']],
 				[{ scopes: 'A, B' }, ['A', 'B']],
 				[{ scopes: undefined, additionalScopes: ['A'] }, ['A']],
-				[{ scopes: [], additionalScopes: ' , ' }, 'the credential has no scope'],
+				// n8n's form saves these where nobody has opened the field.
+				...[[], '', null, undefined, [' ']].map(
+					(scopes): ExpectedRow<Record<string, unknown>> => [{ scopes, additionalScopes: ' , ' }, DEFAULT_SCOPES],
+				),
 			],
 			(given) => armisAccess({ ...fields, ...given }).tokenRequest.scopes,
 		);
@@ -123,13 +126,6 @@ describe('the credential test says', () => {
 		}
 	});
 
-	test('that no scope is chosen', async () => {
-		const vendor = await armis();
-		const { message } = await testCredential(storeFor(armisV3, vendor, { scopes: [] }));
-		expect(message).toBe('the credential has no scope');
-		expect(vendor.requests).toHaveLength(0);
-	});
-
 	test('that the login works, but the Armis user lacks a chosen scope', async () => {
 		for (const [missingScopeStatus, words] of [
 			[401, 'The login works, but API v3 does not accept its token.'],
@@ -149,6 +145,7 @@ describe('the credential test says', () => {
 				{ scopes: ['PERMISSION.SETTINGS.SITES_AND_SENSORS.MANAGE.SITES'] },
 				{ scopes: ['PERMISSION.SETTINGS.CUSTOM_PROPERTIES.MANAGE'] },
 				{ scopes: [], additionalScopes: 'PERMISSION.REPORT.READ' },
+				{ scopes: [] },
 			].map((given) => [given, 'OK']),
 			async (given) => (await testCredential(storeFor(armisV3, await armis(), given))).status,
 		);

@@ -6,7 +6,7 @@ import { expectRows, type ExpectedRow } from '../harness/rows';
 import { testCredential } from '../harness/test-credential.cts';
 import { CREDENTIALS } from './every-credential.cts';
 import { connectionsTo, started, stopServers, storeFor, WAYS } from './setting.cts';
-import type { Server, Subject } from './subject.cts';
+import type { Server, ServerOptions, Subject } from './subject.cts';
 
 const OK = { status: 'OK', message: 'Connection successful!' };
 
@@ -34,7 +34,64 @@ async function deadPort(): Promise<number> {
 	return port;
 }
 
-describe.each(CREDENTIALS)('$name', ({ isSelfHosted, needed, called, movedTo, subject }) => {
+/** A credential, or what answers it, that is wrong in one way. */
+interface Wrong {
+	/** A part of the message, as a pattern. */
+	says: string;
+	/** With which the server is started. */
+	options?: ServerOptions;
+	spoil?(server: Server): Promise<void> | void;
+	/** The fields of the credential that are wrong. */
+	fields?(server: Server): Promise<Record<string, unknown>> | Record<string, unknown>;
+}
+
+const always = (answer: FaultAnswer) => (server: Server) => server.setFaults([{ times: 'always', answer }]);
+
+/** Everything that a first credential can meet. */
+function wrongs(
+	{ identity: secrets }: Subject,
+	movedTo: (address: string) => Record<string, unknown>,
+	hasToken: boolean,
+): Wrong[] {
+	const asked = hasToken ? 'login' : 'check of the (key|token)';
+	const other = (url: string, protocol: string) => ({ ...movedTo(url.replace(/^https?:/, protocol)) });
+	return [
+		...secrets.map((field) => ({
+			says: `refused the ${asked} \\(HTTP 40[013]`,
+			fields: () => ({ [field]: 'mistyped' }),
+		})),
+		{ says: 'a web page, not JSON', spoil: always({ status: 200, body: '<html><body>Welcome</body></html>' }) },
+		{
+			says: 'Check that the URL is the address of',
+			spoil: always({ status: 200, body: { status: 'ok', version: 3 } }),
+		},
+		{ says: `refused the ${asked} \\(HTTP 403`, spoil: always({ status: 403 }) },
+		{ says: '\\(HTTP 404\\)', spoil: always({ status: 404 }) },
+		{ says: `cannot process the ${asked} at the moment \\(HTTP 500\\)`, spoil: always({ status: 500 }) },
+		{ says: 'this host name is not known', fields: () => movedTo('https://no-such-host.invalid') },
+		{ says: 'nothing answers at this address', fields: async () => movedTo(`http://127.0.0.1:${await deadPort()}`) },
+		{ says: 'CA Certificate', options: { tls: own.tls } },
+		{ says: 'this port does not speak HTTPS', fields: ({ url }) => other(url, 'https:') },
+		{ says: 'could not be reached|Check', options: { tls: own.tls }, fields: ({ url }) => other(url, 'http:') },
+	];
+}
+
+/** The same with a login that succeeds. */
+function wrongsAfterLogin({ tokenPath }: Subject & { tokenPath?: string }): Wrong[] {
+	const answers: Array<[FaultAnswer, string]> = [
+		[{ status: 200, body: '<html><body>Welcome</body></html>' }, 'a web page, not JSON'],
+		[{ status: 401 }, 'test request \\(HTTP 401\\)'],
+		[{ status: 403 }, 'test request \\(HTTP 403\\)'],
+		[{ status: 500 }, 'cannot process the test request at the moment \\(HTTP 500\\)'],
+		[{ resetBeforeHeaders: true }, 'the connection was interrupted'],
+	];
+	return answers.map(([answer, says]) => ({
+		says,
+		spoil: (server) => server.setFaults([{ pathPattern: `^(?!${tokenPath}$)`, times: 'always', answer }]),
+	}));
+}
+
+describe.each(CREDENTIALS)('$name', ({ isSelfHosted, hasToken, needed, called, movedTo, subject }) => {
 	const { path, product } = subject;
 	const start = async (options?: Parameters<Subject['start']>[0]) => await started(subject.start(options));
 	const storeAt = (server: Server, fields?: Record<string, unknown>) => storeFor(subject, server, fields);
@@ -94,32 +151,63 @@ describe.each(CREDENTIALS)('$name', ({ isSelfHosted, needed, called, movedTo, su
 	describe('the credential test says', () => {
 		const verdictAt = async (server: Server, change?: Record<string, unknown>) =>
 			await testCredential(storeAt(server, change));
+		const verdicts = {
+			first: async (wrong: Wrong) => {
+				const server = await start(wrong.options);
+				await wrong.spoil?.(server);
+				return await verdictAt(server, await wrong.fields?.(server));
+			},
+			'again after a success': async (wrong: Wrong) => {
+				const server = await start(wrong.options);
+				const store = storeAt(server, wrong.options && { caCertificate: own.authority });
+				expect(await testCredential(store)).toEqual(OK);
+				await wrong.spoil?.(server);
+				store.edit({ ...(wrong.options && { caCertificate: '' }), ...(await wrong.fields?.(server)) } as never);
+				return await testCredential(store);
+			},
+		};
 
-		test('that everything is right', async () => {
+		test('that everything is right, also the second time', async () => {
 			const server = await start();
-			expect(await verdictAt(server)).toEqual(OK);
-			expect(server.requests).toHaveLength(2);
+			const store = storeAt(server);
+			for (const requests of hasToken ? [3, 3] : [2, 2]) {
+				server.resetCounters();
+				expect(await testCredential(store)).toEqual(OK);
+				expect(server.requests).toHaveLength(requests);
+				expect(server.requests.filter(({ headers }) => /purpose/i.test(JSON.stringify(headers)))).toEqual([]);
+			}
 		});
 
-		test('which field is empty or not a certificate, and sends nothing', async () => {
+		test('which field is empty or not a certificate, with advice, and sends nothing', async () => {
 			const server = await start();
+			const shown = (field: string) => called(field).replace('the', 'The');
 			await expectRows(
 				[
-					...needed.map((field): ExpectedRow<object> => [{ [field]: ' ' }, `${called(field)} is empty`]),
-					[{ caCertificate: 'my-ca.pem' }, `${called('caCertificate')} has no readable certificate`],
+					...needed.map(
+						(field): ExpectedRow<Record<string, unknown>> => [
+							{ [field]: ' ' },
+							`${shown(field)} is empty. Enter a value, or check the result of the expression.`,
+						],
+					),
+					[
+						{ caCertificate: 'my-ca.pem' },
+						`${shown('caCertificate')} has no readable certificate. Paste the complete text from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----.`,
+					],
+					[movedTo('http://security.example.com'), expect.stringContaining('must begin with https://. Anything else')],
 				],
-				async (change) => (await verdictAt(server, { ...change })).message,
+				async (change: Record<string, unknown>) => (await verdictAt(server, change)).message,
 			);
 			expect(connectionsTo(server)).toBe(0);
 		});
 
-		test('that nothing answers at the address', async () => {
-			const server = await start();
-			const host = `127.0.0.1:${await deadPort()}`;
-			expect(await verdictAt(server, movedTo(`http://${host}`))).toEqual({
-				status: 'Error',
-				message: `${product} could not be reached at ${host}: nothing answers at this address.`,
-			});
+		test.each(Object.entries(verdicts))('in words what is wrong, %s', async (_when, verdict) => {
+			await expectRows(
+				[...wrongs(subject, movedTo, hasToken), ...(hasToken ? wrongsAfterLogin(subject) : [])].map((wrong) => [
+					wrong,
+					{ status: 'Error', message: expect.stringMatching(new RegExp(`^(?=.*${wrong.says})\\S+ .{30,}\\.$`)) },
+				]),
+				verdict,
+			);
 		});
 
 		test('what answers instead of the product, after one request', async () => {
@@ -128,7 +216,7 @@ describe.each(CREDENTIALS)('$name', ({ isSelfHosted, needed, called, movedTo, su
 				[{ status: 200, body: '<!doctype html><p>Welcome' }, 'the answer is a web page, not JSON'],
 				[{ status: 302, headers: { location: '/login' } }, 'Redirects are not followed.'],
 				[{ status: 503 }, 'at the moment (HTTP 503)'],
-				...['', '"ok"', []].map((body): [FaultAnswer, string] => [
+				...['', '"ok"', [], '{"status":"ok"}'].map((body): [FaultAnswer, string] => [
 					{ status: 200, body },
 					`Check that the URL is the address of ${product}.`,
 				]),

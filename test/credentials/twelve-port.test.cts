@@ -48,7 +48,7 @@ describe('the URL', () => {
 		await expectRows(
 			['/ztna', '/ztna/', '/ztna/acme', '/ztna/acme/'].map((path) => [
 				path,
-				'the field URL of the credential has no tenant, or no space',
+				expect.stringMatching(/^The field URL of the credential has no tenant, or no space\. Enter it like /),
 			]),
 			async (path) => (await testCredential(credentialFor(vendor, { url: vendor.origin + path }))).message,
 		);
@@ -138,7 +138,7 @@ describe('an API token that expires', () => {
 		const store = credentialFor(vendor, { apiToken: expired });
 		for (const [way, send] of WAYS) {
 			const error = await caught(send(store, vendor.url + ME));
-			expect([way, error.message]).toEqual([way, reason]);
+			expect([way, error.message]).toEqual([way, expect.stringContaining(reason.slice(4))]);
 			expect(tracesOf([expired], error)).toEqual([]);
 		}
 		expect(() => refuseExpired(expired)).toThrow(
@@ -147,7 +147,10 @@ describe('an API token that expires', () => {
 				description: expect.stringContaining('Management > API Tokens'),
 			}),
 		);
-		expect(await testCredential(store)).toEqual({ status: 'Error', message: reason });
+		expect(await testCredential(store)).toEqual({
+			status: 'Error',
+			message: expect.stringMatching(new RegExp(`^The ${reason.slice(4)}\\. In 12Port open Management > API Tokens`)),
+		});
 		expect(vendor.connections).toBe(0);
 	});
 

@@ -54,7 +54,7 @@ describe('the credential test', () => {
 		expect(vendor.requests.at(-1)?.query.get('size')).toBe('1');
 		vendor.setFaults([{ path: '/api/2.0/alarms', times: 'always', answer: { status: 403 } }]);
 		expect((await testCredential(credentialFor(vendor))).message).toBe(
-			'The login works, but this client is not allowed to read alarms. Ask a Manager of USM Anywhere for a client that is.',
+			'USM Anywhere refused the test request (HTTP 403). The login works, but this client is not allowed to read alarms. Ask a Manager of USM Anywhere for a client that is.',
 		);
 	});
 

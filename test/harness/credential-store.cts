@@ -27,7 +27,8 @@ type Secrets = Record<string, string>;
 /**
  * One saved credential and n8n's way of using it: a stand-in for n8n's `CredentialsHelper`, which is not
  * published, kept to the rules that were read off it (n8n 2.41): the hook runs when the type's own hidden
- * expirable property is exactly '', after a 401, and in a credential test; every returned key is stored; only
+ * expirable property is exactly '' or after a 401, but not in a credential test, whose node has another name than n8n
+ * looks for; every returned key is stored; only
  * declared ones are read back; the last write wins; there is no lock.
  */
 export class CredentialStore extends CredentialsInUse {

@@ -1,5 +1,6 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { authorized } from '../../../core/http/authorize';
+import { headerFor, purposeOf } from '../../../core/http/purpose';
 import { expectRows } from '../../harness/rows';
 
 const base = new URL('https://good.example/api');
@@ -56,4 +57,17 @@ test('the certificates to trust are added to the options of the agent', () => {
 	const trust = { ca: ['PEM'], rejectUnauthorized: false as const };
 	expect(authorized(request, { ...grant, trust }).agentOptions).toEqual({ minVersion: 'TLSv1.3', ...trust });
 	expect(authorized(request, grant).agentOptions).toEqual({ minVersion: 'TLSv1.3' });
+});
+
+test('what a request tells the credential about its purpose is never sent', async () => {
+	await expectRows(
+		(['test', 'renewal'] as const).map((purpose) => [purpose, [purpose, { 'x-mine': '1', ...grant.headers }]]),
+		(purpose) => {
+			const request = { url: 'https://good.example/api/x', headers: { 'x-mine': '1', ...headerFor(purpose) } };
+			return [purposeOf(request), authorized(request, grant).headers];
+		},
+	);
+	const [[name]] = Object.entries(headerFor('test'));
+	expect(authorized({ url: '/', headers: { [name.toUpperCase()]: 'x' } }, grant).headers).toEqual(grant.headers);
+	expect([purposeOf({}), purposeOf({ headers: { [name]: 'x' } })]).toEqual([undefined, undefined]);
 });

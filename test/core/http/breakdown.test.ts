@@ -17,6 +17,8 @@ test('a code of Node, OpenSSL or the parser is reported in plain words', async (
 		['ETIMEDOUT', 'no answer arrived within the timeout', true, false],
 		['HPE_INVALID_CONSTANT', 'the answer is not HTTP', false, false],
 		['HPE_HEADER_OVERFLOW', 'the headers of the answer are too large', false, false],
+		['EPROTO', 'this port does not speak HTTPS', false, false],
+		['ERR_SSL_WRONG_VERSION_NUMBER', 'this port does not speak HTTPS', false, false],
 		['CERT_HAS_EXPIRED', 'the certificate of this host has expired', false, true],
 		['SELF_SIGNED_CERT_IN_CHAIN', 'not signed by an authority that n8n trusts', false, true],
 		['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'not signed by an authority that n8n trusts', false, true],

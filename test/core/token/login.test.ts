@@ -57,14 +57,14 @@ test('finds the token as in RFC 6749 if the login says nothing else', async () =
 	);
 });
 
-test('asks once, follows no redirect, and waits at most 30 seconds', async () => {
+test('asks once, follows no redirect, and waits at most 15 seconds', async () => {
 	const server = answering(200, { token: 'abc' });
 	await tryLogin(server);
 	expect(server).toHaveBeenCalledTimes(1);
 	expect(server.mock.calls[0][0]).toMatchObject({
 		method: 'POST',
 		url: 'https://api.example/token',
-		timeout: 30_000,
+		timeout: 15_000,
 		disableFollowRedirect: true,
 		sendCredentialsOnCrossOriginRedirect: false,
 	});
@@ -173,7 +173,7 @@ test('an error code is not shown if there is no advice for any code', async () =
 
 test('a status for something that does not exist means that the URL is wrong', async () => {
 	expect((await refusals([404, 405])).map(({ message }) => message)).toEqual(
-		[404, 405].map((status) => `There is no login of Example at api.example (HTTP ${status}). Check the URL.`),
+		[404, 405].map((status) => `api.example does not know the login of Example (HTTP ${status}). Check the URL.`),
 	);
 });
 
@@ -235,6 +235,6 @@ test('waiting for an answer that never ends stops after the timeout', async () =
 	await Promise.resolve();
 	deadline.abort();
 	expect((await failing).message).toContain('the answer did not arrive within the timeout');
-	expect(timeout).toHaveBeenCalledWith(30_000);
+	expect(timeout).toHaveBeenCalledWith(15_000);
 	expect(body.destroyed).toBe(true);
 });

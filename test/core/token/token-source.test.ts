@@ -3,6 +3,7 @@ import { LoginError } from '../../../core/errors/login-error';
 import type { IssuedToken } from '../../../core/token/grant';
 import { tokenSource, type TokenSource } from '../../../core/token/token-source';
 import { caught } from '../../harness/caught';
+import { expectRows } from '../../harness/rows';
 import { steppedClock, type SteppedClock } from '../../harness/fake-clock';
 
 const OWNER = 'owner';
@@ -18,7 +19,7 @@ beforeEach(() => {
 	logins = 0;
 });
 
-const login = async () => ({ value: `token ${++logins}`, lifetimeSeconds: 899 as unknown });
+const login = async () => ({ value: `token-${++logins}`, lifetimeSeconds: 899 as unknown });
 const outOfOrder = async () => await Promise.reject(new LoginError('out of order', { transient: true }));
 const refused = async () => await Promise.reject(new LoginError('refused', { refused: true }));
 
@@ -72,7 +73,7 @@ describe('obtain', () => {
 		const ours = await source.obtain(OWNER, {}, login);
 		const foreign = await tokenSource(clock).obtain('somebody else', {}, login);
 		source.isDue(OWNER, { ...foreign });
-		expect((await source.obtain(OWNER, { ...ours }, login)).accessToken).toBe('token 3');
+		expect((await source.obtain(OWNER, { ...ours }, login)).accessToken).toBe('token-3');
 	});
 
 	test('never uses an older token again', async () => {
@@ -150,7 +151,7 @@ describe('obtain', () => {
 		expect(source.isDue(OWNER, { ...prolonged })).toBe(false);
 		await clock.advance(15_000);
 		expect(source.isDue(OWNER, { ...prolonged })).toBe(true);
-		expect((await source.obtain(OWNER, { ...prolonged }, login)).accessToken).toBe('token 2');
+		expect((await source.obtain(OWNER, { ...prolonged }, login)).accessToken).toBe('token-2');
 	});
 
 	test('does not use it after it has expired', async () => {
@@ -167,6 +168,13 @@ describe('obtain', () => {
 		await expect(source.obtain(OWNER, { ...grant }, outOfOrder)).rejects.toThrow('out of order');
 	});
 
+	test('does not go on with a damaged token while it cannot log in', async () => {
+		const grant = await source.obtain(OWNER, {}, login);
+		await clock.advance(820_000);
+		const damaged = { ...grant, accessToken: 'to\nken' };
+		await expect(source.obtain(OWNER, damaged, outOfOrder)).rejects.toThrow('out of order');
+	});
+
 	test('does not use the token of another credential while it cannot log in', async () => {
 		const grant = await source.obtain(OWNER, {}, login);
 		await clock.advance(820_000);
@@ -176,7 +184,7 @@ describe('obtain', () => {
 	test('does not remember a login that failed temporarily, or that the vendor never received', async () => {
 		await caught(source.obtain(OWNER, {}, outOfOrder));
 		await caught(source.obtain(OWNER, {}, async () => await Promise.reject(new LoginError('unknown host'))));
-		expect((await source.obtain(OWNER, {}, login)).accessToken).toBe('token 1');
+		expect((await source.obtain(OWNER, {}, login)).accessToken).toBe('token-1');
 	});
 
 	test('passes an unexpected error on, and works after it', async () => {
@@ -197,8 +205,36 @@ describe('obtain', () => {
 });
 
 describe('isDue', () => {
-	test('is false for an empty token: n8n logs in by itself', () => {
-		expect(source.isDue(OWNER, { accessToken: '', accessTokenRefreshAt: '1' })).toBe(false);
+	test('is true for what cannot be a token of this credential', async () => {
+		const grant = await source.obtain(OWNER, {}, login);
+		const damaged = ['', ' ', 'to ken', 'token\r\nx-injected: 1', 'tökén', 'x'.repeat(16_385), 12, null, {}, ['token']];
+		await expectRows(
+			[
+				...damaged.map((accessToken) => ({ accessToken })),
+				...['', ' ', 'other', null, 12].map((accessTokenOwner) => ({ accessTokenOwner })),
+			].map((change) => [change, true]),
+			(change) => source.isDue(OWNER, { ...grant, ...change }),
+		);
+	});
+
+	test('is true for times that no login of this year can have given, and false for unknown ones', async () => {
+		const grant = await source.obtain(OWNER, {}, login);
+		const year = String(clock.now() + 365 * 86_400_000);
+		const soon = String(clock.now() + 60_000);
+		const ago = String(clock.now() - 1);
+		await expectRows(
+			[
+				[{ accessTokenRefreshAt: year }, true],
+				[{ accessTokenExpiresAt: year }, true],
+				[{ accessTokenExpiresAt: ago }, true],
+				[{ accessTokenRefreshAt: 'soon' }, true],
+				[{ accessTokenRefreshAt: 'Infinity' }, true],
+				[{ accessTokenExpiresAt: '{}' }, true],
+				[{ accessTokenRefreshAt: '', accessTokenExpiresAt: '' }, false],
+				[{ accessTokenRefreshAt: soon, accessTokenExpiresAt: '' }, false],
+			],
+			(change) => source.isDue(OWNER, { ...grant, ...change }),
+		);
 	});
 
 	test('is false before the time of renewal, true from then on', async () => {
@@ -212,10 +248,6 @@ describe('isDue', () => {
 
 	test('is true for the token of another credential', async () => {
 		expect(source.isDue('edited', { ...(await source.obtain(OWNER, {}, login)) })).toBe(true);
-	});
-
-	test('is false when neither time nor owner is known', () => {
-		expect(source.isDue(OWNER, { accessToken: 'token' })).toBe(false);
 	});
 
 	test('works with a clock that is wrong but steady', async () => {
