@@ -2,6 +2,7 @@ import { ResponseError } from '../errors/response-error';
 import type { Session } from '../http/session';
 import type { Row } from '../pages/page-style';
 import type { Seen } from '../poll/advance';
+import { dedupeKey } from '../poll/memory-key';
 import type { Watched } from './run-poll';
 
 /** Events with a time, as a trigger watches them. */
@@ -44,7 +45,7 @@ export function watchedIn(events: EventSource): Watched<Row> {
 		samples: async (session, count) => await samples(events, session, count),
 		emitted: (row, session) => ({
 			...events.shape(row, session),
-			dedupeKey: `${events.keyPrefix}:${events.keyOf(row)}`,
+			dedupeKey: dedupeKey(events.keyPrefix, events.keyOf(row)),
 		}),
 	};
 }

@@ -1,3 +1,4 @@
+import { CLOCK_ERROR_MS, remember } from './remember';
 import type { PollState } from './state';
 
 /** One event of the vendor, reduced to what the trigger's state needs. */
@@ -14,8 +15,10 @@ export interface PollRules {
 	lookBackMs: number;
 	/** Events returned per poll at most; the others wait for the next poll. */
 	maxItems: number;
-	/** IDs remembered at most. */
+	/** IDs up to the watermark that are remembered at most. */
 	maxSeen: number;
+	/** IDs dated after it, so usually in the future, that are remembered at most. */
+	maxAhead: number;
 }
 
 /** The result of one poll. */
@@ -25,6 +28,8 @@ export interface Advance<Event> {
 	state: PollState;
 	/** Part of the look-back that was given up because too many IDs had to be remembered, ms; usually 0. */
 	lookBackLostMs: number;
+	/** IDs dated in the future that did not fit into the memory in this poll; usually 0. */
+	aheadForgotten: number;
 }
 
 /** The state of a trigger that has just been activated: nothing before `from - lookBackMs` is requested. */
@@ -39,17 +44,36 @@ export function askFrom(state: PollState, lookBackMs: number): number {
 	return Math.max(state.floor, lookBackBegin(state.watermark, lookBackMs));
 }
 
+/**
+ * The state as it can be used now. A watermark in the future comes from a clock that was wrong: it is corrected to now, and
+ * the poll looks back from there. Events that were dated in the future and forgotten are in the past some day: then they
+ * are new again, since a good event may have the same date.
+ * @param latest the latest plausible watermark: now, or a later start that the user chose
+ */
+export function asOf(state: PollState, now: number, latest: number, lookBackMs: number): PollState {
+	const { forgotten, ...rest } = state;
+	const from = Math.max(forgotten?.from ?? 0, now + 1);
+	const current = forgotten && from <= forgotten.to ? { ...rest, forgotten: { from, to: forgotten.to } } : rest;
+	const { watermark, floor } = state;
+	if (watermark <= latest) return current;
+	// After a small error the IDs of the whole look-back are known, or forgotten for lack of room: those must not come again.
+	const isKnown = watermark - latest <= CLOCK_ERROR_MS && floor <= latest;
+	const begin = lookBackBegin(latest, lookBackMs);
+	return { ...current, watermark: Math.floor(latest), floor: isKnown ? floor : Math.min(floor, begin) };
+}
+
 /** Whether an event has not been returned yet. */
-export function isNew(state: PollState, { id, time }: Seen<unknown>): boolean {
-	const isTooOld = Number.isFinite(time) && time < state.floor;
-	return !isTooOld && !Object.hasOwn(state.seen, id);
+export function isNew({ floor, forgotten, seen }: PollState, { id, time }: Seen<unknown>): boolean {
+	const isTooOld = Number.isFinite(time) && time < floor;
+	const isForgotten = forgotten !== undefined && time >= forgotten.from && time <= forgotten.to;
+	return !isTooOld && !isForgotten && !Object.hasOwn(seen, id);
 }
 
 /**
  * Decides which of the events are new and what to remember. A pure function.
  * Promises that an event which appears within the look-back is returned exactly once, that the
- * watermark never moves past `now` or backwards, and that at most `maxSeen` IDs are remembered, except
- * for those dated at the watermark or after it.
+ * watermark never moves past `now` or backwards, and that at most `maxSeen + maxAhead` IDs are remembered.
+ * @param state as of now
  * @param events everything since `askFrom`, in any order, duplicates allowed; where there was too much
  * to read, the oldest events
  * @param now when the poll began to read: events that appear while it reads may be late by the whole look-back too
@@ -72,30 +96,16 @@ export function advance<Event>(
 	const latest = emitted.reduce((max, { time }) => Math.max(max, time), state.watermark);
 	const watermark = Math.floor(Math.min(latest, Math.max(now, state.watermark)));
 	const wanted = askFrom({ ...state, watermark }, rules.lookBackMs);
-	// Never above the watermark: events dated in the future must not hide real ones.
-	const floor = Math.max(wanted, Math.min(floorForMemory(seen, rules.maxSeen), watermark));
+	const { aheadForgotten, ...memory } = remember(seen, { ...state, watermark }, wanted, rules);
 	return {
 		emit: emitted.map(({ event }) => event),
-		lookBackLostMs: floor - wanted,
-		state: {
-			...state,
-			watermark,
-			floor,
-			seen: Object.fromEntries([...seen].filter(([, time]) => time >= floor)),
-			revision: state.revision + 1,
-		},
+		lookBackLostMs: Math.max(0, memory.floor - wanted),
+		aheadForgotten,
+		state: { ...state, ...memory, revision: state.revision + 1 },
 	};
 }
 
 /** In whole ms, since vendors accept nothing else. */
 function lookBackBegin(watermark: number, lookBackMs: number): number {
 	return Math.max(0, Math.floor(watermark - lookBackMs));
-}
-
-/** The time from which at most `maxSeen` IDs are left; 0 while they all fit. */
-function floorForMemory(seen: Map<string, number>, maxSeen: number): number {
-	if (seen.size <= maxSeen) return 0;
-	const times = [...seen.values()].sort((a, b) => b - a);
-	// Just after the first one that no longer fits: IDs of the same time are kept or forgotten together.
-	return Math.floor(times[maxSeen]) + 1;
 }

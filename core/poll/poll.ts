@@ -2,7 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Clock } from '../clock';
 import { TransportError } from '../errors/transport-error';
 import { WalkError } from '../errors/walk-error';
-import { advance, askFrom, isNew, startAt, type Advance, type PollRules, type Seen } from './advance';
+import { advance, asOf, askFrom, isNew, startAt, type Advance, type PollRules, type Seen } from './advance';
+import { memoryKey } from './memory-key';
+import { CLOCK_ERROR_MS } from './remember';
 import { readState, stampOf, startOf, type PollState } from './state';
 
 /** What is watched, and how. */
@@ -20,6 +22,8 @@ export interface Watch<Event> extends PollRules {
 	since(from: number): AsyncIterable<Array<Seen<Event>>>;
 	/** Called when part of the look-back was given up because too many IDs had to be remembered, ms. */
 	onLookBackLost(lostMs: number): void;
+	/** Called when records dated in the future did not fit into the memory: how many. */
+	onAheadForgotten(count: number): void;
 	/** Called when the stored state cannot be used: something else was watched then, or it is damaged. */
 	onFreshStart(): void;
 }
@@ -46,6 +50,8 @@ interface EventsRead<Event> {
 	events: Array<Seen<Event>>;
 	/** Whether time ran out before the end of the list. */
 	outOfTime: boolean;
+	/** Whether an event that was read is dated in the future: all up to now were read then. */
+	reachesNow: boolean;
 }
 
 /**
@@ -53,7 +59,7 @@ interface EventsRead<Event> {
  * that a failure anywhere changes nothing and the next poll returns everything.
  * @param memory the node's static data
  * @throws TransportError when it took too long; WalkError when the look-back holds more than a poll can
- * read or remember; any error of `since`
+ * read; any error of `since`
  */
 export async function poll<Event>(
 	watch: Watch<Event>,
@@ -63,16 +69,18 @@ export async function poll<Event>(
 ): Promise<Event[]> {
 	const run = { watch, clock, time, now: clock.now() };
 	const stamp = stampOf(memory.poll);
-	const stored = readState(memory.poll, watch.watching, Math.max(run.now, watch.startFrom ?? 0));
+	const stored = readState(memory.poll, watch.watching);
 	const chosen = chosenStart(watch, memory);
 	if (!stored && !chosen && memory.poll !== undefined) watch.onFreshStart();
-	const next = await after(chosen ?? stored, run);
+	const known = chosen ?? stored;
+	const next = known ? await continueFrom(known, run) : await begin(run);
 	if (clock.monotonic() > time.abandonedAt) {
 		throw new TransportError({ message: 'reading took longer than n8n allows for a poll', transient: true });
 	}
 	// Another poll was faster and has returned its events; those that only this one read come with the next poll.
 	if (stampOf(memory.poll) !== stamp) return [];
 	if (next.lookBackLostMs > 0) watch.onLookBackLost(next.lookBackLostMs);
+	if (next.aheadForgotten > 0) watch.onAheadForgotten(next.aheadForgotten);
 	memory.poll = { ...next.state, startFrom: watch.startFrom };
 	return next.emit;
 }
@@ -83,34 +91,37 @@ function chosenStart({ watching, startFrom }: Watch<unknown>, memory: IDataObjec
 	return startAt(watching, startFrom, 0);
 }
 
-async function after<Event>(known: PollState | undefined, run: PollRun<Event>): Promise<Advance<Event>> {
-	const next = known ? await continueFrom(known, run) : await begin(run);
-	// IDs at the watermark or after it must be remembered, however many there are.
-	if (Object.keys(next.state.seen).length > run.watch.maxSeen) throw tooManyAhead(run.watch.maxSeen);
-	return next;
-}
-
-async function continueFrom<Event>(state: PollState, run: PollRun<Event>): Promise<Advance<Event>> {
+async function continueFrom<Event>(known: PollState, run: PollRun<Event>): Promise<Advance<Event>> {
 	const { now, watch } = run;
-	const { delayMs = 0 } = watch;
+	const { delayMs = 0, startFrom = 0, lookBackMs } = watch;
+	const state = asOf(known, now, Math.max(now, startFrom), lookBackMs);
 	const isOldEnough = ({ time }: Seen<Event>) => !(time > now - delayMs && time <= now + delayMs);
-	const { events, outOfTime } = await readEvents(state, run, isOldEnough);
+	const { events, outOfTime, reachesNow } = await readEvents(state, run, isOldEnough);
 	const next = advance(state, events, watch, now);
-	if (outOfTime && next.emit.length === 0) throw tooMuch();
+	if (outOfTime && !reachesNow && next.emit.length === 0) throw tooMuch();
 	return next;
 }
 
-/** First poll: events that exist already are remembered and not returned. */
+/**
+ * First poll: events that exist already are remembered and not returned. n8n's clock may be ahead of the vendor's: so those
+ * from before the look-back are remembered, too, and until there is a new event the look-back begins earlier.
+ */
 async function begin<Event>(run: PollRun<Event>): Promise<Advance<Event>> {
 	const { watch, clock, now } = run;
-	const fresh = startAt(watch.watching, now, watch.lookBackMs);
+	const lookBackMs = watch.lookBackMs + CLOCK_ERROR_MS;
+	const fresh = startAt(watch.watching, now, lookBackMs);
 	const idsOnly = { ...watch, maxItems: Infinity, since: (from: number) => withoutEvents(watch.since(from)) };
-	const { events, outOfTime } = await readEvents(fresh, { ...run, watch: idsOnly });
+	const { events, outOfTime } = await readEvents(fresh, { ...run, watch: { ...idsOnly, lookBackMs } });
 	// Without knowing all existing events, late events from before now cannot be distinguished from old ones.
-	if (outOfTime) return { emit: [], state: startAt(watch.watching, now, 0), lookBackLostMs: watch.lookBackMs };
+	if (outOfTime) {
+		const state = startAt(watch.watching, now, 0);
+		return { emit: [], state, lookBackLostMs: watch.lookBackMs, aheadForgotten: 0 };
+	}
 	// Events that occurred while this poll was reading are new.
 	const old = events.filter(({ time }) => !(time > now && time <= clock.now()));
-	return { ...advance(fresh, old, idsOnly, now), emit: [] };
+	const { state, ...next } = advance(fresh, old, idsOnly, now);
+	const watermark = Math.max(state.floor, state.watermark - CLOCK_ERROR_MS);
+	return { ...next, emit: [], state: { ...state, watermark } };
 }
 
 /** The look-back may hold far more than a poll returns: the events themselves need not be in memory. */
@@ -120,15 +131,19 @@ async function* withoutEvents(pages: AsyncIterable<Array<Seen<unknown>>>): Async
 
 async function readEvents<Event>(
 	state: PollState,
-	{ watch, clock, time }: PollRun<Event>,
+	{ watch, clock, time, now }: PollRun<Event>,
 	isWanted: (event: Seen<Event>) => boolean = () => true,
 ): Promise<EventsRead<Event>> {
 	const fresh = new Map<string, Seen<Event>>();
 	const pages = watch.since(askFrom(state, watch.lookBackMs))[Symbol.asyncIterator]();
+	let reachesNow = false;
+	const read = (outOfTime: boolean) => ({ events: [...fresh.values()], outOfTime, reachesNow });
 	for (;;) {
 		const page = await pages.next();
-		if (page.done) return { events: [...fresh.values()], outOfTime: false };
-		for (const event of page.value) {
+		if (page.done) return read(false);
+		for (const found of page.value) {
+			const event = { ...found, id: memoryKey(found.id) };
+			reachesNow ||= event.time > now;
 			if (isNew(state, event) && isWanted(event)) fresh.set(event.id, event);
 		}
 		// Oldest first, so these are the next ones to return; the others are read by the next poll.
@@ -136,7 +151,7 @@ async function readEvents<Event>(
 		if (!isEnough && clock.monotonic() <= time.stopReadingAt) continue;
 		const outOfTime = !isEnough && !(await isAtEnd(pages, clock));
 		void pages.return?.();
-		return { events: [...fresh.values()], outOfTime };
+		return read(outOfTime);
 	}
 }
 
@@ -154,12 +169,5 @@ function tooMuch(): WalkError {
 	return new WalkError(
 		'the look-back has more records than one poll can read in its time, and none of those that were read is new',
 		'Lower Look Back (Minutes) in Options, or narrow the filters.',
-	);
-}
-
-function tooManyAhead(maxSeen: number): WalkError {
-	return new WalkError(
-		`more than ${maxSeen} records are dated in the future or have the same time, which is more than the trigger can remember`,
-		'Correct the clock of the source that dates its records in the future, or narrow the filters.',
 	);
 }

@@ -1,4 +1,5 @@
 import { objectOf } from '../json';
+import { memoryKey } from './memory-key';
 
 /**
  * What a trigger remembers between polls. Plain JSON, kept in the node's static data. All numbers are whole.
@@ -16,32 +17,28 @@ export type PollState = {
 	floor: number;
 	/** IDs returned since `floor`, with their time. */
 	seen: Record<string, number>;
+	/** Dates in the future, both included: what has such a date was returned, or is returned when its time comes. */
+	forgotten?: { from: number; to: number };
 	/** Grows with each poll, so that a poll notices when another one was faster. */
 	revision: number;
 };
 
-/** A machine's clock may be wrong by this much before its state is treated as damaged. */
-const CLOCK_ERROR_MS = 86_400_000;
-
 /**
- * Reads stored state of any age and origin.
- * @param latest the latest plausible watermark: now, or a later start that the user chose
+ * Reads stored state of any age and origin; nothing but what a trigger remembers is taken over.
  * @returns `undefined` when there is no state, when it is damaged, or when something else is watched now
  */
-export function readState(stored: unknown, watching: string, latest: number): PollState | undefined {
-	const state = objectOf(stored);
-	const seen = objectOf(state?.seen);
-	if (!state || !seen) return undefined;
-	const { version, watermark, floor, revision } = state;
-	const isValid =
-		version === 1 &&
-		state.watching === watching &&
-		[watermark, floor, revision].every(isCount) &&
-		Number(floor) <= Number(watermark) &&
-		// With a watermark in the far future the trigger would return nothing until then.
-		Number(watermark) <= latest + CLOCK_ERROR_MS &&
-		Object.values(seen).every((time) => Number.isFinite(time));
-	return isValid ? (stored as PollState) : undefined;
+export function readState(stored: unknown, watching: string): PollState | undefined {
+	const { version, watermark, floor, revision, ...rest } = objectOf(stored) ?? {};
+	const seen = objectOf(rest.seen) as Record<string, number> | undefined;
+	if (version !== 1 || rest.watching !== watching || !seen) return undefined;
+	if (!isCount(watermark) || !isCount(floor) || !isCount(revision) || floor > watermark) return undefined;
+	if (!Object.values(seen).every((time) => Number.isFinite(time))) return undefined;
+	return { version, watching, watermark, floor, seen, ...forgottenIn(rest.forgotten), revision };
+}
+
+function forgottenIn(stored: unknown): Pick<PollState, 'forgotten'> {
+	const { from, to } = objectOf(stored) ?? {};
+	return isTime(from) && isTime(to) ? { forgotten: { from, to } } : {};
 }
 
 /** The start that the user had chosen when stored state of any age and origin began. */
@@ -52,9 +49,14 @@ export function startOf(stored: unknown): unknown {
 /** Tells whether the static data held the same state at two times, valid or not. */
 export function stampOf(stored: unknown): string {
 	const { watching, revision } = objectOf(stored) ?? {};
-	return `${String(revision)} ${String(watching)}`;
+	// What is damaged may be of any size.
+	return `${isCount(revision) ? revision : '-'} ${typeof watching === 'string' ? memoryKey(watching) : '-'}`;
 }
 
-function isCount(value: unknown): boolean {
+function isCount(value: unknown): value is number {
 	return Number.isSafeInteger(value) && Number(value) >= 0;
+}
+
+function isTime(value: unknown): value is number {
+	return Number.isFinite(value);
 }

@@ -1,9 +1,9 @@
-import { advance, askFrom, isNew, startAt, type PollRules, type Seen } from '../../../core/poll/advance';
+import { advance, asOf, askFrom, isNew, startAt, type PollRules, type Seen } from '../../../core/poll/advance';
 import type { PollState } from '../../../core/poll/state';
 
 const T = Date.UTC(2026, 5, 1, 12);
 const MINUTE = 60_000;
-const rules: PollRules = { lookBackMs: 10 * MINUTE, maxItems: 100, maxSeen: 100 };
+const rules: PollRules = { lookBackMs: 10 * MINUTE, maxItems: 100, maxSeen: 100, maxAhead: 100 };
 const state = startAt('alarms', T, rules.lookBackMs);
 const at = (id: string, minutes: number): Seen<string> => ({ id, time: T + minutes * MINUTE, event: id });
 const NOW = T + 60 * MINUTE;
@@ -106,7 +106,7 @@ describe('the look-back', () => {
 	test('that is made longer later returns nothing from before', () => {
 		const first = advance(state, [at('a', 20)], rules, NOW).state;
 		expect(askFrom(first, 60 * MINUTE)).toBe(first.floor);
-		expect(advance(first, [at('ancient', 1)], { ...rules, lookBackMs: 60 * MINUTE }, NOW).emit).toEqual([]);
+		expect(advance(first, [at('ancient', -11)], { ...rules, lookBackMs: 60 * MINUTE }, NOW).emit).toEqual([]);
 	});
 
 	test('that is made shorter later takes effect immediately', () => {
@@ -123,10 +123,10 @@ describe('the look-back', () => {
 describe('the memory', () => {
 	const small = { ...rules, maxSeen: 2 };
 
-	test('forgets IDs from before the look-back', () => {
-		const first = advance(state, [at('a', 1)], rules, NOW).state;
-		const second = advance(first, [at('b', 30)], rules, NOW).state;
-		expect(Object.keys(second.seen)).toEqual(['b']);
+	test('forgets IDs from more than an hour before the look-back', () => {
+		const first = advance(state, [at('a', 1), at('b', 2)], rules, NOW + 60 * MINUTE).state;
+		const second = advance(first, [at('c', 71.5)], rules, NOW + 60 * MINUTE).state;
+		expect(Object.keys(second.seen)).toEqual(['b', 'c']);
 	});
 
 	test('that is full shortens the look-back, says by how much, and returns nothing twice', () => {
@@ -143,10 +143,82 @@ describe('the memory', () => {
 		expect(Object.keys(advance(state, all, small, NOW).state.seen)).toEqual(['d']);
 	});
 
-	test('does not forget the past because of events dated in the future: an event that is a little late is still returned', () => {
-		const future = [at('x', 1e6), at('y', 1e6), at('z', 1e6)];
-		const { state: next } = advance(state, future, small, NOW);
-		expect(next.floor).toBe(NOW);
-		expect(advance(next, [...future, at('now', 60)], small, NOW).emit).toEqual(['now']);
+	test('gives up no look-back for what it keeps longer than that', () => {
+		const first = advance(state, [at('a', 1), at('b', 2), at('c', 30)], small, NOW);
+		expect([first.state.floor, first.lookBackLostMs]).toEqual([T + MINUTE + 1, 0]);
+	});
+
+	test('that cannot hold all IDs of the latest time goes on behind it, and says so', () => {
+		const all = [at('a', 5), at('b', 5), at('c', 5)];
+		const { state: next, lookBackLostMs } = advance(state, all, small, NOW);
+		expect(next).toMatchObject({ watermark: T + 5 * MINUTE + 1, floor: T + 5 * MINUTE + 1, seen: {} });
+		expect(lookBackLostMs).toBe(10 * MINUTE + 1);
+		expect(advance(next, [...all, at('d', 6)], small, NOW).emit).toEqual(['d']);
+	});
+});
+
+describe('events dated in the future', () => {
+	const small = { ...rules, maxSeen: 2, maxAhead: 2 };
+	const ahead = [at('x', 100), at('y', 110), at('z', 120)];
+	const known = advance(state, ahead, small, NOW);
+	const later = (minutes: number) =>
+		asOf(known.state, NOW + minutes * MINUTE, NOW + minutes * MINUTE, rules.lookBackMs);
+
+	test('take no room from the others, and shorten no look-back', () => {
+		expect(known).toMatchObject({ emit: ['x', 'y', 'z'], lookBackLostMs: 0, aheadForgotten: 1 });
+		const next = advance(known.state, [...ahead, at('a', 58), at('b', 59)], small, NOW);
+		expect(next).toMatchObject({ emit: ['a', 'b'], lookBackLostMs: 0, aheadForgotten: 0 });
+		expect(Object.keys(next.state.seen)).toEqual(['a', 'b', 'x', 'y']);
+	});
+
+	test('are not new again while their dates are in the future, whether they are remembered or not', () => {
+		expect(advance(later(59), ahead, small, NOW + 59 * MINUTE).emit).toEqual([]);
+	});
+
+	test('are new once more when their time has come and they were forgotten', () => {
+		const due = NOW + 60 * MINUTE;
+		const next = advance(later(60), ahead, small, due);
+		expect(next.emit).toEqual(['z']);
+		expect(next.state.forgotten).toBeUndefined();
+		expect(advance(asOf(next.state, due, due, rules.lookBackMs), ahead, small, due).emit).toEqual([]);
+	});
+
+	test('never hide a good event that has the same date as a forgotten one', () => {
+		expect(advance(later(60), [...ahead, at('good', 120)], small, NOW + 60 * MINUTE).emit).toEqual(['good', 'z']);
+	});
+
+	test('are forgotten together where they have the same date, and the span of dates grows', () => {
+		const next = advance(known.state, [at('p', 105), at('q', 90), at('r', 200), at('s', 300)], small, NOW);
+		expect(Object.keys(next.state.seen)).toEqual(['q', 'x']);
+		expect(next.state.forgotten).toEqual({ from: T + 105 * MINUTE, to: T + 300 * MINUTE });
+		const same = advance(state, [at('a', 70), at('b', 80), at('c', 80)], small, NOW).state;
+		expect(Object.keys(same.seen)).toEqual(['a']);
+	});
+});
+
+describe('a state with a watermark in the future', () => {
+	const HOUR = 60 * MINUTE;
+	const written = (now: number) => startAt('alarms', now, rules.lookBackMs);
+
+	test('is corrected to now and looks back from there', () => {
+		for (const hours of [20, 1e4]) {
+			const next = asOf(written(NOW + hours * HOUR), NOW, NOW, rules.lookBackMs);
+			expect(next).toMatchObject({ watermark: NOW, floor: NOW - rules.lookBackMs });
+			expect(advance(next, [at('new', 60), at('late', 51)], rules, NOW).emit).toEqual(['late', 'new']);
+		}
+	});
+
+	test('by no more than an hour asks for nothing that was forgotten, unless that would hide new events', () => {
+		const full = { ...written(NOW), floor: NOW - 2 * MINUTE };
+		expect(asOf(full, NOW - MINUTE, NOW - MINUTE, rules.lookBackMs)).toMatchObject({
+			watermark: NOW - MINUTE,
+			floor: full.floor,
+		});
+		expect(asOf(full, NOW - 3 * MINUTE, NOW - 3 * MINUTE, rules.lookBackMs).floor).toBe(NOW - 13 * MINUTE);
+	});
+
+	test('is believed where the user chose a later start', () => {
+		const chosen = startAt('alarms', NOW + HOUR, 0);
+		expect(asOf(chosen, NOW, NOW + HOUR, rules.lookBackMs)).toEqual(chosen);
 	});
 });

@@ -1,5 +1,4 @@
 import { TransportError } from '../../../core/errors/transport-error';
-import { WalkError } from '../../../core/errors/walk-error';
 import { poll } from '../../../core/poll/poll';
 import type { PollState } from '../../../core/poll/state';
 import { caughtAs } from '../pages/caught-as';
@@ -107,13 +106,25 @@ describe('the state of a trigger', () => {
 		expect(await alarms.poll()).toEqual([]);
 	});
 
-	test('does not grow without limit because of events dated in the future', async () => {
+	test('does not grow without limit because of events dated in the future, and says so', async () => {
 		for (let index = 0; index < 5; index++) source.occurs(`future ${index}`, 1e9 + index, 0);
-		const alarms = trigger(source, { startFrom: START, maxSeen: 4 });
-		const error = await caughtAs(alarms.poll(), WalkError);
-		expect(error.message).toBe(
-			'more than 4 records are dated in the future or have the same time, which is more than the trigger can remember',
-		);
-		expect(alarms.memory).toEqual({});
+		const alarms = trigger(source, { startFrom: START, maxAhead: 4 });
+		expect(await alarms.poll()).toHaveLength(5);
+		source.occurs('good', 10_001);
+		source.clock.elapsed = 10_500;
+		expect([await alarms.poll(), await alarms.poll()]).toEqual([['good'], []]);
+		expect(Object.keys((alarms.memory.poll as PollState).seen)).toHaveLength(5);
+		expect(alarms.ahead).toEqual([1]);
+	});
+
+	test('is of limited size for IDs of any length', async () => {
+		const ids = Array.from({ length: 100 }, (_, index) => `${'\u0000'.repeat(100_000)}${index}`);
+		ids.forEach((id, index) => source.occurs(id, 10_001 + index));
+		const alarms = trigger(source, { startFrom: START });
+		expect(await alarms.poll()).toEqual([]);
+		source.clock.elapsed = 10_500;
+		expect(await alarms.poll()).toEqual(ids);
+		expect(await alarms.poll()).toEqual([]);
+		expect(JSON.stringify(alarms.memory).length).toBeLessThan(100 * 100);
 	});
 });

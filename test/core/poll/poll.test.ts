@@ -161,6 +161,15 @@ describe('a poll', () => {
 		expect(JSON.stringify(alarms.memory)).toBe(before);
 	});
 
+	test('that runs out of time among events dated in the future has read everything up to now', async () => {
+		source.backlog(9, 20_000);
+		source.occurrences.forEach((event) => (event.shownAt = 0));
+		const alarms = trigger(source);
+		await alarms.poll();
+		source.pageMs = 100;
+		expect(await alarms.poll({ stopReadingAt: 10_050 })).toEqual([]);
+	});
+
 	test('that reads the last page when time is up has read everything', async () => {
 		source.backlog(3, 9_500);
 		const alarms = trigger(source);
@@ -205,5 +214,37 @@ describe('a poll', () => {
 		source.occurs('late', 10_000, 10_800);
 		source.clock.elapsed = 10_900;
 		expect(await alarms.poll()).toEqual(['late']);
+	});
+
+	test('finds what occurs after it was activated with a clock that is up to an hour ahead, and nothing from before', async () => {
+		for (const skew of [3_500_000, 3_600_000]) {
+			source = vendor();
+			source.clock.elapsed = 10_000;
+			source.clock.skew = skew;
+			source.occurs('before', 9_000);
+			const alarms = trigger(source);
+			expect(await alarms.poll()).toEqual([]);
+			source.occurs('a', 10_001);
+			source.clock.elapsed = 10_500;
+			expect(await alarms.poll()).toEqual(['a']);
+			source.clock.skew = 0;
+			source.occurs('b', 10_400, 10_600);
+			source.clock.elapsed = 10_700;
+			expect([await alarms.poll(), await alarms.poll()]).toEqual([['b'], []]);
+		}
+	});
+
+	test('loses nothing after its state was written by a clock that was 20 hours ahead', async () => {
+		source.clock.skew = 20 * 3_600_000;
+		const alarms = trigger(source);
+		await alarms.poll();
+		source.clock.skew = 0;
+		const found: string[] = [];
+		for (let count = 0; count < 5; count++) {
+			source.occurs(`e${count}`, 10_100 + count * 100, 10_200 + count * 100);
+			source.clock.elapsed = 10_250 + count * 100;
+			found.push(...(await alarms.poll()));
+		}
+		expect(found).toEqual(['e0', 'e1', 'e2', 'e3', 'e4']);
 	});
 });

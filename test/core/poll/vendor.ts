@@ -89,14 +89,17 @@ export function trigger(source: Vendor, rules: Partial<Watch<string>> = {}) {
 	const self = {
 		memory: {} as IDataObject,
 		lost: [] as number[],
+		ahead: [] as number[],
 		freshStarts: 0,
 		watch: {
 			watching: 'alarms',
 			lookBackMs: 1_000,
 			maxItems: 100,
 			maxSeen: 1_000,
+			maxAhead: 1_000,
 			since: source.since,
 			onLookBackLost: (lostMs: number) => void self.lost.push(lostMs),
+			onAheadForgotten: (count: number) => void self.ahead.push(count),
 			onFreshStart: () => void (self.freshStarts += 1),
 			...rules,
 		} as Watch<string>,

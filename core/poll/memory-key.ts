@@ -1,0 +1,28 @@
+import { createHash } from 'crypto';
+
+/** IDs of the usual forms are shorter, so that they stay readable in the node's static data. Bytes of the ID as JSON. */
+const LONGEST_KEPT = 70;
+/** Characters of an ID in a `dedupeKey`; a longer text would not fit into the field of a ticket. */
+const LONGEST_IN_KEY = 200;
+
+/**
+ * An ID as a trigger remembers it: as it is, or its fingerprint where it is long. A fingerprint is longer than any ID that
+ * is kept as it is, so the two are never the same.
+ */
+export function memoryKey(id: string): string {
+	// A text with more characters has more bytes; it is not written out to be measured.
+	const isShort = id.length <= LONGEST_KEPT && Buffer.byteLength(JSON.stringify(id)) <= LONGEST_KEPT + 2;
+	return isShort ? id : `sha256:${sha256(id)}`;
+}
+
+/**
+ * The `dedupeKey` of an item: the same text for the same ID, of limited length. Of a long ID it has the beginning and the
+ * fingerprint, which makes it longer than any key with a whole ID.
+ */
+export function dedupeKey(prefix: string, id: string): string {
+	return `${prefix}:${id.length <= LONGEST_IN_KEY ? id : `${id.slice(0, LONGEST_IN_KEY)}:${sha256(id)}`}`;
+}
+
+function sha256(text: string): string {
+	return createHash('sha256').update(text).digest('hex');
+}
