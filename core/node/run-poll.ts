@@ -35,6 +35,8 @@ export interface Watching<Item> {
 	open(): PollSource<Item>;
 }
 
+/** How n8n activates a workflow that was active before: at its start, after a change, when another process takes over. */
+const GOES_ON = ['init', 'update', 'leadershipChange'];
 /** Shown when a user fetches test events. */
 const SAMPLES = 5;
 /** Where n8n does not say how long a poll may take. Its own default. */
@@ -62,11 +64,21 @@ export async function runPoll<Item>(
 		const timeout = Math.min(source.longestRequestS, (budget * READING_SHARE) / 1000);
 		const session = await Session.open(ctx, api, { deadline: time.stopReadingAt, timeout }, clock);
 		const isTest = ctx.getMode() === 'manual';
+		if (!isTest) warnWithoutMemory(ctx, api);
 		const items = isTest ? await someOf(source, session) : await source.poll(session, time);
 		return items.length > 0 ? [items.map((item) => ({ json: source.emitted(item, session) }))] : null;
 	} catch (error) {
 		throw toNodeError(ctx.getNode(), error, { product: api.product, doing: `look for ${name}` });
 	}
+}
+
+/** n8n keeps the memory under the node's name, so that a node that is renamed begins like a new one. */
+function warnWithoutMemory(ctx: IPollFunctions, { product }: Api): void {
+	if (ctx.getWorkflowStaticData('node').poll !== undefined || !GOES_ON.includes(ctx.getActivationMode())) return;
+	ctx.logger.warn(
+		`${product}: "${ctx.getNode().name}" has no memory of earlier polls and starts from the beginning, as a node does that was ` +
+			'added or renamed. What appeared since the last poll under another name is not output, or with Start From everything is output again.',
+	);
 }
 
 async function someOf<Item>({ samples, noSample }: PollSource<Item>, session: Session): Promise<Item[]> {

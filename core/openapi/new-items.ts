@@ -8,8 +8,10 @@ import type { ParameterReader } from '../node/parameter-reader';
 import { asInstant } from '../node/parameter-values';
 import type { WatchedChanges } from '../node/poll-for-changes';
 import { changes, newEvents, oneOf, type EventForm, type TriggerEvent } from '../node/trigger';
+import { placeOfList } from '../pages/automatic/page-reader';
 import type { Row } from '../pages/page-style';
 import { compareAllMembers, memberSerializer, type Member, type Members } from '../poll/membership';
+import { dedupeKey } from '../poll/memory-key';
 import { fingerprint } from '../token/identity';
 import { chosenOperation } from './chosen-operation';
 import { inOrder, type DescribedApi } from './described-api';
@@ -32,7 +34,14 @@ interface WatchedList extends Pick<EventSource, 'name' | 'identity' | 'keyPrefix
 	/** Whether the items have a time. */
 	isTimed: boolean;
 	/** All pages: the order of the list is not known. `wanted` is what the reader expects to need. */
-	pages(session: Session, wanted?: number): AsyncIterable<Row[]>;
+	open(session: Session, wanted?: number): Promise<OpenItems>;
+}
+
+/** The items while they are read. */
+interface OpenItems {
+	pages: AsyncIterable<Row[]>;
+	/** Whether the service gave nothing in the place of the list. */
+	isBlank: boolean;
 }
 
 const NAME = 'new items';
@@ -68,11 +77,13 @@ function watchedList(
 		identity: [JSON.stringify([...typed(described, reader), idName, ...(timeName === '' ? [] : [timeName])])],
 		keyPrefix,
 		isTimed: timeName !== '',
-		async *pages(session, wanted) {
+		async open(session, wanted) {
 			const { operation, request } = await chosenOperation(ctx, described, reader);
 			const chosen = { operation, request: { ...request, repeatable: request.repeatable || isSafe } };
-			const list = await openRecords(session, chosen, { wanted }, refusals(onlyReads.displayName));
-			yield* list.pages;
+			const { first, pages } = await openRecords(session, chosen, { wanted }, refusals(onlyReads.displayName));
+			const place = placeOfList(first);
+			if (place === 'record') throw noList();
+			return { pages, isBlank: place === 'nothing' };
 		},
 		keyOf(row) {
 			const id = valueAt(row, idName);
@@ -112,34 +123,45 @@ function typed({ form }: DescribedApi, reader: ParameterReader): unknown[] {
 
 /** A list whose items have a time: an item is new if it is within the look-back and was not output before. */
 function withTimes(list: WatchedList): EventSource {
-	const { pages } = list;
+	const pages = async function* (session: Session, wanted?: number) {
+		yield* (await list.open(session, wanted)).pages;
+	};
 	return { ...list, isUnordered: true, since: (session) => pages(session), latest: pages, shape: (row) => row };
 }
 
 /** A list without times: an item is new if it was not in the list before. */
 function withoutTimes(list: WatchedList, maxItems: number): WatchedChanges<Member<Row>, Members> {
-	const { name, identity, keyPrefix, pages, keyOf } = list;
+	const { name, identity, keyPrefix, open, keyOf } = list;
 	return {
 		...memberSerializer,
 		name,
 		identity,
-		compare: async (session, before) =>
-			await compareAllMembers(members(list, session), before, { change: 'entered', maxItems }),
+		async compare(session, before) {
+			const { pages, isBlank } = await open(session);
+			return await compareAllMembers(members(pages, list), before, { change: 'entered', maxItems, isBlank });
+		},
 		async samples(session, count) {
-			const rows = await firstPageOf(pages(session, count));
+			const rows = await firstPageOf((await open(session, count)).pages);
 			return rows.slice(0, count).map((item) => ({ id: keyOf(item), item }));
 		},
-		emitted: ({ item }) => ({ ...item, dedupeKey: `${keyPrefix}:${keyOf(item as Row)}` }),
+		emitted: ({ item }) => ({ ...item, dedupeKey: dedupeKey(keyPrefix, keyOf(item as Row)) }),
 	};
 }
 
 async function* members(
-	{ pages, keyOf }: WatchedList,
-	session: Session,
+	pages: AsyncIterable<Row[]>,
+	{ keyOf }: WatchedList,
 ): AsyncGenerator<Array<Required<Member<Row>>>, void> {
-	for await (const page of pages(session)) {
+	for await (const page of pages) {
 		yield page.map((item) => ({ id: fingerprint([keyOf(item)]).slice(0, KEY_DIGITS), item }));
 	}
+}
+
+function noList(): ResponseError {
+	return new ResponseError(
+		'the answer has no list, so new items cannot be recognized',
+		'Nothing is lost: the next poll asks again. If the error stays, choose an operation that gives a list.',
+	);
 }
 
 function cannotTell(problem: string, name: string, { displayName }: INodeProperties): ResponseError {

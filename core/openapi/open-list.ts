@@ -17,12 +17,17 @@ export interface Refusals {
 	file: [message: string, advice?: string];
 }
 
+/** The list of an operation, with its first answer. */
+export interface OperationList extends OpenList {
+	first: Answer;
+}
+
 /** Sends the request of an operation and goes on from its answer page by page. If the answer is a file, returns the answer. */
 export async function openList(
 	session: Session,
 	{ operation, request }: ChosenOperation,
 	query: ListQuery = {},
-): Promise<OpenList | Answer> {
+): Promise<OperationList | Answer> {
 	const sent = withPageSize(operation, request, query);
 	const first = await sendForAny(session, sent);
 	if (isFile(first)) return first;
@@ -33,7 +38,7 @@ export async function openList(
 		held = undefined;
 		return answer;
 	};
-	return { pages: walkList(session, { ask, style }, query), remark: () => style.remark() };
+	return { first, pages: walkList(session, { ask, style }, query), remark: () => style.remark() };
 }
 
 /**
@@ -45,7 +50,7 @@ export async function openRecords(
 	chosen: ChosenOperation,
 	query: ListQuery,
 	{ unsafe, file }: Refusals,
-): Promise<OpenList> {
+): Promise<OperationList> {
 	if (chosen.request.repeatable !== true || !canBePaged(chosen.request)) throw new InputError(...unsafe);
 	const opened = await openList(session, chosen, query);
 	if ('pages' in opened) return opened;

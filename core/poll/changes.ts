@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Clock } from '../clock';
 import { TransportError } from '../errors/transport-error';
+import { WalkError } from '../errors/walk-error';
 import { countOf, objectOf } from '../json';
 import { stampOf } from './state';
 
@@ -65,4 +66,12 @@ export async function pollChanges<Item, Snapshot>(
 function snapshotIn<Snapshot>(stored: unknown, watch: ChangeWatch<unknown, Snapshot>): Snapshot | undefined {
 	const { version, watching, kept } = objectOf(stored) ?? {};
 	return version === 1 && watching === watch.watching ? watch.deserialize(kept) : undefined;
+}
+
+/** The refusal to remember more than the node's static data should hold. @param most things that fit into it */
+export function tooMany(most: number): WalkError {
+	return new WalkError(
+		`there are too many of them: a trigger can remember at most about ${most.toLocaleString('en-US')}`,
+		'Watch a smaller list, or divide the list among several triggers.',
+	);
 }

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { WalkError } from '../errors/walk-error';
 import { objectOf } from '../json';
-import type { StateSerializer, Comparison } from './changes';
+import { tooMany, type Comparison, type StateSerializer } from './changes';
 
 /** The snapshot of a set whose members come and go. */
 export interface Members {
@@ -14,6 +13,11 @@ export interface Members {
 export interface MemberRules {
 	change: 'entered' | 'left';
 	maxItems: number;
+	/**
+	 * Whether the service gave nothing at all in the place of the list, such as no body, or `null`. Some services give that
+	 * for an empty list, others when something is wrong: it is believed when the next poll finds the same.
+	 */
+	isBlank?: boolean;
 }
 
 /** A member as it was read; of one that has left, only the ID is known. */
@@ -22,20 +26,23 @@ export interface Member<Item> {
 	item?: Item;
 }
 
-/** A smaller loss is accepted at once, however small the set is. */
+/** A smaller loss is accepted at once, unless nothing is left: that is how a fault of the service looks. */
 const LEAST_DOUBTED = 20;
 /** IDs of this form are stored as bytes. */
 const HEX_ID = /^[0-9a-f]{32}$/;
 const BYTES_PER_ID = 16;
 /** 200,000 such IDs are 4.3 million characters: n8n stores that as one text in the node's static data without difficulty. */
 const MAX_IDS = 200_000;
-const MAX_CHARACTERS = Math.ceil((MAX_IDS * BYTES_PER_ID) / 3) * 4;
+const MAX_BYTES = Math.ceil((MAX_IDS * BYTES_PER_ID) / 3) * 4;
+/** What IDs may have while they are read: as many characters as that number of hex digits. */
+const MAX_CHARACTERS = MAX_IDS * 32;
 
 /**
  * Compares a set with its snapshot. A pure function.
  * Promises that every member which enters (or leaves) between two polls is returned exactly once, the first
- * `maxItems` of them now. When more than half of the members are gone, nothing counts as left until the next poll
- * confirms it: a service that loses its index for a while must not look like an inventory that is gone.
+ * `maxItems` of them now. When all members are gone, or more than half of a larger set, nothing counts as left until the
+ * next poll confirms it: a service that loses its index for a while must not look like an inventory that is gone. A doubt
+ * that n8n forgets at a restart is only raised once more.
  * @param before `undefined` at the first poll: everything is remembered, nothing is returned
  * @param present all members, without exception
  * @returns the IDs to return, and what to remember; the very same object when nothing has changed
@@ -44,20 +51,24 @@ const MAX_CHARACTERS = Math.ceil((MAX_IDS * BYTES_PER_ID) / 3) * 4;
 export function compareMembers(
 	before: Members | undefined,
 	present: ReadonlySet<string>,
-	{ change, maxItems }: MemberRules,
+	{ change, maxItems, isBlank = false }: MemberRules,
 ): { changed: string[]; members: Members } {
-	if (!before) return { changed: [], members: { ids: present, doubted: false } };
+	// After a doubtful begin, the first members found are those that were there already.
+	const isBegin = !before || (before.doubted && before.ids.size === 0 && !isBlank);
+	if (isBegin) return { changed: [], members: { ids: present, doubted: isBlank } };
 	const entered = [...present].filter((id) => !before.ids.has(id));
 	const gone = [...before.ids].filter((id) => !present.has(id));
 	if (entered.length + gone.length === 0 && !before.doubted) return { changed: [], members: before };
-	const doubted = gone.length >= LEAST_DOUBTED && gone.length * 2 > before.ids.size;
+	const isLarge = gone.length >= LEAST_DOUBTED && gone.length * 2 > before.ids.size;
+	const isDoubtful = isLarge || (gone.length > 0 && present.size === 0);
 	// Once confirmed, a large loss stays confirmed until all of it has been returned.
-	const left = doubted && !before.doubted ? [] : gone;
+	const left = isDoubtful && !before.doubted ? [] : gone;
 	const changed = (change === 'entered' ? entered : left).slice(0, maxItems);
 	const ids = new Set(before.ids);
-	for (const id of change === 'left' ? changed : left) ids.delete(id);
+	const forgotten = change === 'left' ? changed : left;
+	for (const id of forgotten) ids.delete(id);
 	for (const id of change === 'entered' ? changed : entered) ids.add(id);
-	return { changed, members: { ids, doubted } };
+	return { changed, members: { ids, doubted: isDoubtful && forgotten.length < gone.length } };
 }
 
 /**
@@ -72,11 +83,13 @@ export async function compareAllMembers<Item>(
 ): Promise<Comparison<Member<Item>, Members>> {
 	const present = new Set<string>();
 	const fresh = new Map<string, Item>();
+	let characters = 0;
 	for await (const page of pages) {
 		for (const { id, item } of page) {
+			if (!present.has(id)) characters += id.length;
 			present.add(id);
 			// Here and not only when it is stored: it is unknown how many more there are to read.
-			if (present.size > MAX_IDS) throw tooMany();
+			if (present.size > MAX_IDS || characters > MAX_CHARACTERS) throw tooMany(MAX_IDS);
 			const isNew = before && rules.change === 'entered' && !before.ids.has(id);
 			if (isNew && fresh.size < rules.maxItems && !fresh.has(id)) fresh.set(id, item);
 		}
@@ -91,7 +104,7 @@ export const memberSerializer: StateSerializer<Members> = {
 		const all = [...ids];
 		const packed = Buffer.from(all.filter((id) => HEX_ID.test(id)).join(''), 'hex').toString('base64');
 		const plain = all.filter((id) => !HEX_ID.test(id));
-		if (packed.length + JSON.stringify(plain).length > MAX_CHARACTERS + 2) throw tooMany();
+		if (packed.length + Buffer.byteLength(JSON.stringify(plain)) > MAX_BYTES + 2) throw tooMany(MAX_IDS);
 		return { packed, plain, doubted };
 	},
 	deserialize(stored) {
@@ -106,11 +119,4 @@ export const memberSerializer: StateSerializer<Members> = {
 
 function* unpacked(bytes: Buffer): Generator<string> {
 	for (let at = 0; at < bytes.length; at += BYTES_PER_ID) yield bytes.toString('hex', at, at + BYTES_PER_ID);
-}
-
-function tooMany(): WalkError {
-	return new WalkError(
-		`there are too many of them: a trigger can remember at most about ${MAX_IDS.toLocaleString('en-US')}`,
-		'Watch a smaller list, or divide the list among several triggers.',
-	);
 }

@@ -4,7 +4,6 @@ import { TransportError } from '../errors/transport-error';
 import { WalkError } from '../errors/walk-error';
 import { advance, asOf, askFrom, isNew, startAt, type Advance, type PollRules, type Seen } from './advance';
 import { memoryKey } from './memory-key';
-import { CLOCK_ERROR_MS } from './remember';
 import { readState, stampOf, startOf, type PollState } from './state';
 
 /** What is watched, and how. */
@@ -102,16 +101,12 @@ async function continueFrom<Event>(known: PollState, run: PollRun<Event>): Promi
 	return next;
 }
 
-/**
- * First poll: events that exist already are remembered and not returned. n8n's clock may be ahead of the vendor's: so those
- * from before the look-back are remembered, too, and until there is a new event the look-back begins earlier.
- */
+/** First poll: events that exist already are remembered and not returned. */
 async function begin<Event>(run: PollRun<Event>): Promise<Advance<Event>> {
 	const { watch, clock, now } = run;
-	const lookBackMs = watch.lookBackMs + CLOCK_ERROR_MS;
-	const fresh = startAt(watch.watching, now, lookBackMs);
+	const fresh = startAt(watch.watching, now, watch.lookBackMs);
 	const idsOnly = { ...watch, maxItems: Infinity, since: (from: number) => withoutEvents(watch.since(from)) };
-	const { events, outOfTime } = await readEvents(fresh, { ...run, watch: { ...idsOnly, lookBackMs } });
+	const { events, outOfTime } = await readEvents(fresh, { ...run, watch: idsOnly });
 	// Without knowing all existing events, late events from before now cannot be distinguished from old ones.
 	if (outOfTime) {
 		const state = startAt(watch.watching, now, 0);
@@ -119,9 +114,7 @@ async function begin<Event>(run: PollRun<Event>): Promise<Advance<Event>> {
 	}
 	// Events that occurred while this poll was reading are new.
 	const old = events.filter(({ time }) => !(time > now && time <= clock.now()));
-	const { state, ...next } = advance(fresh, old, idsOnly, now);
-	const watermark = Math.max(state.floor, state.watermark - CLOCK_ERROR_MS);
-	return { ...next, emit: [], state: { ...state, watermark } };
+	return { ...advance(fresh, old, idsOnly, now), emit: [] };
 }
 
 /** The look-back may hold far more than a poll returns: the events themselves need not be in memory. */

@@ -68,6 +68,7 @@ export function connectionsOf(adapters: Row[]): Connection[] {
 			return {
 				id: [adapter.unique_plugin_name ?? adapter.id, adapter.node_id, own].map(String).join(' '),
 				isFailing: isFailing(connection),
+				workedAt: textIn(connection.last_successful_fetch),
 				adapter,
 				connection,
 			};
@@ -88,6 +89,10 @@ function isFailing({ active, status }: Row): boolean | undefined {
 	if (active === false) return undefined;
 	if (/^(error|fail)/i.test(String(status))) return true;
 	return /^(success|ok|warning)/i.test(String(status)) ? false : undefined;
+}
+
+function textIn(value: unknown): string | undefined {
+	return typeof value === 'string' ? value : undefined;
 }
 
 function withoutSettings(connection: Row): Row {

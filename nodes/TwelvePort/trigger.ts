@@ -24,7 +24,7 @@ const timeField: INodeProperties = {
 		name: 'timeField',
 		displayName: 'Time Field',
 		description:
-			'The field with the time at which an item was created. Leave empty if there is none: the trigger then remembers all items, at most about 200,000, and ignores Delay, Look Back and Start From.',
+			'The field with the time at which an item was created. Leave empty if there is none: the trigger then remembers all items, at most about 200,000, and ignores Delay, Look Back and Start From. Without a Time Field an item that was gone and is back when n8n is restarted does not start the workflow again, unless n8n has the setting N8N_POLLER_DURABLE_CURSORS_ENABLED.',
 		search: 'searchFields',
 		placeholder: 'Choose a field of the current items',
 		example: 'requestedAt',

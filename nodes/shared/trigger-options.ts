@@ -46,9 +46,17 @@ export function timedOptions(noun: string, note?: string, others: INodePropertie
 	]);
 }
 
-/** The Options of an event that is found by comparing lists. */
-export function comparedOptions(): INodeProperties {
-	return options('How many items to output at once', [maxItems]);
+/**
+ * What n8n forgets at a restart, where nothing in the product's answers tells that something was gone in the meantime: n8n
+ * saves the memory of a trigger only when the trigger outputs something.
+ */
+export const FORGETS =
+	'If n8n is restarted, something that was gone and is back before the next poll does not start the workflow. It does if n8n saves the memory of triggers at each poll (setting N8N_POLLER_DURABLE_CURSORS_ENABLED).';
+
+/** The Options of an event that is found by comparing lists. @param note on what it does not find, e.g. `FORGETS` */
+export function comparedOptions(note?: string): INodeProperties {
+	if (note === undefined) return options('How many items to output at once', [maxItems]);
+	return options(`How many items to output at once. ${note}`, [maxItems]);
 }
 
 const maxItems: INodeProperties = {

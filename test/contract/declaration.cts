@@ -64,6 +64,18 @@ export interface WatchDeclaration<Vendor extends Simulator, Options> {
 	otherwise?: INodeParameters;
 }
 
+/** Something without a time that the trigger finds by comparing: it can be undone, and happen to the same again. */
+export interface StateDeclaration<Vendor extends Simulator, Options>
+	extends Pick<WatchDeclaration<Vendor, Options>, 'event' | 'parameters' | 'idField'> {
+	/** Options of the simulator. */
+	at: Options;
+	/** Makes it happen, always to the same. @returns the ID that the item has */
+	happen(vendor: Vendor): unknown;
+	undo(vendor: Vendor): void;
+	/** Why it is not recognized if it happens again, where n8n has forgotten at a restart that it was undone. */
+	forgets?: string;
+}
+
 /** What only credentials with a login have. */
 export interface LoginDeclaration {
 	/** Source of a regular expression for the paths of logins. */
@@ -129,6 +141,8 @@ export interface VendorDeclaration<Vendor extends Simulator, Options> {
 	/** The first one is used for all faults: it must have pages. */
 	lists: Array<ListDeclaration<Vendor, Options>>;
 	watches: Array<WatchDeclaration<Vendor, Options>>;
+	/** Each event that is found by comparing, in every one of its ways. Default: none. */
+	states?: Array<StateDeclaration<Vendor, Options>>;
 	/** The operation API Request: where its paths begin on the wire, and what it needs besides a path. */
 	apiRequest: { root: string; parameters?: INodeParameters };
 }
@@ -163,3 +177,4 @@ export interface CommonOptions {
 export type AnyDeclaration = VendorDeclaration<Simulator, object>;
 export type AnyList = ListDeclaration<Simulator, object>;
 export type AnyWatch = WatchDeclaration<Simulator, object>;
+export type AnyState = StateDeclaration<Simulator, object>;

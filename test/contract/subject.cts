@@ -1,4 +1,4 @@
-import type { IDataObject, INodeParameters, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeParameters, INodeProperties, WorkflowActivateMode } from 'n8n-workflow';
 import { systemClock } from '../../core/clock';
 import { doing, type Operation } from '../../core/node/operation';
 import type { Fault, FaultAnswer } from '../../simulators/kernel/fault.cts';
@@ -134,7 +134,7 @@ export class Subject {
 	}
 
 	/** Polls what the trigger can watch. */
-	async poll(place: Place, watch: AnyWatch, memory: IDataObject, more: PollChoice = {}) {
+	async poll(place: Place, watch: Pick<AnyWatch, 'event' | 'parameters'>, memory: IDataObject, more: PollChoice = {}) {
 		const { parameters = {}, ...options } = more;
 		const own = { event: watch.event, ...(await given(place, watch.parameters)) };
 		return await place.poll({ ...own, ...parameters }, memory, options);
@@ -145,6 +145,7 @@ export class Subject {
 export interface PollChoice {
 	parameters?: INodeParameters;
 	mode?: 'trigger' | 'manual';
+	activation?: WorkflowActivateMode;
 	budgetMs?: number | null;
 }
 

@@ -7,6 +7,7 @@ import { testForm } from './form.cts';
 import { testPaging } from './paging.cts';
 import { testRecords } from './records.cts';
 import { testRefusals } from './refusals.cts';
+import { testRestarts } from './restarts.cts';
 import { Subject } from './subject.cts';
 import { testTool } from './tool.cts';
 import { testTriggers } from './triggers.cts';
@@ -24,6 +25,7 @@ const GROUPS: Array<[promise: string, register: (subject: Subject) => void]> = [
 	['What the user is told', testRefusals],
 	['A fault of the service', testFaults],
 	['The trigger', testTriggers],
+	['What n8n forgets at a restart', testRestarts],
 	['No secret is shown', testCanary],
 ];
 

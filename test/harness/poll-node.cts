@@ -1,5 +1,5 @@
 import { PollContext } from 'n8n-core';
-import type { IDataObject, INodeExecutionData, INodeType } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, INodeType, WorkflowActivateMode } from 'n8n-workflow';
 import { binaryData, workbench, type WorkbenchOptions } from './workbench.cts';
 
 /** How a trigger is polled. */
@@ -8,6 +8,8 @@ export interface PollOptions extends Omit<WorkbenchOptions, 'continueOnFail'> {
 	staticData: IDataObject;
 	/** `manual` is *Fetch Test Event*; default `trigger`, an active workflow. */
 	mode?: 'trigger' | 'manual';
+	/** Why n8n polls: default `activate`, a workflow that a user has activated. A restart is `init`, a saved change `update`. */
+	activation?: WorkflowActivateMode;
 	/** What `getPollBudgetMs` gives. `null` stands for an older n8n that has no such method. Default five minutes. */
 	budgetMs?: number | null;
 }
@@ -34,7 +36,7 @@ export async function pollNode(type: INodeType, options: PollOptions): Promise<P
 		node,
 		additionalData,
 		mode,
-		mode === 'manual' ? 'manual' : 'activate',
+		mode === 'manual' ? 'manual' : (options.activation ?? 'activate'),
 		unused,
 		unused,
 		async () => {},

@@ -1,7 +1,7 @@
 import type { Row } from '../page-style';
 import { objectOf } from '../../json';
 import { hasAny, hintsIn, type Hints, type ListAnswer } from './hints';
-import { isRecord, listIn, rowsIn, type ListPath } from './list-in';
+import { isRecord, listIn, rowsIn, valueAt, type ListPath } from './list-in';
 import type { Page, Strategy } from './strategy';
 
 /** Reads the answers of one walk as pages, in order; it learns from the first ones where the records are. */
@@ -46,6 +46,19 @@ export class PageReader {
 		this.isRecord = true;
 		return [(objectOf(body) ?? { body }) as Row];
 	}
+}
+
+/**
+ * What an answer has in the place of its list: a list; nothing at all, which is no body, or `null` without a total of 0;
+ * or something else, which is a record.
+ */
+export function placeOfList(answer: ListAnswer): 'list' | 'nothing' | 'record' {
+	const { body } = answer;
+	if (body === undefined || body === null) return 'nothing';
+	const hints = hintsIn(answer, listIn(body) ?? []);
+	const path = pathOf(body, hints);
+	if (!path) return hasAny(hints) ? 'list' : 'record';
+	return valueAt(body, path) === null && hints.total !== 0 ? 'nothing' : 'list';
 }
 
 /** Where the list is, unless the list is only a property of a record. */

@@ -11,6 +11,7 @@ import {
 } from '../../../core/poll/conditions';
 import { filterSet } from '../../shared/filters';
 import { output, outputIn } from '../../shared/output';
+import { dedupeKey } from '../../../core/poll/memory-key';
 import { comparedOptions } from '../../shared/trigger-options';
 import { connectionsOf, readAdapters, type Connection } from '../adapters';
 import { adapterNames } from '../filters';
@@ -48,10 +49,7 @@ export const adapterConnectionFailing = changes(
 			name: 'failing connections',
 			identity: ['connections', JSON.stringify(filters.given(reader))],
 			async compare(session, before: Failing | undefined) {
-				const all = await connections(session);
-				// An empty list says nothing. Otherwise every failing connection would be output again later.
-				if (all.length === 0 && before) return { items: [], snapshot: before };
-				const { changes: items, failing } = compareConditions(before, all, rules);
+				const { changes: items, failing } = compareConditions(before, await connections(session), rules);
 				return { items, snapshot: failing };
 			},
 			async samples(session, count) {
@@ -69,9 +67,8 @@ function asSample(thing: Connection): ConditionChange<Connection> {
 }
 
 /** The same for one outage or recovery, and another for the next one: between two a connection has fetched well. */
-function keyOf({ id, connection }: Connection, condition: string): string {
-	const since = connection.last_successful_fetch;
-	return ['axonius', id, condition, ...(typeof since === 'string' ? [since] : [])].join(':');
+function keyOf({ id, workedAt }: Connection, condition: string): string {
+	return dedupeKey('axonius', [id, condition, ...(workedAt === undefined ? [] : [workedAt])].join(':'));
 }
 
 function simplified({ adapter, connection }: Connection): Row {

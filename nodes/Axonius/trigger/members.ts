@@ -12,8 +12,9 @@ import {
 	type MemberRules,
 	type Members,
 } from '../../../core/poll/membership';
+import { dedupeKey } from '../../../core/poll/memory-key';
 import { output, outputIn } from '../../shared/output';
-import { comparedOptions } from '../../shared/trigger-options';
+import { comparedOptions, FORGETS } from '../../shared/trigger-options';
 import { assetId, assetShape, fieldsToAsk } from '../assets';
 import { dialectOf } from '../dialect';
 import { assetFields } from '../lists';
@@ -27,7 +28,7 @@ export const assetEnteredQuery = changes(
 		name: 'Asset Entered Saved Query',
 		value: 'assetEnteredQuery',
 		description: 'When an asset begins to match a saved query. Up to 200,000 assets.',
-		parameters: [assetType, savedQueryId, output, assetFields, comparedOptions()],
+		parameters: [assetType, savedQueryId, output, assetFields, comparedOptions(FORGETS)],
 	},
 	(reader, maxItems) => {
 		const [fields, format] = [reader.texts(assetFields), outputIn(reader)];
@@ -43,7 +44,7 @@ export const assetLeftQuery = changes(
 		name: 'Asset Left Saved Query',
 		value: 'assetLeftQuery',
 		description: 'When an asset no longer matches a saved query. Up to 200,000 assets.',
-		parameters: [assetType, savedQueryId, comparedOptions()],
+		parameters: [assetType, savedQueryId, comparedOptions(FORGETS)],
 	},
 	(reader, maxItems) => {
 		const query = queryIn(reader, [], 'simplified');
@@ -77,7 +78,7 @@ function members(
 			const rows = await firstPage(session, dialectOf(session).assets(query, count));
 			return rows.slice(0, count).map(memberOf);
 		},
-		emitted: (member) => ({ ...shape(member), dedupeKey: `axonius:${member.id}` }),
+		emitted: (member) => ({ ...shape(member), dedupeKey: dedupeKey('axonius', member.id) }),
 	};
 }
 

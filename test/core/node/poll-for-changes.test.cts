@@ -16,7 +16,7 @@ function doors(more: Partial<WatchedChanges<string, Failing>> = {}) {
 		identity: ['doors'],
 		compare: async (_session, before) => ({
 			items: before ? open.filter((door) => !before.has(door)) : [],
-			snapshot: new Set(open),
+			snapshot: new Map(open.map((door) => [door, {}])),
 		}),
 		samples: async (_session, count) => open.slice(0, count),
 		emitted: (door) => ({ door }),
@@ -83,7 +83,7 @@ test('a poll that n8n has given up is an error and remembers nothing', async () 
 	const house = doors({
 		compare: async () => {
 			elapsed += 400_000;
-			return { items: ['x'], snapshot: new Set(['x']) };
+			return { items: ['x'], snapshot: new Map([['x', {}]]) };
 		},
 	});
 	const memory = {};
@@ -103,4 +103,18 @@ test('a parameter that cannot be used is reported before anything is read', asyn
 		},
 	});
 	expect((await house.poll({})).error?.message).toBe('Acme, look for changes: Door is empty');
+});
+
+test('the log says so when a trigger of a workflow that was active before has no memory, as after it was renamed', async () => {
+	const told: unknown[] = [];
+	for (const activation of ['activate', 'create', 'init', 'update', 'leadershipChange', 'manual'] as const) {
+		const house = doors();
+		const memory = {};
+		await house.poll(memory, { activation });
+		await house.poll(memory, { activation });
+		await house.poll({}, { activation, mode: 'manual' });
+		if (house.warnings.length > 0) told.push(activation, ...house.warnings);
+	}
+	const warning = expect.stringMatching(/^Acme: "Node under test" has no memory of earlier polls and starts from the/);
+	expect(told).toEqual(['init', warning, 'update', warning, 'leadershipChange', warning]);
 });

@@ -5,7 +5,7 @@ import type { EventSource } from '../../../core/node/event-source';
 import { pollForNew } from '../../../core/node/poll-for-new';
 import { changes, newEvents, oneOf } from '../../../core/node/trigger';
 import type { Row } from '../../../core/pages/page-style';
-import { failingSerializer } from '../../../core/poll/conditions';
+import { failingSerializer, type Failing } from '../../../core/poll/conditions';
 import { output, outputIn } from '../../../nodes/shared/output';
 import { comparedOptions, timedOptions } from '../../../nodes/shared/trigger-options';
 import { acme, credentialsFor, poll } from './acme.cts';
@@ -53,7 +53,7 @@ test('an event that is found by comparing knows how many items it may output', a
 			...failingSerializer,
 			name: 'things',
 			identity: [],
-			compare: async () => await Promise.resolve({ items: [], snapshot: new Set<string>() }),
+			compare: async () => await Promise.resolve({ items: [], snapshot: new Map() as Failing }),
 			samples: async () => await Promise.resolve([]),
 			emitted: (row: Row) => row,
 		};

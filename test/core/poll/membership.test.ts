@@ -64,14 +64,67 @@ describe('comparing a set with its snapshot', () => {
 		expect(portions).toEqual([40, 40, 20, 0]);
 	});
 
-	test('accepts a small loss immediately, even of everything', () => {
-		expect(compareMembers(members(ids), new Set(), { change: 'left', maxItems: 9 }).changed).toEqual(ids);
+	test('accepts a loss immediately that is small, or no more than half, unless nothing is left', () => {
+		const lossOf = (size: number, left: number, others: string[] = []) =>
+			compareMembers(members(hexes(size)), new Set([...hexes(left), ...others]), { change: 'left', maxItems: 999 });
+		for (const [size, left] of [
+			[3, 1],
+			[20, 1],
+			[40, 20],
+			[41, 21],
+			[1_000, 500],
+		]) {
+			expect([size, left, lossOf(size, left).changed.length]).toEqual([size, left, size - left]);
+		}
+		for (const [size, left] of [
+			[1, 0],
+			[5, 0],
+			[19, 0],
+			[20, 0],
+			[21, 1],
+			[39, 19],
+			[41, 20],
+			[1_000, 499],
+		]) {
+			expect([size, left, lossOf(size, left)]).toEqual([
+				size,
+				left,
+				{ changed: [], members: members(hexes(size), true) },
+			]);
+		}
+		expect(lossOf(1, 0, ['other']).changed).toEqual(hexes(1));
+	});
+
+	test('believes that a list of any size is empty at the second look, and has no doubt about what comes then', () => {
+		const rules = { change: 'entered' as const, maxItems: 9 };
+		for (const isBlank of [false, true]) {
+			const first = compareMembers(members(ids), new Set(), { ...rules, isBlank });
+			expect(first).toEqual({ changed: [], members: members(ids, true) });
+			expect(compareMembers(first.members, new Set(ids), rules)).toEqual({ changed: [], members: members(ids) });
+			const second = compareMembers(first.members, new Set(), { ...rules, isBlank });
+			expect(second).toEqual({ changed: [], members: members([]) });
+			expect(compareMembers(second.members, new Set(['x']), rules).changed).toEqual(['x']);
+		}
+	});
+
+	test('does not begin with an empty list because there was nothing in the place of the list, unless twice', () => {
+		const rules = { change: 'entered' as const, maxItems: 9 };
+		const first = compareMembers(undefined, new Set(), { ...rules, isBlank: true });
+		expect(first).toEqual({ changed: [], members: members([], true) });
+		expect(compareMembers(first.members, new Set(ids), rules)).toEqual({ changed: [], members: members(ids) });
+		const second = compareMembers(first.members, new Set(), { ...rules, isBlank: true });
+		expect(second).toEqual({ changed: [], members: members([]) });
+		expect(compareMembers(second.members, new Set(['x']), rules).changed).toEqual(['x']);
+		const really = compareMembers(undefined, new Set(), rules);
+		expect(compareMembers(really.members, new Set(['x']), rules).changed).toEqual(['x']);
 	});
 });
 
 describe('a trigger on a set, for any members that enter and leave between two polls', () => {
-	/** Sets of up to 15 members: too small for a loss to be doubted. */
-	const sets = fc.array(fc.uniqueArray(fc.integer({ min: 0, max: 14 }), { maxLength: 15 }), { maxLength: 12 });
+	/** Sets of 1 to 15 members: too small for a loss to be doubted, and never empty. */
+	const sets = fc.array(fc.uniqueArray(fc.integer({ min: 0, max: 14 }), { minLength: 1, maxLength: 15 }), {
+		maxLength: 12,
+	});
 	const rules = fc.record({
 		change: fc.constantFrom('entered' as const, 'left' as const),
 		maxItems: fc.integer({ min: 1, max: 20 }),
@@ -143,6 +196,24 @@ describe('reading all members', () => {
 		const reading = compareAllMembers(endless(), undefined, { change: 'left', maxItems: 9 });
 		await expect(reading).rejects.toThrow('there are too many of them');
 		expect(asked).toBe(250_000);
+	});
+
+	test('stops as soon as the IDs are longer than it can remember', async () => {
+		let asked = 0;
+		async function* endless() {
+			for (;;) yield Array.from({ length: 10 }, () => ({ id: `${'x'.repeat(100_000)}${(asked += 1)}`, item: '' }));
+		}
+		const reading = compareAllMembers(endless(), undefined, { change: 'left', maxItems: 9 });
+		await expect(reading).rejects.toThrow('there are too many of them');
+		expect(asked).toBeLessThan(100);
+	});
+
+	test('does not count an ID twice that is on two pages', async () => {
+		async function* pages() {
+			for (let page = 0; page < 100; page++) yield [{ id: 'x'.repeat(100_000), item: '' }];
+		}
+		const { snapshot } = await compareAllMembers(pages(), undefined, { change: 'left', maxItems: 9 });
+		expect(snapshot.ids.size).toBe(1);
 	});
 
 	test('returns nothing at the first poll', async () => {

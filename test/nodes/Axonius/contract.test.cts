@@ -3,7 +3,7 @@ import { AxoniusTrigger } from '../../../nodes/Axonius/AxoniusTrigger.node';
 import { resources } from '../../../nodes/Axonius/resources';
 import { triggerEvents } from '../../../nodes/Axonius/trigger';
 import type { AxoniusOptions, AxoniusSimulator } from '../../../simulators/axonius/index.cts';
-import type { ListDeclaration, Place, WatchDeclaration } from '../../contract/declaration.cts';
+import type { ListDeclaration, Place, StateDeclaration, WatchDeclaration } from '../../contract/declaration.cts';
 import { testVendor } from '../../contract/vendor.cts';
 import { by, ids, putForward, tenant, VERSIONS } from './setting.cts';
 
@@ -65,6 +65,52 @@ const watches: Watch[] = [
 			vendor.leaveQuery(uuid, id);
 			return id;
 		},
+	},
+];
+
+const atFirst = ({ savedQueries: [{ uuid }], devices: [{ internal_axon_id: id }] }: AxoniusSimulator) => ({ uuid, id });
+const enter = (vendor: AxoniusSimulator) => {
+	const { uuid, id } = atFirst(vendor);
+	vendor.enterQuery(uuid, id);
+	return id;
+};
+const leave = (vendor: AxoniusSimulator) => {
+	const { uuid, id } = atFirst(vendor);
+	vendor.leaveQuery(uuid, id);
+	return id;
+};
+const connection = ({ adapters }: AxoniusSimulator) =>
+	adapters.flatMap(({ connections }) => connections).find(({ active }) => active)!.id;
+const NO_TIME = 'An asset has nothing that tells when it began to match a query.';
+
+const states: Array<StateDeclaration<AxoniusSimulator, AxoniusOptions>> = [
+	{
+		event: 'assetEnteredQuery',
+		parameters: allDevices,
+		idField: 'internal_axon_id',
+		at: { devices: 3 },
+		happen: enter,
+		undo: leave,
+		forgets: NO_TIME,
+	},
+	{
+		event: 'assetLeftQuery',
+		parameters: allDevices,
+		idField: 'internal_axon_id',
+		at: { devices: 3 },
+		happen: leave,
+		undo: enter,
+		forgets: NO_TIME,
+	},
+	{
+		event: 'adapterConnectionFailing',
+		idField: 'connection_id',
+		at: {},
+		happen(vendor) {
+			vendor.setConnectionStatus(connection(vendor), 'error');
+			return connection(vendor);
+		},
+		undo: (vendor) => void vendor.setConnectionStatus(connection(vendor), 'success'),
 	},
 ];
 
@@ -168,6 +214,7 @@ describe.each(VERSIONS)('On API %s', (version) => {
 		},
 		lists,
 		watches,
+		states,
 		apiRequest: { root: version === 'v2' ? '/api/v2' : '/api' },
 	});
 });

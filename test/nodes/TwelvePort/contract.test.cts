@@ -3,14 +3,18 @@ import { TwelvePortTrigger } from '../../../nodes/TwelvePort/TwelvePortTrigger.n
 import { resources } from '../../../nodes/TwelvePort/resources';
 import { triggerEvents } from '../../../nodes/TwelvePort/trigger';
 import type { TwelvePortSimulator } from '../../../simulators/twelve-port/index.cts';
-import type { ListDeclaration, WatchDeclaration } from '../../contract/declaration.cts';
+import type { ListDeclaration, StateDeclaration, WatchDeclaration } from '../../contract/declaration.cts';
 import { testVendor } from '../../contract/vendor.cts';
 import { by, putForward, tenant } from './setting.cts';
 
 type Options = NonNullable<Parameters<typeof tenant>[0]>;
 
 const LIST = '/api/workflow/request/list';
-const parameters = ['page', 'size', 'sort'].map((name) => ({ name, in: 'query', schema: { type: 'string' } }));
+const parameters = ['page', 'size', 'sort', 'status'].map((name) => ({
+	name,
+	in: 'query',
+	schema: { type: 'string' },
+}));
 const SAVED = { openapi: '3.1.0', paths: { [LIST]: { get: { parameters } } } };
 
 /** The list of access requests as the editor saves it when it is chosen, so that no document is needed. */
@@ -39,6 +43,22 @@ const newItem: WatchDeclaration<TwelvePortSimulator, Options> = {
 	idField: 'id',
 	occur: (vendor, time) => vendor.addAccessRequest({ requestedAt: new Date(time).toISOString() }).id,
 	otherwise: { document: 'agent' },
+};
+
+const first = ({ accessRequests: [{ id }] }: TwelvePortSimulator) => id;
+
+/** The list of pending requests, compared by ID. */
+const pending: StateDeclaration<TwelvePortSimulator, Options> = {
+	event: 'newItem',
+	parameters: chosen({ 'query:status': 'PENDING' }),
+	at: { accessRequests: 6 },
+	idField: 'id',
+	happen(vendor) {
+		vendor.updateAccessRequest(first(vendor), { status: 'PENDING' });
+		return first(vendor);
+	},
+	undo: (vendor) => void vendor.updateAccessRequest(first(vendor), { status: 'APPROVED' }),
+	forgets: 'Nothing is known of the items but their IDs.',
 };
 
 /** The document is read only where another operation is chosen than the one that was saved. */
@@ -96,5 +116,6 @@ testVendor<TwelvePortSimulator, Options>({
 	},
 	lists: [list],
 	watches: [newItem],
+	states: [pending],
 	apiRequest: { root: '/ztna/acme/root' },
 });
