@@ -101,6 +101,36 @@ test('a look-back with more than can be remembered is shortened, and the log say
 	expect(warnings[0]).toMatch(/^Acme: the look-back of "Node under test" .*20000.* It is \d+ minutes shorter/);
 });
 
+test('a source with a clock that is far ahead does not stop the trigger, and the log says so', async () => {
+	const warnings: string[] = [];
+	let count = 0;
+	const now = systemClock.now();
+	const events = eventsOf([], {
+		async *since() {
+			const ahead = Array.from({ length: count }, (_, n) => ({ id: `i${n}`, at: now + 18_000_000 + n }));
+			yield [{ id: `good ${count}`, at: systemClock.now() }, ...ahead];
+		},
+	});
+	const poller = async (ctx: IPollFunctions) => await pollForNew(ctx, acme, () => ({ events, options: {} }));
+	const [memory, credentials] = [{}, credentialsFor()];
+	await poll(poller, memory, { warnings, credentials });
+	count = 900;
+	expect((await poll(poller, memory, { warnings, credentials })).json).toHaveLength(901);
+	expect(warnings).toEqual([]);
+	// As if it had gone on for hours.
+	const { poll: state } = memory as { poll: { seen: Record<string, number> } };
+	for (let n = 0; n < 39_900; n++) state.seen[`earlier ${n}`] = now + 10_000_000 + n;
+	count = 901;
+	expect((await poll(poller, memory, { warnings, credentials })).json.map(({ id }) => id)).toEqual([
+		'good 901',
+		'i900',
+	]);
+	expect(warnings).toEqual([
+		expect.stringMatching(/^Acme: more than 40000 .* of "Node under test" are dated in the future.* 80\d of them/),
+	]);
+	expect((await poll(poller, memory, { warnings, credentials })).items).toBeNull();
+});
+
 test('without options there is neither look-back nor delay', async () => {
 	const rows: Row[] = [];
 	const poller = async (ctx: IPollFunctions) =>
