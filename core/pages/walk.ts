@@ -1,3 +1,4 @@
+import { createHash } from 'crypto';
 import { SecOpsError } from '../errors/secops-error';
 import { WalkError } from '../errors/walk-error';
 import type { NextSteps, PageStyle, Row, Step } from './page-style';
@@ -24,6 +25,9 @@ export interface WalkLimits {
 export const MAX_PAGES = 10_000;
 /** Cursor lists may have empty pages in the middle; this many in a row lead nowhere. */
 const MAX_EMPTY_PAGES = 5;
+
+/** Characters. A longer step is remembered by its hash. */
+const LONGEST_KEY = 200;
 
 /** A page that was requested and not returned yet. */
 interface PendingPage {
@@ -111,7 +115,7 @@ async function inFlight(
 	present: PendingPage[],
 	visited: Set<string>,
 ): Promise<PendingPage[]> {
-	const keys = steps.map((step) => JSON.stringify(step));
+	const keys = steps.map(keyOf);
 	if (keys.some((key) => visited.has(key))) throw circle();
 	// A request that was sent because of an older page is useless when the list has moved. Until it is
 	// answered it still counts as one of the window.
@@ -120,6 +124,12 @@ async function inFlight(
 	return steps.map(
 		(step, index) => present.find(({ key }) => key === keys[index]) ?? request(fetchPage, step, keys[index]),
 	);
+}
+
+/** The step as a text, or its hash: ten thousand steps with long cursors would fill the memory. */
+function keyOf(step: Step): string {
+	const text = JSON.stringify(step);
+	return text.length > LONGEST_KEY ? createHash('sha256').update(text).digest('base64') : text;
 }
 
 function request(fetchPage: FetchPage, step: Step, key: string): PendingPage {

@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { InputError } from '../../core/errors/input-error';
+import { ExactNumber } from '../../core/exact-number';
+import { numberIn } from '../../core/long-numbers';
 import { byValue, type FilterRule } from '../../core/node/filter';
 import { anyOf, aql, conditions } from './aql';
 
@@ -57,10 +59,14 @@ export function bareId(id: string, label: string): string {
 	);
 }
 
-/** A numeric ID of either API, also as text. @throws InputError before anything is sent */
-export function numericId(text: string, label: string): number {
-	const id = /^\d{1,15}$/.test(text) ? Number(text) : 0;
-	if (id > 0) return id;
+/**
+ * A numeric ID of either API, also as text. One that a JavaScript number does not hold stays a text with all its digits, as
+ * in records. @throws InputError before anything is sent
+ */
+export function numericId(text: string, label: string): number | string {
+	const id = /^\d{1,19}$/.test(text) ? numberIn(text) : 0;
+	if (id instanceof ExactNumber) return id.text;
+	if (id) return id;
 	throw new InputError(
 		`${label} is "${text}", which is not an ID of Armis`,
 		'IDs of Armis are whole numbers, e.g. 15701.',

@@ -1,6 +1,7 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { GenericValue, IDataObject } from 'n8n-workflow';
 import type { ApiRequest, Session } from '../../core/http/session';
 import { objectOf, recordOf, rowsAt } from '../../core/json';
+import { numberIn } from '../../core/long-numbers';
 import { cursor } from '../../core/pages/cursor';
 import { END, type Row } from '../../core/pages/page-style';
 import { sizeFor } from '../../core/pages/size-for';
@@ -68,7 +69,7 @@ export function devicePages(session: Session, search: DeviceSearch): AsyncIterab
 
 /** The filter for devices with one of these identifiers. Device IDs are sent as numbers. */
 export function byIdentifier(source: keyof typeof ID_SOURCES, identifiers: string[]): IDataObject {
-	const asset_ids = source === 'deviceId' ? identifiers.map(Number) : identifiers;
+	const asset_ids = source === 'deviceId' ? identifiers.map((id) => numberIn(id) as GenericValue) : identifiers;
 	return { filter_criteria: 'ASSET_ID', asset_id_source: ID_SOURCES[source], asset_ids };
 }
 

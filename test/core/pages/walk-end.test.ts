@@ -47,6 +47,26 @@ describe('the end of a walk', () => {
 		}
 	});
 
+	test('is found in long cursors, too, of which only little is remembered', async () => {
+		const longCursor = (page: number) => 'x'.repeat(14_000) + String(page);
+		const long: List = {
+			style: cursorList([]).style,
+			answer: ({ query }) => ({
+				rows: [{}],
+				next: longCursor((Number(String(query?.after ?? 0).replace(/^x+/, '')) + 1) % 50),
+			}),
+		};
+		const remembered = jest.spyOn(Set.prototype, 'add');
+		const { pages, asked } = walking(long, { window: 4 });
+		const error = await caughtAs(collect(pages), WalkError);
+		const lengths = remembered.mock.calls.map(([value]) => String(value).length);
+		remembered.mockRestore();
+		expect(error.message).toBe('a page of the list leads back to one that was already read');
+		expect(asked).toHaveLength(51);
+		expect(lengths.length).toBeGreaterThan(50);
+		expect(Math.max(...lengths)).toBeLessThanOrEqual(200);
+	});
+
 	test('is an error for pages that stay empty while the cursor changes', async () => {
 		const endless: List = {
 			style: cursorList([]).style,

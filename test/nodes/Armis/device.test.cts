@@ -223,3 +223,26 @@ describe('Set a custom property', () => {
 		expect(vendor.device(id).customProperties).not.toHaveProperty('Size');
 	});
 });
+
+test('A device with a long ID is read, tagged and changed by all of its digits', async () => {
+	const { vendor, run } = await tenant();
+	const id = '7615917337495251231';
+	const answer = (body: string) => ({ status: 200, body });
+	vendor.setFaults([
+		{
+			path: '/v3/assets/_search',
+			answer: answer(`{"items":[{"asset_id":${id},"fields":{"device_id":${id}}}],"next":null}`),
+		},
+		{ path: '/v3/assets/_bulk', answer: answer('{"items":[{"status":202}]}') },
+		{ path: '/api/v1/devices/', answer: answer('{"success":true}') },
+	]);
+	const change = { ...on('setCustomProperty', id), propertyName: by('id', 'Size'), valueType: 'number', value: 7 };
+	const { json: read, error } = await run(on('get', id));
+	expect(error).toBeUndefined();
+	expect(vendor.requests.at(-1)!.body).toContain(`"asset_ids":[${id}]`);
+	const { json: changed } = await run(change);
+	expect(vendor.requests.at(-1)!.body).toContain(`"asset_id":${id},`);
+	const { json: tagged } = await run({ ...on('addTags', id), tags: 'a' });
+	expect(vendor.requests.at(-1)!.path).toBe(`/api/v1/devices/${id}/tags/`);
+	expect([read[0].device_id, changed[0].device_id, tagged[0].id]).toEqual([id, id, id]);
+});

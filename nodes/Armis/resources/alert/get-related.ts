@@ -42,7 +42,7 @@ interface Related {
 function related({ many, kind, listField, byId }: Related): Pick<Operation, 'effect' | 'parameters' | 'run'> {
 	// A single ID may come without a list: fields of alerts have different types on different tenants.
 	const idsIn = (alert: Row): string[] => [alert[listField]].flat().flatMap((id) => idText(id) ?? []);
-	const read = batched<number, Array<Row | undefined>>({
+	const read = batched<number | string, Array<Row | undefined>>({
 		size: MOST_IDS,
 		read: alertIdOf,
 		async send({ session }, alertIds) {

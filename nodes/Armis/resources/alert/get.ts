@@ -10,7 +10,7 @@ export const get = getOne({
 	what: 'an alert',
 	kind: ALERT,
 	selection: [alertId],
-	read: batched<number, Row>({
+	read: batched<number | string, Row>({
 		size: MOST_IDS,
 		read: alertIdOf,
 		async send({ session }, ids) {

@@ -14,7 +14,7 @@ export const alertId = locator({
 });
 
 /** The ID of the alert to work on. @throws InputError */
-export function alertIdOf(call: Call): number {
+export function alertIdOf(call: Call): number | string {
 	return numericId(call.id(alertId), alertId.displayName);
 }
 

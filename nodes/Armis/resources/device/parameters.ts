@@ -18,7 +18,7 @@ export const deviceId = locator({
 });
 
 /** The ID of the device to work on. @throws InputError */
-export function deviceIdOf(call: Call): number {
+export function deviceIdOf(call: Call): number | string {
 	return numericId(call.id(deviceId), deviceId.displayName);
 }
 

@@ -2,8 +2,10 @@ import type { GenericValue, INodeProperties } from 'n8n-workflow';
 import { ApiError } from '../../../../core/errors/api-error';
 import { ResponseError } from '../../../../core/errors/response-error';
 import type { SecOpsError } from '../../../../core/errors/secops-error';
+import type { ExactNumber } from '../../../../core/exact-number';
 import type { Session } from '../../../../core/http/session';
 import { countOf } from '../../../../core/json';
+import { numberIn } from '../../../../core/long-numbers';
 import { batched } from '../../../../core/node/batched';
 import type { Call } from '../../../../core/node/call';
 import type { Operation } from '../../../../core/node/operation';
@@ -57,7 +59,7 @@ const wholeNumber: INodeProperties = {
 
 /** One entry of `_bulk`. */
 interface Change {
-	asset_id: number;
+	asset_id: number | ExactNumber;
 	key: string;
 	operation: 'SET' | 'UNSET';
 	value?: GenericValue;
@@ -95,7 +97,8 @@ const sendChange = batched<Change, Change>({
 });
 
 function changeOf(call: Call): Change {
-	const change = { asset_id: deviceIdOf(call), key: keyOf(call.id(propertyName)) };
+	const asset_id = numberIn(String(deviceIdOf(call)))!;
+	const change = { asset_id, key: keyOf(call.id(propertyName)) };
 	const type = call.choice(valueType);
 	if (type === 'none') return { ...change, operation: 'UNSET' };
 	const read = {
@@ -132,7 +135,7 @@ export const setCustomProperty: Operation = {
 	uses: customPropertyApi,
 	parameters: [deviceId, propertyName, valueType, value],
 	async run(call) {
-		const { asset_id: device_id, key, value: set = null } = await sendChange(call);
-		return [{ json: { device_id, key, value: set, accepted: true } }];
+		const { key, value: set = null } = await sendChange(call);
+		return [{ json: { device_id: deviceIdOf(call), key, value: set, accepted: true } }];
 	},
 };
