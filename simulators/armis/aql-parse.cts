@@ -20,6 +20,8 @@ export class AqlError extends Error {}
 const QUOTED = /"((?:[^"\\]|\\.)*)"/y;
 const BARE = /[^\s",()]+/y;
 const FIELD = /(!?)([A-Za-z][\w.]*):/y;
+/** A MAC or IPv6 address in brackets: its colons are no colons after a field [CODE: XSOAR sends `macAddress:(aa:bb:…)`]. */
+const ADDRESS = /[\da-f]*(?::[\da-f]*){2,}(?=[\s,)])/iy;
 const BLANK = /\s*/y;
 const COMMA = /\s*,\s*/y;
 
@@ -59,7 +61,7 @@ class Reader {
 		const isNegated = negation === '!';
 		if (this.text[this.position] !== '(') return { field, isNegated, values: this.values() };
 		this.position++;
-		const isQuery = this.peek(FIELD);
+		const isQuery = this.peek(FIELD) && !this.peek(ADDRESS);
 		const inner = isQuery ? { values: [], nested: this.predicates() } : { values: this.values() };
 		this.take(BLANK);
 		if (this.text[this.position] !== ')') throw new AqlError(`Expected ")" at position ${this.position}`);

@@ -41,12 +41,12 @@ export class ArmisTokens {
 	/** Answers a v3 token request: a JSON body of six fields [DOC]. The audience needs its trailing slash [DOC]. */
 	answerV3(request: VendorRequest): Answer {
 		const { grant_type, audience, client_id, client_secret, vendor_id, scopes } = jsonFields(request);
-		const { vendorId, clientId, clientSecret, heldScopes, unheldScope, now } = this.settings;
+		const { vendorId, clientId, clientSecret, heldScopes, unheldScope, tenantUrl, now } = this.settings;
 		if (grant_type !== 'client_credentials') return invalidField('grant_type', 'unexpected value');
 		const wanted = textsOf(scopes);
 		// The SDK itself refuses an empty list; what the server answers is not known [INVENTED].
 		if (!wanted || wanted.length === 0) return invalidField('scopes', 'at least one scope is needed');
-		if (audience !== `${request.origin}/`) return v3Error(400, 'Unknown audience');
+		if (![`${tenantUrl}/`, `${request.origin}/`].includes(String(audience))) return v3Error(400, 'Unknown audience');
 		const isClient = client_id === clientId && client_secret === clientSecret && vendor_id === vendorId;
 		if (!isClient) return v3Error(401, 'Invalid client credentials');
 		const held = wanted.filter((scope) => heldScopes.includes(scope));

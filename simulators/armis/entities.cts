@@ -125,6 +125,10 @@ function connections(data: ArmisData): Entity {
 		...PLAIN,
 		records: data.connections,
 		timeField: 'startTimestamp',
+		names: {
+			site: ({ site }) => (site as { name: string }).name,
+			sensor: ({ sensor }) => (sensor as { name: string }).name,
+		},
 		nested: {
 			alert: { entity: 'alerts', inner: list('connectionIds'), outer: list('id') },
 			activity: { entity: 'activity', inner: list('connectionIds'), outer: list('id') },

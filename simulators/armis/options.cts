@@ -46,6 +46,11 @@ export interface ArmisOptions extends SimulatorOptions {
 	exportFileBytes?: number;
 	/** Default 900 [INVENTED]. */
 	exportUrlLifetimeSeconds?: number;
+	/**
+	 * The tenant's own address, which is the audience of a v3 token: the API has another host [DOC]. The simulator is a tenant
+	 * and the API in one, so its own address is accepted, too. Default `https://acme.armis.com`.
+	 */
+	tenantUrl?: string;
 	vendorId?: string;
 	clientId?: string;
 	clientSecret?: string;
@@ -91,6 +96,7 @@ const DEFAULTS = {
 	exportFiles: 2,
 	exportFileBytes: 4096,
 	exportUrlLifetimeSeconds: 900,
+	tenantUrl: 'https://acme.armis.com',
 	vendorId: 'vendor-simulator',
 	clientId: 'automation@acme.example',
 	clientSecret: CLIENT_SECRET,

@@ -43,6 +43,7 @@ export function connectionSource(seed: number, dates: Dates, relations: Relation
 	const total = relations.totals.activities;
 	const series: RecordSeries = { ...dates, total, ...serialIds(FIRST_CONNECTION, total) };
 	const draw = (number: number, field: number) => mix(seed, CONNECTION, number, field);
+	const riskOf = (number: number) => pickFrom(SEVERITIES, draw(number, 5));
 	const secondsOf = (number: number) => draw(number, 1) % 600;
 	const [inbound, outbound] = [2, 3].map((field) => (number: number) => draw(number, field) % 1_000_000);
 	const columns: Columns<Connection> = {
@@ -56,9 +57,13 @@ export function connectionSource(seed: number, dates: Dates, relations: Relation
 		inboundTraffic: inbound,
 		outboundTraffic: outbound,
 		traffic: (number) => inbound(number) + outbound(number),
-		risk: (number) => pickFrom(SEVERITIES, draw(number, 5)),
-		sensor: (number) => pickFrom(SENSORS, draw(number, 6)),
-		site: (number) => pickFrom(SITES, draw(number, 7))[0],
+		risk: riskOf,
+		riskLevel: riskOf,
+		sensor: (number) => ({ name: pickFrom(SENSORS, draw(number, 6)), type: 'Collector' }),
+		site(number) {
+			const [name, location] = pickFrom(SITES, draw(number, 7));
+			return { name, location };
+		},
 	};
 	return columnSource(columns, series) satisfies RecordSource<Connection>;
 }

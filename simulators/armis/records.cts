@@ -98,8 +98,11 @@ export type Connection = {
 	outboundTraffic: number;
 	traffic: number;
 	risk: string;
-	sensor: string;
-	site: string;
+	/** What AQL filters connections by [CODE: chronicle/content-hub, ArmisManager.py]. */
+	riskLevel: string;
+	/** Objects, unlike in activities [CODE: 1898andCo/armis-sdk-go, model_search.go]. */
+	sensor: { name: string; type: string };
+	site: { name: string; location: string };
 };
 
 /** A vulnerability. */
@@ -151,7 +154,7 @@ export type Site = {
 	location: string | null;
 	lat: number | null;
 	lng: number | null;
-	parent_id: string | null;
+	parent_id: string | number | null;
 	tier: string | null;
 	asq_rule: unknown;
 	network_equipment_device_ids: unknown[];
@@ -160,7 +163,8 @@ export type Site = {
 
 /** The definition of a custom property, in the shape of API v3. */
 export type CustomProperty = {
-	id: string;
+	/** A number, unlike the ID of a site [CODE: armis-sdk-python, device_custom_property.py]. */
+	id: number;
 	name: string;
 	description: string | null;
 	type: string;

@@ -101,8 +101,12 @@ function moved({ entity, selected }: Found, rows: number): Found {
 }
 
 function shownFields({ onRequest }: Entity, fields: string | null): (record: Facets) => unknown {
-	const names = fields?.split(',').map((name) => name.trim());
-	if (names)
+	// An empty text means the default fields [INF: a client sends it and expects records].
+	const names = fields
+		?.split(',')
+		.map((name) => name.trim())
+		.filter((name) => name !== '');
+	if (names && names.length > 0)
 		return (record) => Object.fromEntries(names.filter((name) => name in record).map((name) => [name, record[name]]));
 	if (onRequest.length === 0) return (record) => record;
 	return (record) => Object.fromEntries(Object.entries(record).filter(([name]) => !onRequest.includes(name)));

@@ -21,9 +21,9 @@ export function firstSites(): Site[] {
 export function firstCustomProperties(): CustomProperty[] {
 	const common = { created_by: 'automation@acme.example', creation_time: '2025-11-03T09:00:00Z' };
 	return [
-		{ id: '1', name: 'Size', description: 'Made-up size', type: 'integer', allowed_values: null, ...common },
-		{ id: '2', name: 'RepairStatus', description: null, type: 'enum', allowed_values: ['open', 'done'], ...common },
-		{ id: '3', name: 'Ticket', description: 'Ticket number', type: 'string', allowed_values: null, ...common },
+		{ id: 1, name: 'Size', description: 'Made-up size', type: 'integer', allowed_values: null, ...common },
+		{ id: 2, name: 'RepairStatus', description: null, type: 'enum', allowed_values: ['open', 'done'], ...common },
+		{ id: 3, name: 'Ticket', description: 'Ticket number', type: 'string', allowed_values: null, ...common },
 	];
 }
 

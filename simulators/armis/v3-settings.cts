@@ -20,6 +20,7 @@ const SITE_FIELDS = [
 	'network_equipment_device_ids',
 	'integration_ids',
 ];
+const ID_FIELDS = ['parent_id', 'network_equipment_device_ids', 'integration_ids'];
 const TYPES = ['boolean', 'enum', 'externalLink', 'integer', 'string', 'timestamp'];
 
 /** Sites and definitions of custom properties [CODE]. */
@@ -50,8 +51,8 @@ export function settingsRoutes(data: ArmisData, settings: ArmisSettings): Route[
 }
 
 /** The routes that read and delete one record of a list. A deletion answers without a body [INVENTED: no client reads it]. */
-function oneOf(path: string, records: Array<{ id: string }>): Route[] {
-	const indexOf = (id: string) => records.findIndex((record) => record.id === id);
+function oneOf(path: string, records: Array<{ id: string | number }>): Route[] {
+	const indexOf = (id: string) => records.findIndex((record) => String(record.id) === id);
 	return [
 		{
 			method: 'GET',
@@ -86,7 +87,7 @@ function createSite(request: VendorRequest, sites: Site[]): Answer {
 	if (typeof body.name !== 'string' || body.name === '') return invalidField('name', 'field required');
 	const empty = { location: null, lat: null, lng: null, parent_id: null, tier: null, asq_rule: null };
 	const lists = { network_equipment_device_ids: [], integration_ids: [] };
-	const site: Site = { ...empty, ...lists, ...body, id: nextId(sites), name: body.name };
+	const site: Site = { ...empty, ...lists, ...body, id: String(nextId(sites)), name: body.name };
 	sites.push(site);
 	return { status: 201, body: site };
 }
@@ -105,10 +106,18 @@ function refuseSite(body: Record<string, unknown>, others: Site[]): Answer | und
 	if (unknown) return invalidField(unknown, 'extra fields not permitted');
 	if ('name' in body && typeof body.name !== 'string') return invalidField('name', 'str type expected');
 	if (others.some(({ name }) => name === body.name)) return v3Error(409, 'A site with this name already exists');
+	const text = Object.keys(body).find((field) => ID_FIELDS.includes(field) && !isIds(body[field], field));
+	if (text) return invalidField(text, 'value is not a valid integer');
 	if (body.asq_rule !== undefined && body.asq_rule !== null && !isFields(body.asq_rule)) {
 		return invalidField('asq_rule', 'value is not a valid dict');
 	}
 	return undefined;
+}
+
+/** Integers only in a request; in an answer they may be texts [CODE: armis-sdk-python, sites_client_test.py]. */
+function isIds(value: unknown, field: string): boolean {
+	if (field === 'parent_id') return value === null || Number.isInteger(value);
+	return Array.isArray(value) && value.every((id) => Number.isInteger(id));
 }
 
 function createProperty(
@@ -139,7 +148,7 @@ function createProperty(
 
 // Only these two can change [CODE].
 function updateProperty(request: VendorRequest, properties: CustomProperty[], id: string): Answer {
-	const property = properties.find((known) => known.id === id);
+	const property = properties.find((known) => String(known.id) === id);
 	if (!property) return notFound(id);
 	const body = jsonFields(request);
 	const fixed = Object.keys(body).find((field) => field !== 'description' && field !== 'allowed_values');
@@ -154,8 +163,8 @@ function refuseTexts({ description, allowed_values }: Record<string, unknown>): 
 	return invalidField('allowed_values', 'value is not a valid list');
 }
 
-function nextId(records: Array<{ id: string }>): string {
-	return String(Math.max(0, ...records.map(({ id }) => Number(id))) + 1);
+function nextId(records: Array<{ id: string | number }>): number {
+	return Math.max(0, ...records.map(({ id }) => Number(id))) + 1;
 }
 
 function notFound(id: string): Answer {

@@ -24,6 +24,23 @@ const many = (name: string, type: string, read: DeviceField['read']): DeviceFiel
 });
 const unlessEmpty = (value: string | null) => (value === null || value === '' ? [] : [value]);
 
+/** All fields of an interface; the SDK refuses one without any of them [CODE: armis-sdk-python, network_interface.py]. */
+const NO_INTERFACE = {
+	alias: null,
+	brand: null,
+	broadcast_ssid: null,
+	channels: [],
+	description: null,
+	hidden_broadcast_ssid: null,
+	ipv4_address: null,
+	ipv6_address: null,
+	last_connected_ssid: null,
+	mac_address: null,
+	name: null,
+	type: null,
+	vlan: null,
+};
+
 /** The native fields of a device in API v3 [CODE]. */
 export const DEVICE_FIELDS: readonly DeviceField[] = [
 	one('device_id', 'integer', ({ id }) => id),
@@ -54,7 +71,7 @@ export const DEVICE_FIELDS: readonly DeviceField[] = [
 	one('first_seen', 'datetime', ({ firstSeen }) => v3Time(firstSeen)),
 	one('last_seen', 'datetime', ({ lastSeen }) => v3Time(lastSeen)),
 	many('network_interfaces', 'object', ({ ipAddress, macAddress }) => [
-		{ alias: null, name: 'eth0', ipv4_address: ipAddress, ipv6_address: null, mac_address: macAddress, vlan: null },
+		{ ...NO_INTERFACE, name: 'eth0', ipv4_address: ipAddress, mac_address: macAddress },
 	]),
 ];
 

@@ -24,6 +24,7 @@ describe('a v3 token', () => {
 		await everyRow(
 			[
 				['audience', 'https://acme.armis.com', 400],
+				['audience', 'https://other.armis.com/', 400],
 				['client_id', 'somebody@else.example', 401],
 				['client_secret', 'wrong', 401],
 				['vendor_id', 'other', 401],
@@ -40,6 +41,15 @@ describe('a v3 token', () => {
 		);
 		await start();
 		expect((await requestV3Token(simulator, { audience: simulator.url })).status).toBe(400);
+	});
+
+	it('has the tenant as its audience, whose address is not that of the API', async () => {
+		await start();
+		expect((await requestV3Token(simulator, { audience: 'https://acme.armis.com/' })).status).toBe(200);
+		await stop();
+		await start({ tenantUrl: 'https://plant.armis.com' });
+		expect((await requestV3Token(simulator, { audience: 'https://plant.armis.com/' })).status).toBe(200);
+		expect((await requestV3Token(simulator, { audience: 'https://acme.armis.com/' })).status).toBe(400);
 	});
 
 	it('has only the requested scopes that the user has', async () => {

@@ -77,6 +77,38 @@ describe('a search', () => {
 		expect((await search('in:devices'))[0]).not.toHaveProperty('serialNumber');
 	});
 
+	it('returns the default fields where none is named', async () => {
+		const { search } = await start({ devices: 3 });
+		expect((await search('in:devices', { fields: '' }))[0]).toEqual((await search('in:devices'))[0]);
+		expect(Object.keys((await search('in:devices', { fields: '' }))[0]).length).toBeGreaterThan(10);
+	});
+
+	it('takes an address in brackets as a value, although it has colons', async () => {
+		const { search } = await start({ devices: 0 });
+		const { id } = simulator.addDevice({ macAddress: 'aa:bb:cc:00:11:22' });
+		simulator.addDevice({ macAddress: 'aa:bb:cc:00:11:23' });
+		for (const mac of ['aa:bb:cc:00:11:22', 'AA:BB:CC:00:11:22', 'aa:bb:cc:00:11:22, 00:00:00:00:00:01']) {
+			expect((await search(`in:devices macAddress:(${mac})`)).map((device) => device.id)).toEqual([id]);
+		}
+	});
+
+	it('shows sensor and site of a connection as objects, and finds connections by risk level, site and alert', async () => {
+		const { search } = await start();
+		const [{ riskLevel, site, sensor }] = await search('in:connections');
+		expect([site, sensor]).toEqual([
+			{ name: expect.any(String), location: expect.any(String) },
+			{ name: expect.any(String), type: expect.any(String) },
+		]);
+		const { name } = site as { name: string };
+		const found = await search(`in:connections riskLevel:${String(riskLevel)} site:"${name}"`);
+		expect(found.length).toBeGreaterThan(0);
+		for (const one of found) expect(one).toMatchObject({ riskLevel, risk: riskLevel, site: { name } });
+		const { alertId } = simulator.alerts.at(-1)!;
+		const risks = 'riskLevel:Low,Medium,High,Critical';
+		const ofAlert = await search(`in:connections ${risks} activity:(alert:(alertId:(${alertId})))`);
+		expect(ofAlert.length).toBeGreaterThan(0);
+	});
+
 	it('lowers the length of a page that is too long, as its count shows', async () => {
 		const { page } = await start({ maxLength: 50 });
 		expect(await page('in:alerts', { length: '5000', orderBy: 'time' })).toMatchObject({

@@ -199,6 +199,18 @@ describe('sites', () => {
 		expect((await send('DELETE', path)).status).toBe(404);
 	});
 
+	it('take IDs as integers only', async () => {
+		const { send } = await start();
+		const post = async (body: object) => (await send('POST', '/settings/sites', { name: 'x', ...body })).status;
+		expect([
+			await post({ parent_id: '3' }),
+			await post({ integration_ids: ['4'] }),
+			await post({ network_equipment_device_ids: 4 }),
+			await post({ network_equipment_device_ids: [1.5] }),
+			await post({ parent_id: 3, integration_ids: [4], network_equipment_device_ids: [] }),
+		]).toEqual([422, 422, 422, 422, 201]);
+	});
+
 	it('are refused without a name, with an existing name, and with unknown fields', async () => {
 		const { send } = await start();
 		const post = async (body: object) => (await send('POST', '/settings/sites', body)).status;
@@ -213,6 +225,7 @@ describe('custom properties', () => {
 		const { json, send } = await start();
 		const path = '/settings/device-custom-properties';
 		const { id } = await json('POST', path, { name: 'State', type: 'enum', allowed_values: ['a', 'b'] });
+		expect(id).toBe(4);
 		expect((await json<V3Page>('GET', path)).items).toHaveLength(4);
 		expect(await json('PATCH', `${path}/${String(id)}`, { allowed_values: ['c'] })).toMatchObject({
 			allowed_values: ['c'],

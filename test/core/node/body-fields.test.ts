@@ -1,6 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { InputError } from '../../../core/errors/input-error';
-import { bodyFields, changesIn, listOfTexts, type BodyField } from '../../../core/node/body-fields';
+import {
+	bodyFields,
+	changesIn,
+	idNumber,
+	listOfIds,
+	listOfTexts,
+	type BodyField,
+} from '../../../core/node/body-fields';
 import { ParameterReader } from '../../../core/node/parameter-reader';
 import { expectRows } from '../../harness/rows';
 
@@ -17,6 +24,7 @@ const FIELDS: BodyField[] = [
 	{ parameter: parameter('Port', 'number', { typeOptions: { minValue: 1, maxValue: 9 } }), field: 'port' },
 	{ parameter: parameter('Audit', 'boolean'), field: 'audit_enabled' },
 	{ parameter: parameter('Tags', 'string'), field: 'tags', read: listOfTexts },
+	{ parameter: parameter('IDs', 'string'), field: 'ids', read: listOfIds },
 	{
 		parameter: parameter('Zone', 'string'),
 		field: 'zone',
@@ -43,6 +51,19 @@ test('a body has the fields that were added, each read as its parameter says', (
 		tags: ['a', 'b'],
 		zone: null,
 	});
+});
+
+test('IDs are numbers where the API wants numbers, and anything else is refused by its place in the list', async () => {
+	expect(read({ ids: '7, 0, 15701' })).toEqual({ ids: [7, 0, 15701] });
+	expect(read({ ids: '' })).toEqual({ ids: [] });
+	await expectRows(
+		['7, x', '7, 1.5', '7, -1', '7, 1e3', '7, 0x10', '7, 9007199254740993'].map((ids) => [
+			ids,
+			'entry 2 of IDs must be a whole number, not a string',
+		]),
+		(ids) => read({ ids }),
+	);
+	expect(idNumber('12', 'Parent')).toBe(12);
 });
 
 test('a field is refused by its parameter', async () => {

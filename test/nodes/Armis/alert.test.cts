@@ -53,7 +53,10 @@ test('Update Status sets each status, which the vendor spells in another way', a
 		const { json } = await run({ ...on('updateStatus', alertId), status });
 		expect(json).toEqual([{ alertId, status, updated: true }]);
 		expect(vendor.alert(alertId).status).toBe(word);
-		expect(asked()).toEqual([{ method: 'PATCH', path: `/api/v1/alerts/${alertId}/`, query: {}, body: { status } }]);
+		// As a form, which most clients of the vendor send.
+		const body = `status=${status}`;
+		expect(asked()).toEqual([{ method: 'PATCH', path: `/api/v1/alerts/${alertId}/`, query: {}, body }]);
+		expect(vendor.requests.at(-1)!.headers['content-type']).toBe('application/x-www-form-urlencoded');
 	}
 });
 

@@ -164,7 +164,7 @@ testVendor<ArmisSimulator, Options>({
 		'vulnerability getMatches': { ids: 'CVE-2026-1001' },
 	},
 	writes: {
-		'alert updateStatus': 'PATCH /api/v1/alerts/5/ {"status":"RESOLVED"}',
+		'alert updateStatus': 'PATCH /api/v1/alerts/5/ status=RESOLVED',
 		'apiRequest send': '',
 		'customProperty create': 'POST /v3/settings/device-custom-properties {"name":"Ticket","type":"string"}',
 		'customProperty delete': 'DELETE /v3/settings/device-custom-properties/5',

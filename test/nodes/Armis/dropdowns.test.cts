@@ -105,7 +105,7 @@ test('The lists of sites and custom properties show names; a property has its na
 	const [{ id, name, type }] = vendor.customProperties;
 	expect((await search('searchCustomProperties', { parameters: PROPERTY })).results[0]).toMatchObject({
 		name: `${name} (${type})`,
-		value: id,
+		value: String(id),
 	});
 	expect((await search('searchCustomPropertyNames', { parameters: SET })).results[0]).toMatchObject({ value: name });
 });

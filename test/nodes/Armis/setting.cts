@@ -19,6 +19,8 @@ export function at(ms: number): string {
 /** A tenant and ways to use it. */
 export type Tenant = Awaited<ReturnType<typeof tenant>>;
 
+const jsonOf = (text: string): unknown => JSON.parse(text);
+
 /** Starts a tenant. */
 export async function tenant(options: ArmisOptions = {}) {
 	const vendor = await startArmis({ clientSecret: canary(), secretKey: canary(), ...options });
@@ -28,7 +30,9 @@ export async function tenant(options: ArmisOptions = {}) {
 	const place = tenantOf(vendor, [v1, v3], () => [clientSecret, secretKey, ...signatures()]);
 	/** Requests for data, in order, without the logins. */
 	const asked = () =>
-		place.asked().map(({ body, ...rest }) => ({ ...rest, body: body ? (JSON.parse(body) as unknown) : undefined }));
+		place
+			.asked()
+			.map(({ body, ...rest }) => ({ ...rest, body: body.startsWith('{') ? jsonOf(body) : body || undefined }));
 	/** The queries among them. */
 	const queries = () => asked().flatMap(({ query }) => query.aql ?? []);
 	return { ...place, v1, v3, asked, queries };

@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { unexpected } from '../../../core/errors/sentences';
+import { expectRows } from '../../harness/rows';
 import { by, tenant } from './setting.cts';
 
 const site = (operation: string, more: INodeParameters = {}): INodeParameters => ({
@@ -45,11 +46,11 @@ describe('Sites', () => {
 		expect(asked()[0].body).toEqual({
 			name: 'Warehouse',
 			location: 'Lyon',
-			parent_id: '3',
+			parent_id: 3,
 			tier: null,
 			asq_rule: { or: ['name:x'] },
-			network_equipment_device_ids: ['1', '2'],
-			integration_ids: ['7'],
+			network_equipment_device_ids: [1, 2],
+			integration_ids: [7],
 		});
 		expect(json[0]).toMatchObject({ id: vendor.sites.at(-1)!.id, name: 'Warehouse' });
 	});
@@ -65,6 +66,50 @@ describe('Sites', () => {
 			{ name: 'Dock', asq_rule: { and: ['type:x'] } },
 			{ asq_rule: null, location: null },
 		]);
+	});
+
+	test('take IDs as numbers, also in an update, and an empty one is none', async () => {
+		const { vendor, run, asked } = await tenant();
+		const siteId = by('id', vendor.sites[0].id);
+		for (const updateFields of [
+			{ parentId: '12', integrationIds: '4,5', networkEquipmentDeviceIds: '={{ ["7", 8] }}' },
+			{ parentId: '={{ 12 }}' },
+			{ parentId: '', integrationIds: '' },
+		]) {
+			expect((await run(site('update', { siteId, updateFields }))).error).toBeUndefined();
+		}
+		expect(asked().map(({ body }) => body)).toEqual([
+			{ parent_id: 12, integration_ids: [4, 5], network_equipment_device_ids: [7, 8] },
+			{ parent_id: 12 },
+			{ parent_id: null, integration_ids: [] },
+		]);
+	});
+
+	test('with an ID that is no number are refused before anything is sent', async () => {
+		const { vendor, run } = await tenant();
+		const siteId = by('id', '11');
+		await expectRows(
+			[
+				[{ parentId: 'Rotterdam' }, 'Parent Site ID must be a whole number, not a string'],
+				[{ parentId: '1.5' }, 'Parent Site ID must be a whole number, not a string'],
+				[{ parentId: '-1' }, 'Parent Site ID must be a whole number, not a string'],
+				[{ parentId: '1e3' }, 'Parent Site ID must be a whole number, not a string'],
+				[{ integrationIds: '4, five' }, 'entry 2 of Integration IDs must be a whole number, not a string'],
+				[
+					{ networkEquipmentDeviceIds: '={{ ["0x10"] }}' },
+					'entry 1 of Network Equipment Device IDs must be a whole number, not a string',
+				],
+			],
+			async (fields) => {
+				const outcomes = [
+					(await run(site('update', { siteId, updateFields: fields }))).error,
+					(await run(site('create', { siteName: 'x', additionalFields: fields }))).error,
+				];
+				const words = outcomes.map((error) => error?.message.replace(/^.*?: | \[item 0\]$/g, ''));
+				return words[0] === words[1] ? words[0] : words;
+			},
+		);
+		expect(vendor.requests).toEqual([]);
 	});
 
 	test('are deleted', async () => {
@@ -108,7 +153,7 @@ describe('Custom properties', () => {
 			description: 'New words',
 			allowed_values: ['a', 'b'],
 		});
-		expect((await run(property('delete', { customPropertyId }))).json).toEqual([{ id, deleted: true }]);
+		expect((await run(property('delete', { customPropertyId }))).json).toEqual([{ id: String(id), deleted: true }]);
 		expect(vendor.customProperties.map((one) => one.id)).not.toContain(id);
 	});
 });

@@ -13,6 +13,9 @@ const newStatus: Choice = {
 	description: 'The status to set',
 };
 
+/** As clients send it: the integrations of XSOAR, FortiSOAR and Google SecOps (ArmisManager.py). One playbook sends JSON. */
+const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' };
+
 /** Not repeated after a failure, since it may have been carried out. */
 export const updateStatus: Operation = {
 	name: 'Update Status',
@@ -24,7 +27,8 @@ export const updateStatus: Operation = {
 	async run(call) {
 		const id = alertIdOf(call);
 		const status = call.choice(newStatus);
-		await sendV1(call.session, { method: 'PATCH', path: path`/alerts/${id}/`, body: { status } });
+		const body = new URLSearchParams({ status }).toString();
+		await sendV1(call.session, { method: 'PATCH', path: path`/alerts/${id}/`, headers: FORM, body });
 		return [{ json: { alertId: id, status, updated: true } }];
 	},
 };

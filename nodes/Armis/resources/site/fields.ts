@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { listOfTexts, type BodyField } from '../../../../core/node/body-fields';
+import { idNumber, listOfIds, type BodyField } from '../../../../core/node/body-fields';
 import type { ParameterReader } from '../../../../core/node/parameter-reader';
 import { locator } from '../../../shared/locator';
 
@@ -26,11 +26,11 @@ export const siteName: INodeProperties = {
 
 const RULE_EXAMPLE = '{ "or": [ "ipAddress:10.0.0.0/8" ] }';
 
-/** What a site can have in addition to its name. */
+/** What a site can have in addition to its name. IDs are numbers in a request, as the official SDK sends them (sites_client_test.py). */
 export const siteFields: BodyField[] = [
 	{
 		field: 'integration_ids',
-		read: listOfTexts,
+		read: listOfIds,
 		parameter: {
 			displayName: 'Integration IDs',
 			name: 'integrationIds',
@@ -54,7 +54,7 @@ export const siteFields: BodyField[] = [
 	},
 	{
 		field: 'network_equipment_device_ids',
-		read: listOfTexts,
+		read: listOfIds,
 		parameter: {
 			displayName: 'Network Equipment Device IDs',
 			name: 'networkEquipmentDeviceIds',
@@ -67,7 +67,7 @@ export const siteFields: BodyField[] = [
 	},
 	{
 		field: 'parent_id',
-		read: textOrNone,
+		read: idOrNone,
 		parameter: {
 			displayName: 'Parent Site ID',
 			name: 'parentId',
@@ -103,6 +103,12 @@ export const siteFields: BodyField[] = [
 		},
 	},
 ];
+
+/** An empty text removes the value. @throws InputError */
+function idOrNone(given: ParameterReader, parameter: INodeProperties): number | null {
+	const id = given.text(parameter);
+	return id === '' ? null : idNumber(id, parameter.displayName);
+}
 
 /** An empty text removes the value. */
 function textOrNone(given: ParameterReader, parameter: INodeProperties): string | null {
