@@ -18,13 +18,13 @@ export const FETCH = kind('adapter_discovery_id', [
 	...['adapter', 'client', 'client_id', 'status', 'error', 'devices_count', 'users_count', 'start_time', 'duration'],
 ]);
 
-/** Enforcement sets. */
+/** Enforcement sets. The vendor's client of v1 reads flat names with underscores or with dots (enforcements.py). */
 export const ENFORCEMENT_SET = kind('uuid', [
 	...['uuid', 'name', 'description'],
-	['action', 'actions_main_name', 'action'],
-	['action_type', 'actions_main_type'],
-	['query', 'triggers_view_name'],
-	['last_triggered', 'triggers_last_triggered'],
+	['action', 'actions_main_name', 'actions.main.name', 'action'],
+	['action_type', 'actions_main_type', 'actions.main.type'],
+	['query', 'triggers_view_name', 'triggers.view.name', 'triggers.view_name'],
+	['last_triggered', 'triggers_last_triggered', 'triggers.last_triggered'],
 	...['last_run_status', 'updated_by', 'last_updated'],
 ]);
 

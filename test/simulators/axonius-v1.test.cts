@@ -153,7 +153,11 @@ describe('the rest of v1', () => {
 	it('lists enforcement sets and runs them, on all or on chosen assets', async () => {
 		const { get, v1 } = await start();
 		const [{ id, attributes }] = (await get<Enveloped>('/api/enforcements')).body.data;
-		await v1('PUT', `/enforcements/${id}/trigger`, { ec_page_run: false, use_conditions: false });
+		expect(Object.keys(attributes)).toEqual(
+			expect.arrayContaining(['actions_main', 'actions_main_name', 'actions_main_type', 'triggers_view_name']),
+		);
+		const run = await v1('PUT', `/enforcements/${id}/trigger`, { ec_page_run: false, use_conditions: false });
+		expect(run.body.data).toEqual({ type: 'name_schema', attributes: { name: attributes.name } });
 		const selection = { ids: [idOf(0)], include: true };
 		await v1('PUT', '/devices/enforce', { name: attributes.name, selection, filter: '' });
 		expect(simulator.enforcementRuns.map((run) => [run.uuid, run.attributes?.ids])).toEqual([
@@ -178,7 +182,12 @@ describe('the rest of v1', () => {
 		expect(history.data.map(({ attributes }) => attributes.status)).toEqual(['success', 'success', 'success']);
 		const lifecycle = (await get<{ data: Json }>('/api/dashboard/lifecycle')).body.data;
 		expect(lifecycle.attributes).toMatchObject({ status: 'done' });
-		expect((await get<Enveloped>('/api/settings/users')).body.data).toHaveLength(3);
-		expect((await get('/api/settings/meta/about')).body).toHaveProperty('Installed Version');
+		const users = (await get<Enveloped>('/api/settings/users')).body.data;
+		expect(users.map((user) => (user as { type?: string }).type)).toEqual(Array(3).fill('users_details_schema'));
+		expect((await get('/api/settings/meta/about')).body).toMatchObject({
+			data: { type: 'about_schema', attributes: { 'Installed Version': '9.0.7' } },
+		});
+		expect((await get('/api/settings/metadata')).body).toHaveProperty('Installed Version');
+		expect((await get(`/api/devices/${idOf(0)}`)).body).toMatchObject({ data: { type: 'entity_schema' } });
 	});
 });

@@ -100,8 +100,9 @@ function answerFields(type: string, { data }: Parts): Answer {
 	return enveloped(null, catalogByAdapter(catalog(data.type(type).kind)));
 }
 
+// The schema [CODE PYC: assets/asset_id_response.py].
 function answerAsset(type: string, id: string, { data }: Parts): Answer {
 	const asset = data.type(type).assets.find(id);
 	if (!asset) throw new Refusal(404, `No asset with the id ${id}`);
-	return enveloped({ id, type: 'entity_details_schema', attributes: fullAssetV1(asset) });
+	return enveloped({ id, type: 'entity_schema', attributes: fullAssetV1(asset) });
 }

@@ -1,11 +1,12 @@
 import type { Answer } from '../../kernel/answer.cts';
 import type { Route } from '../../kernel/router.cts';
 import type { Adapter } from '../adapters.cts';
+import type { Enforcement } from '../enforcements.cts';
 import { attributesOf, isObject, text, texts, whole, type Body } from '../body.cts';
 import { Refusal } from '../errors.cts';
 import { fetchesOf, rangeOf, select, shown } from '../fetches.cts';
 import type { Parts } from '../parts.cts';
-import { enveloped, listed, pageMeta, value, type Resource } from './envelope.cts';
+import { enveloped, listed, pageMeta, type Resource } from './envelope.cts';
 
 const API = '/api';
 
@@ -25,9 +26,18 @@ export function systemRoutes(parts: Parts): Route[] {
 				method: 'GET',
 				pattern: `${API}/settings/users`,
 				answer: ({ query }) =>
-					listed(system.consoleUsers, query, (user) => ({ id: user.uuid, type: 'users_schema', attributes: user })),
+					listed(system.consoleUsers, query, (user) => ({
+						id: user.uuid,
+						type: 'users_details_schema',
+						attributes: user,
+					})),
 			},
-			{ method: 'GET', pattern: `${API}/settings/meta/about`, answer: () => ({ status: 200, body: ABOUT }) },
+			// In an envelope [CODE PYC: system_meta.py]; the other one is not [CODE TA].
+			{
+				method: 'GET',
+				pattern: `${API}/settings/meta/about`,
+				answer: () => enveloped({ type: 'about_schema', attributes: ABOUT }),
+			},
 			{ method: 'GET', pattern: `${API}/settings/metadata`, answer: () => ({ status: 200, body: ABOUT }) },
 		]),
 		// Not found for service accounts. Since 6.1.74 only these may use the API [CODE PYC, DOC].
@@ -41,14 +51,14 @@ export function systemRoutes(parts: Parts): Route[] {
 	];
 }
 
-/** Keys with spaces [CODE GSO, TA]; not in an envelope [CODE TA]. */
+/** Keys with spaces [CODE GSO, TA, PYC]. */
 const ABOUT = { 'Installed Version': '9.0.7', 'Build Date': '2026-09-22' };
 
 function enforcementRoutes({ enforcements, settings, role }: Parts): Route[] {
 	const set = (row: (typeof enforcements.all)[number]): Resource => ({
 		id: row.uuid,
 		type: 'enforcements_details_schema',
-		attributes: row,
+		attributes: basicSet(row),
 	});
 	return [
 		...role.guard('viewEnforcements', [
@@ -64,13 +74,32 @@ function enforcementRoutes({ enforcements, settings, role }: Parts): Route[] {
 				method: 'PUT',
 				pattern: `${API}/enforcements/:/trigger`,
 				answer: (request, [id]) => {
-					enforcements.run(id, attributesOf(request, settings.strictContentType));
-					// The answer is [INVENTED].
-					return value(1);
+					const { name } = enforcements.run(id, attributesOf(request, settings.strictContentType));
+					return enveloped({ type: 'name_schema', attributes: { name } });
 				},
 			},
 		]),
 	];
+}
+
+/** A set in a list, with its main action and its trigger flat [CODE PYC: enforcements.py, EnforcementBasicSchema; values INVENTED]. */
+function basicSet({ uuid, name, action, last_updated }: Enforcement) {
+	return {
+		uuid,
+		name,
+		actions_main: action,
+		actions_main_name: action,
+		actions_main_type: action,
+		triggers_view_name: null,
+		triggers_last_triggered: null,
+		triggers_times_triggered: 0,
+		triggers_period: 'never',
+		action_names: [action],
+		updated_by: null,
+		last_triggered: null,
+		last_updated,
+		last_run_status: null,
+	};
 }
 
 function adapterRoutes(parts: Parts): Route[] {
