@@ -17,6 +17,7 @@ import {
 	searchSites,
 } from './methods';
 import { resources } from './resources';
+import { SENSITIVE_FIELDS } from './sensitive';
 
 /** Devices, alerts and vulnerabilities of Armis Centrix: read, export to a file, change. Uses both APIs, v3 and v1. */
 export class Armis implements INodeType {
@@ -30,6 +31,7 @@ export class Armis implements INodeType {
 		description: 'Read, export and tag devices, and work on alerts and vulnerabilities of Armis Centrix',
 		defaults: { name: 'Armis Centrix' },
 		usableAsTool: true,
+		sensitiveOutputFields: SENSITIVE_FIELDS,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		// A notice has its empty default as a value exactly where it is shown.

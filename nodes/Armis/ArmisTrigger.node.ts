@@ -8,6 +8,7 @@ import {
 import { pollTrigger } from '../../core/node/trigger';
 import { triggerForm } from '../shared/form';
 import { armisV1 } from './api';
+import { SENSITIVE_FIELDS } from './sensitive';
 import { triggerEvents } from './trigger';
 
 /** Starts a workflow for new alerts, alerts whose status changed, or new devices of Armis Centrix. */
@@ -22,6 +23,7 @@ export class ArmisTrigger implements INodeType {
 		description: 'Starts the workflow when Armis Centrix has new or changed alerts, or new devices',
 		defaults: { name: 'Armis Centrix Trigger' },
 		polling: true,
+		sensitiveOutputFields: SENSITIVE_FIELDS,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		// API v3 cannot search alerts, or find devices by the time at which they were first seen.

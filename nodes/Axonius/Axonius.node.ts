@@ -17,6 +17,7 @@ import {
 	searchSavedQueries,
 } from './methods';
 import { resources } from './resources';
+import { SENSITIVE_FIELDS } from './sensitive';
 
 /** Assets of every type in Axonius, and what belongs to them: saved queries, adapters, enforcement sets. */
 export class Axonius implements INodeType {
@@ -30,6 +31,7 @@ export class Axonius implements INodeType {
 		description: 'Read, export and tag assets of Axonius, check adapters, and run enforcement sets',
 		defaults: { name: 'Axonius' },
 		usableAsTool: true,
+		sensitiveOutputFields: SENSITIVE_FIELDS,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'axoniusApi', required: true }],

@@ -9,6 +9,7 @@ import { pollTrigger } from '../../core/node/trigger';
 import { triggerForm } from '../shared/form';
 import { axonius } from './api';
 import { getFields, searchAssetTypes, searchSavedQueries } from './methods';
+import { SENSITIVE_FIELDS } from './sensitive';
 import { triggerEvents } from './trigger';
 
 /** Starts a workflow for what is new or has changed in Axonius. */
@@ -24,6 +25,7 @@ export class AxoniusTrigger implements INodeType {
 			'Starts the workflow when Axonius has new alerts, when assets enter or leave a query, or when an adapter fails',
 		defaults: { name: 'Axonius Trigger' },
 		polling: true,
+		sensitiveOutputFields: SENSITIVE_FIELDS,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'axoniusApi', required: true }],

@@ -20,8 +20,8 @@ import {
 	searchSessions,
 	searchUsers,
 } from './methods';
-import { SENSITIVE_FIELDS } from './redact-request';
 import { resources } from './resources';
+import { SENSITIVE_FIELDS } from './sensitive';
 
 /** Hosts, users, roles, connections, access requests, audit events and secrets of SSH PrivX. */
 export class Privx implements INodeType {

@@ -9,7 +9,7 @@ import { pollTrigger } from '../../core/node/trigger';
 import { triggerForm } from '../shared/form';
 import { privx } from './api';
 import { getAccessGroups, getEventCodes } from './methods';
-import { SENSITIVE_FIELDS } from './redact-request';
+import { SENSITIVE_FIELDS } from './sensitive';
 import { triggerEvents } from './trigger';
 
 /** Starts a workflow for audit events, access requests and connections of SSH PrivX. */

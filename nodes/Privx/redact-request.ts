@@ -3,23 +3,6 @@ import type { Answer } from '../../core/http/exchange';
 import type { ApiRequest, Session } from '../../core/http/session';
 import { redactor } from '../../core/redact';
 
-/**
- * What n8n never shows of an item that a node outputs. Records have it only when Output is Raw: values of a secret,
- * passphrases of accounts on a host, the seed of a user's second factor. The last ones are what API Request returns for
- * API clients.
- */
-export const SENSITIVE_FIELDS = [
-	'data',
-	'principals[*].passphrase',
-	'target_host_data.principals[*].passphrase',
-	'mfa.seed',
-	'user_data.mfa.seed',
-	'secret',
-	'oauth_client_secret',
-	'items[*].secret',
-	'items[*].oauth_client_secret',
-];
-
 /** Sends a request that contains secrets of the user. If a refusal repeats one of them, it is removed from the error. */
 export async function sendRedacted(session: Session, request: ApiRequest, secrets: string[]): Promise<Answer> {
 	try {

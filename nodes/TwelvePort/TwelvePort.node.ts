@@ -10,6 +10,7 @@ import { nodeForm } from '../shared/form';
 import { twelvePort } from './api';
 import { getFields, getParameters, searchOperations } from './methods';
 import { resources } from './resources';
+import { SENSITIVE_FIELDS } from './sensitive';
 
 /** Any operation of a 12Port server, found in the server's own document, and the few that the vendor documents. */
 export class TwelvePort implements INodeType {
@@ -23,8 +24,7 @@ export class TwelvePort implements INodeType {
 		description: 'Run any operation of a 12Port server. The list of operations comes from the server.',
 		defaults: { name: '12Port' },
 		usableAsTool: true,
-		// Operations of the vault and of the agent API return these.
-		sensitiveOutputFields: ['password', 'secret', 'privateKey', 'passphrase', 'token'],
+		sensitiveOutputFields: SENSITIVE_FIELDS,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'twelvePortApi', required: true }],

@@ -9,6 +9,7 @@ import { pollTrigger } from '../../core/node/trigger';
 import { triggerForm } from '../shared/form';
 import { twelvePort } from './api';
 import { getParameters, searchFields, searchOperations } from './methods';
+import { SENSITIVE_FIELDS } from './sensitive';
 import { triggerEvents } from './trigger';
 
 /** Starts a workflow for new items in any list of a 12Port server. */
@@ -23,6 +24,7 @@ export class TwelvePortTrigger implements INodeType {
 		description: 'Starts the workflow when a list of a 12Port server has new items, such as pending access requests',
 		defaults: { name: '12Port Trigger' },
 		polling: true,
+		sensitiveOutputFields: SENSITIVE_FIELDS,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'twelvePortApi', required: true }],

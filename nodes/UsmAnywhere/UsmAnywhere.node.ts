@@ -10,6 +10,7 @@ import { nodeForm } from '../shared/form';
 import { usmAnywhere } from './api';
 import { getFields, searchAlarms, searchEvents, searchLabels } from './methods';
 import { resources } from './resources';
+import { SENSITIVE_FIELDS } from './sensitive';
 
 /** Alarms and events of USM Anywhere: read, export to a file, label. */
 export class UsmAnywhere implements INodeType {
@@ -23,6 +24,7 @@ export class UsmAnywhere implements INodeType {
 		description: 'Read, export and label alarms and events of USM Anywhere (AlienVault, LevelBlue)',
 		defaults: { name: 'USM Anywhere' },
 		usableAsTool: true,
+		sensitiveOutputFields: SENSITIVE_FIELDS,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'usmAnywhereApi', required: true }],

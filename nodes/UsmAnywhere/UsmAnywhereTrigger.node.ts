@@ -8,6 +8,7 @@ import {
 import { pollTrigger } from '../../core/node/trigger';
 import { triggerForm } from '../shared/form';
 import { usmAnywhere } from './api';
+import { SENSITIVE_FIELDS } from './sensitive';
 import { triggerEvents } from './trigger';
 
 /** Starts a workflow for new alarms or events of USM Anywhere. */
@@ -22,6 +23,7 @@ export class UsmAnywhereTrigger implements INodeType {
 		description: 'Starts the workflow when USM Anywhere has new alarms or events',
 		defaults: { name: 'USM Anywhere Trigger' },
 		polling: true,
+		sensitiveOutputFields: SENSITIVE_FIELDS,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'usmAnywhereApi', required: true }],

@@ -33,6 +33,7 @@ export async function applyFault(fault: FaultAnswer, exchange: Exchange): Promis
 	if ('gzipBomb' in fault) return await sendBomb(response, fault.gzipBomb);
 	const answer = await genuine();
 	if ('patch' in fault) return await send(patched(answer, fault.patch, fault.headers));
+	if ('plant' in fault) return await send(planted(answer, fault.plant));
 	if ('emptyBody' in fault) return await send({ ...answer, bytes: Buffer.alloc(0) });
 	if ('truncatedGzip' in fault) return await send(cutGzip(answer));
 	if ('shortBody' in fault) return sendShort(exchange, answer, answer.bytes.length - fault.shortBody);
@@ -64,6 +65,34 @@ function patched(answer: EncodedAnswer, patch: unknown, headers?: Record<string,
 		headers: { ...answer.headers, ...headers },
 		body: mergePatch(genuineBody, patch),
 	});
+}
+
+/** An answer that is not JSON stays as it is. */
+function planted(answer: EncodedAnswer, fields: Record<string, unknown>): EncodedAnswer {
+	let body: unknown;
+	try {
+		body = JSON.parse(answer.bytes.toString());
+	} catch {
+		return answer;
+	}
+	return encode({ status: answer.status, headers: answer.headers, body: withFields(body, fields) });
+}
+
+/** What holds records, or the fields of one, in the answers of some products. */
+const HOLDERS = ['data', '_embedded', 'fields', 'attributes'];
+
+function withFields(value: unknown, fields: Record<string, unknown>, isTop = true): unknown {
+	if (Array.isArray(value)) return value.map((row) => (isObject(row) ? withFields(row, fields, false) : row));
+	if (!isObject(value)) return value;
+	const inside = Object.entries(value).map(([name, part]) => {
+		const isHeld = HOLDERS.includes(name) || (isTop && Array.isArray(part));
+		return [name, isHeld ? withFields(part, fields, isTop) : part] as const;
+	});
+	return { ...fields, ...Object.fromEntries(inside) };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function cutGzip(answer: EncodedAnswer): EncodedAnswer {

@@ -37,6 +37,8 @@ export interface StatedAnswer {
 export type BrokenGenuineAnswer =
 	/** JSON merge patch (RFC 7396) of the real body; `null` removes a key. */
 	| { patch: unknown; headers?: Record<string, string> }
+	/** Adds these fields to the real body: at its top, to the rows of its lists, and to what holds records or their fields. */
+	| { plant: Record<string, unknown> }
 	/** Sends this part of the body (0 to 1, default one half), then resets the connection. */
 	| { resetInBody: true | number }
 	/** Announces the full length, sends this many bytes less, then closes the connection. */

@@ -133,7 +133,7 @@ export interface VendorDeclaration<Vendor extends Simulator, Options> {
 	operations: Record<string, Given<Vendor>>;
 	/**
 	 * By `resource operation`: all requests but GET that an operation sends with these parameters if it may change something,
-	 * e.g. `PATCH /api/v1/alerts/5/ {"status":"RESOLVED"}`, one in a line.
+	 * e.g. `DELETE /api/v1/devices/5/tags/ {"tags":["x"]}`, one in a line.
 	 */
 	writes: Record<string, string>;
 	/** By `resource operation`, event, or method of a drop-down: what the general promises do not hold for, and why. */
@@ -163,6 +163,8 @@ export interface OperationExceptions {
 	untested?: string;
 	/** Why a quiet poll reads old records again, e.g. where the product cannot be asked by the time of this event. */
 	readsOld?: string;
+	/** Whether its answer has names where others have fields, so that no field can be added to it. */
+	hasNamesAsFields?: boolean;
 	/** Its action, where n8n's phrase says too much. */
 	action?: string;
 }

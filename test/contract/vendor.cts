@@ -9,6 +9,7 @@ import { testRecords } from './records.cts';
 import { testRefusals } from './refusals.cts';
 import { testRestarts } from './restarts.cts';
 import { Subject } from './subject.cts';
+import { testSensitive } from './sensitive.cts';
 import { testTool } from './tool.cts';
 import { testTriggers } from './triggers.cts';
 import { testWrites } from './writes.cts';
@@ -27,6 +28,7 @@ const GROUPS: Array<[promise: string, register: (subject: Subject) => void]> = [
 	['The trigger', testTriggers],
 	['What n8n forgets at a restart', testRestarts],
 	['No secret is shown', testCanary],
+	['What a product hands out in confidence', testSensitive],
 ];
 
 /**

@@ -188,7 +188,7 @@ describe.each(VERSIONS)('On API %s', (version) => {
 			(detail) => ({ detail }),
 		],
 		operations: {
-			'apiRequest send': { path: '/gateways' },
+			'apiRequest send': { path: version === 'v2' ? '/gateways' : '/adapters' },
 			'asset addTags': some,
 			'asset get': { assetId: by('id', 'a') },
 			'asset link': some,

@@ -231,6 +231,7 @@ testVendor<PrivxSimulator, Options>({
 		},
 		'connection terminate': { isRepeatable: true },
 		'session terminateAll': { isRepeatable: true },
+		'system getStatus': { hasNamesAsFields: true },
 	},
 	lists,
 	watches,

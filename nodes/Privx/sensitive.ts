@@ -1,0 +1,29 @@
+import { sensitiveFields } from '../shared/sensitive';
+
+/** Where records have accounts, services and snapshots of other records. */
+const INSIDE = [
+	...[
+		'principals[*].',
+		'services[*].',
+		'roles[*].',
+		'steps[*].',
+		'read_roles[*].',
+		'attributes[*].',
+		'write_roles[*].',
+		'message.',
+	],
+	...['user_data.', 'target_host_data.', 'target_host_data.principals[*].', 'target_host_data.services[*].'],
+];
+
+/**
+ * What n8n never shows of an item of these nodes. Records have it only when Output is Raw: values of a secret, passphrases
+ * of accounts on a host, the seed of a user's second factor. API Request also returns API clients with their secrets.
+ */
+export const SENSITIVE_FIELDS = sensitiveFields({
+	records: ['status_details[*].'],
+	inside: [...INSIDE, ...INSIDE.map((place) => `items[*].${place}`)],
+	fields: [
+		...['data', 'items[*].data', 'mfa.seed', 'user_data.mfa.seed', 'items[*].mfa.seed'],
+		...['oauth_client_secret', 'items[*].oauth_client_secret'],
+	],
+});
