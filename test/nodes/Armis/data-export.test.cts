@@ -1,5 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { Armis } from '../../../nodes/Armis/Armis.node';
 import { identity } from '../../harness/certificates.cts';
+import { shown } from '../../harness/shown.cts';
 import { tenant } from './setting.cts';
 
 const on = (operation: string, more: INodeParameters = {}): INodeParameters => ({
@@ -14,12 +16,13 @@ describe('A data export', () => {
 		const [simple] = (await run(on('get'))).json;
 		expect(simple).toMatchObject({ entity: 'vulnerabilities', enabled: true, file_format: 'parquet', files: 3 });
 		expect(JSON.stringify(simple)).not.toContain('http');
-		const { json } = await run(on('get', { entity: 'applications', output: 'raw' }));
+		const { json, items } = await run(on('get', { entity: 'applications', output: 'raw' }));
 		expect(json[0]).toMatchObject({
 			entity: 'applications',
 			urls: [expect.any(String), expect.any(String), expect.any(String)],
 		});
 		expect(vendor.downloads).toEqual([]);
+		expect(JSON.stringify(shown(items, new Armis().description.sensitiveOutputFields))).not.toContain('http');
 	});
 
 	test('is disabled and enabled', async () => {

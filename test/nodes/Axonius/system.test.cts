@@ -1,5 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { Axonius } from '../../../nodes/Axonius/Axonius.node';
 import type { FaultAnswer } from '../../../simulators/kernel/fault.cts';
+import { shown } from '../../harness/shown.cts';
 import { onBoth } from './both.cts';
 import { by, tenant } from './setting.cts';
 
@@ -144,6 +146,27 @@ test('the settings of connections come when they are asked for', async () => {
 	const parameters = list('adapter', { output: 'raw', options: { includeSettings: true } });
 	expect((await run(parameters)).json).toEqual(body.adapters);
 	expect(asked()[0].query).toEqual({ include_connection_details: 'true' });
+});
+
+onBoth('the settings of connections reach the next node, but are hidden where n8n shows them', async (version) => {
+	const settings = { domain: 'corp.example.com', any_name: 'h4nded-out' };
+	const body =
+		version === 'v2'
+			? { adapters: [{ id: 'a', connections: [{ id: '1', connection_config: settings }] }] }
+			: {
+					data: [
+						{ id: 'a', attributes: { adapters_data: [{ clients: [{ client_id: '1', client_config: settings }] }] } },
+					],
+				};
+	const { run } = await tenant(version, { faults: [{ answer: { status: 200, body }, times: 'always' }] });
+	for (const parameters of [
+		list('adapter', { output: 'raw', options: { includeSettings: true } }),
+		{ resource: 'apiRequest', operation: 'send', path: '/adapters' },
+	]) {
+		const { items, error } = await run(parameters);
+		expect([error, JSON.stringify(items)]).toEqual([undefined, expect.stringContaining('h4nded-out')]);
+		expect(JSON.stringify(shown(items, new Axonius().description.sensitiveOutputFields))).not.toContain('h4nded-out');
+	}
 });
 
 describe('The fetch history', () => {
