@@ -1,5 +1,5 @@
 import type { OpenApiDocument } from './document';
-import { serverPath } from './servers';
+import { serverPath, withoutEndSlashes } from './servers';
 
 /** A call that is known to work, and how its path ends in a document. */
 export interface KnownCall {
@@ -28,7 +28,7 @@ export function basePathOf(document: OpenApiDocument, known: KnownCall, base: UR
 		const [removed, added] = [nearest, known.path].map((path) => path.slice(0, -known.ending.length));
 		return { isProven: true, pathOf: replacing(removed, added) };
 	}
-	const root = base.pathname.replace(/\/+$/, '');
+	const root = withoutEndSlashes(base.pathname);
 	const server = serverPath(document);
 	const isBelow = server.startsWith(`${root}/`);
 	return { isProven: false, pathOf: isBelow ? replacing('', server.slice(root.length)) : replacing(root, '') };

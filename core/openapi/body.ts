@@ -1,11 +1,14 @@
 import { objectOf } from '../json';
 import type { Json } from './document';
 import type { Body, Named, Reason } from './operation';
+import { pagingFields, savedPaging } from './paging';
 import type { References } from './references';
-import { isForm, readSchema } from './schema';
+import { anyProperties, isForm, readSchema, type Schema } from './schema';
 
 /** A body with more properties than this is entered as JSON. */
 const MAX_FIELDS = 300;
+/** Media types of one body that are looked at. */
+const MAX_MEDIA_TYPES = 100;
 
 /** Media types that can be sent, best first. */
 const SUPPORTED: Array<[RegExp, Body['kind']]> = [
@@ -26,16 +29,19 @@ const STYLES = ['spaceDelimited', 'pipeDelimited', 'tabDelimited', 'deepObject']
 export function bodyOf(given: unknown, refs: References): Body | Reason | undefined {
 	if (given === undefined) return undefined;
 	const body = refs.follow(given);
-	if (typeof body === 'string') return body;
+	return typeof body === 'string' ? body : refs.once('body', body, () => described(body, refs));
+}
+
+function described(body: Json, refs: References): Body | Reason | undefined {
 	const content = objectOf(body.content) ?? {};
-	const types = Object.keys(content);
+	const types = Object.keys(content).slice(0, MAX_MEDIA_TYPES);
 	const required = body.required === true;
 	for (const [type, kind] of SUPPORTED) {
 		const mediaType = types.find((each) => type.test(each));
 		if (mediaType) return read({ kind, mediaType, required }, objectOf(content[mediaType]) ?? {}, refs);
 	}
 	// Some generators name a media type for calls that have no body.
-	if (!required && Object.values(content).every((media) => objectOf(media)?.schema === undefined)) return undefined;
+	if (!required && types.every((type) => objectOf(content[type])?.schema === undefined)) return undefined;
 	return types.length > 0
 		? 'its body is neither JSON, a form nor plain text'
 		: 'the document names no media type for its body';
@@ -48,24 +54,46 @@ function read(
 ): Body | Reason {
 	const schema = readSchema(media.schema, refs);
 	const sent = mediaType.includes('*') ? 'application/json' : mediaType.toLowerCase();
+	const isJson = kind === 'json';
 	const body: Body = {
 		kind,
 		mediaType: kind === 'text' ? 'text/plain' : sent,
 		required,
 		fields: [],
 		shape: schema.shape,
+		...(isJson && pagingOf(media, schema, refs)),
 	};
 	if (!isForm(schema, MAX_FIELDS)) return kind === 'form' || kind === 'multipart' ? ofUnknownForm(body) : body;
-	for (const [name, property] of schema.properties) {
+	const target = refs.follow(media.schema);
+	const isShared = typeof target === 'object' && media.encoding === undefined;
+	const all = () => fieldsIn(schema, media, isJson, refs);
+	const fields = isShared ? refs.once(`fields ${isJson ? 'of JSON' : 'of a form'}`, target, all) : all();
+	const hasOnlyFiles = fields.length === 0 && schema.properties.size > 0 && !isJson;
+	return typeof fields === 'string' || hasOnlyFiles ? 'it uploads a file' : { ...body, fields };
+}
+
+/** The fields of a body, or the reason why one of them cannot be sent. */
+function fieldsIn({ properties, required }: Schema, media: Json, isJson: boolean, refs: References): Named[] | Reason {
+	const fields: Named[] = [];
+	refs.spend(properties.size);
+	for (const [name, property] of properties) {
 		const { shape, keywords } = readSchema(property, refs);
-		const isFile = shape.format === 'binary' && kind !== 'json';
-		const isRequired = schema.required.has(name);
+		const isFile = shape.format === 'binary' && !isJson;
+		const isRequired = required.has(name);
 		if (isFile && isRequired) return 'it uploads a file';
 		if (isFile || keywords.readOnly === true) continue;
-		body.fields.push({ name, required: isRequired, shape, ...encodingOf(media, name) });
+		fields.push({ name, required: isRequired, shape, ...encodingOf(media, name) });
 	}
-	const hasOnlyFiles = body.fields.length === 0 && schema.properties.size > 0 && kind !== 'json';
-	return hasOnlyFiles ? 'it uploads a file' : body;
+	return fields;
+}
+
+/** The paging parameters are looked for in all variants, since a form may not be able to show any of them. */
+function pagingOf(media: Json, schema: Schema, refs: References): Pick<Body, 'paging'> {
+	const target = refs.follow(media.schema);
+	if (typeof target === 'string') return {};
+	const properties = () => (schema.isOpen ? anyProperties(target, refs) : schema.properties);
+	const paging = savedPaging(media) ?? refs.once('paging', target, () => pagingFields(properties(), refs));
+	return paging.length > 0 ? { paging } : {};
 }
 
 /** A form without known fields can be entered as an object; other values have no names for the fields. */

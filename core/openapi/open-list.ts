@@ -7,7 +7,7 @@ import { automatic } from '../pages/automatic';
 import type { Row, Step } from '../pages/page-style';
 import { walkList, type ListQuery } from '../pages/walk-list';
 import type { ChosenOperation } from './chosen-operation';
-import { withPageSize } from './page-size';
+import { pagingSlots, withPageSize } from './page-size';
 
 /** Message and advice for an operation that a reader of lists cannot use. */
 export interface Refusals {
@@ -31,7 +31,7 @@ export async function openList(
 	const sent = withPageSize(operation, request, query);
 	const first = await sendForAny(session, sent);
 	if (isFile(first)) return first;
-	const style = automatic(sent, session.access.base);
+	const style = automatic({ ...sent, slots: pagingSlots(operation) }, session.access.base);
 	let held: Answer | undefined = first;
 	const ask = async (step: Step) => {
 		const answer = held ?? (await session.send({ ...sent, ...step }));

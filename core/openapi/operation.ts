@@ -51,6 +51,15 @@ export interface Parameter extends Named {
 	in: 'path' | 'query' | 'header';
 }
 
+/** A paging parameter in a body. */
+export interface PagingField {
+	/** Names that lead to the object that has it; none for the body itself. */
+	holder: string[];
+	name: string;
+	/** Its largest value. */
+	maximum?: number;
+}
+
 /** The body of a request. */
 export interface Body {
 	/** How it is encoded. */
@@ -60,6 +69,8 @@ export interface Body {
 	/** Its properties, where it is an object that a form can show; otherwise the user enters it as a whole. */
 	fields: Named[];
 	shape: Shape;
+	/** Its paging parameters, also where it is entered as a whole; only of a JSON body that has some. */
+	paging?: PagingField[];
 }
 
 /** One operation of a document, complete in itself. */

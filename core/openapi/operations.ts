@@ -3,8 +3,8 @@ import { ResponseError } from '../errors/response-error';
 import { objectOf } from '../json';
 import { bodyOf } from './body';
 import { listOf, textOf, type Json, type OpenApiDocument } from './document';
-import { UNDESCRIBED, type ApiOperation, type Body, type Reason } from './operation';
-import { namesIn, parametersOf } from './parameters';
+import { UNDESCRIBED, type ApiOperation, type Body, type Parameter, type Reason } from './operation';
+import { MAX_PARAMETERS, namesIn, parametersOf } from './parameters';
 import { References } from './references';
 import { otherServer } from './servers';
 import { inputsOfSwagger, type Inputs } from './swagger';
@@ -14,6 +14,8 @@ const MAX_OPERATIONS = 50_000;
 /** A path is shown in a list, and sent. */
 const MAX_PATH_LENGTH = 1_000;
 const MAX_TAGS = 10;
+/** Options of all fields of an operation. */
+const MAX_OPTIONS = 25_000;
 
 const METHODS: Record<string, IHttpRequestMethods | undefined> = {
 	get: 'GET',
@@ -62,9 +64,9 @@ interface PathItem {
 }
 
 function operationsAt(pathItem: PathItem): ApiOperation[] {
-	return Object.keys(pathItem.item)
-		.filter((name) => Object.hasOwn(METHODS, name))
-		.map((name) => read(pathItem, name));
+	const { refs, item } = pathItem;
+	const names = refs.once('methods', item, () => Object.keys(item).filter((name) => Object.hasOwn(METHODS, name)));
+	return names.map((name) => read(pathItem, name));
 }
 
 /** @param name of the method, in lower case */
@@ -72,7 +74,8 @@ function read(pathItem: PathItem, name: string): ApiOperation {
 	const { refs, item, path } = pathItem;
 	refs.startOperation();
 	const method = METHODS[name] ?? 'GET';
-	const head = { ...UNDESCRIBED, key: `${name.toUpperCase()} ${path}`, method, path };
+	const shown = path.slice(0, MAX_PATH_LENGTH + 1);
+	const head = { ...UNDESCRIBED, key: `${name.toUpperCase()} ${shown}`, method, path: shown };
 	const given = objectOf(item[name]);
 	if (!given) return { ...head, refusal: 'a part of its description is missing' };
 	const described = {
@@ -82,19 +85,33 @@ function read(pathItem: PathItem, name: string): ApiOperation {
 		tags: listOf(given.tags).slice(0, MAX_TAGS).map(textOf).filter(Boolean),
 		deprecated: given.deprecated === true,
 	};
+	// First, since a path that cannot be read may have any number of names.
+	const refusal = refusalOf(pathItem, name, given) ?? refs.spent;
+	if (refusal !== undefined) return { ...described, refusal };
 	const inputs = inputsOf(pathItem, given);
+	if (typeof inputs === 'string') return { ...described, refusal: inputs };
 	const parameters = parametersOf(inputs.parameters, path, refs);
-	const body = bodyFor(method, inputs.requestBody, refs);
-	const refusal = refusalOf(pathItem, name, given);
-	if (refusal) return { ...described, refusal };
 	if (typeof parameters === 'string') return { ...described, refusal: parameters };
+	const body = bodyFor(method, inputs.requestBody, refs);
 	if (typeof body === 'string') return { ...described, refusal: body };
-	return refs.isSpent ? { ...described, refusal: 'its description is too large' } : { ...described, parameters, body };
+	const tooLarge = refs.spent ?? tooManyOptions(parameters, body);
+	return tooLarge === undefined ? { ...described, parameters, body } : { ...described, refusal: tooLarge };
+}
+
+/** A form would show all of them at once. */
+function tooManyOptions(parameters: Parameter[], body: Body | undefined): Reason | undefined {
+	const options = [...parameters, ...(body?.fields ?? [])].reduce(
+		(count, { shape }) => count + (shape.enum?.length ?? 0) + (shape.items?.enum?.length ?? 0),
+		0,
+	);
+	return options > MAX_OPTIONS ? `its fields have more than ${MAX_OPTIONS} options` : undefined;
 }
 
 /** Parameters and body in the format of OpenAPI 3. */
-function inputsOf({ document, refs, item }: PathItem, given: Json): Inputs {
-	const parameters = [...listOf(item.parameters), ...listOf(given.parameters)];
+function inputsOf({ document, refs, item }: PathItem, given: Json): Inputs | Reason {
+	const lists = [listOf(item.parameters), listOf(given.parameters)];
+	if (lists[0].length + lists[1].length > MAX_PARAMETERS) return `it has more than ${MAX_PARAMETERS} parameters`;
+	const parameters = lists.flat();
 	if (document.isSwagger) return inputsOfSwagger(parameters, given, document.root, refs);
 	return { parameters, requestBody: given.requestBody };
 }
@@ -108,9 +125,8 @@ function bodyFor(method: IHttpRequestMethods, given: unknown, refs: References):
 /** Why the operation itself cannot be used. */
 function refusalOf({ document, item, path }: PathItem, name: string, operation: Json): Reason | undefined {
 	if (METHODS[name] === undefined) return `its method is ${name.toUpperCase()}`;
+	if (!path.startsWith('/') || path.length > MAX_PATH_LENGTH) return 'its path cannot be read';
 	const bare = namesIn(path).reduce((text, parameter) => text.replaceAll(`{${parameter}}`, 'x'), path);
-	const isUnreadable =
-		!path.startsWith('/') || path.length > MAX_PATH_LENGTH || /[{}\\]|^\/\/|(^|\/)\.\.?(\/|$)/.test(bare);
-	if (isUnreadable) return 'its path cannot be read';
+	if (/[{}\\]|^\/\/|(^|\/)\.\.?(\/|$)/.test(bare)) return 'its path cannot be read';
 	return otherServer([operation.servers, item.servers], document.root) ? 'it belongs to another server' : undefined;
 }

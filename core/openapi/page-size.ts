@@ -1,13 +1,40 @@
 import type { ApiRequest } from '../http/session';
 import { objectOf } from '../json';
-import { PARAMETERS, plain, type Kind } from '../pages/automatic/names';
+import { plain } from '../pages/automatic/names';
+import { withValue, type DeclaredSlot } from '../pages/automatic/page-request';
+import { valueAt } from '../pages/automatic/list-in';
 import type { ListQuery } from '../pages/walk-list';
-import type { Named, ApiOperation } from './operation';
+import type { ApiOperation } from './operation';
+import { isPagingField, kindOf } from './paging';
 
 /** A size that most services accept. */
 const USUAL_SIZE = 100;
 /** For a small limit: where a filter leaves few records per page, tiny pages would need very many requests. */
 const SMALLEST_SIZE = 20;
+/** Without a page size beside them, these may also be a time or a place. */
+const DOUBTFUL = /^(from|start|first|after|continue|marker|next|bookmark)$/;
+
+/** A paging parameter of an operation, and its largest value. */
+interface PagingSlot extends DeclaredSlot {
+	maximum?: number;
+}
+
+/**
+ * Where an operation takes its paging parameters: in the query or in a JSON body. None where it has no parameter for
+ * the position of a page.
+ */
+export function pagingSlots({ parameters, body }: ApiOperation): PagingSlot[] {
+	const inQuery = parameters
+		.filter((parameter) => parameter.in === 'query' && isPagingField(parameter.name, parameter.shape))
+		.map(({ name, shape: { maximum } }) => ({ holder: ['query'], name, maximum }));
+	const inBody = (body?.paging ?? []).map(({ holder, ...field }) => ({ ...field, holder: ['body', ...holder] }));
+	return [inQuery, inBody].find(isPaged) ?? [];
+}
+
+function isPaged(slots: PagingSlot[]): boolean {
+	const hasSize = slots.some(({ name }) => kindOf(name) === 'size');
+	return slots.some(({ name }) => kindOf(name) !== 'size' && (hasSize || !DOUBTFUL.test(plain(name))));
+}
 
 /**
  * The request with a page size, where the operation has a parameter for it beside one for the position, and the
@@ -15,21 +42,22 @@ const SMALLEST_SIZE = 20;
  * size shows whether a page is full.
  */
 export function withPageSize(operation: ApiOperation, request: ApiRequest, wishes: ListQuery): ApiRequest {
-	const inQuery = operation.parameters.filter((parameter) => parameter.in === 'query');
-	const ofQuery = sizeIn(inQuery, request.query);
-	if (ofQuery) return { ...request, query: { ...request.query, [ofQuery.name]: sizeFor(ofQuery, wishes) } };
-	const body = objectOf(request.body ?? {});
-	const ofBody = operation.body?.kind === 'json' ? sizeIn(operation.body.fields, body) : undefined;
-	return ofBody ? { ...request, body: { ...body, [ofBody.name]: sizeFor(ofBody, wishes) } } : request;
+	const sizes = pagingSlots(operation).filter(({ name }) => kindOf(name) === 'size');
+	const [size] = sizes;
+	const isGiven = sizes.some(({ holder, name }) => valueAt(request, [...holder, name]) !== undefined);
+	if (!size || isGiven || !canHold(request, size)) return request;
+	const { query, body } = withValue(request, size, sizeFor(size, wishes)) as ApiRequest;
+	return { ...request, ...(size.holder[0] === 'query' ? { query } : { body }) };
 }
 
-function sizeIn(named: Named[], given: object = {}): Named | undefined {
-	const first = (kind: Kind) => named.find(({ name }) => PARAMETERS[kind].test(plain(name)));
-	const size = first('size');
-	const isPaged = first('number') ?? first('offset') ?? first('cursor');
-	return size && isPaged && !Object.hasOwn(given, size.name) ? size : undefined;
+/** Whether there are only objects, or nothing yet, where the names lead to. */
+function canHold(request: ApiRequest, { holder }: PagingSlot): boolean {
+	return holder.every((_, index) => {
+		const value = valueAt(request, holder.slice(0, index + 1));
+		return value === undefined || objectOf(value) !== undefined;
+	});
 }
 
-function sizeFor({ shape: { maximum = Infinity } }: Named, { pageSize, wanted = Infinity }: ListQuery): number {
+function sizeFor({ maximum = Infinity }: PagingSlot, { pageSize, wanted = Infinity }: ListQuery): number {
 	return Math.min(pageSize ?? Math.min(USUAL_SIZE, Math.max(wanted, SMALLEST_SIZE)), maximum);
 }

@@ -6,6 +6,9 @@ import type { Named } from './operation';
 /** How a named value is serialized, without the value's shape. */
 type StyledName = Pick<Named, 'name' | 'style' | 'explode'>;
 
+/** Levels of brackets; each one repeats the names of all levels around it. */
+const MAX_LEVELS = 20;
+
 const SEPARATORS: Partial<Record<Named['style'], string>> = {
 	spaceDelimited: ' ',
 	pipeDelimited: '|',
@@ -50,10 +53,10 @@ function partsOf(value: Value, joint: string, encode: (text: string) => string):
 	return Object.entries(value).map(([key, one]) => `${encode(key)}${joint}${encode(plain(one))}`);
 }
 
-/** Deeper levels, which the standard does not describe: usually more brackets. */
-function deep(name: string, value: Value): Array<[string, string]> {
-	if (!isHolder(value)) return [[name, plain(value)]];
-	return Object.entries(value).flatMap(([key, one]) => deep(`${name}[${key}]`, one));
+/** Deeper levels, which the standard does not describe: usually more brackets. What is deeper still is sent as JSON. */
+function deep(name: string, value: Value, levels = MAX_LEVELS): Array<[string, string]> {
+	if (!isHolder(value) || levels === 0) return [[name, plain(value)]];
+	return Object.entries(value).flatMap(([key, one]) => deep(`${name}[${key}]`, one, levels - 1));
 }
 
 function plain(value: Value): string {

@@ -5,7 +5,9 @@ import type { References } from './references';
 import { isForm, readSchema } from './schema';
 
 /** More cannot be shown in a form. */
-const MAX_PARAMETERS = 500;
+export const MAX_PARAMETERS = 500;
+/** Characters of a name. */
+const LONGEST_NAME = 1_000;
 
 /**
  * Headers that belong to the connection, to the body or to the credential. A document may name them, but a form must
@@ -38,7 +40,8 @@ export function parametersOf(given: unknown[], path: string, refs: References): 
 	const known = new Map<string, Parameter>();
 	for (const one of given) {
 		const parameter = refs.follow(one);
-		const read = typeof parameter === 'string' ? parameter : oneOrMore(parameter, refs);
+		const read =
+			typeof parameter === 'string' ? parameter : refs.once('parameter', parameter, () => oneOrMore(parameter, refs));
 		if (typeof read === 'string') return read;
 		for (const each of read) known.set(`${each.in} ${each.name}`, each);
 	}
@@ -65,12 +68,14 @@ function oneOrMore(given: Json, refs: References): Parameter[] | Reason {
 	if ((location !== 'path' && location !== 'query' && location !== 'header') || name === '') {
 		return 'one of its parameters has no name or location';
 	}
+	if (name.length > LONGEST_NAME) return `one of its parameters has a name of more than ${LONGEST_NAME} characters`;
 	const [media] = Object.values(objectOf(given.content) ?? {});
 	const schema = readSchema(media === undefined ? given.schema : objectOf(media)?.schema, refs);
 	const style = media === undefined ? styleOf(given.style, location) : 'json';
 	const explode = typeof given.explode === 'boolean' ? given.explode : style === 'form' || style === 'deepObject';
 	const required = location === 'path' || given.required === true;
 	const isDivided = style === 'form' && explode && schema.properties.size > 0 && isForm(schema, MAX_PARAMETERS);
+	refs.spend(isDivided ? schema.properties.size : 1);
 	if (!isDivided) return [{ in: location, name, required, shape: schema.shape, style, explode }];
 	return [...schema.properties].map(([part, property]) => ({
 		in: location,

@@ -3,6 +3,7 @@ import { jsonIn, objectOf } from '../json';
 import { readDocument, type Json } from './document';
 import type { ApiOperation, Body, Parameter } from './operation';
 import { operationsOf } from './operations';
+import { SAVED_PAGING } from './paging';
 
 /**
  * One operation as a text that is saved in a workflow, so that it still runs when the document is no longer available.
@@ -39,11 +40,11 @@ function parameterJson({ shape: schema, style, ...named }: Parameter): Json {
 	return { ...named, ...(style === 'json' ? { content: { 'application/json': { schema } } } : { style, schema }) };
 }
 
-function bodyJson({ mediaType, required, fields, shape }: Body): Json {
+function bodyJson({ mediaType, required, fields, shape, paging }: Body): Json {
 	const properties = Object.fromEntries(fields.map((field) => [field.name, field.shape]));
 	const names = fields.filter((field) => field.required).map(({ name }) => name);
 	const unusual = fields.filter(({ style, explode }) => style !== 'form' || !explode);
 	const encoding = Object.fromEntries(unusual.map(({ name, style, explode }) => [name, { style, explode }]));
 	const schema = { ...shape, ...(fields.length > 0 ? { properties, required: names } : {}) };
-	return { required, content: { [mediaType]: { schema, encoding } } };
+	return { required, content: { [mediaType]: { schema, encoding, [SAVED_PAGING]: paging } } };
 }

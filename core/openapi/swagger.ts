@@ -7,6 +7,8 @@ export interface Inputs {
 	requestBody?: unknown;
 }
 
+/** Media types of one body that are looked at. */
+const MAX_MEDIA_TYPES = 100;
 const FORM = 'application/x-www-form-urlencoded';
 
 /** Style of a list by its collection format. */
@@ -28,11 +30,12 @@ export function inputsOfSwagger(given: unknown[], operation: Json, root: Json, r
 		if (typeof parameter === 'string') parameters.push(one);
 		else if (parameter.in === 'body') body = parameter;
 		else if (parameter.in === 'formData') fields.set(String(parameter.name), parameter);
-		else parameters.push(converted(parameter));
+		else parameters.push(refs.once('swagger', parameter, () => converted(parameter)));
 	}
-	const consumes = Array.isArray(operation.consumes) ? operation.consumes : listOf(root.consumes);
+	const own = Array.isArray(operation.consumes) ? (operation.consumes as unknown[]) : listOf(root.consumes);
+	const consumes = own.slice(0, MAX_MEDIA_TYPES);
 	if (body) return { parameters, requestBody: plainBody(body, consumes) };
-	return { parameters, requestBody: fields.size > 0 ? formBody([...fields], consumes) : undefined };
+	return { parameters, requestBody: fields.size > 0 ? formBody([...fields], consumes, refs) : undefined };
 }
 
 function converted(parameter: Json): Json {
@@ -45,11 +48,13 @@ function plainBody({ schema, required }: Json, consumes: unknown[]): Json {
 	return { required, content: Object.fromEntries(types.map((type) => [type, { schema }])) };
 }
 
-function formBody(fields: Array<[string, Json]>, consumes: unknown[]): Json {
+function formBody(fields: Array<[string, Json]>, consumes: unknown[], refs: References): Json {
 	const isUpload = fields.some(([, { type }]) => type === 'file') || consumes.includes('multipart/form-data');
 	const mediaType = isUpload && !consumes.includes(FORM) ? 'multipart/form-data' : FORM;
 	const required = fields.filter(([, field]) => field.required === true).map(([name]) => name);
-	const properties = Object.fromEntries(fields.map(([name, field]) => [name, propertyOf(field)]));
+	const properties = Object.fromEntries(
+		fields.map(([name, field]) => [name, refs.once('property', field, () => propertyOf(field))]),
+	);
 	const encoding = Object.fromEntries(fields.map(([name, field]) => [name, converted(field)]));
 	const schema = { type: 'object', required, properties };
 	return { required: required.length > 0, content: { [mediaType]: { schema, encoding } } };

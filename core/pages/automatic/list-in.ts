@@ -37,7 +37,10 @@ export function isRecord(body: unknown, path: ListPath): boolean {
 
 /** The value that a path leads to; `undefined` where the path breaks off. */
 export function valueAt(body: unknown, path: ListPath): unknown {
-	return path.reduce((value: unknown, name) => objectOf(value)?.[name], body);
+	return path.reduce((value: unknown, name) => {
+		const object = objectOf(value);
+		return object && Object.hasOwn(object, name) ? object[name] : undefined;
+	}, body);
 }
 
 /**

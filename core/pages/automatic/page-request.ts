@@ -12,7 +12,12 @@ export interface ListRequest {
 	query?: Query;
 	/** Of a search by POST. A text, such as a form, is sent with each page as it is. */
 	body?: object | string;
+	/** Paging parameters that the service is known to have, whether the request has them or not. */
+	slots?: DeclaredSlot[];
 }
+
+/** Where a paging parameter is: names that lead to the object that holds it, and its own name. */
+export type DeclaredSlot = Pick<Slot, 'holder' | 'name'>;
 
 /** A paging parameter of a request. */
 export interface Slot {
@@ -35,12 +40,14 @@ export class PageRequest {
 	readonly path: string;
 	readonly query: Query;
 	private readonly body: ListRequest['body'];
+	private readonly slots: DeclaredSlot[];
 
-	constructor({ path, query = {}, body }: ListRequest) {
+	constructor({ path, query = {}, body, slots = [] }: ListRequest) {
 		const [bare, ...search] = path.split('?');
 		this.path = bare;
 		this.query = { ...fromText(search.join('?')), ...query };
 		this.body = body;
+		this.slots = slots;
 	}
 
 	/** As the user entered it. */
@@ -56,7 +63,8 @@ export class PageRequest {
 	/** The user's own parameter of this kind. */
 	find(kind: Kind): Slot | undefined {
 		const envelopes = Object.keys(objectOf(this.body) ?? {}).filter((name) => ENVELOPE.test(plain(name)));
-		for (const holder of [['query'], ['body'], ...envelopes.map((name) => ['body', name])]) {
+		const holders = [...envelopes.map((name) => ['body', name]), ...this.slots.map(({ holder }) => holder)];
+		for (const holder of [['query'], ['body'], ...holders]) {
 			for (const [name, value] of Object.entries(objectOf(valueAt(this.first, holder)) ?? {})) {
 				const isKnown = PARAMETERS[kind].test(plain(name)) && (kind === 'cursor' || isPosition(value));
 				if (isKnown) return { holder, name, value: Number(only(value)) };
@@ -65,14 +73,19 @@ export class PageRequest {
 		return undefined;
 	}
 
+	/** A parameter of this kind that the service is known to have. */
+	declared(kind: Kind): Slot | undefined {
+		return this.slots.find(({ name }) => PARAMETERS[kind].test(plain(name)));
+	}
+
 	/** The number in a slot of a step. */
 	numberIn({ holder, name }: Slot, step: Step): number | undefined {
 		return countOf(only(valueAt(step, [...holder, name])));
 	}
 
 	/** The request with another value in a slot. */
-	with({ holder, name }: Slot, value: string | number): Step {
-		return replaced(this.first, [...holder, name], value);
+	with(slot: DeclaredSlot, value: string | number): Step {
+		return withValue(this.first, slot, value);
 	}
 
 	/** The request for a link, which has its own query. The user's parameters that it lacks are added, except positions. */
@@ -85,10 +98,16 @@ export class PageRequest {
 	}
 }
 
+/** A request or a step with another value in a slot; everything else stays as it is. */
+export function withValue(request: object, { holder, name }: DeclaredSlot, value: string | number): Step {
+	return replaced(request, [...holder, name], value);
+}
+
 function fromText(search: string): Query {
-	const query: Record<string, string[]> = {};
-	for (const [name, value] of new URLSearchParams(search)) query[name] = [...(query[name] ?? []), value];
-	return query;
+	// A map, since a name may be one that every object has.
+	const query = new Map<string, string[]>();
+	for (const [name, value] of new URLSearchParams(search)) query.set(name, [...(query.get(name) ?? []), value]);
+	return Object.fromEntries(query);
 }
 
 /** The same object with another value where the names lead to. */

@@ -11,7 +11,8 @@ const MAX_STRATEGIES = 4;
 
 /**
  * Strategies for the second page, most likely one first; none where no hint is found, or the list is complete.
- * The user's own parameters come first, then what the answer tells, then the usual names.
+ * The user's own parameters come first, then what the answer tells, then those that the service is known to have,
+ * then the usual names.
  */
 export function strategiesFor(request: PageRequest, page: Page, base: URL): Strategy[] {
 	const { hints } = page;
@@ -27,14 +28,16 @@ export function strategiesFor(request: PageRequest, page: Page, base: URL): Stra
 		...(number ? numbered(request, hints, number) : []),
 		...(offset ? [skipping(request, hints, offset)] : []),
 	];
+	const declared = declaredBy(request, hints);
 	const isCounted = !number && (hints.number !== undefined || hints.pages !== undefined);
 	return [
 		...own,
 		...(isOpaque ? cursors : []),
-		...(isCounted ? numbered(request, hints, numberSlot(hints, size)) : []),
+		...(isCounted ? numbered(request, hints, request.declared('number') ?? numberSlot(hints, size)) : []),
 		...(link === undefined ? [] : [byLink(request, base)]),
 		...(isOpaque ? [] : cursors),
-		...(own.length === 0 && (isMore || size) ? usual(request, hints, size) : []),
+		...(own.length === 0 ? declared : []),
+		...(own.length + declared.length === 0 && (isMore || size) ? usual(request, hints, size) : []),
 	].slice(0, MAX_STRATEGIES);
 }
 
@@ -80,6 +83,12 @@ function usual(request: PageRequest, hints: Hints, size: Slot | undefined): Stra
 	return [skipping(request, hints, slot), ...numbered(request, hints, beside(size, 'page'))];
 }
 
+/** The parameters that the service is known to have. */
+function declaredBy(request: PageRequest, hints: Hints): Strategy[] {
+	const [offset, number] = [request.declared('offset'), request.declared('number')];
+	return [...(offset ? [skipping(request, hints, offset)] : []), ...(number ? numbered(request, hints, number) : [])];
+}
+
 /** Where the page size is; in the query where there is none. */
 function beside(size: Slot | undefined, name: string): Slot {
 	return { holder: size?.holder ?? ['query'], name };
@@ -89,8 +98,13 @@ function beside(size: Slot | undefined, name: string): Slot {
 function cursorSlots(request: PageRequest, name: string, size: Slot | undefined): Slot[] {
 	const own = request.find('cursor');
 	if (own) return [own];
+	const declared = request.declared('cursor');
 	const holder = size?.holder.slice(0, 1) ?? [request.hasBody ? 'body' : 'query'];
 	const partner = size && partnerOf(size.name);
 	const isSkipping = plain(name) === 'next' && partner?.kind === 'offset' && size?.name !== 'limit';
-	return [...(isSkipping ? [partner.name] : []), ...cursorNames(name)].map((known) => ({ holder, name: known }));
+	const guesses = [...(isSkipping ? [partner.name] : []), ...cursorNames(name)].map((known) => ({
+		holder,
+		name: known,
+	}));
+	return declared ? [declared, ...guesses] : guesses;
 }

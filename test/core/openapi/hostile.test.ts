@@ -5,7 +5,9 @@ import { readDocument, type Json } from '../../../core/openapi/document';
 import { choicesOf, fieldsOf } from '../../../core/openapi/fields';
 import { operationsOf } from '../../../core/openapi/operations';
 import { requestOf } from '../../../core/openapi/request';
-import { operation, operationsAt } from './documents';
+import { serverPath } from '../../../core/openapi/servers';
+import { expectRows } from '../../harness/rows';
+import { operation, operationsAt, swagger } from './documents';
 
 /** Ten times what a busy machine needs; without the limits it would be hours. */
 const SOON_MS = 20_000;
@@ -28,17 +30,98 @@ describe('a document that was made to use much time or memory', () => {
 			}),
 		);
 		const one = soon(() => operation(body({ $ref: '#/components/schemas/s0' }), { components: { schemas } }));
-		expect(one.refusal).toBe('its description is too large');
+		expect(one.refusal).toBe('its description is too large: it has more than 10000 parts');
 	});
 
-	test('by thousands of operations with the same large schema is refused in the end', () => {
-		const properties = Object.fromEntries(Array.from({ length: 9_000 }, (_, n) => [`p${n}`, {}]));
-		const paths = Object.fromEntries(
-			Array.from({ length: 5_000 }, (_, n) => [`/p${n}`, { post: body({ $ref: '#/components/schemas/s' }) }]),
+	/** A document whose operations all have a body of the same schema. */
+	const sharing = (operations: number, shared: Json, inline = (ref: Json): Json => ref) => {
+		const schema = inline({ $ref: '#/components/schemas/s' });
+		const paths = Object.fromEntries(Array.from({ length: operations }, (_, n) => [`/p${n}`, { post: body(schema) }]));
+		return soon(() => operationsAt(paths, { components: { schemas: { s: shared } } }));
+	};
+	const many = <Value>(count: number, value: (n: number) => Value) => Array.from({ length: count }, (_, n) => value(n));
+
+	test('by thousands of operations with the same large schema reads that schema once', () => {
+		const all = sharing(5_000, { properties: Object.fromEntries(many(9_000, (n) => [`p${n}`, {}])) });
+		expect(all.map(({ refusal }) => refusal).filter(Boolean)).toEqual([]);
+		const [one, another] = sharing(2, { properties: { a: { type: 'string' }, b: { type: 'integer' } } });
+		expect(one.body?.fields).toHaveLength(2);
+		expect(one.body?.fields).toBe(another.body?.fields);
+	});
+
+	test('by lists that each operation would go through is refused, and the refusal names the limit', async () => {
+		const lists: Array<[name: string, Json]> = [
+			['required', { type: 'object', properties: { a: {} }, required: many(100_000, String) }],
+			['allOf', { allOf: many(100_000, () => ({})) }],
+			['oneOf', { oneOf: many(100_000, () => ({ type: 'object' })) }],
+			['anyOf', { anyOf: many(100_000, () => ({ type: 'object' })) }],
+		];
+		await expectRows<[string, Json]>(
+			lists.map((list) => [
+				list,
+				[
+					'its description is too large: it has more than 10000 parts',
+					'the descriptions before it have more than 1000000 parts',
+				],
+			]),
+			([, schema]) => {
+				const refusals = sharing(5_000, schema, (ref) => ({ allOf: [ref] })).map(({ refusal }) => refusal);
+				return [...new Set(refusals)];
+			},
 		);
-		const all = soon(() => operationsAt(paths, { components: { schemas: { s: { properties } } } }));
-		expect(all[0].body?.fields).toEqual([]);
-		expect(all.at(-1)?.refusal).toBe('its description is too large');
+	});
+
+	test('by long lists of options, types or media types takes no longer for them', () => {
+		const choices = sharing(5_000, { enum: many(100_000, String) }, (ref) => ({ allOf: [ref] }));
+		expect(choices[0].body?.shape).toEqual({});
+		const types = sharing(5_000, { type: many(100_000, () => 'string') }, (ref) => ({ allOf: [ref] }));
+		expect(types[0].refusal).toBeUndefined();
+		const content = Object.fromEntries(many(100_000, (n) => [`x/y${n}`, {}]));
+		const paths = Object.fromEntries(many(5_000, (n) => [`/p${n}`, { post: { requestBody: { $ref: '#/b' } } }]));
+		expect(soon(() => operationsAt(paths, { b: { content } }))).toHaveLength(5_000);
+		const consumes = many(100_000, (n) => `x/y${n}`);
+		const given = { parameters: [{ in: 'body', name: 'b', schema: {} }] };
+		expect(soon(() => swagger(given, { consumes })).refusal).toContain('neither JSON');
+	});
+
+	test('by a list of options in hundreds of parameters of hundreds of operations keeps it once', () => {
+		const parameters = many(50, (n) => ({ in: 'query', name: `p${n}`, schema: { $ref: '#/e' } }));
+		const options = { enum: many(500, (n) => `v${n}`) };
+		const paths = Object.fromEntries(many(700, (n) => [`/p${n}`, { get: { parameters } }]));
+		const all = operationsAt(JSON.parse(JSON.stringify(paths)) as Json, { e: options });
+		expect(new Set(all.flatMap(({ parameters: each }) => each.map(({ shape }) => shape.enum)))).toHaveProperty(
+			'size',
+			1,
+		);
+		const more = many(60, (n) => ({ in: 'query', name: `p${n}`, schema: { items: { $ref: '#/e' }, type: 'array' } }));
+		expect(operation({ parameters: more }, { e: options }).refusal).toBe('its fields have more than 25000 options');
+	});
+
+	test('by long names, addresses and references is refused or shortened', () => {
+		const named = { in: 'query', name: 'x'.repeat(1_001) };
+		expect(operation({ parameters: [named] }).refusal).toBe(
+			'one of its parameters has a name of more than 1000 characters',
+		);
+		expect(operation({ parameters: [{ $ref: `#/${'%25'.repeat(50_000)}` }] }).refusal).toBe(
+			'a reference in its description has more than 1000 characters',
+		);
+		const path = `/${many(10_000, (n) => `{n${n}}`).join('/')}`;
+		expect(soon(() => operation({}, { path }))).toMatchObject({ refusal: 'its path cannot be read', parameters: [] });
+		const url = `https://own.test/a${'/'.repeat(80_000)}x`;
+		const document = readDocument({ openapi: '3.0.0', paths: {}, servers: [{ url }] });
+		const start = performance.now();
+		expect(serverPath(document)).toBe('/a');
+		expect(performance.now() - start).toBeLessThan(500);
+		const servers = many(100_000, (n) => ({ url: `https://h${n}.test` }));
+		expect(soon(() => operation({ servers }, { servers: [{ url: 'https://own.test' }] })).refusal).toBeDefined();
+	});
+
+	test('by an option or a default that is a book does not show it', () => {
+		const long = 'x'.repeat(1_001);
+		const [{ shape }] = operation({
+			parameters: [{ in: 'query', name: 'q', schema: { type: 'string', enum: [long], default: long } }],
+		}).parameters;
+		expect(shape).toEqual({ type: 'string' });
 	});
 
 	test('by more parameters than a form can have is refused', () => {
