@@ -11,12 +11,18 @@ export interface Source extends DocumentLocations {
 	pathMapping(document: OpenApiDocument): (path: string) => string;
 }
 
+/** How much a list of operations is wanted: read again, needed, or only useful, so that nothing waits long for it. */
+export type CatalogWish = 'fresh' | 'needed' | 'useful';
+
 /** Operations of a large document need several megabytes. */
 const MAX_CACHED = 8;
+/** Failures are small. */
+const MAX_FAILURES = 100;
 /** Reading a document again takes seconds; one that changes more often is still in development. */
 const CACHED_MS = 600_000;
 
 const cache = new BoundedMap<{ at: number; operations: ApiOperation[] }>(MAX_CACHED);
+const failures = new BoundedMap<{ at: number; error: unknown }>(MAX_FAILURES);
 
 /**
  * All operations of a service's documents, each once, cached for ten minutes. Keys and paths are below the API's base
@@ -25,10 +31,34 @@ const cache = new BoundedMap<{ at: number; operations: ApiOperation[] }>(MAX_CAC
  * @throws ResponseError when there is no document; see `findDocuments`
  */
 export async function catalogOf(session: Session, source: Source, isFresh = false): Promise<ApiOperation[]> {
-	const key = JSON.stringify([session.access.owner, source.rows]);
-	const cached = isFresh ? undefined : cache.get(key);
+	const key = keyOf(session, source);
 	const now = session.clock.monotonic();
+	const cached = isFresh ? undefined : cache.get(key);
 	if (cached && now - cached.at < CACHED_MS) return cached.operations;
+	const operations = await read(session, source);
+	cache.set(key, { at: now, operations });
+	return operations;
+}
+
+/** The same for those who can do without: a failure of the last ten minutes is not tried again. @throws the same */
+export async function usefulCatalogOf(session: Session, source: Source): Promise<ApiOperation[]> {
+	const key = keyOf(session, source);
+	const now = session.clock.monotonic();
+	const failed = failures.get(key);
+	if (failed && now - failed.at < CACHED_MS) throw failed.error;
+	try {
+		return await catalogOf(session, source);
+	} catch (error) {
+		failures.set(key, { at: now, error });
+		throw error;
+	}
+}
+
+function keyOf({ access }: Session, { rows }: Source): string {
+	return JSON.stringify([access.owner, rows]);
+}
+
+async function read(session: Session, source: Source): Promise<ApiOperation[]> {
 	const byKey = new Map<string, ApiOperation>();
 	for (const document of await findDocuments(session, source)) {
 		const pathOf = source.pathMapping(document);
@@ -38,7 +68,5 @@ export async function catalogOf(session: Session, source: Source, isFresh = fals
 			if (!byKey.has(moved.key)) byKey.set(moved.key, moved);
 		}
 	}
-	const operations = [...byKey.values()];
-	cache.set(key, { at: now, operations });
-	return operations;
+	return [...byKey.values()];
 }

@@ -6,10 +6,11 @@ import type { ParameterReader } from '../node/parameter-reader';
 import { asInstant } from '../node/parameter-values';
 import { isGiven } from './coerce';
 import type { DescribedApi } from './described-api';
-import { fieldId, namedIn, operationByKey } from './fields';
+import { fieldId, namedIn } from './fields';
 import { onlyReads } from './only-reads';
 import type { ApiOperation } from './operation';
-import { requestOf } from './request';
+import { couldBeDescribed, operationLike } from './operation-like';
+import { refuseUnusable, requestOf } from './request';
 import { SAVED, savedIn } from './saved-form';
 import { untypedOperation, type Untyped } from './untyped';
 
@@ -21,50 +22,87 @@ export interface ChosenOperation {
 }
 
 /**
- * Reads the parameters that choose an operation and fill it in. The operation is the one that was saved with the form.
- * The document is read only if another one is chosen.
- * @throws InputError before anything of it is sent; any error of reading the document
+ * Reads the parameters that choose an operation and fill it in. The operation is the one that was saved with the form,
+ * otherwise the one that the document has. Without a document it is taken as far as method and path describe it.
+ * @throws InputError before anything of it is sent, also for an operation that cannot be used; any error of reading the
+ *   document where the values of a form cannot be sent without it
  */
 export async function chosenOperation(
 	ctx: NodeContext,
 	described: DescribedApi,
 	reader: ParameterReader,
 ): Promise<ChosenOperation> {
-	const { apiOperation, specify, parametersJson, bodyJson } = described.form;
+	const { apiOperation, specify, bodyJson } = described.form;
 	const key = reader.id(apiOperation);
 	const how = reader.choice(specify);
 	// An expression that gives null means no body.
 	const hasBody = how !== 'fields' && reader.get(bodyJson.name, bodyJson.default) !== null;
 	const body = hasBody ? reader.json(bodyJson) : undefined;
-	const { operation, values } =
-		how === 'json'
-			? untypedOperation(key, reader.jsonObject(parametersJson, '{ "name": "value" }') ?? {})
-			: await filledIn(ctx, described, reader, key);
-	const request = requestOf(operation, values, body);
+	if (how === 'json') return await byHand(ctx, described, reader, { key, body });
+	const { operation, values } = await filledIn(ctx, described, reader, key);
+	return chosen(operation, requestOf(operation, values, body));
+}
+
+function chosen(operation: ApiOperation, request: ApiRequest): ChosenOperation {
 	return { operation, request: { ...request, repeatable: onlyReads(operation) } };
+}
+
+/** The request is what the user wrote. The document tells whether it may be sent, and how its list is paged. */
+async function byHand(
+	ctx: NodeContext,
+	described: DescribedApi,
+	reader: ParameterReader,
+	{ key, body }: { key: string; body: unknown },
+): Promise<ChosenOperation> {
+	const { parametersJson } = described.form;
+	const given = reader.jsonObject(parametersJson, '{ "name": "value" }') ?? {};
+	const { operation, values } = untypedOperation(key, given);
+	const request = requestOf(operation, values, body);
+	const found = operationLike(await usefulCatalog(ctx, described, reader, key), key);
+	if (found) refuseUnusable(found);
+	return chosen(found ?? operation, request);
 }
 
 /** An operation and the values of its fields. */
 async function filledIn(
 	ctx: NodeContext,
-	{ form: { parameters, specify }, catalog }: DescribedApi,
+	described: DescribedApi,
 	reader: ParameterReader,
 	key: string,
 ): Promise<Untyped> {
+	const { parameters, specify } = described.form;
 	const schema = reader.get(`${parameters.name}.schema`, [], { rawExpressions: true });
 	// Not checked by n8n: the check here names a value that does not fit by its label.
 	const filled = objectOf(reader.get(`${parameters.name}.value`, {}, { skipValidation: true })) ?? {};
 	const values = Object.fromEntries(Object.entries(filled).filter(([id, value]) => id !== SAVED && isGiven(value)));
 	const saved = savedIn(schema, key);
-	// Without any value the document is not needed.
-	if (!saved && Object.keys(values).length === 0) return untypedOperation(key, {});
-	const operation = saved ?? operationByKey(await catalog(ctx, reader), key);
+	if (saved) return { operation: saved, values: withInstants(saved, values, reader.timezone) };
+	const hasValues = Object.keys(values).length > 0;
+	const catalog = hasValues ? await described.catalog(ctx, reader) : await usefulCatalog(ctx, described, reader, key);
+	const operation = operationLike(catalog, key);
 	if (operation) return { operation, values: withInstants(operation, values, reader.timezone) };
+	if (!hasValues) return untypedOperation(key, {});
 	const usingJson = specify.options.find(({ value }) => value === 'json')?.name;
 	throw new InputError(
 		`the document of the service has no operation "${key}"`,
 		`Open the node and choose the operation again, or set ${specify.displayName} to ${usingJson}.`,
 	);
+}
+
+/** The operations of the document; none where it cannot be had: a saved workflow still runs then. */
+async function usefulCatalog(
+	ctx: NodeContext,
+	described: DescribedApi,
+	reader: ParameterReader,
+	key: string,
+): Promise<ApiOperation[]> {
+	if (!couldBeDescribed(key)) return [];
+	try {
+		return await described.catalog(ctx, reader, 'useful');
+	} catch {
+		// What keeps the document away may keep the operation away, too: its own request tells that.
+		return [];
+	}
 }
 
 /** The date picker of the form gives a time without a zone and means the zone of the workflow. A request needs a zone (RFC 3339). */

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Api } from '../http/api';
 import type { NodeContext } from '../http/exchange';
 import type { Choice, ParameterReader } from '../node/parameter-reader';
+import type { CatalogWish } from './catalog';
 import type { ApiOperation } from './operation';
 
 /** How the parameters of an operation are entered. */
@@ -27,10 +28,9 @@ export interface DescribedApi {
 	form: OperationParameters;
 	/**
 	 * The operations of the document that the parameters choose, with paths below the API's base address.
-	 * @param isFresh reads the document again
 	 * @throws InputError, and any error of reading the document
 	 */
-	catalog(ctx: NodeContext, reader: ParameterReader, isFresh?: boolean): Promise<ApiOperation[]>;
+	catalog(ctx: NodeContext, reader: ParameterReader, wish?: CatalogWish): Promise<ApiOperation[]>;
 }
 
 /** The same parameters in the order of the form. */

@@ -30,7 +30,7 @@ export function operationSearch(described: DescribedApi): ListSearch {
 	return async function (filter = '', paginationToken = '0') {
 		return await inEditor(this, described.api, 'load the operations', async () => {
 			const isFresh = filter.trim().toLowerCase() === RELOAD;
-			const operations = await described.catalog(this, ParameterReader.ofNode(this), isFresh);
+			const operations = await described.catalog(this, ParameterReader.ofNode(this), isFresh ? 'fresh' : 'needed');
 			const choices = choicesOf(operations, isFresh ? '' : filter.trim());
 			const end = Number(paginationToken) + SIZE;
 			return {

@@ -17,12 +17,8 @@ import { pairsOf, textOfValue } from './parameter-style';
  * @throws InputError that names the field, before anything is sent
  */
 export function requestOf(operation: ApiOperation, values: Record<string, unknown>, body?: unknown): ApiRequest {
-	const { method, parameters, refusal, key } = operation;
-	if (refusal)
-		throw new InputError(
-			`${key} cannot be used here, because ${refusal}`,
-			"Use n8n's HTTP Request node with the same credential instead.",
-		);
+	const { method, parameters } = operation;
+	refuseUnusable(operation);
 	refuseUnknown(operation, values);
 	const given = parameters.flatMap((parameter) => valueOf(parameter, values));
 	const at = (location: Parameter['in']) => given.filter(([parameter]) => parameter.in === location);
@@ -37,6 +33,15 @@ export function requestOf(operation: ApiOperation, values: Record<string, unknow
 		headers: { ...Object.fromEntries(headers), ...sent?.headers },
 		...(sent ? { body: sent.body } : {}),
 	};
+}
+
+/** @throws InputError with the sentence of the form for an operation that cannot be used */
+export function refuseUnusable({ key, refusal }: ApiOperation): void {
+	if (refusal === undefined) return;
+	throw new InputError(
+		`${key} cannot be used here, because ${refusal}`,
+		"Use n8n's HTTP Request node with the same credential instead.",
+	);
 }
 
 type Given = [Parameter, Value];
@@ -66,7 +71,7 @@ function queryOf(given: Given[]): Query {
 
 function header([parameter, value]: Given): [string, string] {
 	const text = textOfValue(parameter, value, (part) => part);
-	if (isOwnHeader(parameter.name) || !/^[\t\x20-\x7e\x80-\xff]*$/.test(text)) {
+	if (isOwnHeader(parameter.name) || parameter.name in {} || !/^[\t\x20-\x7e\x80-\xff]*$/.test(text)) {
 		throw new InputError(
 			`${parameter.name} cannot be sent in a header`,
 			'Remove line breaks and characters that are not in Latin-1.',

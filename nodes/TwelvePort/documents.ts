@@ -5,7 +5,7 @@ import { Session } from '../../core/http/session';
 import type { ParameterReader } from '../../core/node/parameter-reader';
 import { asText } from '../../core/node/parameter-values';
 import { basePathOf } from '../../core/openapi/base-path';
-import { catalogOf, type Source } from '../../core/openapi/catalog';
+import { catalogOf, usefulCatalogOf, type Source } from '../../core/openapi/catalog';
 import type { DescribedApi } from '../../core/openapi/described-api';
 import { twelvePortAccess, type TwelvePortAccess } from '../../credentials/access/twelve-port';
 import { twelvePort, twelvePortServer } from './api';
@@ -33,6 +33,8 @@ const MOST_LEVELS = 6;
 /** Per path, seconds; and for all of them, ms. */
 const TIMEOUT_S = 30;
 const SEARCH_MS = 90_000;
+/** The same where an operation can be run without the document. */
+const USEFUL_SEARCH_MS = 10_000;
 
 const ADVICE = {
 	agent:
@@ -46,11 +48,13 @@ const ADVICE = {
 export const documents: DescribedApi = {
 	api: twelvePort,
 	form: operationParameters,
-	async catalog(ctx, reader, isFresh) {
+	async catalog(ctx, reader, wish) {
 		const source = sourceOf(reader, twelvePortAccess(await ctx.getCredentials(twelvePort.credentialType)));
-		const deadline = systemClock.monotonic() + SEARCH_MS;
+		const deadline = systemClock.monotonic() + (wish === 'useful' ? USEFUL_SEARCH_MS : SEARCH_MS);
 		const session = await Session.open(ctx, twelvePortServer, { timeout: TIMEOUT_S, deadline });
-		return await catalogOf(session, source, isFresh);
+		return wish === 'useful'
+			? await usefulCatalogOf(session, source)
+			: await catalogOf(session, source, wish === 'fresh');
 	},
 };
 

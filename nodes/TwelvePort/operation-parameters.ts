@@ -81,7 +81,12 @@ const specify: Choice<Specify> = {
 			value: 'fieldsAndBody',
 			description: 'For bodies that have objects inside objects',
 		},
-		{ name: 'Using JSON', value: 'json', description: 'You enter everything manually. The document is not read.' },
+		{
+			name: 'Using JSON',
+			value: 'json',
+			description:
+				'You enter everything manually. If there is a document, the node reads from it how the list is paged.',
+		},
 	],
 	default: 'fields',
 	description: 'How to enter the parameters and the body',

@@ -80,6 +80,76 @@ describe('A chosen operation', () => {
 		});
 	});
 
+	test('without its form is that of the document, also where its path has values in it already', async () => {
+		const shown = operation(
+			{ parameters: [{ in: 'path', name: 'id' }, ...dates] },
+			{ method: 'get', path: '/things/{id}' },
+		);
+		const own = operation({ parameters: dates }, { method: 'get', path: '/things/mine' });
+		const taken = (operation: ApiOperation, more: Partial<ApiOperation> = {}) => ({ ...operation, ...more });
+		const without = (key: string) => taken(shown, { key, path: key.slice(4), parameters: shown.parameters.slice(1) });
+		await expectRows<[key: string, more?: object]>(
+			[
+				[['GET /things/{id}', { 'parameters.value': { 'path:id': '7' } }], shown],
+				[['GET /things/{id}', { specify: 'json', parametersJson: { id: '7' } }], shown],
+				[['GET /things/7'], without('GET /things/7')],
+				[['GET /things/7?x=1#y', { specify: 'json' }], without('GET /things/7?x=1#y')],
+				[['GET /things/a%20b/'], without('GET /things/a%20b/')],
+				[['GET /things/%zz'], without('GET /things/%zz')],
+				[['GET /things/mine'], own],
+				[['GET /x/../things//mine'], taken(own, { key: 'GET /x/../things//mine', path: '/x/../things//mine' })],
+			],
+			async ([apiOperation, more]) => (await chosen({ apiOperation, ...more }, [shown, own])).operation,
+		);
+	});
+
+	test('that cannot be used is refused with the sentence of the form, however it was chosen', async () => {
+		const schema = { properties: { file: { type: 'string', format: 'binary' } }, required: ['file'] };
+		const content = { 'multipart/form-data': { schema } };
+		const upload = operation({ operationId: 'upload', requestBody: { content } }, { path: '/things/{id}/import' });
+		const refused = 'cannot be used here, because it uploads a file';
+		await expectRows<object>(
+			[
+				[{ apiOperation: upload.key }, refused],
+				[{ apiOperation: 'upload' }, refused],
+				[{ apiOperation: upload.key, 'parameters.value': { 'path:id': '7' } }, refused],
+				[{ apiOperation: upload.key, specify: 'fieldsAndBody', bodyJson: '{}' }, refused],
+				[{ apiOperation: upload.key, specify: 'json', parametersJson: { id: '7' }, bodyJson: '{}' }, refused],
+				[{ apiOperation: 'POST /things/7/import', specify: 'json' }, refused],
+				[{ apiOperation: 'POST /things//7/x/../import/?a=b' }, refused],
+				// The form of another operation is saved.
+				[{ ...saved(time), apiOperation: upload.key }, refused],
+			],
+			async (given) =>
+				await chosen(given as Record<string, unknown>, [upload, time]).then(undefined, (error: Error) => {
+					expect(error).toMatchObject({ description: "Use n8n's HTTP Request node with the same credential instead." });
+					return error.message.slice(error.message.indexOf('cannot'));
+				}),
+		);
+	});
+
+	test('that the document does not have is taken as it was typed', async () => {
+		await expectRows<object>(
+			[
+				[{ apiOperation: 'GET /others' }, '/others'],
+				[{ apiOperation: 'GET /others', specify: 'json' }, '/others'],
+				[{ apiOperation: 'DELETE /things', specify: 'json' }, '/things'],
+			],
+			async (given) => (await chosen(given as Record<string, unknown>, [time])).request.path,
+		);
+	});
+
+	test('does not need the document for a path that leaves the API', async () => {
+		let reads = 0;
+		const catalog = async () => await Promise.resolve([time].slice((reads += 1)));
+		for (const specify of ['fields', 'json']) {
+			const get = (name: string, fallback: unknown) => ({ apiOperation: 'GET /../x', specify })[name] ?? fallback;
+			const described = { form, catalog } as Partial<DescribedApi> as DescribedApi;
+			await chosenOperation({} as NodeContext, described, new ParameterReader(get, 'UTC'));
+		}
+		expect(reads).toBe(0);
+	});
+
 	test('without values needs no document', async () => {
 		const { request } = await chosen({ apiOperation: 'GET /things' });
 		expect(request).toMatchObject({ method: 'GET', path: '/things', repeatable: true });

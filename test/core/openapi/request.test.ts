@@ -25,6 +25,27 @@ const queryOf = (schema: unknown, value: unknown, more: Json = {}) =>
 	requestOf(queried(schema, more), { 'query:q': value }).query;
 
 describe('a request', () => {
+	test('has a value deep inside others in brackets, as far as their names stay short', () => {
+		let value: unknown = { end: [1] };
+		for (let level = 0; level < 2_000; level++) value = { a: value, b: level };
+		const start = performance.now();
+		const names = Object.keys(queryOf({ type: 'object' }, value, { style: 'deepObject' }) ?? {});
+		expect(performance.now() - start).toBeLessThan(2_000);
+		expect(names).toHaveLength(21);
+		expect(names).toContain(`q${'[a]'.repeat(20)}`);
+	});
+
+	test('names a parameter as it is called, also by a name that every object has; a header cannot have such a name', () => {
+		const named = (location: string, name: string) =>
+			requestOf(operation({ parameters: [{ in: location, name }] }, { method: 'get' }), {
+				[`${location}:${name}`]: 'x',
+			});
+		for (const name of ['__proto__', 'constructor', 'toString']) {
+			expect(Object.entries(named('query', name).query ?? {})).toEqual([[name, 'x']]);
+			expect(() => named('header', name)).toThrow(`${name} cannot be sent in a header`);
+		}
+	});
+
 	test('contains only fields with a value', () => {
 		const search: ApiOperation = operation(
 			{

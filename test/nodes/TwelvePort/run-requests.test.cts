@@ -136,8 +136,9 @@ describe('Raw JSON', () => {
 		expect(json).toHaveLength(7);
 		expect(asked()[0]).toMatchObject({ path: `/api/asset/list/${vendor.rootContainerId}` });
 		expect(asked()[0].query).toBe(`typeId=${vendor.assetTypes[0].id}&typeId=${vendor.assetTypes[1].id}&size=5`);
-		expect(vendor.requests[0].headers['x-reason']).toBe('test');
-		expect(vendor.requests.every(({ path }) => path.includes('/api/asset/list/'))).toBe(true);
+		const sent = vendor.requests.filter(({ path }) => path.includes('/api/asset/list/'));
+		expect(sent).toHaveLength(asked().length);
+		expect(sent.every(({ headers }) => headers['x-reason'] === 'test')).toBe(true);
 	});
 
 	test('is paged in the body, too', async () => {

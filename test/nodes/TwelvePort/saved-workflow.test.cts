@@ -23,15 +23,44 @@ describe('A saved workflow', () => {
 		]);
 	});
 
-	test('with an operation that takes nothing runs without a form', async () => {
-		const { run, vendor } = await tenant({ documentPath: false, agentLevel: false });
-		const { json } = await run({
+	test('without its form asks for the document once, and runs without it where there is none', async () => {
+		const { run, vendor, asked } = await tenant({ documentPath: false, agentLevel: false });
+		const parameters = {
 			resource: 'apiOperation',
 			operation: 'run',
 			apiOperation: { __rl: true, mode: 'id', value: 'GET /api/user/me' },
+		};
+		expect((await run(parameters)).json).toEqual([expect.objectContaining({ login: 'automation' })]);
+		const requests = vendor.requests.length;
+		expect((await run(parameters)).error).toBeUndefined();
+		expect(asked()).toHaveLength(2);
+		expect(vendor.requests).toHaveLength(requests + 1);
+	});
+
+	test('without its form is paged as with it, and refused as by it', async () => {
+		const { run, vendor, asked } = await tenant({ accessRequests: 250 });
+		const at = (value: string, more = {}) => ({
+			resource: 'apiOperation',
+			operation: 'run',
+			apiOperation: { __rl: true, mode: 'id', value },
+			returnAll: true,
+			...more,
 		});
-		expect(json).toEqual([expect.objectContaining({ login: 'automation' })]);
-		expect(vendor.requests).toHaveLength(1);
+		const SEARCH = 'POST /api/workflow/request/search';
+		for (const more of [{}, { specify: 'json' }, { specify: 'json', bodyJson: '{"status":["PENDING"]}' }]) {
+			const wanted = vendor.accessRequests.filter(({ status }) => !('bodyJson' in more) || status === 'PENDING');
+			const { json, error } = await run(at(SEARCH, more));
+			expect([error, json.length]).toEqual([undefined, wanted.length]);
+		}
+		expect(
+			asked().every(({ query, body }) => query === '' && (JSON.parse(body) as { size: number }).size === 100),
+		).toBe(true);
+		const before = asked().length;
+		for (const specify of ['fields', 'fieldsAndBody', 'json']) {
+			const { error } = await run(at('POST /api/asset/import', { specify }));
+			expect(error?.message).toContain('POST /api/asset/import cannot be used here, because it uploads a file');
+		}
+		expect(asked()).toHaveLength(before);
 	});
 
 	test('asks the document when another operation was put in the place of the chosen one', async () => {
