@@ -50,7 +50,7 @@ export async function usefulCatalogOf(session: Session, source: Source): Promise
 		return await catalogOf(session, source);
 	} catch (error) {
 		failures.set(key, { at: now, error });
-		throw error;
+		return await Promise.reject(error);
 	}
 }
 
