@@ -93,8 +93,7 @@ export function advance<Event>(
 	const emitted = sorted.slice(0, rules.maxItems);
 	const seen = new Map(Object.entries(state.seen));
 	for (const { id, time } of emitted) seen.set(id, time);
-	const latest = emitted.reduce((max, { time }) => Math.max(max, time), state.watermark);
-	const watermark = Math.floor(Math.min(latest, Math.max(now, state.watermark)));
+	const watermark = latestIn(seen.values(), now, state.watermark);
 	const wanted = askFrom({ ...state, watermark }, rules.lookBackMs);
 	const { aheadForgotten, ...memory } = remember(seen, { ...state, watermark }, wanted, rules);
 	return {
@@ -103,6 +102,13 @@ export function advance<Event>(
 		aheadForgotten,
 		state: { ...state, ...memory, revision: state.revision + 1 },
 	};
+}
+
+/** Events dated in the future do not count until their time has come: the look-back must not begin later because of them. */
+function latestIn(times: Iterable<number>, now: number, before: number): number {
+	let latest = before;
+	for (const time of times) if (time <= now && time > latest) latest = time;
+	return Math.floor(latest);
 }
 
 /** In whole ms, since vendors accept nothing else. */

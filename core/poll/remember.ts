@@ -14,10 +14,10 @@ export interface Memory extends Pick<PollState, 'watermark' | 'floor' | 'seen' |
 type Entry = [id: string, time: number];
 
 /**
- * n8n's clock may be wrong by this much, or be set back, and nothing is lost or returned twice: IDs are kept for this long
- * after the look-back has passed them, where they fit. An hour is what a wrong time zone makes.
+ * n8n's clock may be wrong by up to an hour, one time ahead and another time behind, and nothing is lost or returned twice:
+ * IDs are kept for this long after the look-back has passed them, where they fit. An hour is what a wrong time zone makes.
  */
-export const CLOCK_ERROR_MS = 3_600_000;
+export const CLOCK_ERROR_MS = 7_200_000;
 
 /**
  * Decides which IDs stay in the memory. A pure function.

@@ -81,9 +81,15 @@ describe('the watermark', () => {
 		const future = at('future', 1e7);
 		const next = advance(state, [future], rules, NOW);
 		expect(next.emit).toEqual(['future']);
-		expect(next.state.watermark).toBe(NOW);
+		expect(next.state.watermark).toBe(T);
 		const later = advance(next.state, [future, at('real', 61)], rules, NOW + MINUTE);
-		expect(later.emit).toEqual(['real']);
+		expect([later.emit, later.state.watermark]).toEqual([['real'], NOW + MINUTE]);
+	});
+
+	test('is the time of an event dated ahead when that has come, so that the look-back goes on', () => {
+		const next = advance(state, [at('ahead', 70)], rules, NOW).state;
+		expect(advance(next, [], rules, NOW + 9 * MINUTE).state.watermark).toBe(T);
+		expect(advance(next, [], rules, NOW + 10 * MINUTE).state.watermark).toBe(T + 70 * MINUTE);
 	});
 
 	test('never moves back, also when the clock does', () => {
@@ -123,9 +129,9 @@ describe('the look-back', () => {
 describe('the memory', () => {
 	const small = { ...rules, maxSeen: 2 };
 
-	test('forgets IDs from more than an hour before the look-back', () => {
-		const first = advance(state, [at('a', 1), at('b', 2)], rules, NOW + 60 * MINUTE).state;
-		const second = advance(first, [at('c', 71.5)], rules, NOW + 60 * MINUTE).state;
+	test('forgets IDs from more than two hours before the look-back', () => {
+		const first = advance(state, [at('a', 1), at('b', 2)], rules, NOW + 120 * MINUTE).state;
+		const second = advance(first, [at('c', 131.5)], rules, NOW + 120 * MINUTE).state;
 		expect(Object.keys(second.seen)).toEqual(['b', 'c']);
 	});
 
@@ -201,14 +207,14 @@ describe('a state with a watermark in the future', () => {
 	const written = (now: number) => startAt('alarms', now, rules.lookBackMs);
 
 	test('is corrected to now and looks back from there', () => {
-		for (const hours of [20, 1e4]) {
+		for (const hours of [3, 20, 1e4]) {
 			const next = asOf(written(NOW + hours * HOUR), NOW, NOW, rules.lookBackMs);
 			expect(next).toMatchObject({ watermark: NOW, floor: NOW - rules.lookBackMs });
 			expect(advance(next, [at('new', 60), at('late', 51)], rules, NOW).emit).toEqual(['late', 'new']);
 		}
 	});
 
-	test('by no more than an hour asks for nothing that was forgotten, unless that would hide new events', () => {
+	test('by no more than two hours asks for nothing that was forgotten, unless that would hide new events', () => {
 		const full = { ...written(NOW), floor: NOW - 2 * MINUTE };
 		expect(asOf(full, NOW - MINUTE, NOW - MINUTE, rules.lookBackMs)).toMatchObject({
 			watermark: NOW - MINUTE,

@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import type { IDataObject } from 'n8n-workflow';
+import { runs } from '../../harness/runs.cts';
 import { inOrder, trigger, vendor, type Occurrence } from './vendor';
 
 const LOOK_BACK = 200;
@@ -52,7 +54,7 @@ describe('a trigger, for any late events within the look-back and any times of p
 					if (crashed?.kind !== 'unsaved') expect(emitted).toHaveLength(expected.length);
 				},
 			),
-			{ numRuns: 300 },
+			{ numRuns: runs(300) },
 		);
 	});
 
@@ -72,6 +74,92 @@ describe('a trigger, for any late events within the look-back and any times of p
 				}
 				expect(emitted).toEqual([...events].sort(inOrder).map(({ id }) => id));
 			}),
+		);
+	});
+});
+
+/** What goes wrong at a poll. */
+type Trouble = 'page' | 'abandoned' | 'restart';
+
+describe('a trigger that runs for long, with failing polls, restarts of n8n that bring back an older memory, and a clock that is wrong by up to an hour', () => {
+	const HOUR = 3_600_000;
+	const polls = fc.array(
+		fc.record({
+			wait: fc.integer({ min: 0, max: LOOK_BACK }),
+			trouble: fc.option(fc.constantFrom<Trouble>('page', 'abandoned', 'restart'), { nil: undefined, freq: 2 }),
+			skew: fc.oneof(fc.constant(0), fc.integer({ min: -HOUR, max: HOUR })),
+		}),
+		{ minLength: 20, maxLength: 60 },
+	);
+	/** Late by no more than the look-back, or dated far ahead by a source with a wrong clock. */
+	const events = fc
+		.array(
+			fc.record({
+				shownAt: fc.integer({ min: 1, max: END }),
+				late: fc.integer({ min: 0, max: LOOK_BACK }),
+				ahead: fc.option(fc.integer({ min: 2 * HOUR, max: 1e9 }), { nil: 0, freq: 4 }),
+			}),
+			{ maxLength: 80 },
+		)
+		.map((all) =>
+			all.map(({ shownAt, late, ahead }, id) => ({
+				id: `${ahead ? 'ahead' : 'good'} ${id}`,
+				time: ahead ? shownAt + ahead : Math.max(shownAt - late, 1),
+				shownAt,
+			})),
+		);
+
+	test('loses nothing and returns nothing twice', async () => {
+		await fc.assert(
+			fc.asyncProperty(events, polls, paces, async (given, trials, { pageSize, maxItems }) => {
+				const source = Object.assign(vendor(), { occurrences: given, pageSize });
+				const alarms = trigger(source, { lookBackMs: LOOK_BACK, maxItems });
+				await alarms.poll();
+				let saved: IDataObject = alarms.memory;
+				const returned: string[] = [];
+				const attempt = async (trouble?: Trouble) => {
+					if (trouble === 'restart') alarms.memory = saved;
+					source.failAt = trouble === 'page' ? 0 : undefined;
+					const found = await alarms.poll(trouble === 'abandoned' ? { abandonedAt: -1 } : {}).catch(() => []);
+					// n8n saves the memory when something is output, and when a workflow was activated after a restart.
+					if (found.length > 0 || trouble === 'restart') saved = structuredClone(alarms.memory);
+					returned.push(...found);
+				};
+				for (const { wait, trouble, skew } of trials) {
+					source.clock.elapsed += wait;
+					source.clock.skew = skew;
+					await attempt(trouble);
+				}
+				source.clock.skew = 0;
+				for (let count = 0; count <= given.length; count++) {
+					source.clock.elapsed = Math.max(source.clock.elapsed, END) + 1;
+					await attempt();
+				}
+				expect(returned.sort()).toEqual(given.map(({ id }) => id).sort());
+			}),
+			{ numRuns: runs(300) },
+		);
+	});
+
+	test('with more events dated in the future than it can remember, still does so for all others, and loses none of those', async () => {
+		await fc.assert(
+			fc.asyncProperty(events, fc.integer({ min: 0, max: 5 }), async (given, maxAhead) => {
+				const source = Object.assign(vendor(), { occurrences: given });
+				const alarms = trigger(source, { lookBackMs: LOOK_BACK, maxAhead });
+				const returned: string[] = await alarms.poll();
+				const until = Math.max(END, ...given.map(({ time }) => time)) + 1;
+				const times = [...given.flatMap(({ time, shownAt }) => [time, time + 1, shownAt]), until, until + 1];
+				for (const time of times.sort((a, b) => a - b)) {
+					source.clock.elapsed = time;
+					returned.push(...(await alarms.poll()));
+				}
+				const good = (ids: string[]) => ids.filter((id) => id.startsWith('good')).sort();
+				const all = given.map(({ id }) => id);
+				expect(good(returned)).toEqual(good(all));
+				expect(new Set(returned)).toEqual(new Set(all));
+				expect(returned.length).toBeLessThanOrEqual(2 * all.length);
+			}),
+			{ numRuns: runs(100) },
 		);
 	});
 });
@@ -170,6 +258,6 @@ test('a trigger does what one with an unlimited memory would do, for any sequenc
 			await alarms.poll();
 			await fc.asyncModelRun(() => ({ model: new Model(), real: { source, alarms } }), run);
 		}),
-		{ numRuns: 300 },
+		{ numRuns: runs(300) },
 	);
 });
