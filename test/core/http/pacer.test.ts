@@ -79,6 +79,20 @@ describe('a pause', () => {
 		expect(times.length).toBeLessThan(30);
 	});
 
+	test('slows nothing down before the first request: there is no pace yet that was too fast', async () => {
+		for (const [limit, expected] of [
+			[Infinity, [100, 100, 100]],
+			[10, [100, 200, 300]],
+		] as const) {
+			clock = steppedClock();
+			const pacer = new Pacer(limit, clock);
+			pacer.pause(100);
+			const times = send(pacer, 3);
+			await clock.advance(60_000);
+			expect([limit, times]).toEqual([limit, expected]);
+		}
+	});
+
 	test('never slows down to a standstill, and the pace recovers', async () => {
 		const pacer = new Pacer(10, clock);
 		await pacer.acquire();

@@ -1,4 +1,5 @@
 import { WalkError } from '../../../core/errors/walk-error';
+import type { PollState } from '../../../core/poll/state';
 import { caughtAs } from '../pages/caught-as';
 import { START, trigger, vendor, type Vendor } from './vendor';
 
@@ -99,12 +100,35 @@ describe('a poll', () => {
 	test('returns a backlog over several polls, oldest first, and reads no further than it must', async () => {
 		const all = source.backlog(10, 1_000);
 		const alarms = trigger(source, { startFrom: START, maxItems: 4, lookBackMs: 0 });
-		expect([await alarms.poll(), await alarms.poll(), await alarms.poll(), await alarms.poll()]).toEqual([
-			all.slice(0, 4),
-			all.slice(4, 8),
-			all.slice(8),
-			[],
+		let pages = 0;
+		source.onPage = () => void (pages += 1);
+		const read: unknown[] = [];
+		for (let count = 0; count < 4; count++) {
+			pages = 0;
+			read.push([await alarms.poll(), pages]);
+		}
+		// Three events on a page; without a look-back each poll begins at the last event of the one before.
+		expect(read).toEqual([
+			[all.slice(0, 4), 2],
+			[all.slice(4, 8), 2],
+			[all.slice(8), 1],
+			[[], 1],
 		]);
+	});
+
+	test('goes on as before when Start From is taken away again, and starts there when it is given again', async () => {
+		const all = source.backlog(4, 9_500);
+		const alarms = trigger(source, { startFrom: START + 9_501 });
+		expect(await alarms.poll()).toEqual(all.slice(1));
+		alarms.watch.startFrom = undefined;
+		const state = { ...(alarms.memory.poll as PollState) };
+		source.occurs('new', 10_001);
+		source.clock.elapsed = 10_500;
+		expect([await alarms.poll(), await alarms.poll()]).toEqual([['new'], []]);
+		expect(alarms.memory.poll).toMatchObject({ floor: state.floor, startFrom: undefined });
+		alarms.watch.startFrom = START + 9_501;
+		expect(await alarms.poll()).toEqual([...all.slice(1), 'new']);
+		expect(alarms.freshStarts).toBe(0);
 	});
 
 	test('leaves to the next one an event that appears while it reads, on a page that was already read', async () => {

@@ -83,6 +83,14 @@ describe('obtain', () => {
 		expect(logins).toBe(3);
 	});
 
+	test('does not bring an older token back that a request still read from what is stored', async () => {
+		const first = await source.obtain(OWNER, {}, login);
+		const second = await source.obtain(OWNER, { ...first }, login);
+		expect(source.isDue(OWNER, { ...first })).toBe(false);
+		expect(await source.obtain(OWNER, { ...first }, login)).toBe(second);
+		expect((await source.obtain(OWNER, { ...second }, login)).accessToken).toBe('token-3');
+	});
+
 	test('does not give a token from memory that must be renewed', async () => {
 		await source.obtain(OWNER, {}, login);
 		await clock.advance(899_000);
