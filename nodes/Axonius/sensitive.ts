@@ -11,10 +11,10 @@ const CONNECTION_SETTINGS = ['connection_config', 'client_config'];
 
 /** What n8n never shows of an item of these nodes. */
 export const SENSITIVE_FIELDS = sensitiveFields({
-	records: ['assets[*].', 'adapters[*].', 'gateways[*].', 'sub_phases[*].'],
-	inside: [
-		...['adapter.', 'queries[*].', 'enforcements[*].', 'users[*].', 'fetches[*].'],
-		...['data.attributes.', 'data[*].attributes.', ...CONNECTIONS],
+	records: [
+		...['assets[*].', 'adapters[*].', 'gateways[*].', 'sub_phases[*].'],
+		...['attributes.', 'data.attributes.', 'data[*].attributes.'],
 	],
+	inside: ['adapter.', 'queries[*].', 'enforcements[*].', 'users[*].', 'fetches[*].', ...CONNECTIONS],
 	fields: CONNECTIONS.flatMap((place) => CONNECTION_SETTINGS.map((name) => place + name)),
 });

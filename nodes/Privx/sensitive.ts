@@ -2,16 +2,7 @@ import { sensitiveFields } from '../shared/sensitive';
 
 /** Where records have accounts, services and snapshots of other records. */
 const INSIDE = [
-	...[
-		'principals[*].',
-		'services[*].',
-		'roles[*].',
-		'steps[*].',
-		'read_roles[*].',
-		'attributes[*].',
-		'write_roles[*].',
-		'message.',
-	],
+	...['principals[*].', 'services[*].', 'roles[*].', 'steps[*].', 'read_roles[*].', 'write_roles[*].', 'message.'],
 	...['user_data.', 'target_host_data.', 'target_host_data.principals[*].', 'target_host_data.services[*].'],
 ];
 

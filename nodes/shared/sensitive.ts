@@ -1,33 +1,37 @@
-/** Fields that hold secrets, in the spellings of products and their APIs. */
+/** Fields that hold secrets, in the spellings of products and their APIs; the first ones are the usual names. */
+export const USUAL_NAMES = [
+	...['password', 'passphrase', 'secret', 'token', 'key', 'apiKey', 'api_key', 'clientSecret', 'client_secret'],
+	...['privateKey', 'private_key', 'accessToken', 'access_token'],
+];
+
+/** All of them: what is looked for in a record itself. */
 export const SECRET_NAMES = [
+	...USUAL_NAMES,
 	...[
-		'password',
 		'passwd',
-		'passphrase',
-		'secret',
 		'secrets',
-		'token',
-		'key',
 		'credentials',
 		'authorization',
 		'cookie',
+		'apiSecret',
+		'api_secret',
+		'apiToken',
+		'api_token',
 	],
-	...['accessToken', 'access_token', 'apiKey', 'api_key', 'apiSecret', 'api_secret', 'apiToken', 'api_token'],
-	...['clientSecret', 'client_secret', 'privateKey', 'private_key', 'refreshToken', 'refresh_token'],
-	...['secretKey', 'secret_key', 'sessionToken', 'session_token'],
+	...['refreshToken', 'refresh_token', 'secretKey', 'secret_key', 'sessionToken', 'session_token'],
 ];
 
 /** Where answers keep their records. A list that n8n gets as items is at the top. */
-const RECORDS = ['', 'data.', 'data[*].', 'items[*].', 'results[*].', 'records[*].', 'attributes.'];
+const RECORDS = ['', 'data.', 'data[*].', 'items[*].', 'results[*].'];
 
 /** Where records keep settings. */
-const SETTINGS = ['', 'config.', 'configuration.', 'settings.', 'connection.', 'account.', 'user.'];
+const SETTINGS = ['config.', 'configuration.', 'settings.', 'connection.', 'user.'];
 
 /** What only one product has. */
 export interface Sensitive {
 	/** Further places of records, as paths that end in a dot, e.g. `assets[*].`; settings are looked for in them, too. */
 	records?: string[];
-	/** Places inside records. */
+	/** Places inside records, for the usual names. */
 	inside?: string[];
 	/** Further fields that hold secrets as a whole. */
 	fields?: string[];
@@ -36,10 +40,14 @@ export interface Sensitive {
 /**
  * What a node hands out in confidence, for `sensitiveOutputFields`: paths below an item, with `[*]` for every element of a
  * list. n8n replaces these values where it shows executions; the next node gets them unchanged. n8n knows no path for "at
- * any depth", so the places are listed.
+ * any depth", and looks for each path in each item, so the likely places are listed, and no more.
  */
 export function sensitiveFields({ records = [], inside = [], fields = [] }: Sensitive): string[] {
-	const places = [...RECORDS, ...records].flatMap((record) => SETTINGS.map((place) => record + place));
-	const names = [...places, ...inside].flatMap((place) => SECRET_NAMES.map((name) => place + name));
-	return [...new Set([...names, ...fields])];
+	const tops = [...RECORDS, ...records];
+	const deeper = [...tops.flatMap((place) => SETTINGS.map((settings) => place + settings)), ...inside];
+	return [...new Set([...named(tops, SECRET_NAMES), ...named(deeper, USUAL_NAMES), ...fields])];
+}
+
+function named(places: string[], names: string[]): string[] {
+	return places.flatMap((place) => names.map((name) => place + name));
 }

@@ -85,7 +85,7 @@ function withFields(value: unknown, fields: Record<string, unknown>, isTop = tru
 	if (Array.isArray(value)) return value.map((row) => (isObject(row) ? withFields(row, fields, false) : row));
 	if (!isObject(value)) return value;
 	const inside = Object.entries(value).map(([name, part]) => {
-		const isHeld = HOLDERS.includes(name) || (isTop && Array.isArray(part));
+		const isHeld = Array.isArray(part) ? isTop : HOLDERS.includes(name);
 		return [name, isHeld ? withFields(part, fields, isTop) : part] as const;
 	});
 	return { ...fields, ...Object.fromEntries(inside) };

@@ -97,7 +97,7 @@ testVendor<TwelvePortSimulator, Options>({
 	operations: {
 		'apiOperation export': oldestFirst,
 		'apiOperation run': chosen(),
-		'apiRequest send': { path: '/api/asset/x' },
+		'apiRequest send': { path: '/api/user/context' },
 	},
 	writes: {
 		'apiOperation run': '',
