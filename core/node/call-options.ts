@@ -1,5 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { ParameterReader } from './parameter-reader';
+import type { Choice, ParameterReader } from './parameter-reader';
+
+/** Write the file and mark it as incomplete, or write no file. */
+export type IncompleteListAction = 'mark' | 'fail';
 
 /** What the Options collection of an operation may hold. Each operation offers a part of it. */
 export interface CallOptions {
@@ -15,6 +18,10 @@ export interface CallOptions {
 	uniqueById?: boolean;
 	/** Name of the file that an export writes. */
 	fileName?: string;
+	/** What an export does when the list may be incomplete. */
+	onIncompleteList?: IncompleteListAction;
+	/** Whether a last item says how the list was read. */
+	addSummaryItem?: boolean;
 }
 
 /**
@@ -37,6 +44,8 @@ export function callOptions(reader: ParameterReader, parameters: INodeProperties
 		timeout: number('timeout'),
 		uniqueById: optional(entry('uniqueById'), (one) => given.flag(one)),
 		fileName: optional(entry('fileName'), (one) => given.text(one)),
+		onIncompleteList: optional(entry('onIncompleteList'), (one) => given.choice(one as Choice<IncompleteListAction>)),
+		addSummaryItem: optional(entry('addSummaryItem'), (one) => given.flag(one)),
 	};
 }
 

@@ -1,4 +1,5 @@
 import type { INodeExecutionData } from 'n8n-workflow';
+import { IncompleteListError } from '../errors/incomplete-list-error';
 import { valueAt } from '../export/chosen-fields';
 import { FORMATS, type Format } from '../export/encode';
 import { storeFile } from '../export/store';
@@ -46,6 +47,7 @@ export async function exportList(call: Call, source: ListSource, choice: ExportC
 	const binary = await storeFile(call.ctx, chunks, { fileName, mimeType });
 	const elapsedMs = call.session.clock.monotonic() - startedAt;
 	call.report.add(source.noun, work.count, elapsedMs, 1);
+	call.report.remark(source.remark?.(call));
 	call.report.remark(unseenFields(work));
 	const json = {
 		fileName,
@@ -54,7 +56,7 @@ export async function exportList(call: Call, source: ListSource, choice: ExportC
 		pages: work.count.pages,
 		bytes: work.bytes,
 		seconds: Math.round(elapsedMs / 100) / 10,
-		complete: true,
+		...completeness(work),
 	};
 	return [{ json, binary: { [property]: binary } }];
 }
@@ -91,6 +93,13 @@ async function* shapedPages(work: Export): AsyncGenerator<Row[]> {
 		}
 		yield rows;
 	}
+	const [reason] = count.doubts;
+	if (reason !== undefined && call.options.onIncompleteList === 'fail') throw new IncompleteListError(reason);
+}
+
+/** Whether the file has all records, and if not, why. */
+function completeness({ count: { doubts } }: Export) {
+	return doubts.length === 0 ? { complete: true } : { complete: false, incompleteReason: doubts.join('; ') };
 }
 
 function unseenFields({ unseen, count }: Export): string | undefined {

@@ -1,9 +1,13 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { Call } from './call';
 import { readList, shaped, type ListSource, type Output } from './list';
+import { isTool, summaryOf } from './notes';
 import { emptyCount } from './read-count';
 
-/** One item for each record of a list, up to `limit` of them. The report says how it was read. */
+/**
+ * One item for each record of a list, up to `limit` of them. The report says how it was read; where it is asked for, and
+ * for an AI agent, a last item does, too.
+ */
 export async function listItems(
 	call: Call,
 	source: ListSource,
@@ -17,5 +21,10 @@ export async function listItems(
 		for (const row of rows) items.push({ json: shape(row) });
 	}
 	call.report.add(source.noun, count, call.session.clock.monotonic() - startedAt, items.length);
+	const remark = source.remark?.(call);
+	call.report.remark(remark);
+	if (call.options.addSummaryItem || isTool(call.ctx)) {
+		items.push({ json: { summary: { ...summaryOf(source.noun, count, [remark]) } } });
+	}
 	return items;
 }

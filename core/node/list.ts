@@ -1,4 +1,5 @@
 import type { Session } from '../http/session';
+import type { OnDoubt } from '../pages/doubt';
 import type { Row } from '../pages/page-style';
 import { recentIds } from '../pages/unique';
 import type { ListQuery } from '../pages/walk-list';
@@ -36,7 +37,7 @@ export interface ListSource<Sent = unknown> {
 	filters?: FilterSet<Sent>;
 	/** What chosen fields are called in a file, in the same order; by default as the product calls them. */
 	headings?(fields: string[], call: Call): string[];
-	/** A sentence for the user beside the result, e.g. what is left out unless asked for. */
+	/** A sentence for the user beside the result, e.g. what is left out unless asked for. Asked when the list is read. */
 	remark?(call: Call): string | undefined;
 }
 
@@ -58,12 +59,14 @@ export async function* readList(
 ): AsyncGenerator<Row[], void> {
 	const { sent, isComplete, keeps } = source.filters?.read(call) ?? allOf([]);
 	const { idOf } = source.kind(call);
-	call.report.remark(source.remark?.(call));
 	const isNew = call.options.uniqueById === false ? () => true : recentIds();
 	const { pageSize, parallelRequests } = call.options;
 	// What is left out in n8n does not count: then it is not known how many records are needed.
 	const wanted = isComplete ? limit : undefined;
-	const query = { pageSize, parallelRequests, wanted, onShrink: () => call.report.shrunk(source.noun) };
+	const onDoubt: OnDoubt = ({ reason }) => {
+		if (!count.doubts.includes(reason)) count.doubts.push(reason);
+	};
+	const query = { pageSize, parallelRequests, wanted, onDoubt };
 	for await (const page of source.pages(call, query, sent)) {
 		const rows = page.filter((row) => keeps(row) && isNewRow(idOf(row), isNew));
 		const left = limit - count.records;

@@ -1,5 +1,6 @@
 import type { NodeExecutionHint } from 'n8n-workflow';
 import type { Tally } from '../http/session';
+import { notesOn } from './notes';
 import type { Noun, ReadCount } from './read-count';
 
 /** Above this n8n itself gets into difficulty: it keeps all items in memory and saves them as one text. */
@@ -8,7 +9,7 @@ const MANY_ITEMS = 100_000;
 /** Says in one hint what an execution did, however many input items there were. */
 export class Report {
 	private noun?: Noun;
-	private readonly sum = { lists: 0, records: 0, pages: 0, elapsedMs: 0, items: 0, cutShort: false };
+	private readonly sum = { lists: 0, records: 0, pages: 0, elapsedMs: 0, items: 0, isDoubted: false };
 	private readonly remarks = new Set<string>();
 
 	/** A list was read, for `items` output items. */
@@ -19,7 +20,8 @@ export class Report {
 		this.sum.pages += reading.pages;
 		this.sum.elapsedMs += elapsedMs;
 		this.sum.items += items;
-		this.sum.cutShort ||= reading.cutShort;
+		this.sum.isDoubted ||= reading.doubts.length > 0;
+		notesOn(noun, reading).forEach((note) => this.remark(note));
 	}
 
 	/** A whole sentence beside the numbers; the same one is shown once. */
@@ -27,19 +29,13 @@ export class Report {
 		if (sentence) this.remarks.add(sentence);
 	}
 
-	/** A list became shorter while it was read: for `onShrink` of a walk. */
-	shrunk({ many }: Noun): void {
-		this.remark(
-			`The list of ${many} became shorter while it was read, so a record may be missing. Run the node again to be sure.`,
-		);
-	}
-
 	/** The hints to show; none when there is nothing to tell. */
 	hints(tally: Tally): NodeExecutionHint[] {
-		const told = this.noun ? [this.counts(this.noun), ...this.retries(tally), ...this.limit()] : [];
+		const told = this.noun ? [this.counts(this.noun), ...this.retries(tally)] : [];
 		const sentences = [...told, ...this.remarks];
 		const hints: NodeExecutionHint[] = [];
-		if (sentences.length > 0) hints.push({ message: sentences.join(' '), location: 'outputPane', type: 'info' });
+		const type = this.sum.isDoubted ? 'warning' : 'info';
+		if (sentences.length > 0) hints.push({ message: sentences.join(' '), location: 'outputPane', type });
 		if (this.sum.items > MANY_ITEMS) hints.push(this.warning());
 		return hints;
 	}
@@ -55,11 +51,6 @@ export class Report {
 		if (retries === 0) return [];
 		const repeated = counted(retries, { one: 'request', many: 'requests' });
 		return [`${repeated} had to be repeated, with ${seconds(waitedMs)} of waiting for the service.`];
-	}
-
-	private limit(): string[] {
-		if (!this.sum.cutShort) return [];
-		return ['The limit was reached: there may be more. Raise Limit or turn on Return All to get them.'];
 	}
 
 	private warning(): NodeExecutionHint {

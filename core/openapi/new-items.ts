@@ -9,7 +9,9 @@ import { asInstant } from '../node/parameter-values';
 import type { WatchedChanges } from '../node/poll-for-changes';
 import { changes, newEvents, oneOf, type EventForm, type TriggerEvent } from '../node/trigger';
 import { placeOfList } from '../pages/automatic/page-reader';
+import { refuseAny } from '../pages/doubt';
 import type { Row } from '../pages/page-style';
+import type { ListQuery } from '../pages/walk-list';
 import { compareAllMembers, memberSerializer, type Member, type Members } from '../poll/membership';
 import { dedupeKey } from '../poll/memory-key';
 import { fingerprint } from '../token/identity';
@@ -33,8 +35,8 @@ export interface ItemsForm {
 interface WatchedList extends Pick<EventSource, 'name' | 'identity' | 'keyPrefix' | 'timeOf' | 'keyOf' | 'noTimes'> {
 	/** Whether the items have a time. */
 	isTimed: boolean;
-	/** All pages: the order of the list is not known. `wanted` is what the reader expects to need. */
-	open(session: Session, wanted?: number): Promise<OpenItems>;
+	/** All pages: the order of the list is not known. */
+	open(session: Session, query?: ListQuery): Promise<OpenItems>;
 }
 
 /** The items while they are read. */
@@ -77,13 +79,13 @@ function watchedList(
 		identity: [JSON.stringify([...typed(described, reader), idName, ...(timeName === '' ? [] : [timeName])])],
 		keyPrefix,
 		isTimed: timeName !== '',
-		async open(session, wanted) {
+		async open(session, query = {}) {
 			const { operation, request } = await chosenOperation(ctx, described, reader);
 			const chosen = { operation, request: { ...request, repeatable: request.repeatable || isSafe } };
-			const { first, pages } = await openRecords(session, chosen, { wanted }, refusals(onlyReads.displayName));
+			const { first, pages } = await openRecords(session, chosen, query, refusals(onlyReads.displayName));
 			const place = placeOfList(first);
 			if (place === 'record') throw noList();
-			return { pages, isBlank: place === 'nothing' };
+			return { pages: pages(), isBlank: place === 'nothing' };
 		},
 		keyOf(row) {
 			const id = valueAt(row, idName);
@@ -124,7 +126,7 @@ function typed({ form }: DescribedApi, reader: ParameterReader): unknown[] {
 /** A list whose items have a time: an item is new if it is within the look-back and was not output before. */
 function withTimes(list: WatchedList): EventSource {
 	const pages = async function* (session: Session, wanted?: number) {
-		yield* (await list.open(session, wanted)).pages;
+		yield* (await list.open(session, { wanted })).pages;
 	};
 	return { ...list, isUnordered: true, since: (session) => pages(session), latest: pages, shape: (row) => row };
 }
@@ -137,11 +139,11 @@ function withoutTimes(list: WatchedList, maxItems: number): WatchedChanges<Membe
 		name,
 		identity,
 		async compare(session, before) {
-			const { pages, isBlank } = await open(session);
+			const { pages, isBlank } = await open(session, { onDoubt: refuseAny });
 			return await compareAllMembers(members(pages, list), before, { change: 'entered', maxItems, isBlank });
 		},
 		async samples(session, count) {
-			const rows = await firstPageOf((await open(session, count)).pages);
+			const rows = await firstPageOf((await open(session, { wanted: count })).pages);
 			return rows.slice(0, count).map((item) => ({ id: keyOf(item), item }));
 		},
 		emitted: ({ item }) => ({ ...item, dedupeKey: dedupeKey(keyPrefix, keyOf(item as Row)) }),

@@ -38,7 +38,7 @@ export async function openList(
 		held = undefined;
 		return answer;
 	};
-	return { first, pages: walkList(session, { ask, style }, query), remark: () => style.remark() };
+	return { first, pages: (how = query) => walkList(session, { ask, style }, how), remark: () => style.remark() };
 }
 
 /**

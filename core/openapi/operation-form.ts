@@ -74,7 +74,7 @@ export async function recordFields(
 	return await inEditor(ctx, described.api, 'load the field names', async (session) => {
 		const chosen = await chosenOperation(ctx, described, ParameterReader.ofNode(ctx));
 		const list = await openRecords(session, chosen, { parallelRequests: 1, wanted: 1 }, REFUSALS);
-		const names = (await firstPageOf(list.pages)).flatMap(fieldNamesIn);
+		const names = (await firstPageOf(list.pages())).flatMap(fieldNamesIn);
 		return [...new Set(names)].map((name) => ({ name, value: name }));
 	});
 }

@@ -4,6 +4,7 @@ import { itemsOfAnswer, sendForAny, type FileTarget } from '../node/any-answer';
 import type { Call } from '../node/call';
 import type { ListSource } from '../node/list';
 import type { Row } from '../pages/page-style';
+import type { ListQuery } from '../pages/walk-list';
 import { chosenOperation } from './chosen-operation';
 import type { DescribedApi } from './described-api';
 import { canBePaged, openList, openRecords, type Refusals } from './open-list';
@@ -45,12 +46,12 @@ export async function runOperation(
 
 /** The records of the chosen list operation, for an export. */
 export function recordsOf(described: DescribedApi): ListSource {
-	return unknownList((call) => pagesOf(call, described));
+	return unknownList((call, query) => pagesOf(call, described, query));
 }
 
-async function* pagesOf(call: Call, described: DescribedApi): AsyncGenerator<Row[], void> {
+async function* pagesOf(call: Call, described: DescribedApi, query: ListQuery): AsyncGenerator<Row[], void> {
 	const chosen = await chosenOperation(call.ctx, described, call);
-	const list = await openRecords(call.session, chosen, call.options, REFUSALS);
-	yield* list.pages;
+	const list = await openRecords(call.session, chosen, query, REFUSALS);
+	yield* list.pages();
 	call.report.remark(list.remark());
 }

@@ -27,13 +27,15 @@ export interface OffsetShape {
 export function offset({ parameters, size, location = 'query', rows, total }: OffsetShape): PageStyle {
 	const at = (start: number): Step => ({ [location]: { [parameters.offset]: start, [parameters.limit]: size } });
 	const totalOf = (body: unknown) => countOf(total?.(body));
+	const behind = (body: unknown, step: Step) => Number(step[location]?.[parameters.offset]) + rows(body).length;
 	return {
 		first: at(0),
+		size,
 		rows,
 		total: totalOf,
 		following(body, step, largest) {
 			const received = rows(body).length;
-			const next = Number(step[location]?.[parameters.offset]) + received;
+			const next = behind(body, step);
 			const all = totalOf(body);
 			if (received === 0 || next === all) return END;
 			// A total below the number of records received is wrong: only an empty page can tell the end.
@@ -42,5 +44,6 @@ export function offset({ parameters, size, location = 'query', rows, total }: Of
 			const count = received < largest ? 1 : Math.ceil((all - next) / received);
 			return { count, at: (index) => at(next + index * received) };
 		},
+		beyond: (body, step) => at(behind(body, step)),
 	};
 }

@@ -32,20 +32,23 @@ export interface PageNumberShape {
 export function pageNumber(shape: PageNumberShape): PageStyle {
 	const { parameters, size, start, rows, totalPages, total, hasNext } = shape;
 	const at = (index: number): Step => ({ query: { [parameters.page]: start + index, [parameters.size]: size } });
+	const numberIn = (step: Step) => Number(step.query?.[parameters.page]) - start;
 	return {
 		first: at(0),
+		size,
 		rows,
 		total: (body) => countOf(total?.(body)),
 		following(body, step) {
-			const read = Number(step.query?.[parameters.page]) - start + 1;
+			const read = numberIn(step) + 1;
 			const count = countOf(totalPages?.(body));
 			const isEmpty = () => rows(body).length === 0;
 			const isMore = hasNext?.(body) ?? (count === undefined ? !isEmpty() : undefined);
-			if (isMore === false) return END;
+			if (isMore === false) return { ...END, isCertain: true };
 			// A number of pages that contradicts the answer is wrong: only an empty page can tell the end.
 			const isWrong = isMore === true ? Number(count) <= read : !isEmpty() && Number(count) < read;
 			if (count === undefined || isWrong) return single(at(read));
 			return count > read ? { count: count - read, at: (index) => at(read + index) } : END;
 		},
+		beyond: (body, step) => at(numberIn(step) + (rows(body).length > 0 ? 1 : 0)),
 	};
 }

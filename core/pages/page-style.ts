@@ -17,6 +17,10 @@ export interface NextSteps {
 	count: number;
 	/** @param index 0 for the very next step */
 	at(index: number): Step;
+	/** Whether the service itself says that nothing follows; a number of records or pages may be that of the pages so far. */
+	isCertain?: boolean;
+	/** Why this may not be the end, to complete "The list may be incomplete: …"; only where nothing follows. */
+	doubt?: string;
 }
 
 /** How a vendor divides a list into pages. It answers questions about an answer and sends nothing. */
@@ -29,8 +33,15 @@ export interface PageStyle {
 	 * @param largest records on the largest page so far, this one included
 	 */
 	following(body: unknown, step: Step, largest: number): NextSteps;
-	/** Records in the whole list, as this page tells it; `undefined` where it does not. */
+	/** Records in the whole list, as this page tells it by any sign; `undefined` where it does not. */
 	total?(body: unknown): number | undefined;
+	/**
+	 * Where pages are asked for by position: the step behind this page, or the same one again where the page is empty. It
+	 * is asked for where a page seems to end the list although it is full, or although the service has announced more records.
+	 */
+	beyond?(body: unknown, step: Step): Step;
+	/** Records asked for on a page. */
+	size?: number;
 }
 
 /** After the last page. */

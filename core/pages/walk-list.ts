@@ -1,10 +1,12 @@
 import type { Session } from '../http/session';
+import type { OnDoubt } from './doubt';
+import type { Traits } from './page-check';
 import type { PageStyle, Row, Step } from './page-style';
 import { walk } from './walk';
 import { windowFor } from './window-for';
 
 /** A list of a product, page by page. */
-export interface PagedList {
+export interface PagedList extends Traits {
 	/** The answer with one page. */
 	ask(step: Step): Promise<unknown>;
 	style: PageStyle;
@@ -18,15 +20,15 @@ export interface ListQuery {
 	parallelRequests?: number;
 	/** Records the reader expects to need. */
 	wanted?: number;
-	/** Called when the list became shorter while it was read; see `WalkLimits`. */
-	onShrink?(): void;
+	/** Hears why the list may be incomplete; see `WalkLimits`. */
+	onDoubt?: OnDoubt;
 }
 
 /** The pages of a list, in order. @throws any error of `walk` */
 export function walkList(
 	{ api }: Session,
-	{ ask, style }: PagedList,
-	{ parallelRequests, wanted, onShrink }: ListQuery,
+	{ ask, style, ...traits }: PagedList,
+	{ parallelRequests, wanted, onDoubt }: ListQuery,
 ): AsyncGenerator<Row[], void> {
-	return walk(ask, style, { window: parallelRequests ?? windowFor(api.limits), wanted, onShrink });
+	return walk(ask, style, { window: parallelRequests ?? windowFor(api.limits), wanted, onDoubt, ...traits });
 }

@@ -1,24 +1,24 @@
 import { createHash } from 'crypto';
+import { CancelledError } from '../errors/cancelled-error';
 import { SecOpsError } from '../errors/secops-error';
 import { WalkError } from '../errors/walk-error';
-import type { NextSteps, PageStyle, Row, Step } from './page-style';
+import { refuseUnusual, type OnDoubt } from './doubt';
+import { END, type NextSteps, type PageStyle, type Row, type Step } from './page-style';
+import { PageCheck, type Traits } from './page-check';
 
 /** Fetches the page of one step; the walk knows nothing of HTTP. */
 export type FetchPage = (step: Step) => Promise<unknown>;
 
 /** Bounds of a walk. No default is unlimited. */
-export interface WalkLimits {
+export interface WalkLimits extends Traits {
 	/** Requests in flight at most; pages that wait to be returned count. */
 	window: number;
 	/** Records the reader expects to need: no page beyond them is requested until the reader wants more. */
 	wanted?: number;
 	/** A list with more pages than this is an error. */
 	maxPages?: number;
-	/**
-	 * Called when a later page tells fewer records in the whole list than the first page did: the list became shorter
-	 * while it was read, so a record may have moved to a page that was already read.
-	 */
-	onShrink?(): void;
+	/** Called after the last page, for each reason why records may be missing. Default: `refuseUnusual`. */
+	onDoubt?: OnDoubt;
 }
 
 /** 10,000 pages of 100 records are a million. @internal */
@@ -34,6 +34,8 @@ interface PendingPage {
 	key: string;
 	step: Step;
 	answer: Promise<unknown>;
+	/** Whether it lies behind the end of the list, as the service told it. */
+	isProbe?: boolean;
 }
 
 /**
@@ -65,22 +67,24 @@ function withProgress(error: unknown, pages: number, records: number): unknown {
 }
 
 async function* readPages(fetchPage: FetchPage, style: PageStyle, limits: WalkLimits): AsyncGenerator<Row[], void> {
-	const { window, wanted = Infinity, maxPages = MAX_PAGES } = limits;
+	const { window, wanted = Infinity, maxPages = MAX_PAGES, onDoubt = refuseUnusual } = limits;
 	const visited = new Set<string>();
-	const checkTotal = shrinkGuard(style, limits);
+	const check = new PageCheck(style, limits);
 	let pending = await inFlight(fetchPage, [style.first], [], visited);
+	let ahead = END;
 	let received = 0;
 	let largest = 0;
 	let emptyPages = 0;
 	for (let page = 1; pending.length > 0; page++) {
-		const [{ key, step, answer }, ...others] = pending;
+		const [{ key, step, answer, isProbe = false }, ...others] = pending;
 		visited.add(key);
 		const body = await answer;
 		const rows = style.rows(body);
-		checkTotal(body);
+		if (check.isLastAgain(rows, isProbe)) break;
+		check.add(rows, body);
 		received += rows.length;
 		largest = Math.max(largest, rows.length);
-		const ahead = style.following(body, step, largest);
+		ahead = style.following(body, step, largest);
 		emptyPages = rows.length > 0 ? 0 : emptyPages + 1;
 		// While no record has come, one page at a time: the page size is not known yet.
 		const needed = largest > 0 ? Math.ceil((wanted - received) / largest) : 1;
@@ -91,17 +95,28 @@ async function* readPages(fetchPage: FetchPage, style: PageStyle, limits: WalkLi
 		yield rows;
 		// The reader wants more than it expected at first.
 		if (pending.length === 0) pending = await inFlight(fetchPage, stepsOf(ahead, 1), [], visited);
+		const isInDoubt = pending.length === 0 && check.mayBeMore(rows, ahead, isProbe);
+		if (isInDoubt) pending = await onceMore(fetchPage, style, step, body);
 	}
+	for (const doubt of check.doubts(ahead)) onDoubt(doubt);
 }
 
-/** Compares the total of each page with that of the first page that tells one. */
-function shrinkGuard(style: PageStyle, { onShrink }: WalkLimits): (body: unknown) => void {
-	let atFirst: number | undefined;
-	return (body) => {
-		const total = style.total?.(body);
-		atFirst ??= total;
-		if (total !== undefined && total < Number(atFirst)) onShrink?.();
+/**
+ * Asks behind the end of a list that may be longer, or for an empty page again.
+ * @returns the page, or none where there is nothing: also where the service refuses to answer
+ */
+async function onceMore(fetchPage: FetchPage, style: PageStyle, last: Step, body: unknown): Promise<PendingPage[]> {
+	const step = style.beyond?.(body, last);
+	if (step === undefined) return [];
+	const probe = async () => {
+		const answer = await fetchPage(step);
+		style.following(answer, step, style.rows(answer).length);
+		return answer;
 	};
+	const answer = await probe().catch((error: Error) => error);
+	if (answer instanceof CancelledError) throw answer;
+	if (answer instanceof Error) return [];
+	return [{ key: `${JSON.stringify(step)} once more`, step, answer: Promise.resolve(answer), isProbe: true }];
 }
 
 function stepsOf(ahead: NextSteps, count: number): Step[] {

@@ -7,6 +7,7 @@ import { offset } from '../../core/pages/offset';
 import { END, type PageStyle, type Row, type Step } from '../../core/pages/page-style';
 import { sizeFor } from '../../core/pages/size-for';
 import { walkList, type ListQuery, type PagedList } from '../../core/pages/walk-list';
+import { ANY_RECORD } from './records';
 
 /** A list of API v1. */
 export interface V1List extends ListQuery {
@@ -52,12 +53,16 @@ export async function openSearch(session: Session, search: Search): Promise<Page
 	const query = { aql, orderBy, fields: fields.length > 0 ? fields.join(',') : undefined, includeTotal: true };
 	const list = { ...how, path: '/search/', query, key: 'results' };
 	const ask = asking(session, list);
-	return { ask, style: isBackwards ? backwards(list, await ask({ query: { from: 0, length: 1 } })) : forwards(list) };
+	return {
+		ask,
+		idOf: ANY_RECORD.idOf,
+		style: isBackwards ? backwards(list, await ask({ query: { from: 0, length: 1 } })) : forwards(list),
+	};
 }
 
 /** Pages of a list of API v1, in parallel where its total is known. */
 export function v1Pages(session: Session, list: V1List): AsyncIterable<Row[]> {
-	return walkList(session, { ask: asking(session, list), style: forwards(list) }, list);
+	return walkList(session, { ask: asking(session, list), style: forwards(list), idOf: ANY_RECORD.idOf }, list);
 }
 
 function forwards(list: V1List): PageStyle {
@@ -73,8 +78,7 @@ function forwards(list: V1List): PageStyle {
 function backwards(list: V1List, answer: unknown): PageStyle {
 	const size = sizeFor(list.pageSize ?? PAGE_SIZE, list.wanted);
 	const total = totalOf(answer);
-	if (total === undefined || total < rowsOf(answer, list.key).length)
-		throw new ResponseError('the answer has no reliable data.total, so the newest records cannot be found');
+	if (total === undefined || total < rowsOf(answer, list.key).length) throw unreliableTotal();
 	const before = (end: number): Step => ({ query: { from: Math.max(0, end - size), length: Math.min(size, end) } });
 	return {
 		// An empty list has one page, too.
@@ -83,11 +87,24 @@ function backwards(list: V1List, answer: unknown): PageStyle {
 		total: totalOf,
 		following(body, { query }) {
 			const from = Number(query?.from);
+			refuseUnreliable(body);
 			refuseGap(rowsOf(body, list.key).length, Number(query?.length), from, totalOf(body));
 			if (from === 0) return END;
 			return { count: Math.ceil(from / size), at: (index) => before(from - index * size) };
 		},
 	};
+}
+
+/** A page of which more records follow than the total says: the total is wrong, and the newest records are elsewhere. */
+function refuseUnreliable(body: unknown): void {
+	if (totalOf(body) === undefined) throw unreliableTotal();
+}
+
+function unreliableTotal(): ResponseError {
+	return new ResponseError(
+		'the answer has no reliable data.total, so the newest records cannot be found',
+		'Choose Oldest First as Sort, or narrow the filters.',
+	);
 }
 
 /** From the end, records are missing behind a page that is shorter than asked for. */
@@ -100,21 +117,8 @@ function refuseGap(received: number, asked: number, from: number, total: number 
 	);
 }
 
-function asking(session: Session, { path, query, key }: V1List) {
-	return async (step: Step) => {
-		const body = await sendV1(session, { path, query: { ...query, ...step.query } });
-		refuseEarlyEnd(rowsOf(body, key).length, Number(step.query?.from), totalOf(body));
-		return body;
-	};
-}
-
-/** An empty page in the middle of the list would look like its end. */
-function refuseEarlyEnd(received: number, from: number, total = 0): void {
-	if (received > 0 || total <= from) return;
-	throw new WalkError(
-		`Armis says that there are ${total} records, but returned none after the first ${from}`,
-		'Narrow the filters, or read a shorter time range.',
-	);
+function asking(session: Session, { path, query }: V1List) {
+	return async (step: Step) => await sendV1(session, { path, query: { ...query, ...step.query } });
 }
 
 /** The content of `{ success, data }`. @throws ResponseError where there is none */

@@ -7,6 +7,7 @@ import { END, type Row } from '../../core/pages/page-style';
 import { sizeFor } from '../../core/pages/size-for';
 import { walkList, type ListQuery, type PagedList } from '../../core/pages/walk-list';
 import { moment } from './aql';
+import { DEVICE, SITE } from './records';
 
 /** What API v3 identifies devices by (official SDK). */
 export const ID_SOURCES = {
@@ -59,6 +60,7 @@ export function openDevices(session: Session, search: DeviceSearch): PagedList {
 			rows: (body) => itemsOf(body).map(flat),
 			cursor: cursorOf,
 		}),
+		idOf: DEVICE.idOf,
 	};
 }
 
@@ -83,6 +85,7 @@ export function openSites(session: Session, pageSize = PAGE_SIZE): PagedList {
 	return {
 		ask: async ({ query }) => (await session.send({ path: '/settings/sites', query })).body,
 		style: cursor({ parameter: 'after', first: { query: { limit: pageSize } }, rows: itemsOf, cursor: cursorOf }),
+		idOf: SITE.idOf,
 	};
 }
 

@@ -5,7 +5,7 @@ import type { Noun } from '../../core/node/read-count';
 import { fields } from '../shared/export-form';
 import type { ListForm } from '../shared/list-operations';
 import { outputIn } from '../shared/output';
-import { assetKind, fieldsToAsk, preparation, simpleNames } from './assets';
+import { assetId, assetKind, fieldsToAsk, preparation, simpleNames } from './assets';
 import { dialectOf } from './dialect';
 import type { Dialect, Pages } from './dialect/dialect';
 import { LARGEST_PAGE } from './options';
@@ -15,22 +15,12 @@ import { assetQuery, assetTypeIn, selection } from './selection';
 /** Records on a page, unless the user says otherwise. No maximum is documented for the smaller lists. */
 const PAGE_SIZE = 100;
 
-const SHORT =
-	'Axonius returned fewer assets than it announced: the list became shorter while it was read, or Axonius ended it early. Run the node again to be sure.';
-
 /** Which fields of assets to ask for. */
 export const assetFields = fields({
 	description:
 		'Ask only for these fields. The fewer, the faster. Leave empty for the fields of Output: the simplified ones, or those that Axonius gives by default',
 	dependsOn: ['assetType.value'],
 });
-
-const endedEarly = new WeakSet<Call>();
-
-/** Whether Axonius gave every asset that it announced in this call. */
-export function isComplete(call: Call): boolean {
-	return !endedEarly.has(call);
-}
 
 /**
  * Assets of one type. Duplicates are left out unless the user says otherwise: an asset that moves to a later page while
@@ -41,17 +31,15 @@ export const assets: ListForm = {
 	source: {
 		noun: { one: 'asset', many: 'assets' },
 		kind: (call) => assetKind(assetTypeIn(call), call.texts(assetFields)),
-		async *pages(call, { pageSize = LARGEST_PAGE, wanted = Infinity }) {
+		async *pages(call, asked) {
+			const { pageSize = LARGEST_PAGE, wanted = Infinity } = asked;
 			const [type, chosen, output] = [assetTypeIn(call), call.texts(assetFields), outputIn(call)];
 			const query = assetQuery(call, fieldsToAsk(type, chosen, output));
 			const size = Math.min(pageSize, Math.max(wanted, 1), LARGEST_PAGE);
 			const list = dialectOf(call.session).assets(query, size);
 			const prepare = preparation(type, chosen, output);
 			// Here and not in the kind of record: chosen fields are written to a file as they are here.
-			for await (const rows of walkPages(call.session, list, { wanted })) yield rows.map(prepare);
-			if (!list.style.isShort) return;
-			endedEarly.add(call);
-			call.report.remark(SHORT);
+			for await (const rows of walkPages(call.session, { ...list, idOf: assetId }, asked)) yield rows.map(prepare);
 		},
 		headings: (chosen, call) => (outputIn(call) === 'simplified' ? simpleNames(chosen) : chosen),
 	},
@@ -75,7 +63,8 @@ export function smallList<Sent>({ noun, kind, filters, list }: SmallList<Sent>):
 			filters,
 			pages(call, query, sent: Sent[]) {
 				const { session } = call;
-				return walkPages(session, list(dialectOf(session), query.pageSize ?? PAGE_SIZE, sent, call), query);
+				const pages = list(dialectOf(session), query.pageSize ?? PAGE_SIZE, sent, call);
+				return walkPages(session, { ...pages, idOf: kind.idOf }, query);
 			},
 		},
 	};

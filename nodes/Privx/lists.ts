@@ -126,7 +126,6 @@ function listForm(collection: Collection, list: List = {}): ListForm {
 				...how,
 				query: { ...ordered, ...list.query?.(call), ...query },
 				body,
-				onDoubt: (reason) => call.report.remark(`The list of ${noun.many} ${reason} Run the node again to be sure.`),
 			});
 		},
 		remark: () => remark,

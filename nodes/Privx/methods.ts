@@ -78,7 +78,7 @@ export const searchSecrets = searchOf({ collection: SECRETS, line: ({ name }) =>
 
 function searchOf({ collection, query, line }: Shown) {
 	const isSearched = collection.search !== undefined;
-	const style = inDropdown(styleOf(collection, isSearched ? SIZE : collection.largest));
+	const style = inDropdown(styleOf(isSearched ? SIZE : collection.largest));
 	return listSearch(() => ({
 		api: privx,
 		dropdown: {
@@ -138,7 +138,7 @@ const EXPORTED: Record<string, Collection> = {
 export async function getFields(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const collection = EXPORTED[String(this.getCurrentNodeParameter('resource'))] ?? EXPORTED.host;
 	return await inEditor(this, privx, 'load the field names', async (session) => {
-		const style = styleOf(collection, SIZE);
+		const style = styleOf(SIZE);
 		const rows = style.rows(await pageOf(session, collection, {}, style.first));
 		const names = new Set([collection.kind.simplified({}, session), ...rows].flatMap((row) => Object.keys(row)));
 		return [...names].sort().map((name) => ({ name, value: name }));

@@ -6,7 +6,7 @@ import type { ApiRequest, Session } from '../../core/http/session';
 import { countOf, objectOf, recordOf, rowsAt } from '../../core/json';
 import type { RecordKind } from '../../core/node/list';
 import { offset } from '../../core/pages/offset';
-import { single, type PageStyle, type Row, type Step } from '../../core/pages/page-style';
+import type { PageStyle, Row, Step } from '../../core/pages/page-style';
 import { sizeFor } from '../../core/pages/size-for';
 import { walkList, type ListQuery } from '../../core/pages/walk-list';
 
@@ -38,25 +38,14 @@ export interface Search extends ListQuery {
 	query?: Query;
 	/** Fields of the search; without any the plain list is read, where there is one. */
 	body?: IDataObject;
-	/** Told why the list may be incomplete, to continue `The list of …`. */
-	onDoubt?(reason: string): void;
 }
 
 /** Pages of a list, in order. */
 export function pagesOf(session: Session, collection: Collection, list: Search = {}): AsyncIterable<Row[]> {
-	const { onDoubt } = list;
-	const { largest } = collection;
+	const { largest, kind, fuzzy } = collection;
 	const size = sizeFor(list.pageSize ?? largest, list.wanted, largest);
-	let previous: string | undefined;
-	const ask = async (step: Step) => {
-		const body = await pageOf(session, collection, list, step);
-		const bare = Array.isArray(body) ? identityOf(rowsOf(body)) : undefined;
-		// A bare list that ignores the offset returns the same records again: there are no more.
-		if (bare !== undefined && bare === previous) return [];
-		previous = bare;
-		return body;
-	};
-	return walkList(session, { ask, style: styleOf(collection, size, onDoubt) }, list);
+	const ask = async (step: Step) => await pageOf(session, collection, list, step);
+	return walkList(session, { ask, style: styleOf(size), idOf: kind.idOf, isTotalRough: fuzzy }, list);
 }
 
 /** One answer of a list. */
@@ -85,24 +74,8 @@ function requestOf(
  * How a list is paged: by offset and limit. The next offset counts the records received, since the server may silently
  * return fewer than requested.
  */
-export function styleOf({ fuzzy }: Collection, size: number, onDoubt?: Search['onDoubt']): PageStyle {
-	const style = offset({ parameters: { offset: 'offset', limit: 'limit' }, size, rows: rowsOf, total: totalOf });
-	return {
-		...style,
-		following(body, step, largest) {
-			const received = rowsOf(body).length;
-			const next = Number(step.query?.offset) + received;
-			const total = totalOf(body) ?? next;
-			if (received === 0 && total > next) {
-				if (!fuzzy) throw endsEarly(total, next);
-				onDoubt?.(`should have ${total} records according to PrivX, but ended after ${next}.`);
-			}
-			const ahead = style.following(body, step, largest);
-			// A full page may be the last one, but no count is trusted to say so.
-			const isDoubtful = ahead.count === 0 && received === size;
-			return isDoubtful ? single({ query: { offset: next, limit: size } }) : ahead;
-		},
-	};
+export function styleOf(size: number): PageStyle {
+	return offset({ parameters: { offset: 'offset', limit: 'limit' }, size, rows: rowsOf, total: totalOf });
 }
 
 /**
@@ -142,15 +115,4 @@ export function recordWith(body: unknown, { what, key = 'id' }: Collection): Row
 /** The record's own ID, if it has one. */
 export function idOf(row: Row): string | undefined {
 	return typeof row.id === 'string' && row.id !== '' ? row.id : undefined;
-}
-
-function identityOf(rows: Row[]): string {
-	return JSON.stringify(rows.map((row) => idOf(row) ?? row));
-}
-
-function endsEarly(total: number, at: number): ResponseError {
-	return new ResponseError(
-		`the list should have ${total} records according to PrivX, but returned none after the first ${at}`,
-		'The list cannot be read completely now. Run the node again later. If the error stays, please report it.',
-	);
 }

@@ -59,10 +59,11 @@ export function pagesOf(session: Session, collection: Collection, list: Search):
 }
 
 /** How the pages of a collection are asked for and read. */
-export function paging(session: Session, { path, names }: Collection, query: Query, size = PAGE_SIZE): PagedList {
+export function paging(session: Session, { path, names, kind }: Collection, query: Query, size = PAGE_SIZE): PagedList {
 	return {
 		ask: async (step) => (await session.send({ path, query: { ...query, ...step.query } })).body,
 		style: hal({ names, size }),
+		idOf: kind.idOf,
 	};
 }
 

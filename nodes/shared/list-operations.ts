@@ -6,7 +6,7 @@ import type { Operation } from '../../core/node/operation';
 import type { ParameterReader } from '../../core/node/parameter-reader';
 import { binaryPropertyName, format } from './export-form';
 import { limit, limitIn, returnAll } from './limit';
-import { fileName, optionsOf } from './options';
+import { addSummaryItem, fileName, onIncompleteList, optionsOf } from './options';
 import { output, outputIn } from './output';
 
 /** A list with the parts of the form that are its own. */
@@ -38,7 +38,7 @@ export function getMany(list: ListForm, options: INodeProperties[], fields: INod
 			...(isRawOnly ? [] : [output]),
 			...fields,
 			...(source.filters ? [source.filters.parameter] : []),
-			optionsOf(options),
+			optionsOf([addSummaryItem, ...options]),
 		],
 		run: async (call) => await listItems(call, source, { limit: limitIn(call), output: outputOf(call, isRawOnly) }),
 	};
@@ -61,7 +61,7 @@ export function exportToFile(list: ListForm, options: INodeProperties[], fields:
 			...(isRawOnly ? [] : [output]),
 			fields,
 			...(source.filters ? [source.filters.parameter] : []),
-			optionsOf([fileName(many), ...options]),
+			optionsOf([fileName(many), onIncompleteList, ...options]),
 		],
 		run: async (call) =>
 			await exportList(call, source, {

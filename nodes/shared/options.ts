@@ -1,4 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
+import type { IncompleteListAction } from '../../core/node/call-options';
+import type { Choice } from '../../core/node/parameter-reader';
 
 /** The Options collection of an operation. */
 export function optionsOf(options: INodeProperties[]): INodeProperties {
@@ -29,6 +31,30 @@ export function fileName(content: string): INodeProperties {
 		description: `Name of the file, with its extension. Leave empty for ${content}, with the extension of the format.`,
 	};
 }
+
+/** What an export does when the list may be incomplete. */
+export const onIncompleteList: Choice<IncompleteListAction> = {
+	displayName: 'On Incomplete List',
+	name: 'onIncompleteList',
+	type: 'options',
+	options: [
+		{ name: 'Fail', value: 'fail', description: 'Write no file' },
+		{ name: 'Mark', value: 'mark', description: 'Write the file, and set complete to false in the summary' },
+	],
+	default: 'mark',
+	description:
+		'What to do when the product sends fewer records than it announced, or the list changes while it is read',
+};
+
+/** Whether a list operation adds an item that says how the list was read. */
+export const addSummaryItem: INodeProperties = {
+	displayName: 'Add Summary Item',
+	name: 'addSummaryItem',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to add a last item that says how many records there are, whether they are all, and what else is to be known: { summary: { count, complete, limitReached, notes } }. An AI agent always gets it.',
+};
 
 /** Records per page. @param max the largest page that the product gives, or a sensible one where none is documented */
 export function pageSize(max: number, description: string): INodeProperties {

@@ -1,4 +1,3 @@
-import { WalkError } from '../../../core/errors/walk-error';
 import { countOf, pointerOf } from '../../../core/json';
 import { END, single, type NextSteps, type PageStyle, type Row, type Step } from '../../../core/pages/page-style';
 import { totalIn } from './answers';
@@ -6,6 +5,8 @@ import { totalIn } from './answers';
 /** How one version of the API divides a list of assets into pages. */
 export interface TokenShape {
 	first: Step;
+	/** Records asked for on a page. */
+	size: number;
 	rows(body: unknown): Row[];
 	/** The token of the next page. */
 	token(body: unknown): unknown;
@@ -20,7 +21,8 @@ export interface TokenShape {
  * first of these: no token; no records; exactly as many records as the service ever promised. Totals change while a list
  * is read, so the largest one counts, not the latest; when more records came, totals are ignored. A page without records
  * is not the end when every total promised more and its token is a new one. A token that was used before is an error of
- * the walk. The same page twice is an error too: a service that does not know the token gives the first page again.
+ * the walk, and so is the same page twice: a service that does not know the token gives the first page again. A full page
+ * without token and total may be the last one or not.
  *
  * Answer to `POST /api/v2/assets/devices`, with `{ "page": { "limit": 2000 } }`:
  *
@@ -34,16 +36,9 @@ export class TokenPages implements PageStyle {
 	private largestTotal?: number;
 	private smallestTotal?: number;
 	private latestToken?: string | number;
-	/** The first record of the page before. */
-	private head?: string;
 
 	constructor(private readonly shape: TokenShape) {
 		this.first = shape.first;
-	}
-
-	/** Whether fewer records came than every total promised. */
-	get isShort(): boolean {
-		return this.smallestTotal !== undefined && this.received < this.smallestTotal;
 	}
 
 	/** The records of a page. */
@@ -51,33 +46,30 @@ export class TokenPages implements PageStyle {
 		return this.shape.rows(body);
 	}
 
-	/** What follows a page. Called once for each page, in order. @throws WalkError when the page before is repeated */
+	total(body: unknown): number | undefined {
+		return countOf(totalIn(body));
+	}
+
+	/** What follows a page. Called once for each page, in order. */
 	following(body: unknown): NextSteps {
-		const rows = this.rows(body);
-		const count = rows.length;
-		this.refuseSamePage(rows);
-		const total = countOf(totalIn(body));
+		const count = this.rows(body).length;
+		const total = this.total(body);
 		this.received += count;
 		if (total !== undefined) {
 			this.largestTotal = Math.max(total, this.largestTotal ?? total);
 			this.smallestTotal = Math.min(total, this.smallestTotal ?? total);
 		}
 		const token = pointerOf(this.shape.token(body), 'a page token');
-		const isGap = this.isShort && this.shape.endsWithoutToken && token !== this.latestToken;
+		const isGap =
+			this.received < Number(this.smallestTotal) && this.shape.endsWithoutToken && token !== this.latestToken;
 		this.latestToken = token;
 		if ((count === 0 && !isGap) || this.received === this.largestTotal) return END;
-		if (token === undefined && this.shape.endsWithoutToken) return END;
-		return single(this.shape.step(token, this.received));
-	}
-
-	private refuseSamePage([first]: Row[]): void {
-		const head = first && JSON.stringify(first);
-		if (head !== undefined && head === this.head) {
-			throw new WalkError(
-				'the service sent the same page again instead of the next one',
-				'This list may be incomplete: do not use it. Please report it, with your release of Axonius.',
-			);
+		if (token === undefined && this.shape.endsWithoutToken) {
+			const isOpen = this.largestTotal === undefined && count >= this.shape.size;
+			return isOpen
+				? { ...END, doubt: 'the last page was full, and Axonius did not say whether there is another one' }
+				: END;
 		}
-		this.head = head;
+		return single(this.shape.step(token, this.received));
 	}
 }

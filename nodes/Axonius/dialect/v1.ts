@@ -153,6 +153,7 @@ function assets(query: AssetQuery, size: number): Pages<TokenPages> {
 	};
 	const style = new TokenPages({
 		first: { body: { page: { offset: 0, limit: size } } },
+		size,
 		// The ID of the resource is that of the asset, which the attributes have too.
 		rows: (body) => listIn(body, ['data']).map((one) => (objectOf(one.attributes) ?? one) as Row),
 		token: (body) => objectOf(objectOf(body)?.meta)?.cursor,

@@ -84,6 +84,7 @@ function assets(query: AssetQuery, size: number): Pages<TokenPages> {
 	let atTop = true;
 	const style = new TokenPages({
 		first: {},
+		size,
 		rows,
 		token: tokenIn,
 		endsWithoutToken: true,

@@ -101,7 +101,7 @@ async function* findingsSince(session: Session, conditions: string[], from: numb
 	const span = session.clock.now() - from + CLOCK_ERROR_MS;
 	const list = pagesOf(session, [inTheLast(TRIGGERED, span), ...conditions]);
 	let found = 0;
-	for await (const rows of walkPages(session, list)) {
+	for await (const rows of walkPages(session, { ...list, idOf: assetId })) {
 		found += rows.length;
 		if (found > MOST_FINDINGS) throw tooMany();
 		yield rows;

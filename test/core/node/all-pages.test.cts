@@ -94,11 +94,12 @@ test('a product may refuse calls that no workflow should make', async () => {
 
 test('a list may say something about how it was read', async () => {
 	const report = new Report();
-	const call = { report, options: {}, session: { clock: { monotonic: () => 0 } } } as unknown as Call;
+	const ctx = { getNode: () => ({ type: 'armis' }) };
+	const call = { report, ctx, options: {}, session: { clock: { monotonic: () => 0 } } } as unknown as Call;
 	const pages = (async function* () {
 		yield await Promise.resolve([{ a: 1 }, { a: 2 }]);
 	})();
-	const items = await itemsOfList(call, { pages, remark: () => 'It was read in one go.' }, 5);
+	const items = await itemsOfList(call, { pages: () => pages, remark: () => 'It was read in one go.' }, 5);
 	expect(items).toHaveLength(2);
 	expect(report.hints({ retries: 0, waitedMs: 0 })[0].message).toContain('It was read in one go.');
 });

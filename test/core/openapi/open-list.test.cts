@@ -32,7 +32,7 @@ test('is read to its end; its first answer is requested once, and may be a file'
 	const list = await openRecords(session, chosen, {}, refusals);
 	expect(asked).toEqual([expect.objectContaining({ files: true })]);
 	const ids: unknown[] = [];
-	for await (const rows of list.pages) ids.push(...rows.map(({ id }) => id));
+	for await (const rows of list.pages()) ids.push(...rows.map(({ id }) => id));
 	expect(ids).toEqual(Array.from({ length: 250 }, (_, id) => id));
 	// The last page is full as far as anyone can tell, so one more is requested.
 	expect(asked.map(({ query }) => query?.page)).toEqual([undefined, 1, 2, 3]);

@@ -1,9 +1,8 @@
 import type { Resource } from '../../../../core/node/operation';
-import { getMany } from '../../../shared/list-operations';
+import { exportToFile, getMany } from '../../../shared/list-operations';
 import { assetFields, assets } from '../../lists';
 import { assetOptions } from '../../options';
 import { count } from './count';
-import { exportAssets } from './export';
 import { get } from './get';
 import { getFields } from './get-fields';
 import { getTypes } from './get-types';
@@ -19,7 +18,7 @@ export const asset: Resource = {
 	operations: [
 		addTags,
 		count,
-		exportAssets,
+		exportToFile(assets, assetOptions, assetFields),
 		get,
 		getFields,
 		getMany(assets, assetOptions, [assetFields]),

@@ -1,0 +1,41 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import type { Noun, ReadCount } from './read-count';
+
+/** What a list operation says about its result, as data: If nodes and AI agents do not see hints. */
+export interface Summary {
+	/** Records in the output. */
+	count: number;
+	/** Whether the output has every record that matches. */
+	complete: boolean;
+	/** Whether the limit ended the list. */
+	limitReached: boolean;
+	/** Whole sentences. */
+	notes: string[];
+}
+
+const LIMIT_REACHED = 'The limit was reached: there may be more. Raise Limit or turn on Return All to get them.';
+
+/** What there is to know about a reading of a list, most important first. @param remarks sentences of the list itself */
+export function notesOn(
+	{ many }: Noun,
+	{ doubts, cutShort }: ReadCount,
+	remarks: Array<string | undefined> = [],
+): string[] {
+	return [
+		...doubts.map((reason) => `The list of ${many} may be incomplete: ${reason}. Run the node again to be sure.`),
+		...(cutShort ? [LIMIT_REACHED] : []),
+		...remarks.filter((remark) => remark !== undefined),
+	];
+}
+
+/** The summary of a reading. */
+export function summaryOf(noun: Noun, count: ReadCount, remarks: Array<string | undefined>): Summary {
+	const { records, doubts, cutShort } = count;
+	const complete = doubts.length === 0 && !cutShort;
+	return { count: records, complete, limitReached: cutShort, notes: notesOn(noun, count, remarks) };
+}
+
+/** Whether an AI agent runs the node. n8n gives the node another type then (n8n-core, nodes as tools). */
+export function isTool(ctx: IExecuteFunctions): boolean {
+	return ctx.getNode().type.endsWith('Tool');
+}

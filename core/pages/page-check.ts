@@ -1,0 +1,90 @@
+import { WalkError } from '../errors/walk-error';
+import type { Doubt } from './doubt';
+import type { NextSteps, PageStyle, Row } from './page-style';
+import { Repetition } from './repetition';
+import { recentIds } from './unique';
+
+/** How a list identifies its records, and how far its totals can be trusted. */
+export interface Traits {
+	/** A record's own ID, if it has one. */
+	idOf?(row: Row): string | undefined;
+	/** Whether the service counts only roughly: then a list may end before its total. */
+	isTotalRough?: boolean;
+}
+
+/** Compares the pages of one walk with each other, and what comes with what was announced. */
+export class PageCheck {
+	private readonly idOf: (row: Row) => string | undefined;
+	private readonly repetition: Repetition;
+	private readonly isNew = recentIds();
+	/** Records so far, and those of them that are no duplicates of recent ones. */
+	private received = 0;
+	private distinct = 0;
+	/** The total of the first page that tells one, of the latest, and the smallest. */
+	private totals?: { first: number; latest: number; least: number };
+
+	constructor(
+		private readonly style: PageStyle,
+		private readonly traits: Traits,
+	) {
+		this.idOf = traits.idOf ?? (() => undefined);
+		this.repetition = new Repetition(this.idOf);
+	}
+
+	/**
+	 * Whether a page is the last one again, as some services send it for every position behind the end.
+	 * @param isProbe whether it was asked for only to see whether there is more
+	 * @throws WalkError where a page comes again although there must be another one
+	 */
+	isLastAgain(rows: Row[], isProbe: boolean): boolean {
+		const again = this.repetition.of(rows);
+		if (again === undefined) return false;
+		// By position only: a service that names the next page itself would not name the same one.
+		const isPlausible = this.style.beyond !== undefined && again === 'latest' && !this.isShort;
+		const isFullAndOnly = this.repetition.isOnly && rows.length === this.style.size;
+		if (isProbe || (isPlausible && !isFullAndOnly)) return true;
+		throw new WalkError(
+			'the service sent the same page again instead of the next one',
+			'The rest of the list cannot be read in this way. Please report it, with the release of the product.',
+		);
+	}
+
+	/** Takes a page. */
+	add(rows: Row[], body: unknown): void {
+		this.received += rows.length;
+		this.distinct += rows.filter((row) => this.isFirst(this.idOf(row))).length;
+		const total = this.style.total?.(body);
+		if (total === undefined) return;
+		const { first = total, least = total } = this.totals ?? {};
+		this.totals = { first, latest: total, least: Math.min(total, least) };
+	}
+
+	/** Whether there may be more behind a page that seems to be the last one: it is full, or more was announced. */
+	mayBeMore(rows: Row[], { isCertain = false }: NextSteps, isProbe: boolean): boolean {
+		if (isProbe && rows.length === 0) return false;
+		return this.isShort || (rows.length === this.style.size && !isCertain);
+	}
+
+	/** What is to be doubted at the end. */
+	doubts({ doubt }: NextSteps): Doubt[] {
+		const { distinct, traits } = this;
+		const { first, least } = this.totals ?? { first: 0, least: 0 };
+		const doubts: Doubt[] = doubt === undefined ? [] : [{ reason: doubt, isUsual: false }];
+		// What arrives during the walk may be missing; what was there all the time may not.
+		if (distinct < least) {
+			const reason = `the service announced ${least} records, but sent ${distinct}`;
+			doubts.push({ reason, isUsual: traits.isTotalRough === true });
+		}
+		if (least < first) doubts.push({ reason: 'it became shorter while it was read', isUsual: true });
+		return doubts;
+	}
+
+	/** Whether fewer records came than the service announced. */
+	private get isShort(): boolean {
+		return this.received < Number(this.totals?.latest);
+	}
+
+	private isFirst(id: string | undefined): boolean {
+		return id === undefined || this.isNew(id);
+	}
+}
