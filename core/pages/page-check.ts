@@ -1,4 +1,3 @@
-import { WalkError } from '../errors/walk-error';
 import type { Doubt } from './doubt';
 import type { NextSteps, PageStyle, Row } from './page-style';
 import { Repetition } from './repetition';
@@ -12,6 +11,8 @@ export interface Traits {
 	isTotalRough?: boolean;
 }
 
+const SAME_PAGE = 'the service sent the same page again instead of the next one';
+
 /** Compares the pages of one walk with each other, and what comes with what was announced. */
 export class PageCheck {
 	private readonly idOf: (row: Row) => string | undefined;
@@ -20,6 +21,7 @@ export class PageCheck {
 	/** Records so far, and those of them that are no duplicates of recent ones. */
 	private received = 0;
 	private distinct = 0;
+	private isCircle = false;
 	/** The total of the first page that tells one, of the latest, and the smallest. */
 	private totals?: { first: number; latest: number; least: number };
 
@@ -32,21 +34,16 @@ export class PageCheck {
 	}
 
 	/**
-	 * Whether a page is the last one again, as some services send it for every position behind the end.
+	 * Whether a page was read before: then the list ends. That is doubtful, except behind the last page of a list without
+	 * links to the next page: there, some services send the last page again, or all of a short list.
 	 * @param isProbe whether it was asked for only to see whether there is more
-	 * @throws WalkError where a page comes again although there must be another one
 	 */
-	isLastAgain(rows: Row[], isProbe: boolean): boolean {
+	isKnown(rows: Row[], isProbe: boolean): boolean {
 		const again = this.repetition.of(rows);
-		if (again === undefined) return false;
-		// By position only: a service that names the next page itself would not name the same one.
-		const isPlausible = this.style.beyond !== undefined && again === 'latest' && !this.isShort;
+		const isPlausible = this.style.beyond !== undefined && again === 'latest';
 		const isFullAndOnly = this.repetition.isOnly && rows.length === this.style.size;
-		if (isProbe || (isPlausible && !isFullAndOnly)) return true;
-		throw new WalkError(
-			'the service sent the same page again instead of the next one',
-			'The rest of the list cannot be read in this way. Please report it, with the release of the product.',
-		);
+		this.isCircle = again !== undefined && !isProbe && (!isPlausible || isFullAndOnly);
+		return again !== undefined;
 	}
 
 	/** Takes a page. */
@@ -70,6 +67,7 @@ export class PageCheck {
 		const { distinct, traits } = this;
 		const { first, least } = this.totals ?? { first: 0, least: 0 };
 		const doubts: Doubt[] = doubt === undefined ? [] : [{ reason: doubt, isUsual: false }];
+		if (this.isCircle) doubts.push({ reason: SAME_PAGE, isUsual: false });
 		// What arrives during the walk may be missing; what was there all the time may not.
 		if (distinct < least) {
 			const reason = `the service announced ${least} records, but sent ${distinct}`;

@@ -80,7 +80,7 @@ async function* readPages(fetchPage: FetchPage, style: PageStyle, limits: WalkLi
 		visited.add(key);
 		const body = await answer;
 		const rows = style.rows(body);
-		if (check.isLastAgain(rows, isProbe)) break;
+		if (check.isKnown(rows, isProbe)) break;
 		check.add(rows, body);
 		received += rows.length;
 		largest = Math.max(largest, rows.length);

@@ -115,7 +115,7 @@ describe('The trigger on assets that leave a saved query', () => {
 		const patch = version === 'v2' ? { assets: [] } : { data: [] };
 		vendor.setFaults([{ after: 1, answer: { patch } }]);
 		const { error } = await look();
-		expect(error?.message).toContain('Axonius returned fewer assets than it announced');
+		expect(error?.message).toContain('the list may be incomplete: the service announced 2100 records, but sent 2000');
 		expect(JSON.stringify(memory)).toBe(before);
 		expect((await look()).items).toBeNull();
 	});
