@@ -146,7 +146,7 @@ describe('The paging parameters of a body are known from its description', () =>
 				const request = { method: 'POST' as const, path: '/things/search', repeatable: true, ...(body && { body }) };
 				const list = await openRecords(session, { operation: made, request }, {}, refusals);
 				const ids: unknown[] = [];
-				for await (const rows of list.pages) ids.push(...rows.map(({ id }) => id));
+				for await (const rows of list.pages()) ids.push(...rows.map(({ id }) => id));
 				expect([name, ids]).toEqual([name, Array.from({ length: 46 }, (_, id) => id)]);
 				if (body) expect(asked.every((one) => (one.body as typeof body).status === 'open')).toBe(true);
 				expect(asked.every(({ query = {} }) => Object.keys(query).length === 0)).toBe(true);
