@@ -7,6 +7,7 @@ const DIGITS_OF_A_DOUBLE = 17;
 /** What stands before a number in JSON; a run of digits may also be an exponent. Elsewhere it is part of a text. */
 const BEFORE_NUMBER = /(?:^|[[,:\s])-?$/;
 const BEFORE_EXPONENT = /\de[+-]?$/i;
+const SHORT = /^-?[\d.]{1,15}$/;
 const PLAIN_NUMBER = /^[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;
 
 /**
@@ -15,6 +16,7 @@ const PLAIN_NUMBER = /^[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;
  * `1.0` and `1E3` are other spellings of 1 and 1000. What becomes infinite, such as `1e400`, or zero is not held.
  */
 export function isHeld(number: string): boolean {
+	if (SHORT.test(number)) return true;
 	const value = Number(number);
 	if (String(value) === number) return true;
 	const wanted = significant(number);
@@ -24,7 +26,7 @@ export function isHeld(number: string): boolean {
 
 /** Digits and power of ten, the same for all spellings of a number: those of `1.50e3` and `1500` are `15e2`. */
 function significant(number: string): string {
-	const [mantissa, power = '0'] = number.toLowerCase().replace('-', '').split('e');
+	const [mantissa, power = '0'] = number.toLowerCase().replace(/^-/, '').split('e');
 	const [whole, fraction = ''] = mantissa.split('.');
 	const digits = whole + fraction;
 	let start = 0;
@@ -46,14 +48,26 @@ export function hasLongNumber(text: string): boolean {
 		while (start > 0 && isDigitOrPoint(text.charCodeAt(start - 1))) start--;
 		while (isDigitOrPoint(text.charCodeAt(at))) at++;
 		if (at - start < RUN) continue;
-		const before = text.slice(Math.max(0, start - 3), start);
-		if (BEFORE_EXPONENT.test(before)) return true;
-		if (!BEFORE_NUMBER.test(before)) continue;
+		if (isExponentAt(text, start)) return true;
+		if (!isNumberAt(text, start)) continue;
 		const end = endOfNumber(text, at);
 		if (!isHeld(text.slice(start, end))) return true;
 		at = end;
 	}
 	return false;
+}
+
+/** Whether digits begin a number in JSON: in a hash or an address they do not. */
+function isNumberAt(text: string, start: number): boolean {
+	return BEFORE_NUMBER.test(text.slice(Math.max(0, start - 2), start));
+}
+
+function isExponentAt(text: string, start: number): boolean {
+	const before = BEFORE_EXPONENT.exec(text.slice(Math.max(0, start - 3), start))?.[0];
+	if (before === undefined) return false;
+	let mantissa = start - before.length;
+	while (mantissa > 0 && isDigitOrPoint(text.charCodeAt(mantissa - 1))) mantissa--;
+	return isNumberAt(text, mantissa);
 }
 
 /** Valid JSON with quotes around each number that a double does not hold: its digits become a text. */

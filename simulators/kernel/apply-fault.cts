@@ -34,6 +34,7 @@ export async function applyFault(fault: FaultAnswer, exchange: Exchange): Promis
 	const answer = await genuine();
 	if ('patch' in fault) return await send(patched(answer, fault.patch, fault.headers));
 	if ('plant' in fault) return await send(planted(answer, fault.plant));
+	if ('rewrite' in fault) return await send(rewritten(answer, fault.rewrite));
 	if ('emptyBody' in fault) return await send({ ...answer, bytes: Buffer.alloc(0) });
 	if ('truncatedGzip' in fault) return await send(cutGzip(answer));
 	if ('shortBody' in fault) return sendShort(exchange, answer, answer.bytes.length - fault.shortBody);
@@ -93,6 +94,14 @@ function withFields(value: unknown, fields: Record<string, unknown>, isTop = tru
 
 function isObject(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function rewritten(answer: EncodedAnswer, texts: Record<string, string>): EncodedAnswer {
+	const body = Object.entries(texts).reduce(
+		(text, [from, to]) => text.replaceAll(from, () => to),
+		String(answer.bytes),
+	);
+	return { ...answer, bytes: Buffer.from(body) };
 }
 
 function cutGzip(answer: EncodedAnswer): EncodedAnswer {

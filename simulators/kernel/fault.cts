@@ -39,6 +39,8 @@ export type BrokenGenuineAnswer =
 	| { patch: unknown; headers?: Record<string, string> }
 	/** Adds these fields to the real body: at its top, to the rows of its lists, and to what holds records or their fields. */
 	| { plant: Record<string, unknown> }
+	/** The real body with texts replaced, wherever they are in it: for numbers that JavaScript cannot write. */
+	| { rewrite: Record<string, string> }
 	/** Sends this part of the body (0 to 1, default one half), then resets the connection. */
 	| { resetInBody: true | number }
 	/** Announces the full length, sends this many bytes less, then closes the connection. */

@@ -1,5 +1,6 @@
 import { testCanary } from './canary.cts';
 import type { AnyDeclaration, Simulator, VendorDeclaration } from './declaration.cts';
+import { testDigits } from './digits.cts';
 import { testDropdowns } from './dropdowns.cts';
 import { testExports } from './exports.cts';
 import { testFaults } from './faults.cts';
@@ -20,6 +21,7 @@ const GROUPS: Array<[promise: string, register: (subject: Subject) => void]> = [
 	['A list in the form', testDropdowns],
 	['The node as a tool of an AI agent', testTool],
 	['A list', testPaging],
+	['A long number', testDigits],
 	['A record', testRecords],
 	['An export', testExports],
 	['An operation that changes something', testWrites],

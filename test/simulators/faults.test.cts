@@ -148,6 +148,12 @@ describe('a fault', () => {
 		expect(carriedOut).toBe(1);
 	});
 
+	it('can rewrite the real answer, for numbers that JavaScript cannot write', async () => {
+		await withFault({ rewrite: { '"rows"': '"n":7615917337495251231,"rows"' } });
+		expect((await outcome()).text).toBe(JSON.stringify(BODY).replace('"rows"', '"n":7615917337495251231,"rows"'));
+		expect(carriedOut).toBe(1);
+	});
+
 	it('can end gzip data too early in a complete HTTP answer', async () => {
 		await withFault({ truncatedGzip: true });
 		const response = await get();
