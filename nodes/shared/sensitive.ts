@@ -1,10 +1,10 @@
-/** Fields that hold secrets, in the spellings of products and their APIs; the first ones are the usual names. */
+/** The usual names of fields that hold secrets, in the spellings of products and their APIs. @internal */
 export const USUAL_NAMES = [
 	...['password', 'passphrase', 'secret', 'token', 'key', 'apiKey', 'api_key', 'clientSecret', 'client_secret'],
 	...['privateKey', 'private_key', 'accessToken', 'access_token'],
 ];
 
-/** All of them: what is looked for in a record itself. */
+/** All such names: what is looked for in a record itself. @internal */
 export const SECRET_NAMES = [
 	...USUAL_NAMES,
 	...[
@@ -28,7 +28,7 @@ const RECORDS = ['', 'data.', 'data[*].', 'items[*].', 'results[*].'];
 const SETTINGS = ['config.', 'configuration.', 'settings.', 'connection.', 'user.'];
 
 /** What only one product has. */
-export interface Sensitive {
+interface Sensitive {
 	/** Further places of records, as paths that end in a dot, e.g. `assets[*].`; settings are looked for in them, too. */
 	records?: string[];
 	/** Places inside records, for the usual names. */
