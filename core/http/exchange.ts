@@ -39,7 +39,7 @@ export interface Answer {
 	headers: Record<string, unknown>;
 	/**
 	 * Parsed JSON; `undefined` for an empty body; a `Buffer` for a file where files are accepted. For a refusal that is
-	 * not JSON, its text, shortened.
+	 * not JSON, its text, with all that is in it.
 	 */
 	body: unknown;
 	/** Decoded size. */
@@ -52,10 +52,6 @@ const ANYTHING = 'application/json, */*;q=0.8';
 const MAX_BYTES = 64 * 1_048_576;
 /** Redirects inside the same origin, e.g. to add a slash. */
 const MAX_REDIRECTS = 3;
-/** More of a web page does not help in a message. */
-const SHOWN_CHARACTERS = 200;
-/** Part of the answer that is searched for them: removing tags from many megabytes would block the process. */
-const SEARCHED_BYTES = 4_096;
 
 /**
  * Sends one request with the credential and reads its answer, within bounds.
@@ -71,8 +67,9 @@ export async function exchange(ctx: NodeContext, credentialType: string, request
 		if (typeof location !== 'string') return answer;
 		const target = sameOrigin(location, url);
 		if (request.method !== 'GET' || redirects === MAX_REDIRECTS) {
+			// Where to is not said: a path of the service may have anything in it.
 			throw new ResponseError(
-				`the service redirects this request to ${target.pathname}, and redirects are not followed`,
+				'the service redirects this request, and redirects are not followed',
 				'Check the URL in the credential.',
 			);
 		}
@@ -135,13 +132,7 @@ function isFile(type: string, bytes: Buffer): boolean {
 /** A refusal need not be JSON: a proxy's page, a plain sentence. */
 function wordsIn(bytes: Buffer): unknown {
 	const json = jsonIn(bytes);
-	if (json) return json.value;
-	return bytes
-		.toString('utf8', 0, SEARCHED_BYTES)
-		.replace(/<[^>]*>/g, ' ')
-		.replace(/\s+/g, ' ')
-		.trim()
-		.slice(0, SHOWN_CHARACTERS);
+	return json ? json.value : bytes.toString();
 }
 
 /** `undefined` for anything else. */

@@ -5,13 +5,14 @@ import { CancelledError } from '../errors/cancelled-error';
 import { InputError } from '../errors/input-error';
 import { SecOpsError } from '../errors/secops-error';
 import { mustBe } from '../errors/sentences';
-import { redactor } from '../redact';
+import { cut, type Redact } from '../redact';
 import { exchange, type Answer, type NodeContext } from './exchange';
 import { limiterFor, type RateLimiter } from './limiter';
 import { Pacer } from './pacer';
 import { withQuery, type Query } from './query';
 import { pausesAllRequests, waitBeforeRetry } from './retry';
 import { retryAfterMs } from './retry-after';
+import { keepOut, redactorOf } from './secrets-in-use';
 import type { Access, Api } from './api';
 
 /** A request below the vendor's base address. */
@@ -56,6 +57,8 @@ export interface Tally {
 }
 
 const DEFAULT_TIMEOUT_S = 60;
+/** Characters of a web page in a message. */
+const SHOWN_OF_PAGE = 200;
 
 /** Sends the requests of one run: paced with all other runs of the credential, retried, redacted. */
 export class Session {
@@ -83,8 +86,9 @@ export class Session {
 		options: SessionOptions = {},
 		clock: Clock = systemClock,
 	): Promise<Session> {
-		const fields = await ctx.getCredentials(api.credentialType);
-		return new Session(ctx, api, api.access(fields), options, clock);
+		const access = api.access(await ctx.getCredentials(api.credentialType));
+		keepOut(ctx, api, access);
+		return new Session(ctx, api, access, options, clock);
 	}
 
 	/** Aborts when the execution is cancelled; a poll cannot be cancelled. */
@@ -114,11 +118,9 @@ export class Session {
 		}
 	}
 
-	/** A text of the service without the secrets of the credential and without the token in use. */
+	/** A text of the service without the secrets of the credential and without the token in use. Not cut: see `cut`. */
 	async redacted(text: string): Promise<string> {
-		// Read again: the token may have been renewed since the session was opened.
-		const fields = await this.ctx.getCredentials(this.api.credentialType);
-		return redactor([...this.api.access(fields).secrets, ...this.access.secrets])(text);
+		return (await redactorOf(this.ctx))(text);
 	}
 
 	/** The answer, or the error, with its texts redacted. */
@@ -164,10 +166,10 @@ export class Session {
 		{ refusals }: ApiRequest,
 		repeatable: boolean,
 	): Promise<ApiError> {
-		const words = typeof body === 'string' ? body : this.api.words(body);
+		const redact = await redactorOf(this.ctx);
 		return new ApiError({
 			status,
-			words: words ? await this.redacted(words) : undefined,
+			words: typeof body === 'string' ? wordsOfPage(body, redact) : redact(this.api.words(body) ?? ''),
 			retryAfterMs: retryAfterMs(headers['retry-after'], this.clock.now()),
 			meaning: this.api.meaning?.[status],
 			advice: this.api.advice?.[status],
@@ -194,6 +196,15 @@ export class Session {
 		}
 		return url;
 	}
+}
+
+/** What a page or plain text says, as far as it helps in a message. Secrets first: between tags they are whole. */
+function wordsOfPage(page: string, redact: Redact): string {
+	const words = redact(page)
+		.replace(/<[^<>]*>/g, ' ')
+		.replace(/\s+/g, ' ')
+		.trim();
+	return cut(words, SHOWN_OF_PAGE);
 }
 
 /** @throws InputError for an expression that returns something else */

@@ -77,7 +77,7 @@ export async function inEditor<Result>(
 	try {
 		return await ask(await Session.open(ctx, api));
 	} catch (error) {
-		throw toNodeError(ctx.getNode(), error, { product: api.product, doing });
+		throw await toNodeError(ctx, error, { product: api.product, doing });
 	}
 }
 

@@ -33,13 +33,13 @@ export async function execute(
 			const results = await operation.run(call);
 			for (const result of results) output.push({ ...result, pairedItem: { item: itemIndex } });
 		} catch (thrown) {
-			const error = toNodeError(ctx.getNode(), thrown, where);
+			const error = await toNodeError(ctx, thrown, where);
 			if (!ctx.continueOnFail() || thrown instanceof CancelledError) throw error;
 			const detail = error instanceof ExpressionError ? {} : { error };
 			output.push({ json: { error: error.message }, ...detail, pairedItem: { item: itemIndex } });
 		}
 	}
-	run.showReport();
+	await run.showReport();
 	return [output];
 }
 

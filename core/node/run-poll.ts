@@ -68,7 +68,7 @@ export async function runPoll<Item>(
 		const items = isTest ? await someOf(source, session) : await source.poll(session, time);
 		return items.length > 0 ? [items.map((item) => ({ json: source.emitted(item, session) }))] : null;
 	} catch (error) {
-		throw toNodeError(ctx.getNode(), error, { product: api.product, doing: `look for ${name}` });
+		throw await toNodeError(ctx, error, { product: api.product, doing: `look for ${name}` });
 	}
 }
 

@@ -1,4 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { redactorOf } from '../http/secrets-in-use';
+import { cut } from '../redact';
 import { Session, type SessionOptions } from '../http/session';
 import type { Api } from '../http/api';
 import { Report } from './report';
@@ -20,11 +22,14 @@ export class Run {
 		return session;
 	}
 
-	/** Shows the report when the last item is done. */
-	showReport(): void {
+	/** Shows the report when the last item is done. What it says may have words of the service in it. */
+	async showReport(): Promise<void> {
 		const tallies = [...this.sessions.values()].map(({ tally }) => tally);
 		const retries = tallies.reduce((sum, tally) => sum + tally.retries, 0);
 		const waitedMs = tallies.reduce((sum, tally) => sum + tally.waitedMs, 0);
-		for (const hint of this.report.hints({ retries, waitedMs })) this.ctx.addExecutionHints(hint);
+		const redact = await redactorOf(this.ctx);
+		for (const hint of this.report.hints({ retries, waitedMs })) {
+			this.ctx.addExecutionHints({ ...hint, message: cut(redact(hint.message)) });
+		}
 	}
 }

@@ -1,14 +1,10 @@
-import {
-	ExpressionError,
-	NodeApiError,
-	NodeOperationError,
-	UserError,
-	WorkflowOperationError,
-	type INode,
-} from 'n8n-workflow';
+import { ExpressionError, NodeApiError, NodeOperationError, UserError, WorkflowOperationError } from 'n8n-workflow';
 import { ApiError } from '../errors/api-error';
 import { InputError } from '../errors/input-error';
 import { SecOpsError } from '../errors/secops-error';
+import type { NodeContext } from '../http/exchange';
+import { redactorOf } from '../http/secrets-in-use';
+import { cut, type Redact } from '../redact';
 
 /** Where it happened, as the user sees it. */
 export interface Where {
@@ -22,21 +18,23 @@ export interface Where {
 
 /**
  * Converts any error into the one that n8n shows: vendor, operation, what happened, how
- * far it had come, the item, and what to do next. Carries no cause, so that no request, header or
+ * far it had come, the item, and what to do next. The only door for texts of errors: whatever they hold, secrets are
+ * masked here, and then they are cut. Carries no cause, so that no request, header or
  * stack of the HTTP client comes with it. An expression that fails is n8n's to explain, and stays as it is.
  */
-export function toNodeError(
-	node: INode,
+export async function toNodeError(
+	ctx: NodeContext,
 	thrown: unknown,
 	where: Where,
-): NodeApiError | NodeOperationError | ExpressionError {
+): Promise<NodeApiError | NodeOperationError | ExpressionError> {
 	if (thrown instanceof ExpressionError) return thrown;
 	const error = ownError(thrown);
-	const notes = error.notes.length > 0 ? ` (${error.notes.join('; ')})` : '';
-	const item = where.itemIndex === undefined ? '' : ` [item ${where.itemIndex}]`;
-	const message = `${where.product}, ${where.doing}: ${error.message}${notes}${item}`;
-	const { description, failure } = error;
+	const redact = await redactorOf(ctx);
+	const message = messageOf(error, where, redact);
+	const { failure } = error;
+	const description = error.description && cut(redact(error.description));
 	const facts = { message, description, failure, itemIndex: where.itemIndex };
+	const node = ctx.getNode();
 	const shown =
 		error instanceof InputError
 			? new NodeOperationError(node, message, facts)
@@ -49,6 +47,13 @@ export function toNodeError(
 	shown.message = message;
 	shown.messages = [];
 	return shown;
+}
+
+function messageOf(error: SecOpsError, where: Where, redact: Redact): string {
+	const notes = error.notes.length > 0 ? ` (${error.notes.join('; ')})` : '';
+	const item = where.itemIndex === undefined ? '' : ` [item ${where.itemIndex}]`;
+	const happened = cut(redact(`${where.product}, ${where.doing}: ${error.message}`));
+	return `${happened}${cut(redact(notes))}${item}`;
 }
 
 /** Ours as it is; what n8n says about the node's set-up, such as a missing credential, in its own words. */

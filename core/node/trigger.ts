@@ -56,14 +56,14 @@ export function oneOf(
 	name: string,
 	choose: (reader: ParameterReader, ctx: IPollFunctions) => TriggerEvent,
 ): TriggerEvent {
-	const chosenIn = (ctx: IPollFunctions, { product }: Api) => {
+	const chosenIn = async (ctx: IPollFunctions, { product }: Api) => {
 		try {
 			return choose(ParameterReader.ofNode(ctx), ctx);
 		} catch (error) {
-			throw toNodeError(ctx.getNode(), error, { product, doing: `look for ${name}` });
+			throw await toNodeError(ctx, error, { product, doing: `look for ${name}` });
 		}
 	};
-	return { ...form, poll: async (ctx, api) => await chosenIn(ctx, api).poll(ctx, api) };
+	return { ...form, poll: async (ctx, api) => await (await chosenIn(ctx, api)).poll(ctx, api) };
 }
 
 /**
@@ -79,5 +79,5 @@ export async function pollTrigger(
 	const event = events.find(({ value }) => value === chosen);
 	if (event) return await event.poll(ctx, api);
 	const error = new InputError(`there is no event "${chosen}"`, 'Open the node and choose Trigger On again.');
-	throw toNodeError(ctx.getNode(), error, { product: api.product, doing: 'start' });
+	throw await toNodeError(ctx, error, { product: api.product, doing: 'start' });
 }

@@ -1,6 +1,7 @@
 /** No secret is shown: after each test, everything that came out is searched for secrets (`test/harness/setting.cts`). */
 import type { FaultAnswer } from '../../simulators/kernel/fault.cts';
 import { identity } from '../harness/certificates.cts';
+import { SPELLINGS } from '../harness/spellings.cts';
 import { tracesOf } from '../harness/traces.cts';
 import type { Place } from './declaration.cts';
 import type { Subject } from './subject.cts';
@@ -81,6 +82,19 @@ export function testCanary(subject: Subject): void {
 		}
 	});
 
+	test('when a redirect has token and secrets in its path or its host', async () => {
+		const place = await subject.list.start();
+		await subject.list.read(place);
+		for (const [name, spell] of SPELLINGS.filter(([one]) => /URL|hex$/.test(one))) {
+			const spelled = place.secrets().map(spell).join('/');
+			const host = name === 'in hex' ? `${spelled.slice(0, 50)}.test` : 'elsewhere.test';
+			for (const location of [`${place.vendor.url}/${spelled}`, `https://${host}/${spelled}`]) {
+				place.vendor.setFaults([subject.fault({ status: 302, headers: { location } })]);
+				expect((await subject.list.read(place)).error).toBeDefined();
+			}
+		}
+	});
+
 	testLogins(subject);
 
 	test('when a CA certificate or an address of the credential cannot be used', async () => {
@@ -147,6 +161,5 @@ function broken(): FaultAnswer[] {
 }
 
 function spellings(secret: string): string[] {
-	const base64 = Buffer.from(secret).toString('base64');
-	return [secret, `Bearer ${secret}`, encodeURIComponent(secret), JSON.stringify(secret), `Basic ${base64}`, base64];
+	return SPELLINGS.map(([, spell]) => spell(secret));
 }

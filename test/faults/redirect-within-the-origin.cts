@@ -21,7 +21,7 @@ export function redirectWithinTheOrigin(subject: Subject): void {
 		const place = await subject.start();
 		place.vendor.setFaults([subject.fault(to(`${root}/x`))]);
 		const { error } = await subject.send(place, '/x');
-		expect(error?.message).toContain(`the service redirects this request to ${root}/x, and redirects are not followed`);
+		expect(error?.message).toContain('the service redirects this request, and redirects are not followed');
 		expect(subject.asked(place)).toHaveLength(MOST_REDIRECTS + 1);
 	});
 

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { bare } from './spellings.cts';
 
 /** The ways in which a secret could stand in a text. */
 function spellings(secret: string): string[] {
@@ -12,6 +13,15 @@ function spellings(secret: string): string[] {
 		bytes.toString('base64url'),
 		bytes.toString('hex'),
 	];
+}
+
+/** Longer texts are records, which no error is made of. */
+const MOST_LAID_BARE = 300_000;
+/** Fewer letters may stand somewhere by chance. */
+const SHORTEST_BARE = 16;
+
+function hasBare(text: string, secret: string): boolean {
+	return secret.length >= SHORTEST_BARE && text.includes(secret);
 }
 
 /** Everything that can be read off a value: all properties, hidden ones too, causes, stack and JSON. */
@@ -36,5 +46,8 @@ function everythingIn(value: unknown): string {
 /** Which of the secrets, in any spelling, can be found anywhere in a value. Empty is what every test wants. */
 export function tracesOf(secrets: string[], value: unknown): string[] {
 	const text = everythingIn(value);
-	return secrets.filter((secret) => spellings(secret).some((spelling) => text.includes(spelling)));
+	const laidBare = text.length < MOST_LAID_BARE ? bare(text) : '';
+	return secrets.filter(
+		(secret) => spellings(secret).some((spelling) => text.includes(spelling)) || hasBare(laidBare, bare(secret)),
+	);
 }
