@@ -3,7 +3,8 @@ import { importsOf, sources } from './sources.cts';
 /** What each folder of core may import besides itself. The files directly in core are its foundation. */
 const ALLOWED: Record<string, string[]> = {
 	errors: [],
-	foundation: ['errors'],
+	redact: ['foundation'],
+	foundation: ['errors', 'redact'],
 	http: ['errors', 'foundation'],
 	token: ['errors', 'foundation', 'http'],
 	pages: ['errors', 'foundation', 'http'],

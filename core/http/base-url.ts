@@ -1,3 +1,4 @@
+import { withoutTrailing } from '../trailing';
 import { required, text, unusable } from './credential-fields';
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
@@ -28,7 +29,7 @@ export function baseUrl(typed: unknown, label = 'URL'): URL {
 	}
 	url.search = '';
 	url.hash = '';
-	url.pathname = url.pathname.replace(/\/+$/, '');
+	url.pathname = withoutTrailing(url.pathname, '/');
 	return url;
 }
 

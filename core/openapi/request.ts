@@ -65,7 +65,11 @@ function pathOf({ path }: ApiOperation, given: Given[]): string {
 function queryOf(given: Given[]): Query {
 	const texts = new Map<string, string[]>();
 	const pairs = given.flatMap(([parameter, value]) => pairsOf(parameter, value));
-	for (const [name, text] of pairs) texts.set(name, [...(texts.get(name) ?? []), text]);
+	for (const [name, text] of pairs) {
+		const known = texts.get(name);
+		if (known) known.push(text);
+		else texts.set(name, [text]);
+	}
 	return Object.fromEntries([...texts].map(([name, all]) => [name, all.length === 1 ? all[0] : all]));
 }
 

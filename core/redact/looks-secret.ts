@@ -1,3 +1,4 @@
+import { withoutTrailing } from '../trailing';
 import type { Span } from './span';
 
 /** A value of `Authorization`. */
@@ -30,7 +31,5 @@ function hasParts(run: string, start: number): boolean {
 
 /** Length without the dot that ends a sentence. */
 function withoutEnd(run: string): number {
-	let { length } = run;
-	while (run[length - 1] === '.') length--;
-	return length;
+	return withoutTrailing(run, '.').length;
 }

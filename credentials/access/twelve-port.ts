@@ -35,7 +35,8 @@ export function twelvePortAccess(fields: Fields): TwelvePortAccess {
 		);
 	}
 	const [, space = '', rest] = SPACE.exec(base.pathname)!;
-	base.pathname = space + rest.replace(/\/api(\/.*)?$/, '');
+	const api = `${rest}/`.indexOf('/api/');
+	base.pathname = space + (api < 0 ? rest : rest.slice(0, api));
 	const token = required(text(fields.apiToken).replace(/^Bearer(\s+|$)/i, ''), 'API Token');
 	return {
 		base,
