@@ -73,7 +73,7 @@ test('of a fault of our own only its kind is shown', async () => {
 });
 
 describe('with a credential in use', () => {
-	const secret = 'canary-7f3a9c1e5b2d8f4a6c0e';
+	const kept = 'canary-7f3a9c1e5b2d8f4a6c0e';
 	const renewed = 'canary-token-after-renewal-1b2c';
 	const api = {
 		credentialType: 'acmeApi',
@@ -82,12 +82,12 @@ describe('with a credential in use', () => {
 
 	function inUse(getCredentials: () => Promise<object>): NodeContext {
 		const used = { getNode: () => node, getCredentials } as unknown as NodeContext;
-		keepOut(used, api, { secrets: [secret] } as unknown as Access);
+		keepOut(used, api, { secrets: [kept] } as unknown as Access);
 		return used;
 	}
 
 	test('no text of an error holds its secrets: message, notes, advice, stack, and whatever n8n saves of it', async () => {
-		const told = `s<wbr>e ${secret} ${encodeURIComponent(renewed)}`;
+		const told = `s<wbr>e ${kept} ${encodeURIComponent(renewed)}`;
 		const thrown = new SecOpsError(told, { description: told });
 		thrown.notes.push(told);
 		const error = await toNodeError(
@@ -102,7 +102,7 @@ describe('with a credential in use', () => {
 	test('what was known stays secret where the credential cannot be read any more', async () => {
 		const error = await toNodeError(
 			inUse(async () => await Promise.reject(new Error('gone'))),
-			new SecOpsError(secret),
+			new SecOpsError(kept),
 			where,
 		);
 		expect(error.message).toBe('Acme, get things: *** [item 3]');
@@ -111,7 +111,7 @@ describe('with a credential in use', () => {
 	test('a text is cut after the secrets were taken out, not before', async () => {
 		const used = inUse(async () => await Promise.resolve({ token: renewed }));
 		for (let before = 1_900; before < 2_000; before += 7) {
-			const words = `${'x'.repeat(before - 1)} ${secret} ${'y'.repeat(5_000)}`;
+			const words = `${'x'.repeat(before - 1)} ${kept} ${'y'.repeat(5_000)}`;
 			const { message } = await toNodeError(used, new SecOpsError(words, { description: words }), where);
 			expect(message.length).toBeLessThanOrEqual(2_020);
 			expect(message).not.toMatch(/cana/);
