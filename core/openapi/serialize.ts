@@ -21,7 +21,9 @@ export function serializeOperation(operation: ApiOperation): string {
 		parameters: parameters.map(parameterJson),
 		requestBody: body && bodyJson(body),
 	};
-	return JSON.stringify({ openapi: '3.1.0', paths: { [path]: { [method.toLowerCase()]: described } } });
+	const text = JSON.stringify({ openapi: '3.1.0', paths: { [path]: { [method.toLowerCase()]: described } } });
+	// In JSON a dollar sign is always inside of a text. n8n would read "$fromAI(" as an argument of the AI tool.
+	return text.replaceAll('$', '\\u0024');
 }
 
 /** The operation in such a text. @throws InputError when there is none */

@@ -5,6 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { editorMethods } from '../../core/node/editor-methods';
 import { execute } from '../../core/node/execute';
 import { nodeForm } from '../shared/form';
 import { armisV1 } from './api';
@@ -42,10 +43,10 @@ export class Armis implements INodeType {
 		properties: nodeForm(resources, 'alert'),
 	};
 
-	methods = {
+	methods = editorMethods({
 		listSearch: { searchAlerts, searchCustomProperties, searchCustomPropertyNames, searchDevices, searchSites },
 		loadOptions: { getFields },
-	};
+	});
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await execute(this, armisV1, resources);

@@ -5,6 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { editorMethods } from '../../core/node/editor-methods';
 import { execute } from '../../core/node/execute';
 import { nodeForm } from '../shared/form';
 import { axonius } from './api';
@@ -38,10 +39,10 @@ export class Axonius implements INodeType {
 		properties: nodeForm(resources, 'asset'),
 	};
 
-	methods = {
+	methods = editorMethods({
 		listSearch: { searchAssets, searchAssetTypes, searchCustomFields, searchEnforcements, searchSavedQueries },
 		loadOptions: { getFields },
-	};
+	});
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await execute(this, axonius, resources);

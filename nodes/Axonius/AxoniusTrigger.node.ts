@@ -5,6 +5,7 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
+import { editorMethods } from '../../core/node/editor-methods';
 import { pollTrigger } from '../../core/node/trigger';
 import { triggerForm } from '../shared/form';
 import { axonius } from './api';
@@ -32,10 +33,10 @@ export class AxoniusTrigger implements INodeType {
 		properties: triggerForm(triggerEvents, 'newAlertFinding'),
 	};
 
-	methods = {
+	methods = editorMethods({
 		listSearch: { searchAssetTypes, searchSavedQueries },
 		loadOptions: { getFields },
-	};
+	});
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		return await pollTrigger(this, axonius, triggerEvents);

@@ -5,6 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { editorMethods } from '../../core/node/editor-methods';
 import { execute } from '../../core/node/execute';
 import { nodeForm } from '../shared/form';
 import { privx } from './api';
@@ -43,7 +44,7 @@ export class Privx implements INodeType {
 		properties: nodeForm(resources, 'host'),
 	};
 
-	methods = {
+	methods = editorMethods({
 		listSearch: {
 			searchAccessRequests,
 			searchConnections,
@@ -54,7 +55,7 @@ export class Privx implements INodeType {
 			searchUsers,
 		},
 		loadOptions: { getAccessGroups, getEventCodes, getFields },
-	};
+	});
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await execute(this, privx, resources);

@@ -5,6 +5,7 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
+import { editorMethods } from '../../core/node/editor-methods';
 import { pollTrigger } from '../../core/node/trigger';
 import { triggerForm } from '../shared/form';
 import { privx } from './api';
@@ -31,7 +32,7 @@ export class PrivxTrigger implements INodeType {
 		properties: triggerForm(triggerEvents, 'accessRequest'),
 	};
 
-	methods = { loadOptions: { getAccessGroups, getEventCodes } };
+	methods = editorMethods({ loadOptions: { getAccessGroups, getEventCodes } });
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		return await pollTrigger(this, privx, triggerEvents);

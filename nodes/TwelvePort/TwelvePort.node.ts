@@ -5,6 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { editorMethods } from '../../core/node/editor-methods';
 import { execute } from '../../core/node/execute';
 import { nodeForm } from '../shared/form';
 import { twelvePort } from './api';
@@ -31,11 +32,11 @@ export class TwelvePort implements INodeType {
 		properties: nodeForm(resources, 'apiOperation'),
 	};
 
-	methods = {
+	methods = editorMethods({
 		listSearch: { searchOperations },
 		loadOptions: { getFields },
 		resourceMapping: { getParameters },
-	};
+	});
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await execute(this, twelvePort, resources);

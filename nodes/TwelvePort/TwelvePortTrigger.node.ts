@@ -5,6 +5,7 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
+import { editorMethods } from '../../core/node/editor-methods';
 import { pollTrigger } from '../../core/node/trigger';
 import { triggerForm } from '../shared/form';
 import { twelvePort } from './api';
@@ -31,10 +32,10 @@ export class TwelvePortTrigger implements INodeType {
 		properties: triggerForm(triggerEvents, 'newItem'),
 	};
 
-	methods = {
+	methods = editorMethods({
 		listSearch: { searchFields, searchOperations },
 		resourceMapping: { getParameters },
-	};
+	});
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		return await pollTrigger(this, twelvePort, triggerEvents);

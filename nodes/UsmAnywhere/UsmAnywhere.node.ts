@@ -5,6 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { editorMethods } from '../../core/node/editor-methods';
 import { execute } from '../../core/node/execute';
 import { nodeForm } from '../shared/form';
 import { usmAnywhere } from './api';
@@ -31,10 +32,10 @@ export class UsmAnywhere implements INodeType {
 		properties: nodeForm(resources, 'alarm'),
 	};
 
-	methods = {
+	methods = editorMethods({
 		listSearch: { searchAlarms, searchEvents, searchLabels },
 		loadOptions: { getFields },
-	};
+	});
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await execute(this, usmAnywhere, resources);

@@ -5,6 +5,7 @@ import { testDropdowns } from './dropdowns.cts';
 import { testExports } from './exports.cts';
 import { testFaults } from './faults.cts';
 import { testForm } from './form.cts';
+import { testHostileLists } from './hostile-lists.cts';
 import { testPaging } from './paging.cts';
 import { testRecords } from './records.cts';
 import { testRefusals } from './refusals.cts';
@@ -19,6 +20,7 @@ import { testWrites } from './writes.cts';
 const GROUPS: Array<[promise: string, register: (subject: Subject) => void]> = [
 	['The form', testForm],
 	['A list in the form', testDropdowns],
+	['A hostile list in the form', testHostileLists],
 	['The node as a tool of an AI agent', testTool],
 	['A list', testPaging],
 	['A long number', testDigits],
