@@ -1,8 +1,9 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { InputError } from '../errors/input-error';
+import { redactor } from '../redact';
 import { ownDestination, type Destination } from './origin';
 import { isOwnHeader } from './purpose';
-import type { Trust } from './tls';
+import { agentOptionsOf, type Trust } from './tls';
 
 /** What a request needs from a credential. */
 export interface Authorization {
@@ -21,12 +22,15 @@ const HEADER_VALUE = /^[\x20-\x7e]+$/;
  * Adds the credential to a request, for our nodes and for n8n's HTTP Request node.
  * The request must go to the origin of the credential, and redirects are not followed: n8n would send headers such as
  * `api-key` to another host, and `Authorization` to a subdomain.
+ * Which servers are trusted is the credential's matter alone: n8n's HTTP Request node has options by which somebody in
+ * between would get the secret (*Ignore SSL Issues*, *SSL Certificates*, a `Host` header, and options of the agent such as
+ * `host` and `checkServerIdentity`).
  * After a renewal n8n calls this again with its own result, so it sets values and never appends.
  * @throws ForeignLinkError, InputError before anything is sent
  */
 export function authorized(request: IHttpRequestOptions, grant: Authorization): IHttpRequestOptions {
 	const target: Destination = request;
-	const url = ownDestination(target, grant.base);
+	const url = destinationOf(target, grant);
 	for (const [name, value] of Object.entries(grant.headers)) {
 		if (HEADER_VALUE.test(value)) continue;
 		throw new InputError(
@@ -35,16 +39,41 @@ export function authorized(request: IHttpRequestOptions, grant: Authorization): 
 	}
 	const given = new Set(Object.keys(grant.headers).map((name) => name.toLowerCase()));
 	const others = Object.entries(request.headers ?? {}).filter(
-		([name]) => !given.has(name.toLowerCase()) && !isOwnHeader(name),
+		([name]) => !given.has(name.toLowerCase()) && !isOwnHeader(name) && name.trim().toLowerCase() !== 'host',
 	);
 	return {
-		...request,
+		...without(request, url.protocol === 'https:' ? UNSAFE : [...UNSAFE, 'proxy']),
 		// The address that was checked is the one that is sent. A base address stays: n8n's client appends the path to it, while a URL would resolve it.
 		...(request.baseURL ? {} : { url: url.href, ...(target.uri ? { uri: url.href } : {}) }),
 		headers: { ...Object.fromEntries(others), ...grant.headers },
-		...(grant.trust ? { agentOptions: { ...request.agentOptions, ...grant.trust } } : {}),
+		agentOptions: agentOptionsOf(grant.trust),
 		...NO_REDIRECTS,
 	};
+}
+
+function destinationOf(target: Destination, grant: Authorization): URL {
+	try {
+		return ownDestination(target, grant.base);
+	} catch (error) {
+		throw masked(error as Error, grant);
+	}
+}
+
+/** The address that is refused may come from a server, and have the secret in its host name. */
+function masked(error: Error, { headers }: Authorization): Error {
+	const values = Object.values(headers).flatMap((value) => [value, value.slice(value.indexOf(' ') + 1)]);
+	error.message = redactor(values)(error.message);
+	return error;
+}
+
+/** Options by which a request would not check the certificate: of n8n's current helper, and of the legacy one. */
+const UNSAFE = ['skipSslCertificateValidation', 'rejectUnauthorized', 'strictSSL'];
+
+/** Without encryption, a proxy would read the secret; inside of TLS it cannot. */
+function without(request: IHttpRequestOptions, names: string[]): IHttpRequestOptions {
+	return Object.fromEntries(
+		Object.entries(request).filter(([name]) => !names.includes(name)),
+	) as unknown as IHttpRequestOptions;
 }
 
 /** The options of n8n's current request helper, and of the legacy one that the HTTP Request node uses. */

@@ -11,6 +11,11 @@ export interface Trust {
 	rejectUnauthorized?: false;
 }
 
+/** The options of the agent, complete: whatever else a request asks for, the credential decides which servers are trusted. */
+export function agentOptionsOf(trust?: Trust): { ca?: string[]; rejectUnauthorized: boolean } {
+	return { rejectUnauthorized: true, ...trust };
+}
+
 const LABEL = 'CA Certificate';
 const BLOCK = /-----BEGIN ([A-Z ]+)-----[A-Za-z0-9+/=\s]+-----END \1-----/g;
 

@@ -8,7 +8,7 @@ import type { Access, Fields } from '../http/api';
 import { authorized } from '../http/authorize';
 import { ownDestination } from '../http/origin';
 import { purposeOf } from '../http/purpose';
-import { trustOf } from '../http/tls';
+import { agentOptionsOf, trustOf } from '../http/tls';
 import { repeatedCheck, requestOf, withAdvice, type Check } from './check';
 import { storedGrant, type Grant } from './grant';
 import { logIn, prove, type HttpRequest, type Login } from './login';
@@ -111,7 +111,7 @@ class TokenHooks<Read extends Access> {
 	private async logIn(read: Read, fields: Fields, httpRequest: HttpRequest) {
 		const { request, ...rest } = this.type.login(read);
 		const headers = { Accept: 'application/json', ...request.headers };
-		const sent = { method: 'POST', ...request, headers, agentOptions: trustOf(fields) } as const;
+		const sent = { method: 'POST', ...request, headers, agentOptions: agentOptionsOf(trustOf(fields)) } as const;
 		return await logIn(httpRequest, { ...rest, request: sent });
 	}
 

@@ -10,6 +10,7 @@ test('the credential is added to the request, and redirects are off for all requ
 	expect(authorized({ url: 'https://good.example/api/x', headers: { Accept: 'a/b' } }, grant)).toEqual({
 		url: 'https://good.example/api/x',
 		headers: { Accept: 'a/b', Authorization: 'Bearer token' },
+		agentOptions: { rejectUnauthorized: true },
 		disableFollowRedirect: true,
 		sendCredentialsOnCrossOriginRedirect: false,
 		followRedirect: false,
@@ -43,6 +44,13 @@ test('a request to another origin is refused', () => {
 	expect(() => authorized({ url: 'https://evil.example' }, grant)).toThrow('was not sent to https://evil.example');
 });
 
+test('the address that is refused shows no secret', () => {
+	const secretive = { base, headers: { Authorization: 'Bearer 7f3a9c1e5b2d8f4a' } };
+	expect(() => authorized({ url: 'https://7F3A9C1E5B2D8F4A.evil.test' }, secretive)).toThrow(
+		'sent to https://***.evil.test',
+	);
+});
+
 test('a value that no header can have is refused before anything is sent', async () => {
 	await expectRows(
 		['Bearer a\r\nX-Injected: 1', 'Bearer a\nb', 'Bearer ü', ''].map(
@@ -52,11 +60,30 @@ test('a value that no header can have is refused before anything is sent', async
 	);
 });
 
-test('the certificates to trust are added to the options of the agent', () => {
-	const request = { url: '/', agentOptions: { minVersion: 'TLSv1.3' as const } };
+test('which servers are trusted is decided by the credential alone, whatever the request asks for', async () => {
 	const trust = { ca: ['PEM'], rejectUnauthorized: false as const };
-	expect(authorized(request, { ...grant, trust }).agentOptions).toEqual({ minVersion: 'TLSv1.3', ...trust });
-	expect(authorized(request, grant).agentOptions).toEqual({ minVersion: 'TLSv1.3' });
+	const asked = {
+		url: '/',
+		agentOptions: { host: 'evil.test', port: 1, servername: 'x', ca: 'OTHER', checkServerIdentity: () => undefined },
+		...{ skipSslCertificateValidation: true, rejectUnauthorized: false, strictSSL: false },
+	};
+	const options = [undefined, trust].map((one) => authorized(asked as IHttpRequestOptions, { ...grant, trust: one }));
+	expect(options.map(({ agentOptions }) => agentOptions)).toEqual([{ rejectUnauthorized: true }, trust]);
+	for (const name of ['skipSslCertificateValidation', 'rejectUnauthorized', 'strictSSL']) {
+		expect(options.filter((one) => name in one)).toEqual([]);
+	}
+});
+
+test('no request names another host than its address does', () => {
+	const headers = { Host: 'evil.test', host: 'evil.test', HOST: 'evil.test', 'x-mine': '1' };
+	expect(authorized({ url: '/', headers }, grant).headers).toEqual({ 'x-mine': '1', ...grant.headers });
+});
+
+test('a proxy is used only where it cannot read the secret', () => {
+	const proxy = 'http://proxy.test:3128' as unknown as IHttpRequestOptions['proxy'];
+	const local = { ...grant, base: new URL('http://127.0.0.1:5678') };
+	expect(authorized({ url: '/', proxy }, grant)).toMatchObject({ proxy });
+	expect(authorized({ url: '/', proxy }, local)).not.toHaveProperty('proxy');
 });
 
 test('what a request tells the credential about its purpose is never sent', async () => {
