@@ -34,6 +34,12 @@ export interface Api {
 	onUnauthorized?: 'renew' | 'reread' | 'final';
 	/** Reads and checks a credential. Throws InputError. */
 	access(fields: Fields): Access;
+	/**
+	 * Refuses calls that no workflow should make. Called with the address that is sent, each time, also after a redirect.
+	 * @param parts of its path, as any server may read them: see `partsAsRead`
+	 * @throws InputError
+	 */
+	refuse?(parts: readonly string[]): void;
 	/** The vendor's own words in the body of a refusal, if there are any. */
 	words(body: unknown): string | undefined;
 	/** What a status means, where it is not the usual meaning. Completes "the service …". */

@@ -11,6 +11,7 @@ import { TransportError } from '../errors/transport-error';
 import { jsonText, parseToSend } from '../json-text';
 import { breakdown, refusedStatus } from './breakdown';
 import { sameOrigin } from './origin';
+import { partsAsRead } from './request-url';
 import { parseJson, readBody, STREAMED, type StreamedResponse } from './read-body';
 
 /** The n8n contexts that can send an authenticated request. */
@@ -27,6 +28,8 @@ export interface Exchange {
 	files?: boolean;
 	/** Whether numbers that a JavaScript number does not hold are `ExactNumber` in the answer, to be sent back, and not texts. */
 	exact?: boolean;
+	/** See `Api`. */
+	refuse?(parts: readonly string[]): void;
 	/** From the first byte sent to the last byte read, ms. */
 	timeoutMs: number;
 	/** Whether n8n sees a 401, renews the token and sends the request once more. */
@@ -62,6 +65,8 @@ const MAX_REDIRECTS = 3;
 export async function exchange(ctx: NodeContext, credentialType: string, request: Exchange): Promise<Answer> {
 	let url = request.url;
 	for (let redirects = 0; ; redirects++) {
+		// Here, since this is what is sent: after all that the path went through, and after redirects.
+		request.refuse?.(partsAsRead(url));
 		const answer = await once(ctx, credentialType, { ...request, url });
 		const location = answer.status >= 300 && answer.status < 400 ? answer.headers.location : undefined;
 		if (typeof location !== 'string') return answer;

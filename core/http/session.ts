@@ -2,7 +2,6 @@ import type { IHttpRequestMethods } from 'n8n-workflow';
 import { pause, systemClock, type Clock } from '../clock';
 import { ApiError, type Refusal } from '../errors/api-error';
 import { CancelledError } from '../errors/cancelled-error';
-import { InputError } from '../errors/input-error';
 import { SecOpsError } from '../errors/secops-error';
 import { mustBe } from '../errors/sentences';
 import { cut, type Redact } from '../redact';
@@ -10,6 +9,7 @@ import { exchange, type Answer, type NodeContext } from './exchange';
 import { limiterFor, type RateLimiter } from './limiter';
 import { Pacer } from './pacer';
 import { withQuery, type Query } from './query';
+import { requestUrl } from './request-url';
 import { pausesAllRequests, waitBeforeRetry } from './retry';
 import { retryAfterMs } from './retry-after';
 import { keepOut, redactorOf } from './secrets-in-use';
@@ -91,6 +91,12 @@ export class Session {
 		return new Session(ctx, api, access, options, clock);
 	}
 
+	/** The same session for addresses anywhere in the origin of the credential, not only below the base. */
+	get ofOrigin(): Session {
+		const access = { ...this.access, base: new URL('/', this.access.base) };
+		return Object.assign(Object.create(Session.prototype) as Session, this, { access });
+	}
+
 	/** Aborts when the execution is cancelled; a poll cannot be cancelled. */
 	get cancelled(): AbortSignal | undefined {
 		return 'getExecutionCancelSignal' in this.ctx ? this.ctx.getExecutionCancelSignal() : undefined;
@@ -141,11 +147,12 @@ export class Session {
 		const { credentialType, onUnauthorized = 'renew' } = this.api;
 		const once = {
 			method: request.method ?? 'GET',
-			url: withQuery(this.urlOf(request.path), request.query),
+			url: withQuery(requestUrl(this.access.base, request.path), request.query),
 			headers: request.headers,
 			body: request.body,
 			files: request.files,
 			exact: request.exact,
+			refuse: this.api.refuse,
 			timeoutMs: this.timeoutMs,
 			renewsToken: onUnauthorized === 'renew',
 		};
@@ -184,17 +191,6 @@ export class Session {
 		if (pausesAllRequests(reason)) return this.limiter.pause(wait);
 		await pause(this.clock, wait, this.cancelled);
 		if (this.cancelled?.aborted) throw new CancelledError();
-	}
-
-	/** Below the base; dots, backslashes or another host cannot lead out of it. */
-	private urlOf(path: string): URL {
-		const base = this.access.base;
-		const root = base.pathname.replace(/\/$/, '');
-		const url = new URL(`${root}${path}`, base);
-		if (!path.startsWith('/') || url.origin !== base.origin || !url.pathname.startsWith(`${root}/`)) {
-			throw new InputError('the path is outside the API', `Enter a path that begins with a slash, below ${base.href}.`);
-		}
-		return url;
 	}
 }
 

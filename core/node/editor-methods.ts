@@ -19,8 +19,9 @@ const FROM_AI = /\$(?=fromAI\s*\()/gi;
  * The only door from a service to the form: n8n saves what is chosen there as a parameter, and a parameter that begins
  * with an equals sign is run as an expression. Nothing that passes here is.
  */
-export function editorMethods({ listSearch = {}, loadOptions = {}, resourceMapping = {} }: Methods): Methods {
-	return {
+export function editorMethods<Given extends Methods>(methods: Given): Given {
+	const { listSearch = {}, loadOptions = {}, resourceMapping = {} } = methods;
+	const harmless: Methods = {
 		listSearch: each(
 			listSearch,
 			(search) =>
@@ -44,6 +45,7 @@ export function editorMethods({ listSearch = {}, loadOptions = {}, resourceMappi
 				},
 		),
 	};
+	return harmless as Given;
 }
 
 function each<Method>(methods: Record<string, Method>, wrap: (method: Method) => Method): Record<string, Method> {

@@ -1,6 +1,7 @@
 import { axoniusAccess } from '../../credentials/access/axonius';
 import type { Api } from '../../core/http/api';
 import { objectOf } from '../../core/json';
+import { refuseWiping } from './forbidden-calls';
 
 /** The REST API of Axonius, v2 and v1. The vendor publishes no rate limit: the pace follows the answers. */
 export const axonius: Api = {
@@ -11,6 +12,7 @@ export const axonius: Api = {
 	timeout: 300,
 	onUnauthorized: 'final',
 	access: axoniusAccess,
+	refuse: refuseWiping,
 	words,
 	advice: {
 		401: 'Check API Key and API Secret in the credential. Check that the service account is enabled and may be used from the address of this n8n.',

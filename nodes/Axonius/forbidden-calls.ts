@@ -4,12 +4,9 @@ import { InputError } from '../../core/errors/input-error';
 const WIPES = /^(destroy|factory_reset)\b/i;
 const ASSET_TYPE = /^[a-z]\w*$/i;
 
-/** @throws InputError for a path that wipes, in any spelling: with dots, backslashes, or escapes, also escaped twice */
-export function refuseWiping(typed: string): void {
-	// As it will be sent: the URL parser resolves dots, changes backslashes to slashes, and drops tabs and line ends.
-	const sent = URL.canParse(typed, 'https://any.invalid') ? new URL(typed, 'https://any.invalid').pathname : typed;
-	const segments = unescaped(sent).split(/[/\\]/);
-	if (!segments.some((segment) => WIPES.test(segment.trim()))) return;
+/** @param parts of the path that is sent, as any server may read them @throws InputError for one that wipes */
+export function refuseWiping(parts: readonly string[]): void {
+	if (!parts.some((part) => WIPES.test(part))) return;
 	throw new InputError(
 		'this request deletes all assets or resets the system, and is not sent',
 		'Do this in the Axonius console, if it is really necessary.',
@@ -22,17 +19,11 @@ export function refuseWiping(typed: string): void {
  */
 export function asAssetType(typed: string): string {
 	if (ASSET_TYPE.test(typed)) {
-		refuseWiping(typed);
+		refuseWiping([typed]);
 		return typed;
 	}
 	throw new InputError(
 		`"${typed}" is not an asset type`,
 		'Asset types have letters, digits and underscores, as in vulnerability_instances. Choose it from the list to be sure.',
 	);
-}
-
-/** Without escapes, and without escapes of escapes. */
-function unescaped(text: string): string {
-	const plain = text.replace(/%([0-9a-f]{2})/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
-	return plain === text ? text : unescaped(plain);
 }

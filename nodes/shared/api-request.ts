@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { InputError } from '../../core/errors/input-error';
 import { mustBe } from '../../core/errors/sentences';
+import { sameOrigin } from '../../core/http/origin';
 import type { Query } from '../../core/http/query';
 import { readAllPages } from '../../core/node/all-pages';
 import { itemsOfAnswer, sendForAny } from '../../core/node/any-answer';
@@ -29,8 +30,8 @@ export interface ApiRequestForm extends RequestTexts {
 	selection?: INodeProperties[];
 	/** The Options, where they are not those of every operation. */
 	options?: INodeProperties[];
-	/** Refuses calls that no workflow should make. @throws InputError */
-	refuse?(path: string): void;
+	/** How full paths begin in the product's documentation, besides the path of the base address: for another version of the API. */
+	fullPaths?: readonly string[];
 }
 
 /**
@@ -39,7 +40,7 @@ export interface ApiRequestForm extends RequestTexts {
  * one per record of the list, however it is paged.
  */
 export function apiRequest(form: ApiRequestForm): Resource {
-	const { api, selection = [], options, refuse } = form;
+	const { api, selection = [], options, fullPaths = [] } = form;
 	const parameters = apiRequestForm(form, options);
 	const [path] = parameters;
 	return {
@@ -55,19 +56,18 @@ export function apiRequest(form: ApiRequestForm): Resource {
 				effect: 'write',
 				parameters: [...selection, method, ...parameters],
 				async run(call) {
-					refuse?.(call.text(path));
-					return await send(call, path);
+					return await send(...destination(call, path, fullPaths));
 				},
 			},
 		],
 	};
 }
 
-async function send(call: Call, path: INodeProperties) {
+async function send(call: Call, path: string) {
 	const verb = call.choice(method);
 	const request = {
 		method: verb,
-		path: pathIn(call, path),
+		path,
 		query: queryIn(call),
 		body: verb === 'GET' ? undefined : bodyIn(call),
 	};
@@ -87,14 +87,22 @@ function refuseUnlessRead(verb: string): void {
 	);
 }
 
-/** A path as typed, or copied with the base address's path in front of it, or a whole address of the own tenant. */
-function pathIn(call: Call, parameter: INodeProperties): string {
-	const { base } = call.session.access;
+/** Where a request goes: below the base address, or where a whole address or full path of the own server says. */
+function destination(call: Call, parameter: INodeProperties, fullPaths: readonly string[]): [Call, path: string] {
+	const { session } = call;
+	const { base } = session.access;
 	const typed = call.text(parameter);
-	const local = typed.startsWith(`${base.origin}/`) ? typed.slice(base.origin.length) : typed;
+	const isOwn = URL.canParse(typed) && new URL(typed).origin === base.origin;
+	const { pathname, search } = isOwn ? sameOrigin(typed, base) : base;
+	const path = isOwn ? pathname + search : withSlash(typed);
 	const root = base.pathname.replace(/\/$/, '');
-	const path = local.startsWith(`${root}/`) ? local.slice(root.length) : local;
-	return path.startsWith('/') || path.includes('://') ? path : `/${path}`;
+	if (path.startsWith(`${root}/`)) return [call, path.slice(root.length)];
+	const isFull = isOwn || fullPaths.some((beginning) => path.startsWith(beginning));
+	return isFull ? [call.through(session.ofOrigin), path] : [call, path];
+}
+
+function withSlash(typed: string): string {
+	return typed.startsWith('/') || typed.includes('://') ? typed : `/${typed}`;
 }
 
 function queryIn(call: Call): Query {

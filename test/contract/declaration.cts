@@ -144,7 +144,12 @@ export interface VendorDeclaration<Vendor extends Simulator, Options> {
 	/** Each event that is found by comparing, in every one of its ways. Default: none. */
 	states?: Array<StateDeclaration<Vendor, Options>>;
 	/** The operation API Request: where its paths begin on the wire, and what it needs besides a path. */
-	apiRequest: { root: string; parameters?: INodeParameters };
+	apiRequest: {
+		root: string;
+		parameters?: INodeParameters;
+		/** A path outside of that root, as the product's documentation has it. */
+		fullPath?: string;
+	};
 }
 
 /** What differs for an operation. */

@@ -5,6 +5,7 @@ const OUTSIDE = ['/../../oauth', '/..', '..', '/%2e%2e/%2e%2e/x', '/a/../../b', 
 
 export function pathOutOfTheApi(subject: Subject): void {
 	const { root } = subject.declaration.apiRequest;
+	const isLogin = (path: string) => new RegExp(subject.declaration.login?.pattern ?? '^$').test(path);
 
 	test('a path outside the API is refused before anything is sent, or stays in it', async () => {
 		const place = await subject.start();
@@ -14,6 +15,26 @@ export function pathOutOfTheApi(subject: Subject): void {
 		}
 		const outside = subject.asked(place).filter(({ path }) => !path.startsWith(`${root}/`));
 		expect(outside.map(({ path }) => path)).toEqual([]);
+	});
+
+	test('a whole address or a full path goes exactly where it says, inside the own origin', async () => {
+		const place = await subject.start();
+		const { origin } = new URL(place.vendor.url);
+		const { fullPath } = subject.declaration.apiRequest;
+		const told = [
+			...[`${origin}/another/path`, `${origin.toUpperCase()}/another/path`].map((path) => [path, '/another/path']),
+			[`${origin}${root}/below`, `${root}/below`],
+			[`${root}/below`, `${root}/below`],
+			['/below', `${root}/below`],
+			...(fullPath ? [[fullPath, fullPath]] : []),
+		];
+		const sent: string[][] = [];
+		for (const [path] of told) {
+			place.vendor.resetCounters();
+			await subject.send(place, path);
+			sent.push([path, ...place.vendor.requests.map((one) => one.path).filter((one) => !isLogin(one))]);
+		}
+		expect(sent).toEqual(told);
 	});
 
 	test('no path connects to another host', async () => {

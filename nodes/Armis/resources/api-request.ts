@@ -31,6 +31,7 @@ export const apiRequest: ResourceForm = {
 		product: 'Armis',
 		selection: [api],
 		pathDescription: 'What comes after /v3 or /api/v1 in the address. Only the API of the credential can be reached.',
+		fullPaths: ['/api/', '/v3/'],
 		examples: { path: '/alerts/57', queryName: 'limit', queryValue: '20' },
 	}),
 	uses: eitherApi(api),

@@ -1,5 +1,4 @@
 import { apiRequest as sharedApiRequest } from '../../shared/api-request';
-import { refuseWiping } from '../forbidden-calls';
 
 /** Any call of the API that the other resources do not cover. */
 export const apiRequest = sharedApiRequest({
@@ -7,6 +6,6 @@ export const apiRequest = sharedApiRequest({
 	product: 'Axonius',
 	pathDescription:
 		'What comes after /api/v2 in the address, or after /api with API v1. Only the Axonius server of the credential can be reached. Requests that delete all assets are refused.',
+	fullPaths: ['/api/'],
 	examples: { path: '/gateways', queryName: 'limit', queryValue: '10' },
-	refuse: refuseWiping,
 });

@@ -7,5 +7,6 @@ export const apiRequest = sharedApiRequest({
 	pathDescription:
 		'What comes after /api/2.0 in the address. Only the USM Anywhere server of the credential can be reached.',
 	queryNote: 'The API ignores names that it does not know, and then returns everything.',
+	fullPaths: ['/api/'],
 	examples: { path: '/alarms', queryName: 'status', queryValue: 'open' },
 });

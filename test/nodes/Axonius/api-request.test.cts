@@ -6,7 +6,16 @@ const WIPING = [
 	...['/assets/devices/destroy', 'devices/destroy/', '/users/DESTROY?x=1', '/devices/de%73troy', '/factory_reset'],
 	...['/factory%5Freset#x', '/devices/destroy/.', '/devices/destroy/x/%2e%2e', '/devices\\destroy'],
 	...['/devices/de\tstroy', '/devices/destroy;x=1', '/devices/%2564estroy', '/devices/destroy%09'],
-	...['/devices%2Fdestroy', 'http://[/destroy'],
+	...[
+		'/devices%2Fdestroy',
+		'//factory_reset',
+		'///factory_reset',
+		'\\\\factory_reset',
+		'/\tfactory_reset',
+		'/x//destroy',
+	],
+	...['/factory%255Freset', '/ｆactory_reset', '/factory_reset%00', '/devices/de%u0073troy', '/devices/destroy%3Bx=1'],
+	...['/de%25252573troy', '/api/v2/devices/destroy', 'api/devices/destroy', '/devices/des%E2%80%8Btroy'],
 ];
 
 describe('Any request', () => {

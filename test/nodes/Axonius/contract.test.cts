@@ -215,6 +215,6 @@ describe.each(VERSIONS)('On API %s', (version) => {
 		lists,
 		watches,
 		states,
-		apiRequest: { root: version === 'v2' ? '/api/v2' : '/api' },
+		apiRequest: { root: version === 'v2' ? '/api/v2' : '/api', fullPath: '/api/devices/1/notes' },
 	});
 });

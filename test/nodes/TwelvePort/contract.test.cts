@@ -117,5 +117,5 @@ testVendor<TwelvePortSimulator, Options>({
 	lists: [list],
 	watches: [newItem],
 	states: [pending],
-	apiRequest: { root: '/ztna/acme/root' },
+	apiRequest: { root: '/ztna/acme/root', fullPath: '/ztna/acme/other/api/user/me' },
 });

@@ -106,5 +106,5 @@ testVendor<UsmAnywhereSimulator, Options>({
 	},
 	lists: [alarms, events],
 	watches: [newAlarm, newEvent],
-	apiRequest: { root: '/api/2.0' },
+	apiRequest: { root: '/api/2.0', fullPath: '/api/1.0/alarms' },
 });
