@@ -12,7 +12,8 @@ const MOST_LAYERS = 20;
  */
 export function requestUrl(base: URL, path: string): URL {
 	const root = base.pathname.replace(/\/$/, '');
-	const url = path.startsWith('/') ? new URL(`${base.origin}${root}${path}`) : base;
+	const isPath = path.startsWith('/') && URL.canParse(`${root}${path}`, base);
+	const url = isPath ? new URL(`${root}${path}`, base) : base;
 	if (url.pathname.length > LONGEST_PATH) throw tooLong();
 	const isBelow = url !== base && url.origin === base.origin && url.pathname.startsWith(`${root}/`);
 	if (!isBelow || url.pathname.slice(root.length).split('/').some(isAbove)) {

@@ -27,7 +27,8 @@ const STYLES: Record<Parameter['in'], readonly Style[]> = {
 
 /** Whether a form must not fill this header. */
 export function isOwnHeader(name: string): boolean {
-	return OWN_HEADERS.test(name) || !HEADER_NAME.test(name);
+	// The client of n8n drops names that every object has, such as constructor.
+	return OWN_HEADERS.test(name) || !HEADER_NAME.test(name) || name in {};
 }
 
 /**

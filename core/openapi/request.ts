@@ -78,7 +78,7 @@ function header([parameter, value]: Given): [string, string] {
 	if (isOwnHeader(parameter.name) || parameter.name in {} || !/^[\t\x20-\x7e\x80-\xff]*$/.test(text)) {
 		throw new InputError(
 			`${parameter.name} cannot be sent in a header`,
-			'Remove line breaks and characters that are not in Latin-1.',
+			'Remove line breaks and characters that are not in Latin-1. Some names belong to the connection, or cannot be sent by n8n.',
 		);
 	}
 	return [parameter.name, text];

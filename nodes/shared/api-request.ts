@@ -113,7 +113,9 @@ function queryIn(call: Call): Query {
 		if (name === '') continue;
 		const value = entry.get(queryValue.name, queryValue.default);
 		const text = typeof value === 'boolean' ? String(value) : asText(value, `The query parameter ${name}`);
-		values.set(name, [...(values.get(name) ?? []), text]);
+		const known = values.get(name);
+		if (known) known.push(text);
+		else values.set(name, [text]);
 	}
 	return Object.fromEntries(values);
 }
