@@ -12,7 +12,7 @@ const MOST_LAYERS = 20;
  */
 export function requestUrl(base: URL, path: string): URL {
 	const root = base.pathname.replace(/\/$/, '');
-	const isPath = path.startsWith('/') && URL.canParse(`${root}${path}`, base);
+	const isPath = path.startsWith('/') && URL.canParse(`${root}${path}`, base.href);
 	const url = isPath ? new URL(`${root}${path}`, base) : base;
 	if (url.pathname.length > LONGEST_PATH) throw tooLong();
 	const isBelow = url !== base && url.origin === base.origin && url.pathname.startsWith(`${root}/`);

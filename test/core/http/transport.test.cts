@@ -1,5 +1,6 @@
 /** What only the transport itself can show: waits, budgets, time limits. What its users see of it: `test/faults`. */
 import { ApiError } from '../../../core/errors/api-error';
+import { InputError } from '../../../core/errors/input-error';
 import type { ApiRequest, Session } from '../../../core/http/session';
 import type { FaultAnswer } from '../../../simulators/kernel/fault.cts';
 import type { UsmAnywhereSimulator } from '../../../simulators/usm-anywhere/index.cts';
@@ -227,4 +228,26 @@ test('a token that was obtained after the session was opened, and looks like no 
 	const error = await caught(session.send({ path: '/alarms' }));
 	expect(error.message).toContain('no right for ***');
 	expect(tracesOf([token], error)).toEqual([]);
+});
+
+test('a call that a vendor forbids is refused by the address that is sent, also after a redirect and at the origin', async () => {
+	const vendor = await startVendor();
+	const refuse = (parts: readonly string[]) => {
+		if (parts.includes('wipe')) throw new InputError('this wipes everything');
+	};
+	const session = await transportTo(vendor, { vendor: { refuse } });
+	const outcomes: unknown[] = [];
+	for (const location of ['/api/2.0/%77ipe', '//127.0.0.1/x/../wipe', '/x//Wipe;a=1']) {
+		vendor.setFaults([{ path: ALARMS, times: 'always', answer: { status: 302, headers: { location } } }]);
+		outcomes.push((await caught(session.send({ path: '/alarms' }))).message);
+	}
+	for (const one of [session, session.ofOrigin]) {
+		outcomes.push((await caught(one.send({ path: '/x//wipe', method: 'DELETE' }))).message);
+	}
+	expect(outcomes).toEqual([
+		'this wipes everything',
+		expect.stringContaining('was not sent to'),
+		...Array.from({ length: 3 }, () => 'this wipes everything'),
+	]);
+	expect(vendor.requests.filter(({ path }) => /wipe|%77ipe/i.test(path))).toEqual([]);
 });

@@ -14,9 +14,6 @@ const { operations } = apiRequest({
 	pathDescription: 'What comes after the host',
 	examples: { path: '/things', queryName: 'status', queryValue: 'open' },
 	options: [timeout(), requestsPerSecond(5, 'No limit is published.'), parallelRequests(4)],
-	refuse: (path) => {
-		if (path === '/forbidden') throw new RangeError('never');
-	},
 });
 const ALL = { paginate: true, returnAll: true };
 
@@ -85,11 +82,6 @@ test('without it the answer is one item, or a file', async () => {
 	});
 	expect(json).toEqual([expect.objectContaining({ totalPages: 5 })]);
 	expect(asked).toEqual(['POST /things?x=1&x=true']);
-});
-
-test('a product may refuse calls that no workflow should make', async () => {
-	const { error, asked } = await sent({ path: '/forbidden' });
-	expect([error?.message, asked]).toEqual([expect.stringContaining('unexpected RangeError'), []]);
 });
 
 test('a list may say something about how it was read', async () => {
