@@ -27,8 +27,7 @@ const STYLES: Record<Parameter['in'], readonly Style[]> = {
 
 /** Whether a form must not fill this header. */
 export function isOwnHeader(name: string): boolean {
-	// The client of n8n drops names that every object has, such as constructor.
-	return OWN_HEADERS.test(name) || !HEADER_NAME.test(name) || name in {};
+	return OWN_HEADERS.test(name) || !HEADER_NAME.test(name);
 }
 
 /**

@@ -1,4 +1,3 @@
-import { untypedOperation } from '../../../core/openapi/untyped';
 import { InputError } from '../../../core/errors/input-error';
 import { hasNoValue, isEmpty, mustBe, notAnOption } from '../../../core/errors/sentences';
 import type { Json } from '../../../core/openapi/document';
@@ -322,11 +321,4 @@ describe('the body of a request', () => {
 			(attempt) => attempt(),
 		);
 	});
-});
-
-test('a header that would be lost on its way is refused by its name', () => {
-	for (const name of ['constructor', '__proto__', 'toString', 'Host', 'Authorization']) {
-		const { operation, values } = untypedOperation('GET /x', Object.fromEntries([[`header:${name}`, 'a']]));
-		expect(() => requestOf(operation, values)).toThrow(`${name} cannot be sent in a header`);
-	}
 });
