@@ -107,7 +107,7 @@ export function apiRequestForm(texts: RequestTexts, options?: INodeProperties[])
 			default: '',
 			required: true,
 			placeholder: `e.g. ${examples.path}`,
-			description: pathDescription,
+			description: [pathDescription, 'A whole address of that server is sent as it is.'].join(' '),
 		},
 		{
 			...query,

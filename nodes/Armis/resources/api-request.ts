@@ -30,7 +30,8 @@ export const apiRequest: ResourceForm = {
 		api: 'an API of Armis',
 		product: 'Armis',
 		selection: [api],
-		pathDescription: 'What comes after /v3 or /api/v1 in the address. Only the API of the credential can be reached.',
+		pathDescription:
+			'What comes after /v3 or /api/v1 in the address. Only the server of the credential can be reached.',
 		fullPaths: ['/api/', '/v3/'],
 		examples: { path: '/alerts/57', queryName: 'limit', queryValue: '20' },
 	}),

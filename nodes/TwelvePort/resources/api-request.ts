@@ -5,7 +5,8 @@ import { apiRequestOptions } from '../options';
 export const apiRequest = sharedApiRequest({
 	api: 'the 12Port API',
 	product: '12Port',
-	pathDescription: 'What comes after tenant and space in the address. Only the space of the credential can be reached.',
+	pathDescription:
+		'What comes after tenant and space in the address. Only the server of the credential can be reached.',
 	fullPaths: ['/ztna/'],
 	examples: { path: '/api/user/me', queryName: 'size', queryValue: '100' },
 	options: apiRequestOptions,
