@@ -85,7 +85,7 @@ function watchedList(
 			const { first, pages } = await openRecords(session, chosen, query, refusals(onlyReads.displayName));
 			const place = placeOfList(first);
 			if (place === 'record') throw noList();
-			return { pages: pages(), isBlank: place === 'nothing' };
+			return place === 'nothing' ? { pages: emptyPage(), isBlank: true } : { pages: pages(), isBlank: false };
 		},
 		keyOf(row) {
 			const id = valueAt(row, idName);
@@ -157,6 +157,10 @@ async function* members(
 	for await (const page of pages) {
 		yield page.map((item) => ({ id: fingerprint([keyOf(item)]).slice(0, KEY_DIGITS), item }));
 	}
+}
+
+async function* emptyPage(): AsyncGenerator<Row[], void> {
+	yield [];
 }
 
 function noList(): ResponseError {

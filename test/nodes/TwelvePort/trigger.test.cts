@@ -31,9 +31,12 @@ describe('A manual test of the trigger', () => {
 	});
 
 	test('says so when there is nothing to show', async () => {
-		const { poll, parameters } = await watching({ accessRequests: 0 });
+		const { poll, parameters, vendor } = await watching({ accessRequests: 0 });
 		const { error } = await poll(parameters, {}, { mode: 'manual' });
-		expect(error?.message).toContain('12Port, look for new items: there is nothing to show as a sample at the moment');
+		const told = '12Port, look for new items: there is nothing to show as a sample at the moment';
+		expect(error?.message).toContain(told);
+		vendor.setFaults([{ pathPattern: 'request/list', answer: { status: 204 } }]);
+		expect((await poll(parameters, {}, { mode: 'manual' })).error?.message).toContain(told);
 	});
 });
 
@@ -77,6 +80,60 @@ describe('An active trigger', () => {
 			},
 		]);
 		expect((await next()).items).toBeNull();
+		expect((await next()).items).toBeNull();
+	});
+
+	test('does not take a list of any size for empty because of one answer, and believes the second', async () => {
+		const empty = { content: [], totalElements: 0, totalPages: 0, last: true };
+		const answers = [
+			{ status: 200, body: [] },
+			{ status: 200, body: empty },
+			{ status: 204 },
+			{ status: 200, body: null },
+			{ status: 200, body: { content: null } },
+			{ status: 200, body: { ...empty, content: null } },
+		];
+		for (const pending of [1, 5]) {
+			for (const answer of answers) {
+				const { next, vendor } = await watching({ accessRequests: 0 });
+				for (let count = 0; count < pending; count++) vendor.addAccessRequest();
+				await next();
+				const found = async (times: number) => {
+					vendor.setFaults([{ pathPattern: 'request/list', times, answer }]);
+					for (let poll = 0; poll < times; poll++) expect((await next()).error).toBeUndefined();
+					return (await next()).json.length;
+				};
+				expect([pending, answer, await found(1)]).toEqual([pending, answer, 0]);
+				expect([pending, answer, await found(2)]).toEqual([pending, answer, pending]);
+			}
+		}
+	});
+
+	test('takes an answer without a list, such as an error with an ID, for no item', async () => {
+		const { next, vendor, memory } = await watching({ accessRequests: 5 });
+		await next();
+		const before = JSON.stringify(memory);
+		for (const body of [{}, { id: 'e-1', error: 'busy' }, 'busy', 5]) {
+			vendor.setFaults([{ pathPattern: 'request/list', answer: { status: 200, body } }]);
+			const { items, error } = await next();
+			expect([body, items, error === undefined]).toEqual([body, null, false]);
+		}
+		vendor.setFaults([]);
+		expect(JSON.stringify(memory)).toBe(before);
+		const { items, error } = await next();
+		expect([items, error]).toEqual([null, undefined]);
+	});
+
+	test('remembers IDs of any length in little room, and outputs keys of limited length', async () => {
+		const { next, vendor, memory } = await watching({ accessRequests: 0 }, { timeField: by('id', 'requestedAt') });
+		await next();
+		const long = Array.from({ length: 5 }, (_, count) => 'x'.repeat(100_000) + String(count));
+		for (const id of long) vendor.addAccessRequest({ id });
+		const { json } = await next();
+		expect(ids(json).sort().join() === long.join()).toBe(true);
+		expect(new Set(json.map(({ dedupeKey }) => dedupeKey)).size).toBe(5);
+		for (const { dedupeKey } of json) expect(String(dedupeKey).length).toBeLessThan(300);
+		expect(JSON.stringify(memory).length).toBeLessThan(1_000);
 		expect((await next()).items).toBeNull();
 	});
 
