@@ -43,14 +43,20 @@ function usable(value: unknown, flaw: Flaw | undefined): unknown {
 
 /** The first flaw that is found, while all values are looked at once. */
 function flawOf(value: unknown, levels: number): Flaw | undefined {
-	if (typeof value === 'number' && !Number.isFinite(value)) return 'infinite';
-	if (typeof value !== 'object' || value === null) return undefined;
+	if (typeof value !== 'object' || value === null) return isInfinite(value) ? 'infinite' : undefined;
 	if (levels === 0) return 'too deep';
 	for (const child of Array.isArray(value) ? value : Object.values(value)) {
-		const flaw = typeof child === 'object' || typeof child === 'number' ? flawOf(child, levels - 1) : undefined;
-		if (flaw) return flaw;
+		// A call for objects only: this is done for every value of every answer.
+		if (typeof child === 'object') {
+			const flaw = flawOf(child, levels - 1);
+			if (flaw) return flaw;
+		} else if (isInfinite(child)) return 'infinite';
 	}
 	return undefined;
+}
+
+function isInfinite(value: unknown): boolean {
+	return value === Infinity || value === -Infinity;
 }
 
 /** @param exact the same value, with texts where a number lost digits */
