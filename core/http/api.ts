@@ -27,7 +27,7 @@ export interface Api {
 	/** Seconds that one request may take unless the user says otherwise. Default 60. */
 	timeout?: number;
 	/**
-	 * What follows a 401. `renew`, the default: n8n renews the token and sends the request once more. `reread`: where a
+	 * What follows a 401. `renew`, the default: the token is renewed and the request sent once more. `reread`: where a
 	 * new token cancels the one before it, another worker may have renewed it, so the stored one is tried first. `final`:
 	 * there is no token, and a repetition would only be the same request twice, for writes too.
 	 */

@@ -116,13 +116,3 @@ function codeOf(error: Error): string | undefined {
 	const { code } = error as { code?: unknown };
 	return typeof code === 'string' ? code : undefined;
 }
-
-/** HTTP status of an error that n8n made of a refused answer, or `undefined` when there was no answer. */
-export function refusedStatus(thrown: unknown): number | undefined {
-	for (const error of causes(thrown)) {
-		const { response, httpCode } = error as { response?: { status?: unknown }; httpCode?: unknown };
-		const status = Number(response?.status ?? httpCode);
-		if (Number.isInteger(status) && status >= 100) return status;
-	}
-	return undefined;
-}

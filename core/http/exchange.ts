@@ -5,12 +5,11 @@ import type {
 	ILoadOptionsFunctions,
 	IPollFunctions,
 } from 'n8n-workflow';
-import { ApiError } from '../errors/api-error';
 import { ResponseError } from '../errors/response-error';
-import { TransportError } from '../errors/transport-error';
 import { jsonText, parseToSend } from '../json-text';
-import { breakdown, refusedStatus } from './breakdown';
+import { breakdown } from './breakdown';
 import { sameOrigin } from './origin';
+import { headerFor, type Purpose } from './purpose';
 import { partsAsRead } from './request-url';
 import { parseJson, readBody, STREAMED, type StreamedResponse } from './read-body';
 
@@ -32,8 +31,8 @@ export interface Exchange {
 	refuse?(parts: readonly string[]): void;
 	/** From the first byte sent to the last byte read, ms. */
 	timeoutMs: number;
-	/** Whether n8n sees a 401, renews the token and sends the request once more. */
-	renewsToken: boolean;
+	/** What it asks of the credential. */
+	purpose?: Purpose;
 }
 
 /** The answer with any status. */
@@ -58,9 +57,9 @@ const MAX_REDIRECTS = 3;
 
 /**
  * Sends one request with the credential and reads its answer, within bounds.
- * n8n follows no redirect and sees no status but 401, and that only where it must renew the token and send the request
- * once more.
- * @throws TransportError, ResponseError, ForeignLinkError, LoginError; ApiError for a repeated 401
+ * n8n follows no redirect and sees no status. If it saw a 401, it would renew the token and send the request again, but
+ * never read the body of that 401, whose connection would stay open. So the caller does this, with the purpose `renewal`.
+ * @throws TransportError, ResponseError, ForeignLinkError, LoginError
  */
 export async function exchange(ctx: NodeContext, credentialType: string, request: Exchange): Promise<Answer> {
 	let url = request.url;
@@ -94,11 +93,11 @@ async function once(ctx: NodeContext, credentialType: string, request: Exchange)
 		const { statusCode: status, headers } = response;
 		return { status, headers, body: content(response, bytes, request), bytes: bytes.length };
 	} catch (error) {
-		throw readable(error);
+		throw breakdown(error);
 	}
 }
 
-function optionsOf({ method, url, headers, body, timeoutMs, renewsToken, files }: Exchange): IHttpRequestOptions {
+function optionsOf({ method, url, headers, body, timeoutMs, purpose, files }: Exchange): IHttpRequestOptions {
 	return {
 		method,
 		url: url.href,
@@ -106,13 +105,13 @@ function optionsOf({ method, url, headers, body, timeoutMs, renewsToken, files }
 			Accept: files ? ANYTHING : 'application/json',
 			...(body ? { 'Content-Type': 'application/json' } : {}),
 			...headers,
+			...(purpose && headerFor(purpose)),
 		},
 		// As text: for an empty object or list n8n would send nothing.
 		body: typeof body === 'object' ? jsonText(body) : body,
 		timeout: timeoutMs,
 		...STREAMED,
-		// Only 401 stays an error for n8n: it is the signal to renew the token.
-		ignoreHttpStatusErrors: renewsToken ? { ignore: true, except: [401] } : true,
+		ignoreHttpStatusErrors: true,
 		allowedDomains: url.hostname,
 	};
 }
@@ -147,10 +146,4 @@ function jsonIn(bytes: Buffer): { value: unknown } | undefined {
 	} catch {
 		return undefined;
 	}
-}
-
-function readable(error: unknown): Error {
-	const known = breakdown(error);
-	const refused = known instanceof TransportError && refusedStatus(error) === 401;
-	return refused ? new ApiError({ status: 401 }) : known;
 }

@@ -50,20 +50,15 @@ const MAX_VALUES = 4_000_000;
  */
 export async function readBody(stream: BodyStream, { maxBytes, deadline }: BodyLimits): Promise<Buffer> {
 	const late = new TransportError({ message: 'the answer did not arrive within the timeout', transient: true });
-	const stop = () => stream.destroy(late);
-	if (deadline.aborted) stop();
-	deadline.addEventListener('abort', stop, { once: true });
 	const chunks: Uint8Array[] = [];
 	let size = 0;
-	try {
+	await beforeEnd(deadline, stream, late, async () => {
 		for await (const chunk of stream) {
 			size += chunk.length;
 			if (size > maxBytes) break; // leaving the loop destroys the stream
 			chunks.push(chunk);
 		}
-	} finally {
-		deadline.removeEventListener('abort', stop);
-	}
+	});
 	if (size > maxBytes) {
 		throw new ResponseError(
 			`the answer is larger than ${Math.round(maxBytes / 1_048_576)} MB`,
@@ -71,6 +66,24 @@ export async function readBody(stream: BodyStream, { maxBytes, deadline }: BodyL
 		);
 	}
 	return Buffer.concat(chunks, size);
+}
+
+/** A stream of n8n's client that waits for its next byte does not end when it is destroyed, so nobody waits for that. */
+async function beforeEnd(deadline: AbortSignal, stream: BodyStream, late: Error, read: () => Promise<void>) {
+	let stop = () => {};
+	const tooLate = new Promise<never>((_resolve, reject) => {
+		stop = () => {
+			stream.destroy(late);
+			reject(late);
+		};
+	});
+	if (deadline.aborted) stop();
+	deadline.addEventListener('abort', stop, { once: true });
+	try {
+		await Promise.race([read(), tooLate]);
+	} finally {
+		deadline.removeEventListener('abort', stop);
+	}
 }
 
 /**

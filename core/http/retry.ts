@@ -6,8 +6,6 @@ import { TransportError } from '../errors/transport-error';
 const FIRST_WAIT_MS = 500;
 /** Longest single wait, also when the service asks for more: a workflow should not sleep for an hour. @internal */
 export const LONGEST_RETRY_WAIT_MS = 60_000;
-/** All attempts of a request together take no longer than this. @internal */
-export const GIVE_UP_AFTER_MS = 120_000;
 /** Statuses that may be different a moment later. */
 const TRANSIENT = new Set([408, 425, 429, 500, 502, 503, 504]);
 
@@ -39,8 +37,10 @@ export class RetryBudget {
 export interface FailedAttempt {
 	/** Attempts made so far, from 1. */
 	attempts: number;
-	/** Since the first attempt, ms. */
+	/** Since the service began to fail, ms. */
 	elapsedMs: number;
+	/** Failures longer than this end the request, ms. See `Patience`. */
+	giveUpAfterMs: number;
 	/** Whether sending the request twice does the same as sending it once. */
 	repeatable: boolean;
 	/** Time left before the caller must be finished, ms. */
@@ -59,8 +59,11 @@ export function waitBeforeRetry(
 	random: number,
 ): number | undefined {
 	if (!isTransient(error, failed.repeatable)) return undefined;
-	const wait = Math.min(requestedWait(error) ?? backoff(failed.attempts, random), LONGEST_RETRY_WAIT_MS);
-	if (failed.elapsedMs + wait > GIVE_UP_AFTER_MS || wait > failed.remainingMs) return undefined;
+	const named = requestedWait(error);
+	const wait = Math.min(named ?? backoff(failed.attempts, random), LONGEST_RETRY_WAIT_MS);
+	const isLonger = named !== undefined && wait > failed.giveUpAfterMs;
+	if (failed.elapsedMs + wait > (isLonger ? LONGEST_RETRY_WAIT_MS : failed.giveUpAfterMs)) return undefined;
+	if (wait > failed.remainingMs) return undefined;
 	return budget.take() ? wait : undefined;
 }
 
@@ -70,7 +73,8 @@ export function pausesAllRequests(error: unknown): boolean {
 	return slowDown || requestedWait(error) !== undefined;
 }
 
-function isTransient(error: unknown, repeatable: boolean): boolean {
+/** Whether the service may answer another time. */
+export function isTransient(error: unknown, repeatable: boolean): boolean {
 	if (error instanceof LoginError) return error.transient; // nothing of the request was sent
 	if (error instanceof TransportError) return error.transient && (repeatable || error.undelivered);
 	if (!(error instanceof ApiError)) return false;

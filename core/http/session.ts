@@ -9,8 +9,9 @@ import { exchange, type Answer, type NodeContext } from './exchange';
 import { limiterFor, type RateLimiter } from './limiter';
 import { Pacer } from './pacer';
 import { withQuery, type Query } from './query';
+import { patienceIn, type Patience } from './patience';
 import { requestUrl } from './request-url';
-import { pausesAllRequests, waitBeforeRetry } from './retry';
+import { isTransient, pausesAllRequests, waitBeforeRetry } from './retry';
 import { retryAfterMs } from './retry-after';
 import { keepOut, redactorOf } from './secrets-in-use';
 import type { Access, Api } from './api';
@@ -66,6 +67,9 @@ export class Session {
 	private readonly limiter: RateLimiter;
 	private readonly ownPace: Pacer;
 	private readonly timeoutMs: number;
+	private readonly patience: Patience;
+	/** By `clock.monotonic()`: since when no request has been answered well. */
+	private failingSince?: number;
 
 	private constructor(
 		private readonly ctx: NodeContext,
@@ -76,7 +80,9 @@ export class Session {
 	) {
 		this.limiter = limiterFor(`${api.credentialType} ${access.owner}`, api.limits, clock);
 		this.ownPace = new Pacer(positive(options.requestsPerSecond, 'Requests per Second') ?? Infinity, clock);
-		this.timeoutMs = (positive(options.timeout, 'Timeout') ?? api.timeout ?? DEFAULT_TIMEOUT_S) * 1000;
+		this.patience = patienceIn(ctx.getMode?.());
+		const timeoutMs = (positive(options.timeout, 'Timeout') ?? api.timeout ?? DEFAULT_TIMEOUT_S) * 1000;
+		this.timeoutMs = Math.min(timeoutMs, this.patience.longestRequestMs);
 	}
 
 	/** Reads the credential and checks it. @throws InputError */
@@ -110,18 +116,28 @@ export class Session {
 		const startedAt = this.clock.monotonic();
 		const repeatable = request.repeatable ?? !['POST', 'PATCH'].includes(request.method ?? 'GET');
 		for (let attempts = 1; ; attempts++) {
+			await this.turn(request);
+			const sentAt = this.clock.monotonic();
 			const outcome = await this.attempt(request, repeatable);
+			this.failingSince = isTransient(outcome, true) ? (this.failingSince ?? startedAt) : undefined;
 			if (!(outcome instanceof Error)) {
 				this.limiter.budget.giveBack();
 				return outcome;
 			}
-			const elapsedMs = this.clock.monotonic() - startedAt;
 			const remainingMs = (this.options.deadline ?? Infinity) - this.clock.monotonic();
-			const failed = { attempts, elapsedMs, repeatable, remainingMs };
+			const failed = { attempts, repeatable, remainingMs, ...this.patienceLeft(startedAt, sentAt) };
 			const wait = request.once ? undefined : waitBeforeRetry(outcome, failed, this.limiter.budget, Math.random());
-			if (wait === undefined) throw withAttempts(outcome, attempts, elapsedMs);
+			if (wait === undefined) throw withAttempts(outcome, attempts, this.clock.monotonic() - startedAt);
 			await this.waitFor(outcome, wait);
 		}
+	}
+
+	/** A person also waits for the next attempt, which probably takes as long as the last one. */
+	private patienceLeft(startedAt: number, sentAt: number) {
+		const { giveUpAfterMs, isShared } = this.patience;
+		const now = this.clock.monotonic();
+		const elapsedMs = isShared ? now - (this.failingSince ?? startedAt) + (now - sentAt) : now - startedAt;
+		return { elapsedMs, giveUpAfterMs };
 	}
 
 	/** A text of the service without the secrets of the credential and without the token in use. Not cut: see `cut`. */
@@ -129,17 +145,20 @@ export class Session {
 		return (await redactorOf(this.ctx))(text);
 	}
 
-	/** The answer, or the error, with its texts redacted. */
-	private async attempt(request: ApiRequest, repeatable: boolean): Promise<Answer | Error> {
-		const method = request.method ?? 'GET';
+	/** Waits until the request may be sent. */
+	private async turn({ method = 'GET' }: ApiRequest): Promise<void> {
 		const limits = { signal: this.cancelled, deadline: this.options.deadline };
 		await this.ownPace.acquire(limits);
 		await this.limiter.acquire(method, limits);
+	}
+
+	/** The answer, or the error, with its texts redacted. */
+	private async attempt(request: ApiRequest, repeatable: boolean): Promise<Answer | Error> {
 		try {
 			const answer = await this.exchanged(request);
 			return answer.status < 300 ? answer : await this.refusal(answer, request, repeatable);
 		} catch (error) {
-			return this.cancelled?.aborted ? new CancelledError() : this.withAdvice(error as Error);
+			return this.cancelled?.aborted ? new CancelledError() : (error as Error);
 		}
 	}
 
@@ -154,18 +173,17 @@ export class Session {
 			exact: request.exact,
 			refuse: this.api.refuse,
 			timeoutMs: this.timeoutMs,
-			renewsToken: onUnauthorized === 'renew',
 		};
 		const answer = await exchange(this.ctx, credentialType, once);
 		if (answer.status !== 401 || onUnauthorized === 'final') return answer;
-		// n8n reads the credential again for every request, so this one is sent with the token that is stored now.
-		return await exchange(this.ctx, credentialType, { ...once, renewsToken: true });
-	}
-
-	/** n8n does not return the body of a 401, but the vendor's own advice for one is known. */
-	private withAdvice(error: Error): Error {
-		if (!(error instanceof ApiError && error.status === 401)) return error;
-		return new ApiError({ status: 401, meaning: this.api.meaning?.[401], advice: this.api.advice?.[401] });
+		if (onUnauthorized === 'reread') {
+			// n8n reads the credential again for every request, so this one is sent with the token that is stored now.
+			const second = await exchange(this.ctx, credentialType, once);
+			if (second.status !== 401) return second;
+		}
+		const last = await exchange(this.ctx, credentialType, { ...once, purpose: 'renewal' });
+		// The words of this answer may repeat a token that is known nowhere any more; the advice for a 401 is the vendor's.
+		return last.status === 401 ? { ...last, body: undefined } : last;
 	}
 
 	private async refusal(

@@ -7,12 +7,17 @@ import {
 	type IHttpRequestOptions,
 	type INodeType,
 	type IRequestOptions,
+	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 import type { CredentialStore } from './credential-store.cts';
 import { workbench } from './workbench.cts';
 
 /** n8n's own execute context, with this credential and nothing else. Ours to try transports on. */
-export function executeContext(store: CredentialStore, cancel?: AbortSignal): IExecuteFunctions {
+export function executeContext(
+	store: CredentialStore,
+	cancel?: AbortSignal,
+	mode: WorkflowExecuteMode = 'trigger',
+): IExecuteFunctions {
 	const probe = {
 		description: {
 			displayName: 'Probe',
@@ -32,7 +37,7 @@ export function executeContext(store: CredentialStore, cancel?: AbortSignal): IE
 	const input = { main: [items] };
 	const execution = { node, data: input, source: null };
 	const run = createRunExecutionData();
-	return new ExecuteContext(workflow, node, additionalData, 'trigger', run, 0, items, input, execution, [], cancel);
+	return new ExecuteContext(workflow, node, additionalData, mode, run, 0, items, input, execution, [], cancel);
 }
 
 /** `this.helpers.httpRequestWithAuthentication`, as our nodes and declarative nodes use it. */

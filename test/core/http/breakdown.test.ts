@@ -2,7 +2,7 @@ import { CancelledError } from '../../../core/errors/cancelled-error';
 import { InputError } from '../../../core/errors/input-error';
 import { TransportError } from '../../../core/errors/transport-error';
 import { expectRows } from '../../harness/rows';
-import { breakdown, refusedStatus } from '../../../core/http/breakdown';
+import { breakdown } from '../../../core/http/breakdown';
 
 const withCode = (code: string) => Object.assign(new Error('text of the client'), { code });
 const transport = (thrown: unknown) => breakdown(thrown) as TransportError;
@@ -78,13 +78,4 @@ test('causes that lead back to an earlier one end', () => {
 	const error = new Error('a');
 	error.cause = new Error('b', { cause: error });
 	expect(transport(error).message).toBe('the request could not be completed');
-});
-
-test('the status of a refused answer is found, and other codes are ignored', () => {
-	expect(refusedStatus(Object.assign(new Error(), { httpCode: '401' }))).toBe(401);
-	const inner = Object.assign(new Error(), { response: { status: 403 } });
-	expect(refusedStatus(new Error('outer', { cause: inner }))).toBe(403);
-	expect(refusedStatus(Object.assign(new Error(), { httpCode: 'ECONNRESET' }))).toBeUndefined();
-	expect(refusedStatus(Object.assign(new Error(), { httpCode: '5' }))).toBeUndefined();
-	expect(refusedStatus(new Error())).toBeUndefined();
 });

@@ -4,16 +4,23 @@ import { InputError } from '../../../core/errors/input-error';
 import { LoginError } from '../../../core/errors/login-error';
 import { ResponseError } from '../../../core/errors/response-error';
 import { TransportError } from '../../../core/errors/transport-error';
+import { expectRows } from '../../harness/rows';
 import {
 	pausesAllRequests,
-	GIVE_UP_AFTER_MS,
 	LONGEST_RETRY_WAIT_MS,
 	RetryBudget,
 	waitBeforeRetry,
 	type FailedAttempt,
 } from '../../../core/http/retry';
 
-const first: FailedAttempt = { attempts: 1, elapsedMs: 0, repeatable: true, remainingMs: Infinity };
+const GIVE_UP_AFTER_MS = 120_000;
+const first: FailedAttempt = {
+	attempts: 1,
+	elapsedMs: 0,
+	giveUpAfterMs: GIVE_UP_AFTER_MS,
+	repeatable: true,
+	remainingMs: Infinity,
+};
 const waitFor = (error: unknown, failed: Partial<FailedAttempt> = {}, random = 1) =>
 	waitBeforeRetry(error, { ...first, ...failed }, new RetryBudget(), random);
 const status = (code: number, retryAfterMs?: number) => new ApiError({ status: code, retryAfterMs });
@@ -98,6 +105,23 @@ describe('it stops', () => {
 	test('after two minutes in all', () => {
 		expect(waitFor(status(503), { elapsedMs: GIVE_UP_AFTER_MS - 500 })).toBe(500);
 		expect(waitFor(status(503), { elapsedMs: GIVE_UP_AFTER_MS - 499 })).toBeUndefined();
+	});
+
+	test('as soon as its patience ends, unless the service named a longer wait, and then after a minute', async () => {
+		const person = { giveUpAfterMs: 5_000 };
+		await expectRows(
+			[
+				[[503, undefined, 4_500], 500],
+				[[503, undefined, 4_501], undefined],
+				[[429, 4_000, 1_000], 4_000],
+				[[429, 4_000, 1_001], undefined],
+				[[429, 30_000, 0], 30_000],
+				[[503, 30_000, 30_000], 30_000],
+				[[503, 30_000, 30_001], undefined],
+				[[429, 3_600_000, 0], 60_000],
+			] as const,
+			([code, named, elapsedMs]) => waitFor(status(code, named), { ...person, elapsedMs }),
+		);
 	});
 
 	test('when the caller must be finished before', () => {

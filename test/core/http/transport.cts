@@ -1,3 +1,4 @@
+import type { WorkflowExecuteMode } from 'n8n-workflow';
 import type { Clock } from '../../../core/clock';
 import type { Api } from '../../../core/http/api';
 import { Session, type SessionOptions } from '../../../core/http/session';
@@ -25,6 +26,8 @@ export interface TransportOptions extends SessionOptions {
 	/** Default: a clock on which waits are over at once. */
 	clock?: Clock;
 	cancel?: AbortSignal;
+	/** Default `trigger`, a production run. */
+	mode?: WorkflowExecuteMode;
 	credentials?: CredentialStore;
 	/** What is different about the API. */
 	vendor?: Partial<Api>;
@@ -32,6 +35,6 @@ export interface TransportOptions extends SessionOptions {
 
 /** Opens our transport on n8n's real helpers, with a clock that does not really wait. */
 export async function transportTo(simulator: UsmAnywhereSimulator, options: TransportOptions = {}): Promise<Session> {
-	const { clock = hastyClock(), cancel, credentials = credentialFor(simulator), vendor, ...rest } = options;
-	return await Session.open(executeContext(credentials, cancel), { ...usmAnywhere, ...vendor }, rest, clock);
+	const { clock = hastyClock(), cancel, mode, credentials = credentialFor(simulator), vendor, ...rest } = options;
+	return await Session.open(executeContext(credentials, cancel, mode), { ...usmAnywhere, ...vendor }, rest, clock);
 }
