@@ -2,7 +2,7 @@ import { WalkError } from '../errors/walk-error';
 import type { ListAnswer } from './automatic/hints';
 import { PageRequest, type ListRequest } from './automatic/page-request';
 import { PageReader } from './automatic/page-reader';
-import { saysMore, totalOf, type Page, type Strategy } from './automatic/strategy';
+import { isDoubtful, saysMore, totalOf, type Page, type Strategy } from './automatic/strategy';
 import { isFromStart, strategiesFor } from './automatic/strategies';
 import { END, single, type NextSteps, type PageStyle, type Row, type Step } from './page-style';
 
@@ -55,6 +55,8 @@ class Automatic implements AutomaticStyle {
 	private untried: Strategy[] = [];
 	private trial?: Trial;
 	private isProven = false;
+	/** Whether the page in question was asked for although the one before it should be the last. */
+	private isDoubted = false;
 	private note?: string;
 
 	constructor(
@@ -69,6 +71,12 @@ class Automatic implements AutomaticStyle {
 		return this.pageOf(answer).rows;
 	}
 
+	/** Records in the whole list, where the walk begins at its start. */
+	total(answer: unknown): number | undefined {
+		const page = this.pageOf(answer);
+		return this.fromStart ? totalOf(page) : undefined;
+	}
+
 	following(answer: unknown, step: Step, largest: number): NextSteps {
 		const page = this.pageOf(answer);
 		if (!this.trial) {
@@ -80,8 +88,20 @@ class Automatic implements AutomaticStyle {
 		if (page.isRepeated) return this.endAtRepetition(page, strategy);
 		if (strategy.isOtherPage?.(page, step)) throw notGoingOn([...this.tried.values()]);
 		this.isProven ||= page.rows.length > 0;
-		const ahead = strategy.following(page, step, largest);
+		if (page.rows.length > 0) this.isDoubted = false;
+		const ahead = this.behind(page, step, strategy, largest);
 		return ahead.count > 0 ? ahead : this.end(page);
+	}
+
+	/** What follows a page; one page more where it should be the last and contradicts itself. */
+	private behind(page: Page, step: Step, strategy: Strategy, largest: number): NextSteps {
+		const ahead = strategy.following(page, step, largest);
+		const isTrusted = ahead.count > 0 || this.isDoubted;
+		if (isTrusted || !isDoubtful(page, this.fromStart, this.request.find('size')?.value)) return ahead;
+		const further = strategy.further?.(page, step);
+		if (!further) return ahead;
+		this.isDoubted = true;
+		return single(further);
 	}
 
 	remark(): string | undefined {
@@ -100,7 +120,8 @@ class Automatic implements AutomaticStyle {
 	/** One page at a time, until a strategy has proven to lead to new pages. */
 	private tryNext(opening: Opening, largest: number): NextSteps {
 		for (let strategy = this.untried.shift(); strategy; strategy = this.untried.shift()) {
-			const ahead = strategy.following(opening.page, opening.step, largest);
+			this.isDoubted = false;
+			const ahead = this.behind(opening.page, opening.step, strategy, largest);
 			const key = JSON.stringify(ahead.at(0));
 			if (ahead.count === 0 || this.tried.has(key)) continue;
 			this.tried.set(key, strategy.label);
@@ -122,7 +143,8 @@ class Automatic implements AutomaticStyle {
 	 * because the service says so, or because the only page has as many records as were requested.
 	 */
 	private endAtRepetition(page: Page, strategy: Strategy): NextSteps {
-		const isFull = !this.isProven && page.rows.length === this.request.find('size')?.value;
+		const isWhole = totalOf(page) === page.received;
+		const isFull = !this.isProven && !isWhole && page.rows.length === this.request.find('size')?.value;
 		if (isFull || saysMore(page, this.fromStart)) throw notGoingOn([...this.tried.values()]);
 		this.note = `The service sent the same page again instead of the next one, requested by ${strategy.label}. The node treated this as the end of the list.`;
 		return END;

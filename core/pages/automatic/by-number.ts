@@ -39,6 +39,7 @@ export function byNumber(request: PageRequest, slot: Slot, { opened, start, echo
 			if (rows.length === 0 || hints.ended || isDone || left === 0) return END;
 			return single(request.with(slot, next));
 		},
+		further: (_, step) => request.with(slot, number(step) + 1),
 		isOtherPage: ({ hints }, step) =>
 			echo !== undefined && hints.number !== undefined && hints.number.value - echo !== number(step) - opened,
 	};

@@ -15,13 +15,15 @@ import { totalOf, type Page, type Strategy } from './strategy';
  */
 export function byOffset(request: PageRequest, slot: Slot, opened: number, start: number): Strategy {
 	const at = (skipped: number): Step => request.with(slot, skipped);
+	const behind = ({ rows }: Page, step: Step) => (request.numberIn(slot, step) ?? opened) + rows.length;
 	return {
 		label: `offset (${slot.name})`,
 		kind: 'offset',
+		further: (page, step) => (page.rows.length > 0 ? at(behind(page, step)) : undefined),
 		following(page: Page, step, largest) {
 			const { rows, hints } = page;
 			if (hints.more === false || rows.length === 0) return END;
-			const next = (request.numberIn(slot, step) ?? opened) + rows.length;
+			const next = behind(page, step);
 			const total = totalOf(page);
 			const left = total === undefined ? undefined : total - (next - start);
 			// A total below the number of records received is wrong: only an empty page can tell the end.

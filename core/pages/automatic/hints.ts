@@ -50,6 +50,8 @@ const PAGES = /^(total(page|pages)|pages?(count|total)|pages|num(ber)?(of)?pages
 const TOTAL =
 	/^(odatacount|total(count|elements|results?|records|items|hits|resources|rows|entries|size|objects)?|records?total|numfound)$/;
 const OFFSET = /^(offset|startat|start|startindex|skip|from)$/;
+/** In an object about the next page, these are of that page and not of this one. */
+const POSITION = /^(page(number)?|offset|start(at|index)?|from|skip|token)$/;
 /** Relations that only a paged list has; links with one of them but without `next` mean the last page. */
 const RELATIONS = /^(first|prev|previous|last)$/;
 
@@ -73,7 +75,7 @@ export function hintsIn({ body, headers = {} }: ListAnswer, path: ListPath): Hin
 		number: find(NUMBER, countOf),
 		pages: find(PAGES, countOf)?.value,
 		offset: find(OFFSET, countOf),
-		total: find(TOTAL, countOf)?.value,
+		total: find(TOTAL, totalIn)?.value,
 		count: find(/^count$/, countOf)?.value,
 	};
 }
@@ -105,7 +107,16 @@ function opened(holder: unknown, levels: number): Array<NamedValue<unknown>> {
 	const own = Object.entries(objectOf(holder) ?? {}).map(([name, value]) => ({ name, value }));
 	if (levels === 0) return own;
 	const inside = own.filter(({ name }) => ENVELOPES.test(plain(name)));
-	return [...own, ...inside.flatMap(({ value }) => [...relations(value), ...opened(value, levels - 1)])];
+	const next = own.filter(({ name }) => plain(name) === 'next').flatMap(({ value }) => ofNext(value));
+	return [...own, ...next, ...inside.flatMap(({ value }) => [...relations(value), ...opened(value, levels - 1)])];
+}
+
+/** What an object tells about the next page: `{ "next": { "after": "20" } }`. A position gets the name of a next one. */
+function ofNext(next: unknown): Array<NamedValue<unknown>> {
+	return Object.entries(objectOf(next) ?? {}).flatMap(([name, value]) => {
+		if (POSITION.test(plain(name))) return [{ name: `next_${name}`, value }];
+		return CURSOR.test(plain(name)) ? [{ name, value }] : [];
+	});
 }
 
 /** Links in a list: `[{ "rel": "next", "href": "…" }]`. */
@@ -114,12 +125,18 @@ function relations(links: unknown): Array<NamedValue<unknown>> {
 	return links.map((link) => ({ name: String(objectOf(link)?.rel), value: link as unknown }));
 }
 
-/** `X-Total-Count` and similar ones, and the links of a `Link` header (RFC 8288). */
+/** `X-Total-Count` and similar ones, `Content-Range` (RFC 9110), and the links of a `Link` header (RFC 8288). */
 function headerEntries(headers: Record<string, unknown>): Array<NamedValue<unknown>> {
 	const counts = Object.entries(headers)
 		.filter(([name]) => /^x-/i.test(name))
 		.map(([name, value]) => ({ name: name.slice(2), value }));
-	return [...counts, ...linksIn(headers.link)];
+	return [...counts, ...rangeIn(headers['content-range']), ...linksIn(headers.link)];
+}
+
+/** `items 0-9/46`; a star in place of the records for an empty page. */
+function rangeIn(header: unknown): Array<NamedValue<unknown>> {
+	const [, total] = /^[\w-]{1,20}[ =](?:\d{1,15}-\d{1,15}|\*)\/(\d{1,15})$/.exec(String(header)) ?? [];
+	return total === undefined ? [] : [{ name: 'total', value: total }];
 }
 
 function linksIn(header: unknown): Array<NamedValue<unknown>> {
@@ -137,6 +154,12 @@ function hrefIn(value: unknown): string | undefined {
 	const { href, url } = objectOf(one) ?? {};
 	if (typeof href === 'string' || typeof url === 'string') return String(href ?? url) || undefined;
 	return typeof one === 'string' && /^([a-z][a-z0-9+.-]*:\/\/|\/|[\w/]*\?)/i.test(one) ? one : undefined;
+}
+
+/** A total, which may be an object with its exactness, as in Elasticsearch. */
+function totalIn(value: unknown): number | undefined {
+	const { value: inside, count } = objectOf(value) ?? {};
+	return countOf(value) ?? countOf(inside) ?? countOf(count);
 }
 
 function cursorIn(value: unknown): string | number | undefined {

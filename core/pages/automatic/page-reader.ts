@@ -12,7 +12,7 @@ export class PageReader {
 	private page?: Page;
 	private path?: ListPath;
 	/** What tells the first page and the latest one from others. */
-	private first?: { number?: number; fingerprint?: string };
+	private first?: { number?: number; fingerprint?: string; total?: number };
 	private latest?: string;
 
 	/**
@@ -27,9 +27,12 @@ export class PageReader {
 		const isRepeated = kind !== undefined && this.isKnown(found, hints, kind);
 		const rows = isRepeated ? [] : found;
 		const { received, pagesRead } = this.page ?? { received: 0, pagesRead: 0 };
-		if (pagesRead === 0) this.first = { number: hints.number?.value, fingerprint: fingerprintOf(found) };
+		if (pagesRead === 0) {
+			this.first = { number: hints.number?.value, fingerprint: fingerprintOf(found), total: hints.total };
+		}
+		const hasGrown = Number(hints.total) > Number(this.first?.total);
 		this.latest = fingerprintOf(found);
-		this.page = { rows, hints, isRepeated, received: received + rows.length, pagesRead: pagesRead + 1 };
+		this.page = { rows, hints, isRepeated, received: received + rows.length, pagesRead: pagesRead + 1, hasGrown };
 		return this.page;
 	}
 

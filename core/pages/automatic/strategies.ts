@@ -4,7 +4,7 @@ import { byLink, byCursor } from './by-pointer';
 import type { Hints } from './hints';
 import { partnerOf, plain, cursorNames } from './names';
 import type { PageRequest, Slot } from './page-request';
-import { saysMore, type Page, type Strategy } from './strategy';
+import { countsMore, saysMore, type Page, type Strategy } from './strategy';
 
 /** A walk accepts this many empty pages in a row, and a strategy that leads nowhere gives one. */
 const MAX_STRATEGIES = 4;
@@ -16,8 +16,9 @@ const MAX_STRATEGIES = 4;
  */
 export function strategiesFor(request: PageRequest, page: Page, base: URL): Strategy[] {
 	const { hints } = page;
-	const isMore = saysMore(page, isFromStart(request));
-	if (hints.more === false || (hints.ended && !isMore)) return [];
+	const isCountedMore = isFromStart(request) && countsMore(page);
+	const isMore = saysMore(page, isFromStart(request)) || isCountedMore;
+	if ((hints.more === false || hints.ended) && !isMore) return [];
 	const number = request.find('number');
 	const offset = request.find('offset');
 	const size = request.find('size');

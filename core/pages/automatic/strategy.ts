@@ -11,6 +11,8 @@ export interface Page {
 	received: number;
 	/** Pages so far, with this one. */
 	pagesRead: number;
+	/** Whether the service counts more records in the whole list than it did at the first page. */
+	hasGrown: boolean;
 }
 
 /** How the pages behind the first one can be requested. */
@@ -19,6 +21,8 @@ export interface Strategy {
 	label: string;
 	kind: 'number' | 'offset' | 'cursor' | 'link';
 	following(page: Page, step: Step, largest: number): NextSteps;
+	/** The page behind this one, where it can be asked for although the service says that there is none. */
+	further?(page: Page, step: Step): Step | undefined;
 	/** Whether the service says that this is another page than the one that was requested. */
 	isOtherPage?(page: Page, step: Step): boolean;
 }
@@ -28,11 +32,34 @@ export function totalOf({ rows, hints: { total, count } }: Page): number | undef
 	return total ?? (count !== undefined && count > rows.length ? count : undefined);
 }
 
+/** Whether the numbers in the answer count more pages or records than have come. */
+export function countsMore(page: Page): boolean {
+	return (page.hints.pages ?? 0) > page.pagesRead || (totalOf(page) ?? 0) > page.received;
+}
+
+/**
+ * Whether a page that should be the last one contradicts itself: it names or counts more, or its total is just what has
+ * come and the page is full, as where a service counts only as far as it has read.
+ */
+export function isDoubtful(page: Page, fromStart: boolean, size: number | undefined): boolean {
+	const { hints, rows, received, pagesRead, hasGrown } = page;
+	if (hints.more || hints.link !== undefined || hints.cursor) return true;
+	if (!fromStart) return false;
+	const total = totalOf(page);
+	const isFull = rows.length > 0 && rows.length === size;
+	const isJustSo = total === received && isFull && (hasGrown || pagesRead === 1);
+	return countsMore(page) || isJustSo || (total === received && isCap(total));
+}
+
+/** Some services count no further than this, or not beyond a multiple of it. */
+function isCap(total: number): boolean {
+	return total > 0 && total % 10_000 === 0;
+}
+
 /** Whether the service says that there is more than has come. */
 export function saysMore(page: Page, fromStart: boolean): boolean {
-	const { more, link, cursor, pages } = page.hints;
+	const { more, link, cursor } = page.hints;
 	if (more !== undefined) return more;
 	if (link !== undefined || cursor) return true;
-	if (!fromStart) return false;
-	return (pages ?? 0) > page.pagesRead || (totalOf(page) ?? 0) > page.received;
+	return fromStart && countsMore(page);
 }
