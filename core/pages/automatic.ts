@@ -147,15 +147,19 @@ class Automatic implements AutomaticStyle {
 		const isFull = !this.isProven && !isWhole && page.rows.length === this.request.find('size')?.value;
 		if (isFull || saysMore(page, this.fromStart)) throw notGoingOn([...this.tried.values()]);
 		this.note = `The service sent the same page again instead of the next one, requested by ${strategy.label}. The node treated this as the end of the list.`;
-		return END;
+		const isLost = this.isProven && page.isCircle;
+		return isLost ? { ...END, doubt: 'the service sent an earlier page again instead of the next one' } : END;
 	}
 
 	private end(page: Page): NextSteps {
 		const { rows, hints, received } = page;
 		const total = this.fromStart ? totalOf(page) : undefined;
 		const saysEnd = hints.more === false || hints.ended || hints.pages !== undefined || total !== undefined;
-		if (hints.more) this.note = 'The service says that there is more, but not how to request it.';
-		else if (total !== undefined && total > received) {
+		if (hints.more) {
+			this.note = 'The service says that there is more, but not how to request it.';
+			return { ...END, doubt: 'the service says that there is more, but not how to request it' };
+		}
+		if (total !== undefined && total > received) {
 			this.note = `The service counts ${total} records, but sent ${received}.`;
 		} else if (!this.trial && rows.length > 0 && !saysEnd) this.note = ONE_PAGE;
 		return END;

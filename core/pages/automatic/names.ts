@@ -8,7 +8,8 @@ export const PARAMETERS = {
 	number: /^page(number|no|num|index)?$/,
 	offset: /^((page)?offset|skip|from|start(at|index|row)?|first(result)?)$/,
 	size: /^((page)?(limit|size)|perpage|length|top|take|max(results|items)?|count|rows|num)$/,
-	cursor: /^(after|(start)?cursor(id)?|marker|bookmark|continue|scrollid|next(page|token)?|(page|nextpage|continuation)token)$/,
+	cursor:
+		/^(after|(start)?cursor(id)?|marker|bookmark|continue|scrollid|next(page|token)?|(page|nextpage|continuation)token)$/,
 } as const;
 
 /** What a paging parameter means. */

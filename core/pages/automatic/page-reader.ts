@@ -1,3 +1,4 @@
+import { createHash } from 'crypto';
 import type { Row } from '../page-style';
 import { objectOf } from '../../json';
 import { hasAny, hintsIn, type Hints, type ListAnswer } from './hints';
@@ -14,6 +15,8 @@ export class PageReader {
 	/** What tells the first page and the latest one from others. */
 	private first?: { number?: number; fingerprint?: string; total?: number };
 	private latest?: string;
+	/** What tells all pages so far, as far as their records have IDs. */
+	private readonly known = new Set<string>();
 
 	/**
 	 * An answer as a page; the same answer gives the same page however often it is read.
@@ -31,15 +34,21 @@ export class PageReader {
 			this.first = { number: hints.number?.value, fingerprint: fingerprintOf(found), total: hints.total };
 		}
 		const hasGrown = Number(hints.total) > Number(this.first?.total);
-		this.latest = fingerprintOf(found);
-		this.page = { rows, hints, isRepeated, received: received + rows.length, pagesRead: pagesRead + 1, hasGrown };
+		const fingerprint = fingerprintOf(found);
+		const isCircle = isRepeated && this.latest !== fingerprint;
+		this.latest = fingerprint;
+		if (fingerprint !== undefined && hasIds(found)) this.known.add(digestOf(fingerprint));
+		const progress = { received: received + rows.length, pagesRead: pagesRead + 1 };
+		this.page = { rows, hints, isRepeated, isCircle, hasGrown, ...progress };
 		return this.page;
 	}
 
 	private isKnown(rows: Row[], { number }: Hints, kind: Strategy['kind']): boolean {
 		if (rows.length === 0) return false;
 		const isSameNumber = kind === 'number' && number !== undefined && number.value === this.first?.number;
-		return isSameNumber || [this.first?.fingerprint, this.latest].includes(fingerprintOf(rows));
+		const fingerprint = String(fingerprintOf(rows));
+		const isKnown = hasIds(rows) && this.known.has(digestOf(fingerprint));
+		return isSameNumber || isKnown || [this.first?.fingerprint, this.latest].includes(fingerprint);
 	}
 
 	private rowsOf(body: unknown, hints: Hints): Row[] {
@@ -74,6 +83,15 @@ function pathOf(body: unknown, hints: Hints): ListPath | undefined {
 /** What tells pages apart: the number of records, the first one and the last one; comparing all would take too long. */
 function fingerprintOf(rows: Row[]): string | undefined {
 	return rows.length === 0 ? undefined : JSON.stringify([rows.length, idOf(rows[0]), idOf(rows[rows.length - 1])]);
+}
+
+function digestOf(fingerprint: string): string {
+	return createHash('sha256').update(fingerprint).digest('base64');
+}
+
+/** Only records with IDs are surely the same ones: others may only look alike. */
+function hasIds(rows: Row[]): boolean {
+	return [rows.at(0), rows.at(-1)].every((row) => row !== undefined && idOf(row) !== row);
 }
 
 /** Its ID, since other fields may hold the current time; the whole record where it has none. */

@@ -7,6 +7,8 @@ export interface Page {
 	hints: Hints;
 	/** Whether the service sent a page again that it had sent before; its records are left out. */
 	isRepeated: boolean;
+	/** Whether that is an earlier page than the latest one. */
+	isCircle: boolean;
 	/** Records so far, with this page. */
 	received: number;
 	/** Pages so far, with this one. */

@@ -1,4 +1,5 @@
 import { automatic, type ListRequest } from '../../../core/pages/automatic';
+import type { Doubt } from '../../../core/pages/doubt';
 import type { ListAnswer } from '../../../core/pages/automatic/hints';
 import type { Row, Step } from '../../../core/pages/page-style';
 import { walk, type WalkLimits } from '../../../core/pages/walk';
@@ -15,7 +16,7 @@ export interface Served {
 /** How many records the server returns for a request, regardless of the size in it. */
 export type Cap = number;
 
-/** Walks a list and returns the records, the requests, and the remark for the user. */
+/** Walks a list and returns the records, the requests, the doubts, and the remark for the user. */
 export async function walked({ request, answer }: Served, limits: WalkLimits = { window: 4 }) {
 	const style = automatic(request, BASE);
 	const asked: Step[] = [];
@@ -23,8 +24,10 @@ export async function walked({ request, answer }: Served, limits: WalkLimits = {
 		asked.push(step);
 		return await Promise.resolve(answer(step));
 	};
-	const rows = await collect(walk(ask, style, limits));
-	return { rows, asked, remark: style.remark() };
+	const doubts: string[] = [];
+	const onDoubt = ({ reason }: Doubt) => void doubts.push(reason);
+	const rows = await collect(walk(ask, style, { onDoubt, ...limits }));
+	return { rows, asked, doubts, remark: style.remark() };
 }
 
 /** A number in the query of a step, or in its body, by the names that lead to it. */

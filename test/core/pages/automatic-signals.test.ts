@@ -351,3 +351,45 @@ test.each(SHAPES)('%s is read to its end, each record once', async (...shape) =>
 test.each(CONTRADICTED)('%s: one more page is asked, and the list is read to its end', async (...shape) => {
 	expect((await walked(served(shape))).rows).toEqual(ALL);
 });
+
+/** What the service announces and never sends: each position gives the same page, or an empty one. */
+const UNSENT: Array<[name: string, body: object, headers?: Record<string, unknown>]> = [
+	['a total beside one page in all', { content: ALL.slice(0, SIZE), number: 0, totalPages: 1, totalElements: 46 }],
+	['a total beside has_more', { items: ALL.slice(0, SIZE), has_more: false, total: 46 }],
+	['a total beside an empty next', { items: ALL.slice(0, SIZE), next: null, total: 46 }],
+	['an Elasticsearch total', { hits: { total: { value: 46, relation: 'eq' }, hits: ALL.slice(0, SIZE) } }],
+	['a count in Content-Range', { items: ALL.slice(0, SIZE), next: null }, { 'content-range': 'items 0-19/46' }],
+];
+
+test.each(UNSENT)('%s that does not come is doubted or an error, never silent', async (...[, first, headers]) => {
+	for (const again of [first, { ...first, content: [], items: [], hits: { hits: [] } }]) {
+		let asked = 0;
+		const answer = () => body(asked++ === 0 ? first : again, headers);
+		const end = await walked({ request: { path: '/things' }, answer }).catch((error: Error) => ({
+			doubts: [error.message],
+		}));
+		expect(end.doubts).toEqual([
+			expect.stringMatching(/announced 46 records, but sent 20|did not send the next page when it was requested/),
+		]);
+		expect(asked).toBeGreaterThan(1);
+	}
+});
+
+test('a list whose pages go in a circle ends at the first one that comes again, with a doubt', async () => {
+	for (const request of [sized('limit'), sized('per_page')]) {
+		let asked = 0;
+		const pages = [0, 1, 2, 1, 2, 1].map((page) => ALL.slice(page * 10, page * 10 + 10));
+		const circle = { request, answer: () => body(pages[asked++ % pages.length]) };
+		const { rows, doubts } = await walked(circle, { window: 1 });
+		expect(rows).toEqual(ALL.slice(0, 30));
+		expect(asked).toBe(4);
+		expect(doubts).toEqual(['the service sent an earlier page again instead of the next one']);
+	}
+});
+
+test('a last page that comes again for every position behind it is no reason for a doubt', async () => {
+	let asked = 0;
+	const pages = [0, 1, 2].map((page) => ALL.slice(page * SIZE, (page + 1) * SIZE));
+	const list = { request: sized('per_page'), answer: () => body(pages[Math.min(asked++, 2)]) };
+	expect(await walked(list, { window: 1 })).toMatchObject({ rows: ALL, doubts: [] });
+});
