@@ -2,6 +2,7 @@
 import type { FaultAnswer } from '../../simulators/kernel/fault.cts';
 import { identity } from '../harness/certificates.cts';
 import { SPELLINGS } from '../harness/spellings.cts';
+import { nodeLogger } from '../harness/load-options.cts';
 import { tracesOf } from '../harness/traces.cts';
 import type { Place } from './declaration.cts';
 import type { Subject } from './subject.cts';
@@ -36,6 +37,17 @@ export function testCanary(subject: Subject): void {
 	async function useInTurns(place: Place, turn: number, count: number): Promise<void> {
 		for (const [index, use] of uses(place).entries()) if (index % count === turn) await use();
 	}
+
+	// What was logged is searched as everything else is, once the test is over.
+	test('when a trigger writes to the log', async () => {
+		const place = await subject.start();
+		for (const watch of watches) {
+			await subject.poll(place, watch, {}, { activation: 'update' });
+			await subject.poll(place, watch, { poll: { version: 0, watching: place.secrets().join() } });
+		}
+		const { warn } = nodeLogger(subject.declaration.trigger);
+		expect(jest.mocked(warn).mock.calls.length).toBeGreaterThanOrEqual(2 * watches.length);
+	});
 
 	test.each(STATUSES.map((status, turn) => [status, turn]))(
 		'when each answer has status %i and repeats token and secrets in every spelling',
