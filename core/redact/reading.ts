@@ -77,8 +77,8 @@ function byCharacter({ text, from, to }: Reading, convert: (character: string) =
 }
 
 /** What an escape stands for. */
-function meant(...match: Array<string | undefined>): string {
-	const [whole = '', byte, bytes, hex, decimal, name, unit, point, short, sign] = match;
+function meant(whole: string, ...parts: Array<string | undefined>): string {
+	const [byte, bytes, hex, decimal, name, unit, point, short, sign] = parts;
 	if (bytes) return Buffer.from(bytes.replace(/%(?:25)*/g, ''), 'hex').toString();
 	if (name) return NAMED.get(name.toLowerCase()) ?? whole;
 	const code = byte ?? hex ?? unit ?? point ?? short;
@@ -91,7 +91,7 @@ function character(code: number): string {
 }
 
 /** The reading itself where there is nothing to replace. */
-function replaced(given: Reading, pattern: RegExp, by: (...match: string[]) => string): Reading {
+function replaced(given: Reading, pattern: RegExp, by: (whole: string, ...parts: string[]) => string): Reading {
 	if (given.text.search(pattern) < 0) return given;
 	const { text, from, to } = given;
 	const built = new Builder();
@@ -102,7 +102,7 @@ function replaced(given: Reading, pattern: RegExp, by: (...match: string[]) => s
 	for (const match of text.matchAll(pattern)) {
 		copy(match.index);
 		done = match.index + match[0].length;
-		built.add(by(...match), from[match.index], to[done - 1]);
+		built.add(by(match[0], ...match.slice(1)), from[match.index], to[done - 1]);
 	}
 	copy(text.length);
 	return built.reading;

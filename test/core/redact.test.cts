@@ -76,6 +76,17 @@ describe('a secret is masked', () => {
 		});
 	});
 
+	test('beside escapes that mean nothing, and as a pair with a name that is no secret', async () => {
+		await expectRows(
+			[
+				['&nosuch;&#x110000;\\u{110000}s3cr3t-7f3a9c1e', `&nosuch;&#x110000;\\u{110000}${MASK}`],
+				['client-of-the-user:s3cr3t-7f3a9c1e', MASK],
+				['client-of-the-user is unknown', 'client-of-the-user is unknown'],
+			],
+			redactor(['client-of-the-user:s3cr3t-7f3a9c1e', 's3cr3t-7f3a9c1e']),
+		);
+	});
+
 	test('in spellings inside spellings', () => {
 		const redact = redactor([secret]);
 		const leaks = SPELLINGS.flatMap(([outer, spell]) =>
@@ -106,6 +117,7 @@ describe('a secret is masked', () => {
 		await expectRows(
 			[
 				['key abc is wrong', `key ${MASK} is wrong`],
+				['abc', MASK],
 				['the alphabcdef', 'the alphabcdef'],
 				['PIN 123456, please', `PIN ${MASK}, please`],
 				['ID 91234567', 'ID 91234567'],
