@@ -8,6 +8,7 @@ import type { RunningPart, Setup, VendorPart } from './part.cts';
 import { partsFor } from './parts.cts';
 import { isRight, table } from './report.cts';
 import type { Stage } from './stage.cts';
+import { checkWrongCredentials } from './wrong-credentials.cts';
 import { importCredential, importExample, testCredential, type Credential, type Workflow } from './workflows.cts';
 
 export interface DemoOptions {
@@ -67,7 +68,13 @@ async function withSimulators(
 	const run = options.once || !options.editor;
 	const right = !run || (await runAll(stage, acts));
 	if (run) say(right ? 'Every number is right.' : 'Some numbers are wrong.');
-	if (options.editor) await checkEditor(stage, server.url, acts);
+	if (options.editor) {
+		await step('Wrong credentials do not pass their test', async () => {
+			const ours = acts.flatMap(({ running }) => running.credentials.filter(({ usedBy }) => usedBy === undefined));
+			for (const credential of ours) await checkWrongCredentials(n8n, credential);
+		});
+		await checkEditor(stage, server.url, acts);
+	}
 	if (staysOpen) await leaveOpen(stage, server);
 	return right;
 }
