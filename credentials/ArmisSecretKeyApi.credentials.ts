@@ -1,6 +1,7 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties, Icon } from 'n8n-workflow';
 import { objectOf } from '../core/json';
 import { provenByCheck } from '../core/token/check';
+import { vendorTime } from '../core/time/vendor-time';
 import type { FoundToken } from '../core/token/login';
 import { tokenCredential } from '../core/token/token-credential';
 import { tokenProperties } from '../core/token/token-properties';
@@ -76,7 +77,5 @@ function tokenIn(body: unknown): FoundToken {
 
 /** Seconds from now, by the clock of n8n. Not a positive number if the time has passed or is not readable. */
 function secondsUntil(utc: unknown): number {
-	const time = String(utc);
-	const hasZone = /(?:Z|[+-]\d\d:?\d\d)$/i.test(time);
-	return (Date.parse(hasZone ? time : `${time}Z`) - Date.now()) / 1000;
+	return (Number(vendorTime(utc)) - Date.now()) / 1000;
 }

@@ -5,13 +5,14 @@ const ALLOWED: Record<string, string[]> = {
 	errors: [],
 	redact: ['foundation'],
 	foundation: ['errors', 'redact'],
+	time: ['errors'],
 	http: ['errors', 'foundation'],
 	token: ['errors', 'foundation', 'http'],
 	pages: ['errors', 'foundation', 'http'],
 	export: ['errors', 'foundation', 'http', 'pages'],
 	poll: ['errors', 'foundation', 'pages'],
-	node: ['errors', 'foundation', 'http', 'token', 'pages', 'export', 'poll'],
-	openapi: ['errors', 'foundation', 'http', 'token', 'pages', 'export', 'poll', 'node'],
+	node: ['errors', 'foundation', 'time', 'http', 'token', 'pages', 'export', 'poll'],
+	openapi: ['errors', 'foundation', 'time', 'http', 'token', 'pages', 'export', 'poll', 'node'],
 };
 
 const core = sources('core');

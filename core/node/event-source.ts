@@ -53,18 +53,22 @@ export function watchedIn(events: EventSource): Watched<Row> {
 /**
  * Events since a time, that time included, oldest first.
  * One record without a time is output, once. Where no record has one, new events cannot be recognized.
+ * @param onEnd gets the time of the newest of all records, also of those that are too old
  * @throws ResponseError in that case; any error of the source
  */
 export async function* eventsSince(
 	events: EventSource,
 	session: Session,
 	from: number,
+	onEnd: (newest: number) => void = () => {},
 ): AsyncGenerator<Array<Seen<Row>>, void> {
 	const { concerns = () => true, keeps = () => true, isUnordered = false, keyOf, timeOf } = events;
 	const held: Array<Seen<Row>> = [];
 	const count = { rows: 0, withoutTime: 0 };
+	let newest = -Infinity;
 	for await (const page of events.since(session, from)) {
 		const found = page.filter(concerns).map((event) => ({ event, time: timeOf(event) ?? NO_TIME_MS }));
+		newest = found.reduce((max, { time }) => (time < NO_TIME_MS ? Math.max(max, time) : max), newest);
 		count.rows += found.length;
 		count.withoutTime += found.filter(({ time }) => time === NO_TIME_MS).length;
 		// Checked here as well: a server that ignores the time would give everything.
@@ -73,6 +77,7 @@ export async function* eventsSince(
 		if (isUnordered) held.push(...matching);
 		else yield checked(matching, count, events);
 	}
+	onEnd(newest);
 	if (isUnordered) yield checked(held, count, events).sort((a, b) => a.time - b.time);
 }
 

@@ -97,7 +97,9 @@ export function byTime<Sent>({ after, before, found, send, isEndSent = true }: T
 				sent: [send(start, end)],
 				isComplete: end === undefined || isEndSent,
 				keeps(row) {
-					const time = found(row);
+					const exact = found(row);
+					// The bounds are whole milliseconds, and both are included.
+					const time = exact === undefined ? undefined : Math.floor(exact);
 					return time === undefined || (time >= (start ?? -Infinity) && time <= (end ?? Infinity));
 				},
 			};

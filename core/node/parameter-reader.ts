@@ -10,8 +10,9 @@ import {
 import { InputError } from '../errors/input-error';
 import { hasNoValue, isEmpty, mustBe, notAnOption } from '../errors/sentences';
 import { objectOf } from '../json';
+import { asInstant } from '../time/typed-time';
 import { asJson, asJsonObject } from './json-value';
-import { asInstant, asNumber, asSwitch, asText, asTexts, type NumberRange } from './parameter-values';
+import { asNumber, asSwitch, asText, asTexts, type NumberRange } from './parameter-values';
 
 /** A choice whose values are known to the code that reads it. */
 export type Choice<Value extends string = string> = Omit<INodeProperties, 'options'> & {

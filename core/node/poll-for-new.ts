@@ -3,11 +3,12 @@ import { systemClock, type Clock } from '../clock';
 import type { Api } from '../http/api';
 import type { Session } from '../http/session';
 import type { Row } from '../pages/page-style';
-import { poll, type Watch } from '../poll/poll';
+import { poll, type PollTime, type Watch } from '../poll/poll';
 import { fingerprint } from '../token/identity';
 import { eventsSince, watchedIn, type EventSource } from './event-source';
 import type { PollOptions } from './poll-options';
 import { runPoll, type PollSource } from './run-poll';
+import { onlyTooOldCame } from './too-old';
 
 /** IDs kept in the node's static data: usually less than 1 MB, and never more than 2 MB. */
 const MAX_SEEN = 20_000;
@@ -24,6 +25,9 @@ const NO_SAMPLE = {
 	message: 'none of the latest records matches the filters, so there is no sample to show',
 	description: 'Remove a filter to see one, or run the node again later. An active workflow is not affected by this.',
 };
+
+const TOO_OLD =
+	'Their times are before the look-back. Perhaps the service writes its local time: set Time Zone in Options, if the trigger has it. Otherwise raise Look Back (Minutes).';
 
 /** What is watched, read from the parameters. */
 export interface WatchedEvents {
@@ -47,14 +51,38 @@ export async function pollForNew(
 			...watchedIn(watched.events),
 			longestRequestS: LONGEST_REQUEST_S,
 			noSample: NO_SAMPLE,
-			poll: async (session, time) =>
-				await poll(watchOf(ctx, watched, session), ctx.getWorkflowStaticData('node'), clock, time),
+			poll: async (session, time) => await pollOnce(ctx, watched, session, { clock, time }),
 		};
 	};
 	return await runPoll(ctx, api, { name: 'new records', open }, clock);
 }
 
-function watchOf(ctx: IPollFunctions, { events, options }: WatchedEvents, session: Session): Watch<Row> {
+async function pollOnce(
+	ctx: IPollFunctions,
+	watched: WatchedEvents,
+	session: Session,
+	{ clock, time }: { clock: Clock; time: PollTime },
+): Promise<Row[]> {
+	const memory = ctx.getWorkflowStaticData('node');
+	const read = { from: 0, newest: -Infinity };
+	const watch = watchOf(ctx, watched, session, read);
+	const found = await poll(watch, memory, clock, time);
+	// A start in the future is the user's own choice.
+	const isPast = read.from <= clock.now();
+	if (isPast && onlyTooOldCame(memory, { watching: watch.watching, time: read.newest }, read.from)) {
+		const what = `"${ctx.getNode().name}" did not output the latest ${watched.events.name}`;
+		ctx.logger.warn(`${session.api.product}: ${what}. ${TOO_OLD}`);
+	}
+	return found;
+}
+
+/** @param read gets from when on the poll read, and the time of the newest record when it has read all */
+function watchOf(
+	ctx: IPollFunctions,
+	{ events, options }: WatchedEvents,
+	session: Session,
+	read: { from: number; newest: number },
+): Watch<Row> {
 	const { lookBackMinutes = 0, delayMinutes = 0, maxItems = DEFAULT_MAX_ITEMS, startFrom } = options;
 	const subject = `${session.api.product}: `;
 	const node = `"${ctx.getNode().name}"`;
@@ -66,7 +94,7 @@ function watchOf(ctx: IPollFunctions, { events, options }: WatchedEvents, sessio
 		maxSeen: MAX_SEEN,
 		maxAhead: MAX_AHEAD,
 		startFrom,
-		since: (from) => eventsSince(events, session, from),
+		since: (from) => eventsSince(events, session, from, (newest) => Object.assign(read, { from, newest })),
 		onLookBackLost: (lostMs) =>
 			ctx.logger.warn(
 				`${subject}the look-back of ${node} has more ${events.name} than can be read or remembered (${MAX_SEEN}). ` +

@@ -3,15 +3,14 @@ import type { NodeContext } from '../http/exchange';
 import type { ApiRequest } from '../http/session';
 import { objectOf } from '../json';
 import type { ParameterReader } from '../node/parameter-reader';
-import { asInstant } from '../node/parameter-values';
 import { isGiven } from './coerce';
 import type { DescribedApi } from './described-api';
-import { fieldId, namedIn } from './fields';
 import { onlyReads } from './only-reads';
 import type { ApiOperation } from './operation';
 import { couldBeDescribed, operationLike } from './operation-like';
 import { refuseUnusable, requestOf } from './request';
 import { SAVED, savedIn } from './saved-form';
+import { withTimes } from './times';
 import { untypedOperation, type Untyped } from './untyped';
 
 /** The operation that a user has chosen, filled in. */
@@ -76,11 +75,11 @@ async function filledIn(
 	const filled = objectOf(reader.get(`${parameters.name}.value`, {}, { skipValidation: true })) ?? {};
 	const values = Object.fromEntries(Object.entries(filled).filter(([id, value]) => id !== SAVED && isGiven(value)));
 	const saved = savedIn(schema, key);
-	if (saved) return { operation: saved, values: withInstants(saved, values, reader.timezone) };
+	if (saved) return { operation: saved, values: withTimes(saved, values, reader.timezone) };
 	const hasValues = Object.keys(values).length > 0;
 	const catalog = hasValues ? await described.catalog(ctx, reader) : await usefulCatalog(ctx, described, reader, key);
 	const operation = operationLike(catalog, key);
-	if (operation) return { operation, values: withInstants(operation, values, reader.timezone) };
+	if (operation) return { operation, values: withTimes(operation, values, reader.timezone) };
 	if (!hasValues) return untypedOperation(key, {});
 	const usingJson = specify.options.find(({ value }) => value === 'json')?.name;
 	throw new InputError(
@@ -103,21 +102,4 @@ async function usefulCatalog(
 		// What keeps the document away may keep the operation away, too: its own request tells that.
 		return [];
 	}
-}
-
-/** The date picker of the form gives a time without a zone and means the zone of the workflow. A request needs a zone (RFC 3339). */
-function withInstants(
-	operation: ApiOperation,
-	values: Record<string, unknown>,
-	timezone: string,
-): Record<string, unknown> {
-	const instants: Record<string, unknown> = {};
-	for (const named of namedIn(operation)) {
-		const isTime = named.shape.type === 'string' && named.shape.format === 'date-time';
-		const value = values[fieldId(named)];
-		if (isTime && value !== undefined) {
-			instants[fieldId(named)] = new Date(asInstant(value, named.name, timezone)).toISOString();
-		}
-	}
-	return { ...values, ...instants };
 }

@@ -5,7 +5,6 @@ import { valueAt } from '../export/chosen-fields';
 import type { Session } from '../http/session';
 import type { EventSource } from '../node/event-source';
 import type { ParameterReader } from '../node/parameter-reader';
-import { asInstant } from '../node/parameter-values';
 import type { WatchedChanges } from '../node/poll-for-changes';
 import { changes, newEvents, oneOf, type EventForm, type TriggerEvent } from '../node/trigger';
 import { placeOfList } from '../pages/automatic/page-reader';
@@ -14,6 +13,8 @@ import type { Row } from '../pages/page-style';
 import type { ListQuery } from '../pages/walk-list';
 import { compareAllMembers, memberSerializer, type Member, type Members } from '../poll/membership';
 import { dedupeKey } from '../poll/memory-key';
+import { asTimeZone } from '../time/typed-time';
+import { vendorTime } from '../time/vendor-time';
 import { fingerprint } from '../token/identity';
 import { chosenOperation } from './chosen-operation';
 import { inOrder, type DescribedApi } from './described-api';
@@ -26,9 +27,11 @@ export interface ItemsForm {
 	/** Resource locators for names of fields: the ID of an item, and when it was created. The second may stay empty. */
 	idField: INodeProperties;
 	timeField: INodeProperties;
-	/** The collection that has the switch `onlyReads`. */
+	/** The collection that has the switch `onlyReads` and the time zone. */
 	options: INodeProperties;
 	onlyReads: INodeProperties;
+	/** The zone of a time that names none. */
+	timeZone: INodeProperties;
 }
 
 /** A list operation that is watched, as the parameters describe it. */
@@ -67,13 +70,14 @@ function watchedList(
 	ctx: IPollFunctions,
 	described: DescribedApi,
 	reader: ParameterReader,
-	{ keyPrefix, idField, timeField, options, onlyReads }: ItemsForm,
+	{ keyPrefix, idField, timeField, options, onlyReads, timeZone }: ItemsForm,
 ): WatchedList {
 	const [idName, timeName] = [reader.id(idField), reader.id(timeField)];
 	if (idName === '') {
 		throw isEmpty(idField.displayName, 'Without it, new items cannot be recognized. Usually it is id.');
 	}
-	const isSafe = reader.collection(options).flag(onlyReads);
+	const given = reader.collection(options);
+	const [isSafe, zone] = [given.flag(onlyReads), asTimeZone(given.text(timeZone), timeZone.displayName)];
 	return {
 		name: NAME,
 		identity: [JSON.stringify([...typed(described, reader), idName, ...(timeName === '' ? [] : [timeName])])],
@@ -93,13 +97,7 @@ function watchedList(
 			// It would be new at each poll, or never.
 			throw cannotTell('an item has no ID', idName, idField);
 		},
-		timeOf(row) {
-			try {
-				return asInstant(valueAt(row, timeName), timeField.displayName, reader.timezone);
-			} catch {
-				return undefined;
-			}
-		},
+		timeOf: (row) => vendorTime(valueAt(row, timeName), zone),
 		noTimes: () => cannotTell('no item has a time', timeName, timeField),
 	};
 }

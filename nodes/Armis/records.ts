@@ -75,13 +75,3 @@ export function idText(value: unknown): string | undefined {
 	const isId = (typeof value === 'string' && value !== '') || typeof value === 'number';
 	return isId ? String(value) : undefined;
 }
-
-/** Ends in a time zone. */
-const ZONED = /(?:Z|GMT|[+-]\d\d:?\d\d)$/i;
-
-/** A time of either API, ms since the epoch. Without a time zone it is UTC. `undefined` if it is no time. */
-export function timeOf(value: unknown): number | undefined {
-	if (typeof value !== 'string' || value === '') return undefined;
-	const ms = Date.parse(ZONED.test(value) ? value : `${value}Z`);
-	return Number.isNaN(ms) ? undefined : ms;
-}

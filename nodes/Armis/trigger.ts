@@ -7,6 +7,7 @@ import { shaped, type RecordKind } from '../../core/node/list';
 import type { Entry } from '../../core/node/operation';
 import { newEvents, type TriggerEvent } from '../../core/node/trigger';
 import type { Row } from '../../core/pages/page-style';
+import { vendorTime } from '../../core/time/vendor-time';
 import { fingerprint } from '../../core/token/identity';
 import { filterSet, withoutTimes } from '../shared/filters';
 import { output, outputIn } from '../shared/output';
@@ -15,7 +16,7 @@ import { aql, moment, within } from './aql';
 import { searchedDevicesById } from './by-id';
 import { aqlOf, byAql, byTexts, CLOCK_MARGIN_MS, type Condition } from './filters';
 import { LARGEST_PAGE_SIZE, searchPages } from './pages-v1';
-import { ALERT, idText, SEARCHED_DEVICE, timeOf } from './records';
+import { ALERT, idText, SEARCHED_DEVICE } from './records';
 import { alertFilters } from './resources/alert/filters';
 
 /** What one event watches. The `conditions` of its filters are given as AQL. */
@@ -73,7 +74,7 @@ const newAlert = watching(
 			searchPages(session, { aql: aql('in:alerts', conditions, after(from)), orderBy: 'time' }),
 		latest: (session, conditions, wanted) =>
 			searchPages(session, { aql: aql('in:alerts', conditions), orderBy: 'time', isBackwards: true, wanted }),
-		timeOf: ({ time }) => timeOf(time),
+		timeOf: ({ time }) => vendorTime(time),
 		keyOf: alertKey,
 	},
 );
@@ -93,9 +94,9 @@ const alertStatusChanged = watching(
 		latest: (session, conditions, wanted) =>
 			changedSince(session, conditions, session.clock.now() - SAMPLE_SPAN_MS, wanted),
 		concerns: (row) => !isNew(row),
-		timeOf: ({ statusChangeTime }) => timeOf(statusChangeTime),
+		timeOf: ({ statusChangeTime }) => vendorTime(statusChangeTime),
 		// Where only some alerts lack it, their status has not changed.
-		keeps: ({ statusChangeTime }) => timeOf(statusChangeTime) !== undefined,
+		keeps: ({ statusChangeTime }) => vendorTime(statusChangeTime) !== undefined,
 		keyOf: (row) => `${alertKey(row)}:${String(row.status)}:${String(row.statusChangeTime)}`,
 	},
 );
@@ -115,7 +116,7 @@ const newDevice = watching(
 		isUnordered: true,
 		latest: (session, conditions, wanted) =>
 			searchPages(session, { aql: aql('in:devices', conditions), orderBy: 'id', isBackwards: true, wanted }),
-		timeOf: ({ firstSeen }) => timeOf(firstSeen),
+		timeOf: ({ firstSeen }) => vendorTime(firstSeen),
 		keyOf: ({ id }) => `device:${String(id)}`,
 	},
 );
@@ -151,7 +152,7 @@ function alertKey(row: Row): string {
 
 /** A new alert is Unhandled from the moment at which it occurs. */
 function isNew({ status, statusChangeTime, time }: Row): boolean {
-	return UNHANDLED.test(String(status)) && Number(timeOf(statusChangeTime)) <= (timeOf(time) ?? 0);
+	return UNHANDLED.test(String(status)) && Number(vendorTime(statusChangeTime)) <= (vendorTime(time) ?? 0);
 }
 
 function changedSince(session: Session, conditions: string, from: number, wanted?: number): AsyncIterable<Row[]> {
@@ -172,7 +173,7 @@ async function* newDevicesSince(session: Session, conditions: string, from: numb
 		pageSize: LARGEST_PAGE_SIZE,
 	});
 	for await (const rows of seen) {
-		const fresh = rows.filter(({ firstSeen }) => (timeOf(firstSeen) ?? from) >= from);
+		const fresh = rows.filter(({ firstSeen }) => (vendorTime(firstSeen) ?? from) >= from);
 		yield [...(await recordsById(session, fresh.map(deviceIdOf), searchedDevicesById)).values()];
 	}
 }

@@ -1,5 +1,6 @@
 import { objectOf } from '../../core/json';
 import type { Row } from '../../core/pages/page-style';
+import { vendorTime } from '../../core/time/vendor-time';
 
 /** `Sat, 29 Nov 2025 12:08:36 GMT`, the form of all times in asset data. */
 const RFC_1123 = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
@@ -23,8 +24,8 @@ export function cleaned(value: unknown): unknown {
 
 /** A time that does not exist stays as it is. */
 function asIso(text: string): string {
-	const time = Date.parse(text);
-	return Number.isNaN(time) ? text : new Date(time).toISOString();
+	const time = vendorTime(text);
+	return time === undefined ? text : new Date(time).toISOString();
 }
 
 /** The same for a record, which may become empty. */

@@ -2,8 +2,9 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Query } from '../../core/http/query';
 import { byTime, byValue, type FilterRule } from '../../core/node/filter';
 import type { Row } from '../../core/pages/page-style';
+import { vendorTime } from '../../core/time/vendor-time';
 import { period } from '../shared/filters';
-import { iso, timeOf } from './record-values';
+import { iso } from './record-values';
 
 /** What a filter adds to the request for a list. */
 export interface Sent {
@@ -105,7 +106,7 @@ interface Period {
 export function byPeriod({ field, records, search, isEndSent }: Period): FilterRule<Sent> {
 	return byTime({
 		...period(field, records),
-		found: (row) => timeOf(row[field]),
+		found: (row) => vendorTime(row[field]),
 		send: (start, end) => ({ body: search(text(start), text(end)) }),
 		isEndSent,
 	});

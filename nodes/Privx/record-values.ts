@@ -1,20 +1,6 @@
 import { objectOf } from '../../core/json';
 import type { Row } from '../../core/pages/page-style';
-
-/** Go's zero time, which PrivX sends for "never" (recorded samples of the vendor's SDK). */
-const NEVER = /^0001-01-01T/;
-/** The digits of a time after the milliseconds: PrivX writes microseconds, without trailing zeros. */
-const AFTER_MS = /\.\d{3}(\d+)/;
-
-/**
- * A time as the API writes it (RFC 3339) in ms since the epoch, with microseconds as a fraction, so that events of one
- * millisecond stay in order. `undefined` for none and for Go's zero time.
- */
-export function timeOf(value: unknown): number | undefined {
-	if (typeof value !== 'string' || NEVER.test(value)) return undefined;
-	const time = Date.parse(value);
-	return Number.isNaN(time) ? undefined : time + Number(`0.${AFTER_MS.exec(value)?.[1] ?? 0}`);
-}
+import { vendorTime } from '../../core/time/vendor-time';
 
 /** Fields of a record as they are; `null` for those that it does not have. */
 export function fieldsOf(row: Row, ...names: string[]): Row {
@@ -52,5 +38,5 @@ export function namesIn(value: unknown, field = 'name'): string[] {
 }
 
 function timeText(value: unknown): string | null {
-	return timeOf(value) === undefined ? null : String(value);
+	return vendorTime(value) === undefined ? null : String(value);
 }

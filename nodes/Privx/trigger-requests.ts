@@ -1,5 +1,6 @@
 import type { Row } from '../../core/pages/page-style';
-import { listIn, timeOf } from './record-values';
+import { vendorTime } from '../../core/time/vendor-time';
+import { listIn } from './record-values';
 
 /**
  * Pages of access requests, the last changed first, up to the page after which nothing newer can follow. It is not
@@ -11,7 +12,7 @@ export async function* changedSince(pages: AsyncIterable<Row[]>, from: number): 
 	let isInOrder = true;
 	for await (const rows of pages) {
 		for (const { updated } of rows) {
-			const time = timeOf(updated);
+			const time = vendorTime(updated);
 			isInOrder &&= time !== undefined && time <= latest;
 			latest = time ?? latest;
 		}
@@ -26,7 +27,7 @@ export async function* changedSince(pages: AsyncIterable<Row[]>, from: number): 
  */
 export function decidedAt({ steps, created, updated, target_role_revoked }: Row): number | undefined {
 	const times = listIn(steps).flatMap(({ approvers }) =>
-		listIn(approvers).flatMap(({ decision_time }) => timeOf(decision_time) ?? []),
+		listIn(approvers).flatMap(({ decision_time }) => vendorTime(decision_time) ?? []),
 	);
-	return times.length > 0 ? Math.max(...times) : timeOf(target_role_revoked === true ? created : updated);
+	return times.length > 0 ? Math.max(...times) : vendorTime(target_role_revoked === true ? created : updated);
 }

@@ -7,6 +7,7 @@ import type { Entry } from '../../core/node/operation';
 import type { ParameterReader } from '../../core/node/parameter-reader';
 import { newEvents, type TriggerEvent } from '../../core/node/trigger';
 import type { Row } from '../../core/pages/page-style';
+import { vendorTime } from '../../core/time/vendor-time';
 import { withoutTimes } from '../shared/filters';
 import { output, outputIn } from '../shared/output';
 import { timedOptions } from '../shared/trigger-options';
@@ -14,7 +15,7 @@ import { ACCESS_REQUESTS, AUDIT_EVENTS, CONNECTIONS } from './collections';
 import { merged, type Sent } from './filters';
 import { order, type Direction } from './lists';
 import { idOf, pagesOf, type Collection } from './pages';
-import { iso, timeOf } from './record-values';
+import { iso } from './record-values';
 import { AUDIT_EVENT } from './records';
 import { accessRequestFilters } from './resources/access-request/filters';
 import { auditEventFilters } from './resources/audit-event/filters';
@@ -87,7 +88,7 @@ export const triggerEvents: TriggerEvent[] = [
 				since: (session, from) => changedSince(read(session, 'desc'), from),
 				isUnordered: true,
 				concerns: (row) => states.includes(isPending(row) ? 'pending' : 'decided'),
-				timeOf: (row) => (isPending(row) ? timeOf(row.created) : decidedAt(row)),
+				timeOf: (row) => (isPending(row) ? vendorTime(row.created) : decidedAt(row)),
 				keyOf: (row) => (isPending(row) ? String(idOf(row)) : `${String(idOf(row))}:${String(row.status)}`),
 			};
 		},
@@ -103,7 +104,7 @@ export const triggerEvents: TriggerEvent[] = [
 		sortKey: 'created',
 		source: (read) => ({
 			since: (session, from) => read(session, 'asc', { start_time: iso(from) }),
-			timeOf: ({ created }) => timeOf(created),
+			timeOf: ({ created }) => vendorTime(created),
 			keyOf: (row) => String(AUDIT_EVENT.idOf(row)),
 		}),
 	}),
@@ -116,8 +117,8 @@ export const triggerEvents: TriggerEvent[] = [
 		source: (read) => ({
 			since: (session, from) => read(session, 'asc', { disconnected: { start: iso(from) } }),
 			isUnordered: true,
-			concerns: ({ disconnected }) => timeOf(disconnected) !== undefined,
-			timeOf: ({ disconnected }) => timeOf(disconnected),
+			concerns: ({ disconnected }) => vendorTime(disconnected) !== undefined,
+			timeOf: ({ disconnected }) => vendorTime(disconnected),
 			keyOf: (row) => `${String(idOf(row))}:closed`,
 		}),
 	}),
@@ -129,7 +130,7 @@ export const triggerEvents: TriggerEvent[] = [
 		records: 'opened connections',
 		source: (read) => ({
 			since: (session, from) => read(session, 'asc', { connected: { start: iso(from) } }),
-			timeOf: ({ connected }) => timeOf(connected),
+			timeOf: ({ connected }) => vendorTime(connected),
 			keyOf: (row) => String(idOf(row)),
 		}),
 	}),

@@ -42,7 +42,18 @@ const onlyReads: INodeProperties = {
 		'Whether to run the operation at each poll although its method and path do not show that it only reads. Turn this on only if the operation changes nothing.',
 };
 
-const options = timedOptions('an item', 'Only with a Time Field.', [onlyReads]);
+const timeZone: INodeProperties = {
+	displayName: 'Time Zone',
+	name: 'timeZone',
+	type: 'string',
+	default: 'UTC',
+	required: true,
+	placeholder: 'e.g. Europe/Helsinki',
+	description:
+		'The time zone of times in Time Field that name none, such as 2026-01-31 14:30. Change it if the service writes its local time.',
+};
+
+const options = timedOptions('an item', 'Only with a Time Field.', [onlyReads, timeZone]);
 
 /** What the trigger can watch. */
 export const triggerEvents: TriggerEvent[] = [
@@ -54,6 +65,6 @@ export const triggerEvents: TriggerEvent[] = [
 			parameters: [...inOrder(documents.form), idField, timeField, options],
 		},
 		documents,
-		{ keyPrefix: 'twelvePort', idField, timeField, options, onlyReads },
+		{ keyPrefix: 'twelvePort', idField, timeField, options, onlyReads, timeZone },
 	),
 ];

@@ -10,6 +10,7 @@ import type { Row } from '../../core/pages/page-style';
 import { searchAfter, withinResultWindow } from '../../core/pages/search-after';
 import { sizeFor } from '../../core/pages/size-for';
 import { walkList, type ListQuery, type PagedList } from '../../core/pages/walk-list';
+import { vendorTime } from '../../core/time/vendor-time';
 import { fingerprint } from '../../core/token/identity';
 
 /** A HAL collection of the API, and what its records are. */
@@ -90,5 +91,11 @@ export function identityOf(row: Row): string {
  * records and is used only where the number is missing. `undefined` if neither is a time.
  */
 export function occurredAt(row: Row): number | undefined {
-	return countOf(row.timestamp_occured) ?? countOf(Date.parse(String(row.timestamp_occured_iso8601)));
+	return countOf(row.timestamp_occured) ?? wholeMs(row.timestamp_occured_iso8601);
+}
+
+/** The API's filters take whole milliseconds. */
+function wholeMs(value: unknown): number | undefined {
+	const time = vendorTime(value);
+	return time === undefined ? undefined : Math.floor(time);
 }

@@ -4,6 +4,7 @@ import type { Session } from '../../../core/http/session';
 import { byValue } from '../../../core/node/filter';
 import { newEvents } from '../../../core/node/trigger';
 import type { Row } from '../../../core/pages/page-style';
+import { vendorTime } from '../../../core/time/vendor-time';
 import { fingerprint } from '../../../core/token/identity';
 import { filterSet } from '../../shared/filters';
 import { output, outputIn } from '../../shared/output';
@@ -123,8 +124,8 @@ function pagesOf(session: Session, conditions: string[]) {
 
 /** One time, or a list of them where several adapters have one; the first that can be read counts. */
 function timeOf(row: Row): number | undefined {
-	const times = [fieldOf(row, TRIGGERED)].flat().map((text) => Date.parse(String(text)));
-	return times.find((time) => Number.isFinite(time));
+	const times = [fieldOf(row, TRIGGERED)].flat().map((time) => vendorTime(time));
+	return times.find((time) => time !== undefined);
 }
 
 function tooMany(): WalkError {

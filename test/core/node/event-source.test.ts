@@ -49,6 +49,14 @@ describe('Events since a time', () => {
 		expect(await found(source(pages, { keeps, concerns: ({ isOther }) => !isOther }))).toEqual([['0', '2']]);
 	});
 
+	test('end with the time of the newest record, also of one that is too old', async () => {
+		const ends: number[] = [];
+		for (const pages of [[rows(50, undefined), rows(70, 60)], [rows(200, 99)], [rows()]]) {
+			for await (const page of eventsSince(source(pages), session, FROM, (newest) => ends.push(newest))) void page;
+		}
+		expect(ends).toEqual([70, 200, -Infinity]);
+	});
+
 	test('include a record without a time, which is remembered as later than all others', async () => {
 		const events = source([rows(undefined, 200)]);
 		const { value: page } = (await eventsSince(events, session, FROM).next()) as {

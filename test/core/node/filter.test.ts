@@ -102,8 +102,8 @@ describe('A filter by time', () => {
 	test('keeps both ends, and a record without a time', () => {
 		const filter = range({ after: '2026-01-01', before: '2026-01-02' })!;
 		expect(filter).toMatchObject({ sent: [{ start: early, end: late }], isComplete: true });
-		const kept = [early - 1, early, late, late + 1, undefined].map((at) => filter.keeps({ at }));
-		expect(kept).toEqual([false, true, true, false, true]);
+		const kept = [early - 1, early, late, late + 0.123, late + 1, undefined].map((at) => filter.keeps({ at }));
+		expect(kept).toEqual([false, true, true, true, false, true]);
 		expect(range({ after: '2026-01-01' })!.keeps({ at: late + 1 })).toBe(true);
 		expect(range({ before: '2026-01-01' })!.keeps({ at: early - 1 })).toBe(true);
 	});

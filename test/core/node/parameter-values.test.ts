@@ -1,8 +1,6 @@
 import { hasNoValue, mustBe } from '../../../core/errors/sentences';
 import { expectRows } from '../../harness/rows';
-import { asInstant, asNumber, asSwitch, asText, asTexts } from '../../../core/node/parameter-values';
-
-const ZONE = 'Europe/Berlin';
+import { asNumber, asSwitch, asText, asTexts } from '../../../core/node/parameter-values';
 
 describe('A text', () => {
 	test('is trimmed, and a number is written out', () => {
@@ -50,38 +48,4 @@ test('a switch is on, off, or refused, but never silently off', () => {
 	expect([true, false, 'true', 'false'].map((value) => asSwitch(value, 'X'))).toEqual([true, false, true, false]);
 	for (const value of [0, 1, 'yes', '', undefined, null, {}])
 		expect(() => asSwitch(value, 'X')).toThrow(/^X (must be|has)/);
-});
-
-describe('A point in time', () => {
-	test('is read as it was meant', async () => {
-		await expectRows<unknown>(
-			[
-				['2026-01-15T12:00:00Z', Date.UTC(2026, 0, 15, 12)],
-				['2026-01-15T12:00:00.999+01:00', Date.UTC(2026, 0, 15, 11, 0, 0, 999)],
-				['2026-01-15T12:00:00', Date.UTC(2026, 0, 15, 11)],
-				['2026-07-15 12:00', Date.UTC(2026, 6, 15, 10)],
-				['2026-01-15', Date.UTC(2026, 0, 14, 23)],
-				['Thu, 15 Jan 2026 12:00:00 GMT', Date.UTC(2026, 0, 15, 12)],
-				[new Date(5e12), 5e12],
-				[1768478400000, 1768478400000],
-				[1768478400000.7, 1768478400000],
-				['1768478400000', 1768478400000],
-				[1768478400, 1768478400000],
-				[' 1768478400 ', 1768478400000],
-			],
-			(value) => asInstant(value, 'X', ZONE),
-		);
-	});
-
-	test('is refused where it is none, and missing where there is nothing', async () => {
-		const wrong = ['soon', '2026', 2026, -1, NaN, Infinity, 1e17, '', {}, [], true, '1900-01-01', new Date(NaN)];
-		await expectRows<unknown>(
-			[
-				...wrong.map((value) => [value, 'X is not a date and time'] as const),
-				[undefined, hasNoValue('X').message],
-				[null, hasNoValue('X').message],
-			],
-			(value) => asInstant(value, 'X', ZONE),
-		);
-	});
 });

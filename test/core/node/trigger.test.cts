@@ -3,6 +3,7 @@ import type { INodeProperties, IPollFunctions } from 'n8n-workflow';
 import { systemClock } from '../../../core/clock';
 import type { EventSource } from '../../../core/node/event-source';
 import { pollForNew } from '../../../core/node/poll-for-new';
+import type { PollOptions } from '../../../core/node/poll-options';
 import { changes, newEvents, oneOf } from '../../../core/node/trigger';
 import type { Row } from '../../../core/pages/page-style';
 import { failingSerializer, type Failing } from '../../../core/poll/conditions';
@@ -142,6 +143,31 @@ test('without options there is neither look-back nor delay', async () => {
 	// Another service has other things.
 	await poll(poller, memory, { warnings, credentials: credentialsFor('http://127.0.0.1:19') });
 	expect(warnings).toEqual([expect.stringMatching(/^Acme: "Node under test" starts from the beginning/)]);
+});
+
+test('new records that are all dated before the look-back are told to the log, once for each poll that has some', async () => {
+	const hours = 3_600_000;
+	const rows: Row[] = [{ id: 'known', at: systemClock.now() - 10 * hours }];
+	let options: PollOptions = { lookBackMinutes: 60 };
+	const poller = async (ctx: IPollFunctions) =>
+		await pollForNew(ctx, acme, () => ({ events: eventsOf(rows), options }));
+	const [memory, warnings, credentials] = [{}, [] as string[], credentialsFor()];
+	const next = async () => await poll(poller, memory, { warnings, credentials });
+	await next();
+	await next();
+	expect(warnings).toEqual([]);
+	rows.push({ id: 'in Tokyo', at: systemClock.now() - 9 * hours });
+	expect((await next()).items).toBeNull();
+	await next();
+	expect(warnings).toEqual([
+		expect.stringMatching(/^Acme: "Node under test" did not output the latest new things\. .*Time Zone.*Look Back/),
+	]);
+	// Whoever starts in the future wants nothing from before.
+	options = { ...options, startFrom: systemClock.now() + hours };
+	await next();
+	rows.push({ id: 'now', at: systemClock.now() });
+	expect((await next()).items).toBeNull();
+	expect(warnings).toHaveLength(1);
 });
 
 test('a manual test that finds nothing says so', async () => {

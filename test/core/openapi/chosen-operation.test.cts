@@ -67,6 +67,19 @@ describe('A chosen operation', () => {
 		expect(request.query).toEqual({ since: '2026-01-15T11:00:00.000Z' });
 	});
 
+	test('sends a day as the day of the workflow', async () => {
+		const parameters = [{ in: 'query', name: 'day', schema: { type: 'string', format: 'date' } }];
+		const made = operation({ parameters }, { method: 'get' });
+		await expectRows(
+			[
+				['2026-01-15', '2026-01-15'],
+				['2026-01-15T23:30:00Z', '2026-01-16'],
+				['15.01.2026', 'day is not a date and time'],
+			],
+			async (day) => (await chosen(saved(made, { 'query:day': day }))).request.query?.day,
+		);
+	});
+
 	test('refuses what is not a date', async () => {
 		await expect(chosen(saved(time, { 'query:since': 'soon' }))).rejects.toThrow('since is not a date and time');
 	});

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { isEmpty, mustBe } from '../../../core/errors/sentences';
 import { expectRows } from '../../harness/rows';
+import { onHostsIn } from '../../harness/host-zone.cts';
 import { by, SHAPES, tenant } from './setting.cts';
 
 const LIST = 'GET /api/workflow/request/list';
@@ -213,6 +214,28 @@ describe('An active trigger', () => {
 		expect((await next()).items).toBeNull();
 	});
 
+	test('finds new items of a server that writes its local time, on any host', async () => {
+		const zones = ['UTC', 'Europe/Helsinki', 'Asia/Kolkata', 'Asia/Tokyo', 'America/Los_Angeles'];
+		for (const zone of zones) {
+			const { next, vendor } = await watching({}, { timeField: by('id', 'requestedAt'), options: { timeZone: zone } });
+			const local = () => new Intl.DateTimeFormat('sv', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' });
+			const add = () => vendor.addAccessRequest({ requestedAt: local().format(Date.now()) }).id;
+			await onHostsIn('Asia/Tokyo', next);
+			const wanted = Array.from({ length: 5 }, add);
+			const found = await onHostsIn('Asia/Tokyo', next);
+			expect([zone, ids(found.json).sort()]).toEqual([zone, wanted.sort()]);
+			expect([zone, (await next()).items]).toEqual([zone, null]);
+		}
+	});
+
+	test('reads times that name no zone in UTC, whatever the zone of the workflow', async () => {
+		const { next, vendor } = await watching({}, { timeField: by('id', 'requestedAt') });
+		await next();
+		const utc = new Date().toISOString().slice(0, 19).replace('T', ' ');
+		const request = vendor.addAccessRequest({ requestedAt: utc });
+		expect(ids((await next()).json)).toEqual([request.id]);
+	});
+
 	test('says so when the list has more items than it can remember', async () => {
 		const content = Array.from({ length: 210_000 }, (_, id) => ({ id }));
 		const at = await tenant();
@@ -234,6 +257,10 @@ describe('Before a trigger does anything', () => {
 				[{ idField: by('id', 'uuid') }, told('an item has no ID at "uuid"')],
 				[{ idField: by('id', 'asset') }, told('an item has no ID at "asset"')],
 				[{ timeField: by('id', 'createdAt') }, told('no item has a time at "createdAt"')],
+				[
+					{ timeField: by('id', 'requestedAt'), options: { timeZone: 'Helsinki' } },
+					told('Time Zone is not the name of a time zone'),
+				],
 				[{ options: { maxItems: 0 } }, told(mustBe('Max Items per Poll', 'a whole number from 1 to 10000', 0).message)],
 			],
 			async (more) => {

@@ -2,7 +2,7 @@ import { byTime } from '../../../../core/node/filter';
 import { filterSet, period } from '../../../shared/filters';
 import { aql, moment } from '../../aql';
 import { byAql, byTexts, byWords, SEVERITIES, type Condition } from '../../filters';
-import { timeOf } from '../../records';
+import { vendorTime } from '../../../../core/time/vendor-time';
 import { ALERT_STATUSES } from './parameters';
 
 /** Filters take whole seconds, and it is not documented whether `before:` includes its own second. */
@@ -49,7 +49,7 @@ export const alertFilters = filterSet<Condition>({
 		),
 		byTime<Condition>({
 			...period('occurred', 'alerts that occurred'),
-			found: ({ time }) => timeOf(time),
+			found: ({ time }) => vendorTime(time),
 			send: (after, before) =>
 				aql(
 					after === undefined ? undefined : `after:${moment(after)}`,

@@ -17,7 +17,8 @@ import {
 	type DeviceSearch,
 	type ID_SOURCES,
 } from '../../pages-v3';
-import { DEVICE, timeOf } from '../../records';
+import { vendorTime } from '../../../../core/time/vendor-time';
+import { DEVICE } from '../../records';
 import { fieldsFor } from './parameters';
 
 const findBy: Choice<'lastSeen' | keyof typeof ID_SOURCES> = {
@@ -59,7 +60,7 @@ const filters = filterSet<number>({
 				default: '',
 				description: 'Only devices that were seen at this time or later',
 			},
-			found: ({ last_seen }) => timeOf(last_seen),
+			found: ({ last_seen }) => vendorTime(last_seen),
 			send: Number,
 		}),
 	],
