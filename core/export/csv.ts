@@ -1,15 +1,15 @@
 import type { Row } from '../pages/page-style';
 import { valueAt } from './chosen-fields';
+import { guardedLine } from './spreadsheet';
 
 /** Holds, as JSON, fields of later records that are not in the header: a stream cannot add a column afterwards. */
 const OTHER_FIELDS = 'other_fields';
-/** A cell that begins so is run as a formula by spreadsheet programs (OWASP, CSV injection). */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
-/** Begins with a minus sign and is not a formula: coordinates and time offsets are often sent as text. */
-const NEGATIVE_NUMBER = /^-\d+(?:\.\d+)?$/;
 /** Semicolons and tabs separate cells where a spreadsheet program is set to another language. */
 const NEEDS_QUOTES = /[",;\t\r\n]/;
 const BYTE_ORDER_MARK = '\uFEFF';
+
+/** What reads the file: a person with a spreadsheet program, or a program. */
+export type CsvFor = 'spreadsheets' | 'programs';
 
 /** The columns of one file: the names in the header, and how a record becomes cells. */
 interface Columns {
@@ -18,18 +18,25 @@ interface Columns {
 }
 
 /**
- * CSV as in RFC 4180: a header, CRLF, UTF-8. Lists and objects are written as JSON, a missing value
- * as an empty cell. Text that a spreadsheet would run as a formula gets an apostrophe in front.
+ * CSV as in RFC 4180: a header, CRLF, UTF-8. Lists and objects are written as JSON, a missing value as an empty cell.
+ * For spreadsheets it begins with a byte order mark, without which Excel garbles umlauts, and text that would be run as a
+ * formula gets an apostrophe in front. For programs all values are as they are.
  * Without chosen fields the keys on the first page are the columns, with one more for all other fields.
  */
-export async function* csv(pages: AsyncIterable<Row[]>, fields: string[]): AsyncGenerator<Buffer> {
+export async function* csv(
+	pages: AsyncIterable<Row[]>,
+	fields: string[],
+	csvFor: CsvFor = 'spreadsheets',
+): AsyncGenerator<Buffer> {
+	const line = csvFor === 'spreadsheets' ? spreadsheetLine : programLine;
+	const begin = csvFor === 'spreadsheets' ? BYTE_ORDER_MARK : '';
 	let columns = fields.length > 0 ? chosenColumns(fields) : undefined;
-	let header = columns ? line(columns.names) : '';
+	let header = columns ? begin + asHeader(line(columns.names)) : '';
 	for await (const rows of pages) {
 		if (rows.length === 0) continue;
 		if (!columns) {
 			columns = columnsOf(rows);
-			header = line(columns.names);
+			header = begin + asHeader(line(columns.names));
 		}
 		const { cells } = columns;
 		yield Buffer.from(header + rows.map((row) => line(cells(row))).join(''));
@@ -58,18 +65,32 @@ function columnsOf(rows: Row[]): Columns {
 	};
 }
 
-function line(values: unknown[]): string {
-	const cells = values.map(cell).join(',');
+/** Excel takes a file that begins with ID for another format (SYLK). */
+function asHeader(line: string): string {
+	return line.replace(/^ID[^,\r]*/, '"$&"');
+}
+
+function spreadsheetLine(values: unknown[]): string {
+	return written(guardedLine(values.map(plain)));
+}
+
+function programLine(values: unknown[]): string {
+	return written(values.map(plain));
+}
+
+function written(texts: string[]): string {
+	const cells = texts.map(quoted).join(',');
 	// Most readers do not count an empty line as a record.
 	return `${cells === '' ? '""' : cells}\r\n`;
 }
 
-function cell(value: unknown): string {
+function plain(value: unknown): string {
 	if (value === undefined || value === null) return '';
-	if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-	const text = typeof value === 'string' ? value : JSON.stringify(value);
-	const safe = FORMULA.test(text) && !NEGATIVE_NUMBER.test(text) ? `'${text}` : text;
+	return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function quoted(text: string): string {
 	// At the beginning of the file it would be read as the byte order mark.
-	const isQuoted = NEEDS_QUOTES.test(safe) || safe.startsWith(BYTE_ORDER_MARK);
-	return isQuoted ? `"${safe.replace(/"/g, '""')}"` : safe;
+	const isQuoted = NEEDS_QUOTES.test(text) || text.startsWith(BYTE_ORDER_MARK);
+	return isQuoted ? `"${text.replace(/"/g, '""')}"` : text;
 }

@@ -1,4 +1,5 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { cleanName } from '../export/file-name';
 import { storeFile } from '../export/store';
 import type { Answer } from '../http/exchange';
 import type { ApiRequest, Session } from '../http/session';
@@ -59,20 +60,27 @@ async function fileItem(
 	{ stem, property = 'data' }: FileTarget,
 ): Promise<INodeExecutionData> {
 	const mimeType = String(headers['content-type']).split(';')[0].trim().toLowerCase();
-	const fileName = nameIn(headers['content-disposition']) ?? `${stem}.${EXTENSIONS[mimeType] ?? 'bin'}`;
+	const name = nameIn(headers['content-disposition']);
+	const fileName = name?.includes('.') ? name : `${name ?? stem}.${EXTENSIONS[mimeType] ?? 'bin'}`;
 	const binary = await storeFile(ctx, once(body), { fileName, mimeType });
 	return { json: { fileName, mimeType, bytes: body.length }, binary: { [property]: binary } };
 }
 
 /** The last part of the name in `Content-Disposition` (RFC 6266): a path would be the service's business, not ours. */
 function nameIn(disposition: unknown): string | undefined {
-	const found = /\bfilename="?([^";]+)"?/i.exec(String(disposition))?.[1];
-	const name = found
-		?.split(/[/\\]/)
-		.at(-1)
-		?.replace(/[^\w .()-]/g, '_')
-		.trim();
-	return name && !/^\.*$/.test(name) ? name : undefined;
+	const text = String(disposition);
+	const encoded = /\bfilename\*=utf-8'[^']{0,20}'([^;\s]+)/i.exec(text)?.[1];
+	const plain = /\bfilename=(?:"([^"]*)"|([^;\s]+))/i.exec(text);
+	const name = decoded(encoded) ?? plain?.[1] ?? plain?.[2] ?? '';
+	return cleanName(name.split(/[/\\]/).at(-1) ?? '') || undefined;
+}
+
+function decoded(text: string | undefined): string | undefined {
+	try {
+		return text === undefined ? undefined : decodeURIComponent(text);
+	} catch {
+		return undefined;
+	}
 }
 
 async function* once(bytes: Buffer): AsyncGenerator<Buffer> {

@@ -1,7 +1,9 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { IncompleteListError } from '../errors/incomplete-list-error';
 import { valueAt } from '../export/chosen-fields';
+import type { CsvFor } from '../export/csv';
 import { FORMATS, type Format } from '../export/encode';
+import { fileNameFor } from '../export/file-name';
 import { storeFile } from '../export/store';
 import type { Row } from '../pages/page-style';
 import type { Call } from './call';
@@ -11,6 +13,8 @@ import { emptyCount, type ReadCount } from './read-count';
 /** What the user has chosen. */
 export interface ExportChoice {
 	format: Format;
+	/** Counts where the format is CSV. */
+	csvFor: CsvFor;
 	/** Name of the binary field for the file. */
 	property: string;
 	/** In order; empty for all. */
@@ -42,8 +46,8 @@ export async function exportList(call: Call, source: ListSource, choice: ExportC
 	const work: Export = { ...choice, call, source, headings, unseen, count: emptyCount(), bytes: 0 };
 	const startedAt = call.session.clock.monotonic();
 	const { mimeType, extension, encode } = FORMATS[format];
-	const fileName = call.options.fileName || `${source.noun.many}.${extension}`;
-	const chunks = metered(encode(shapedPages(work), columnsOf(work)), work);
+	const fileName = fileNameFor(call.options.fileName ?? '', extension, source.noun.many);
+	const chunks = metered(encode(shapedPages(work), columnsOf(work), choice.csvFor), work);
 	const binary = await storeFile(call.ctx, chunks, { fileName, mimeType });
 	const elapsedMs = call.session.clock.monotonic() - startedAt;
 	call.report.add(source.noun, work.count, elapsedMs, 1);

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import type { CsvFor } from '../../core/export/csv';
 import type { Format } from '../../core/export/encode';
 import type { Choice } from '../../core/node/parameter-reader';
 
@@ -14,6 +15,30 @@ export const format: Choice<Format> = {
 	],
 	default: 'csv',
 	description: 'The format of the file',
+};
+
+/** What the CSV file is for. */
+export const csvFor: Choice<CsvFor> = {
+	displayName: 'CSV For',
+	name: 'csvFor',
+	type: 'options',
+	displayOptions: { show: { format: ['csv'] } },
+	options: [
+		{
+			name: 'Programs',
+			value: 'programs',
+			description:
+				'All values exactly as they are, for databases and scripts. Do not open it in a spreadsheet program.',
+		},
+		{
+			name: 'Spreadsheets',
+			value: 'spreadsheets',
+			description:
+				'For Excel and others: umlauts are right, and text that would be run as a formula gets an apostrophe',
+		},
+	],
+	default: 'spreadsheets',
+	description: 'What reads the file',
 };
 
 /** The binary field for a file. */

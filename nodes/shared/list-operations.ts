@@ -4,7 +4,7 @@ import type { ListSource, Output } from '../../core/node/list';
 import { listItems } from '../../core/node/list-items';
 import type { Operation } from '../../core/node/operation';
 import type { ParameterReader } from '../../core/node/parameter-reader';
-import { binaryPropertyName, format } from './export-form';
+import { binaryPropertyName, csvFor, format } from './export-form';
 import { limit, limitIn, returnAll } from './limit';
 import { addSummaryItem, fileName, onIncompleteList, optionsOf } from './options';
 import { output, outputIn } from './output';
@@ -57,6 +57,7 @@ export function exportToFile(list: ListForm, options: INodeProperties[], fields:
 		parameters: [
 			...selection,
 			format,
+			csvFor,
 			binaryPropertyName,
 			...(isRawOnly ? [] : [output]),
 			fields,
@@ -66,6 +67,7 @@ export function exportToFile(list: ListForm, options: INodeProperties[], fields:
 		run: async (call) =>
 			await exportList(call, source, {
 				format: call.choice(format),
+				csvFor: call.choice(csvFor),
 				property: call.text(binaryPropertyName),
 				fields: call.texts(fields),
 				output: outputOf(call, isRawOnly),

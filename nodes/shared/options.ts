@@ -28,7 +28,7 @@ export function fileName(content: string): INodeProperties {
 		type: 'string',
 		default: '',
 		placeholder: `e.g. ${content.replaceAll(' ', '-')}-2026-01-15.csv`,
-		description: `Name of the file, with its extension. Leave empty for ${content}, with the extension of the format.`,
+		description: `Name of the file. It gets the extension of the format, and what no file system takes is left out. Leave empty for ${content}.`,
 	};
 }
 

@@ -110,6 +110,25 @@ function testExport(subject: Subject, list: List): void {
 		expect(Object.keys(row)).toEqual([list.declaration.idField]);
 	});
 
+	test('gives any name the extension of the format, the same in the summary and in the file', async () => {
+		const place = await list.start(1);
+		const named = async (fileName: string) => {
+			const { json, items } = await write(place, { format: 'csv', options: { fileName } });
+			return [json[0].fileName, items[0].binary!.data.fileName, items[0].binary!.data.mimeType];
+		};
+		const names = { report: 'report.csv', 'report.pdf': 'report.csv', '../../x': 'x.csv', 'a/b\u0000.csv': 'a_b.csv' };
+		for (const [typed, name] of Object.entries(names)) expect(await named(typed)).toEqual([name, name, 'text/csv']);
+	});
+
+	test('writes CSV for spreadsheets with a byte order mark, and for programs without', async () => {
+		const place = await list.start(1);
+		for (const csvFor of ['spreadsheets', 'programs']) {
+			const result = await write(place, { format: 'csv', csvFor });
+			const text = String(await result.binary(result.items[0]));
+			expect([csvFor, text.startsWith('\uFEFF')]).toEqual([csvFor, csvFor === 'spreadsheets']);
+		}
+	});
+
 	if (!list.isPaged) return;
 
 	test('writes no file from half a list', async () => {

@@ -145,7 +145,7 @@ ifThere('The recorded events (recordings/usm-anywhere/events-rows.json)', () => 
 			output: 'raw',
 			filters: { suppressed: 'both' },
 		});
-		const [read] = parse(await result.binary(result.items[0]), { columns: true }) as IDataObject[];
+		const [read] = parse(await result.binary(result.items[0]), { bom: true, columns: true }) as IDataObject[];
 		const [{ log, uuid }] = rows();
 		expect([read.uuid, String(read.log).replace(/^'/, '')]).toEqual([uuid, log]);
 	});

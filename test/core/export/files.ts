@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { CsvFor } from '../../../core/export/csv';
 import { FORMATS, type Format } from '../../../core/export/encode';
 import type { Row } from '../../../core/pages/page-style';
 
@@ -8,9 +9,14 @@ export async function* pagesOf(pages: Row[][]): AsyncGenerator<Row[], void> {
 }
 
 /** The whole file that pages of records make. */
-export async function written(format: Format, pages: Row[][], fields: string[] = []): Promise<string> {
+export async function written(
+	format: Format,
+	pages: Row[][],
+	fields: string[] = [],
+	csvFor: CsvFor = 'programs',
+): Promise<string> {
 	const chunks: Buffer[] = [];
-	for await (const chunk of FORMATS[format].encode(pagesOf(pages), fields)) chunks.push(chunk);
+	for await (const chunk of FORMATS[format].encode(pagesOf(pages), fields, csvFor)) chunks.push(chunk);
 	return Buffer.concat(chunks).toString('utf8');
 }
 

@@ -8,7 +8,7 @@ async function exported({ run }: Tenant, parameters: INodeParameters): Promise<I
 	const text = String(await binary(items[0]));
 	return parameters.format === 'json'
 		? (JSON.parse(text) as IDataObject[])
-		: (parse(text, { columns: true }) as IDataObject[]);
+		: (parse(text, { bom: true, columns: true }) as IDataObject[]);
 }
 
 describe('An export of devices', () => {

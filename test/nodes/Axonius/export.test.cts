@@ -8,7 +8,7 @@ const EXPORT = { resource: 'asset', operation: 'export' };
 const DATA = 'specific_data.data.';
 
 const READERS: Record<string, (text: string) => IDataObject[]> = {
-	csv: (text) => parse(text, { columns: true }) as IDataObject[],
+	csv: (text) => parse(text, { bom: true, columns: true }) as IDataObject[],
 	json: (text) => JSON.parse(text) as IDataObject[],
 	ndjson: (text) =>
 		text
@@ -37,7 +37,7 @@ describe('Export to File', () => {
 		async (version) => {
 			for (const devices of [0, 3]) {
 				const { run } = await tenant(version, { devices });
-				const result = await run({ ...EXPORT, format: 'csv' });
+				const result = await run({ ...EXPORT, format: 'csv', csvFor: 'programs' });
 				expect(String(await result.binary(result.items[0])).split('\r\n')[0]).toBe(
 					'internal_axon_id,asset_type,hostname,ips,macs,os,last_seen,last_used_users,adapters,labels',
 				);

@@ -14,7 +14,7 @@ describe('A list beyond the 10,000 rows that the service returns at once', () =>
 		const { vendor, run, asked } = await tenant({ alarms: 21_000, gzip: false });
 		const result = await run({ ...BOTH, resource: 'alarm', operation: 'export', fields: ['uuid'] });
 		expect(result.error).toBeUndefined();
-		const rows = parse(await result.binary(result.items[0]), { columns: true }) as Array<{ uuid: string }>;
+		const rows = parse(await result.binary(result.items[0]), { bom: true, columns: true }) as Array<{ uuid: string }>;
 		expect(rows).toHaveLength(21_000);
 		expect(new Set(ids(rows)).size).toBe(21_000);
 		expect([rows[0].uuid, rows[12_345].uuid, rows[20_999].uuid]).toEqual(

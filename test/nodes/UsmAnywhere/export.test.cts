@@ -8,7 +8,7 @@ const ids = (rows: ReadonlyArray<{ uuid?: unknown }>) => rows.map(({ uuid }) => 
 
 async function rowsIn(result: RunResult): Promise<IDataObject[]> {
 	if (result.error) throw result.error;
-	return parse(await result.binary(result.items[0]), { columns: true }) as IDataObject[];
+	return parse(await result.binary(result.items[0]), { bom: true, columns: true }) as IDataObject[];
 }
 
 describe('Export to File', () => {
@@ -17,7 +17,7 @@ describe('Export to File', () => {
 			'uuid,url,occurred_at,status,priority_label,rule_intent,rule_strategy,rule_method,sources,alarm_labels';
 		for (const alarms of [0, 3]) {
 			const { run } = await tenant({ alarms });
-			const result = await run({ ...EXPORT, format: 'csv' });
+			const result = await run({ ...EXPORT, format: 'csv', csvFor: 'programs' });
 			expect(String(await result.binary(result.items[0])).split('\r\n')[0]).toBe(header);
 		}
 	});
