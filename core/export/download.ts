@@ -5,10 +5,10 @@ import { ResponseError } from '../errors/response-error';
 import type { SecOpsError } from '../errors/secops-error';
 import { TransportError } from '../errors/transport-error';
 import { storeFile, type FileFacts } from './store';
-import { countOf } from '../json';
 import { breakdown } from '../http/breakdown';
 import { STREAMED, type BodyStream, type StreamedResponse } from '../http/read-body';
 import type { Trust } from '../http/tls';
+import { checkArrived, lengthOfFile, UNCOMPRESSED } from '../http/whole-file';
 
 /** A file behind an address that a vendor has signed. */
 export interface SignedFile extends FileFacts {
@@ -50,9 +50,9 @@ export async function download(ctx: IExecuteFunctions, file: SignedFile, limits:
 	// Ends the answer as well as the request.
 	const signal = cancelled ? AbortSignal.any([late, cancelled]) : late;
 	try {
-		const { statusCode, headers, body } = await open(ctx, url, limits, signal);
-		const announced = lengthOf(statusCode, headers, limits, body);
-		const binary = await storeFile(ctx, opened(whole(body, announced, limits, reading), file), file);
+		const response = await open(ctx, url, limits, signal);
+		const announced = lengthOf(response, limits.maxBytes);
+		const binary = await storeFile(ctx, opened(whole(response.body, announced, limits, reading), file), file);
 		return { binary, bytes: reading.bytes };
 	} catch (error) {
 		throw readable(error, url, { late, cancelled });
@@ -81,8 +81,7 @@ async function open(
 	const request: IHttpRequestOptions = {
 		method: 'GET',
 		url: url.href,
-		// A complete compressed file cannot be distinguished from an incomplete one: its announced length is that of the compressed bytes.
-		headers: { Accept: '*/*', 'Accept-Encoding': 'identity' },
+		headers: { Accept: '*/*', ...UNCOMPRESSED },
 		timeout: timeoutMs,
 		...STREAMED,
 		ignoreHttpStatusErrors: true,
@@ -94,25 +93,17 @@ async function open(
 }
 
 /** How long the file will be, or `undefined` where the transfer marks its own end. */
-function lengthOf(
-	status: number,
-	headers: Record<string, unknown>,
-	{ maxBytes }: DownloadLimits,
-	body: BodyStream,
-): number | undefined {
-	const length = countOf(headers['content-length']);
-	const isChunked = /\bchunked\b/i.test(String(headers['transfer-encoding']));
-	const refusal =
-		status === 200
-			? length === undefined && !isChunked
-				? new ResponseError(
-						'the storage does not say how long the file is, so an incomplete file could not be recognized',
-					)
-				: tooLarge(length ?? 0, maxBytes)
-			: refused(status);
-	if (!refusal) return length;
-	body.destroy();
-	throw refusal;
+function lengthOf(response: StreamedResponse, maxBytes: number): number | undefined {
+	try {
+		if (response.statusCode !== 200) throw refused(response.statusCode);
+		const length = lengthOfFile(response, 'storage');
+		const refusal = tooLarge(length ?? 0, maxBytes);
+		if (refusal) throw refusal;
+		return length;
+	} catch (error) {
+		response.body.destroy();
+		throw breakdown(error);
+	}
 }
 
 function refused(status: number): SecOpsError {
@@ -154,11 +145,7 @@ async function* whole(
 		// Converted here, to distinguish it from an error of n8n's storage.
 		throw breakdown(error);
 	}
-	if (announced === undefined || announced === reading.bytes) return;
-	throw new TransportError({
-		message: `${reading.bytes} bytes of the file arrived instead of ${announced}`,
-		transient: true,
-	});
+	checkArrived(reading.bytes, announced, 'storage');
 }
 
 /** The same bytes. Ends without an error only when they begin as they must. */

@@ -6,12 +6,15 @@ import type {
 	IPollFunctions,
 } from 'n8n-workflow';
 import { ResponseError } from '../errors/response-error';
+import { TransportError } from '../errors/transport-error';
 import { jsonText, parseToSend } from '../json-text';
+import { countOf } from '../json';
 import { breakdown } from './breakdown';
 import { sameOrigin } from './origin';
 import { headerFor, type Purpose } from './purpose';
 import { partsAsRead } from './request-url';
 import { parseJson, readBody, STREAMED, type StreamedResponse } from './read-body';
+import { checkArrived, lengthOfFile, UNCOMPRESSED } from './whole-file';
 
 /** The n8n contexts that can send an authenticated request. */
 export type NodeContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
@@ -103,6 +106,7 @@ function optionsOf({ method, url, headers, body, timeoutMs, purpose, files }: Ex
 		url: url.href,
 		headers: {
 			Accept: files ? ANYTHING : 'application/json',
+			...(files ? UNCOMPRESSED : {}),
 			...(body ? { 'Content-Type': 'application/json' } : {}),
 			...headers,
 			...(purpose && headerFor(purpose)),
@@ -116,15 +120,18 @@ function optionsOf({ method, url, headers, body, timeoutMs, purpose, files }: Ex
 	};
 }
 
-function content(
-	{ statusCode: status, headers }: StreamedResponse,
-	bytes: Buffer,
-	{ files, exact }: Exchange,
-): unknown {
+function content(response: StreamedResponse, bytes: Buffer, { files, exact }: Exchange): unknown {
+	const { statusCode: status, headers } = response;
 	const type = String(headers['content-type'] ?? '');
 	const good = status >= 200 && status < 300;
+	// n8n's client makes nothing of the first bytes of a compressed answer.
+	if (good && bytes.length === 0 && Number(countOf(headers['content-length'])) > 0) {
+		throw new TransportError({ message: 'the answer is incomplete', transient: true });
+	}
 	if (good && !(files && isFile(type, bytes))) return parseJson(bytes, type, exact ? parseToSend : undefined);
-	return good ? bytes : wordsIn(bytes);
+	if (!good) return wordsIn(bytes);
+	checkArrived(bytes.length, lengthOfFile(response, 'service'), 'service');
+	return bytes;
 }
 
 /** By its type, except for JSON that a service sends as plain text. */

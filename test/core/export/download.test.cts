@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { Hash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import type { ICredentialType } from 'n8n-workflow';
 import { download, type DownloadLimits } from '../../../core/export/download';
 import { caught } from '../../harness/caught';
@@ -127,14 +127,23 @@ describe('A file that does not arrive completely is an error', () => {
 		}
 	});
 
-	test('when it is not as long as announced, for example because it was compressed', async () => {
-		const packed = gzipSync(CONTENT);
+	test('when it was compressed although this was not asked for, since half of it would look whole', async () => {
+		const content = Buffer.alloc(900, CONTENT);
+		for (const [encoding, pack] of Object.entries({ gzip: gzipSync, deflate: deflateSync, br: brotliCompressSync })) {
+			const packed = pack(content);
+			const { get, requests } = await storage((response) =>
+				response.writeHead(200, { 'content-encoding': encoding, 'content-length': packed.length }).end(packed),
+			);
+			expect((await failure(get())).message).toContain('the storage sent the file compressed');
+			expect(requests[0].headers['accept-encoding']).toBe('identity');
+		}
+	});
+
+	test('when the storage says that it is only a part', async () => {
 		const { get } = await storage((response) =>
-			response.writeHead(200, { 'content-encoding': 'gzip', 'content-length': packed.length }).end(packed),
+			response.writeHead(200, { 'content-range': 'bytes 0-22/99', 'content-length': CONTENT.length }).end(CONTENT),
 		);
-		expect((await failure(get())).message).toContain(
-			`${CONTENT.length} bytes of the file arrived instead of ${packed.length}`,
-		);
+		expect((await failure(get())).message).toContain('the storage sent only a part of the file');
 	});
 
 	test('when nothing says how long it is', async () => {

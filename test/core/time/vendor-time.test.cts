@@ -30,7 +30,7 @@ describe('A time that a server sent', () => {
 	});
 
 	test('is in the zone that the user named, unless it names one itself', async () => {
-		await expectRows(
+		await expectRows<unknown>(
 			[
 				['2024-02-01 17:30:00', NOON],
 				['2024-02-01T17:30:00.123456', NOON + 123.4560546875],

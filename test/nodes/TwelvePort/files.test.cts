@@ -1,3 +1,5 @@
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import type { FaultAnswer } from '../../../simulators/kernel/fault.cts';
 import { expectRows } from '../../harness/rows';
 import { tenant } from './setting.cts';
 
@@ -26,7 +28,7 @@ describe('An answer that is not JSON', () => {
 		await expectRows(
 			[
 				['attachment; filename="Q1 report.pdf"', file('Q1 report.pdf')],
-				['attachment; filename=../../etc/passwd', file('passwd')],
+				['attachment; filename=../../etc/passwd', file('passwd.pdf')],
 				['attachment; filename="a\\b<c>.pdf"', file('b_c_.pdf')],
 				['attachment; filename=".."', file('12port.pdf')],
 				['inline', file('12port.pdf')],
@@ -47,6 +49,45 @@ describe('An answer that is not JSON', () => {
 		const { items, binary } = await run(await chosen(REPORT, {}, { options: { furtherPages: 'never' } }));
 		expect(items[0].json.fileName).toBe('12port.bin');
 		expect(await binary(items[0])).toEqual(Buffer.from('\u0000\u0001ä'));
+	});
+
+	test('is never half a file: what could not be told from one is refused', async () => {
+		const lines = 'source,destination\n'.repeat(20_000);
+		const half = (packed: Buffer) => packed.subarray(0, Math.floor(packed.length / 2)).toString('base64');
+		const packed = (encoding: string, body: Buffer) => ({
+			status: 200,
+			headers: { 'content-type': 'text/csv', 'content-encoding': encoding },
+			bodyBase64: half(body),
+		});
+		const compressed = 'the service sent the file compressed, although it was asked not to';
+		const raw = (head: string) => ({
+			raw: `HTTP/1.1 ${head}\r\nContent-Type: text/csv\r\nConnection: close\r\n\r\na,b`,
+		});
+		await expectRows<FaultAnswer>(
+			[
+				[packed('gzip', gzipSync(lines)), expect.stringContaining(compressed)],
+				[packed('deflate', deflateSync(lines)), expect.stringContaining(compressed)],
+				[packed('br', brotliCompressSync(lines)), expect.stringContaining('the answer is incomplete')],
+				[raw('200 OK'), expect.stringContaining('the service does not say how long the file is')],
+				[
+					raw('206 Partial Content\r\nContent-Range: bytes 0-2/9\r\nContent-Length: 3'),
+					expect.stringContaining('only a part'),
+				],
+				[raw('200 OK\r\nContent-Range: bytes 0-2/9\r\nContent-Length: 3'), expect.stringContaining('only a part')],
+				[raw('200 OK\r\nContent-Length: 3'), undefined],
+				[raw('200 OK\r\nContent-Length: 9'), expect.stringMatching(/interrupted|incomplete/)],
+				[
+					{ raw: 'HTTP/1.1 200 OK\r\nContent-Type: text/csv\r\nTransfer-Encoding: chunked\r\n\r\n3\r\na,b\r\n' },
+					expect.stringMatching(/interrupted|incomplete/),
+				],
+			],
+			async (answer) => {
+				const { run, chosen, vendor } = await tenant();
+				const parameters = await chosen(REPORT);
+				vendor.setFaults([{ pathPattern: 'report/', times: 'always', answer }]);
+				return (await run(parameters)).error?.message;
+			},
+		);
 	});
 
 	test('but a web page is still an error: it is a login page', async () => {
