@@ -38,10 +38,13 @@ function seen(text: string, separator: string): string[] {
 	return found;
 }
 
-/** Whether a program would run a cell: by its beginning, and after a sign by what could be run at all. */
+/**
+ * Whether a program would run a cell: by its beginning, and after a sign by what could be run at all. A number on a line
+ * of its own behind a line end is none.
+ */
 function runs(cell: string): boolean {
-	const text = cell.replace(/^["\s]+/, '');
-	return /^[=@＝＠＋－]/.test(text) || (/^[+-]/.test(text) && /[(|!]/.test(text));
+	const [, text] = /^["\s]*([^]*)$/.exec(cell)!;
+	return /^[=@＝＠＋－]/.test(text) || (/^["\t ]*[+-]/.test(cell) && /[(|!]/.test(text));
 }
 
 const HOSTILE = fc.array(

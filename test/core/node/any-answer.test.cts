@@ -62,6 +62,11 @@ test('a file is named as the server says, but never with a path', async () => {
 			['attachment; filename=../../x.pdf', 'x.pdf'],
 			['attachment; filename="."', 'report.bin'],
 			['attachment; filename=""', 'report.bin'],
+			['attachment; filename="list"', 'list.bin'],
+			["attachment; filename=plain.csv; filename*=UTF-8''%C3%9Cbersicht.csv", 'Übersicht.csv'],
+			["attachment; filename=plain.csv; filename*=UTF-8''%ZZ.csv", 'plain.csv'],
+			["attachment; filename*=utf-8'de'..%2F..%2Fx.csv", 'x.csv'],
+			['attachment; filename="con.csv"', '_con.csv'],
 		],
 		async (disposition) => {
 			const headers = { 'content-type': 'x/y', 'content-disposition': disposition };

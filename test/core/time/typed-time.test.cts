@@ -1,5 +1,5 @@
 import { hasNoValue } from '../../../core/errors/sentences';
-import { asDay, asInstant } from '../../../core/time/typed-time';
+import { asDay, asInstant, asTimeZone } from '../../../core/time/typed-time';
 import { expectRows } from '../../harness/rows';
 import { HOST_ZONES, onHostsIn } from '../../harness/host-zone.cts';
 
@@ -151,6 +151,19 @@ describe('A point in time that was typed', () => {
 		const description = expect.stringContaining('2026-01-31T14:30:00+01:00') as unknown;
 		expect(() => asInstant('01.02.2024', 'X', BERLIN)).toThrow(expect.objectContaining({ description }));
 	});
+});
+
+test('A time zone has the name that n8n uses, and is never that of the machine', async () => {
+	const refused = ['', 'Helsinki', 'local', 'system', 'default', 'UTC+2', 'Europe/Nowhere'];
+	await expectRows(
+		[
+			['Europe/Helsinki', 'Europe/Helsinki'],
+			['asia/tokyo', 'Asia/Tokyo'],
+			['UTC', 'UTC'],
+			...refused.map((name) => [name, 'X is not the name of a time zone'] as const),
+		],
+		(name) => asTimeZone(name, 'X'),
+	);
 });
 
 test('A day is that of the workflow', async () => {
