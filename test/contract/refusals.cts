@@ -207,7 +207,7 @@ function wrongValues(parameter: INodeProperties): unknown[] {
 		case 'boolean':
 			return ['perhaps', '={{ 1 }}', '={{ null }}'];
 		case 'dateTime':
-			return ['soon', true, '={{ null }}'];
+			return ['soon', '2024/02/01', '01.02.2024', '2024-02-30', '25:00', true, '={{ null }}'];
 		case 'json':
 			return ['{ a: 1', nothing];
 		case 'multiOptions':
