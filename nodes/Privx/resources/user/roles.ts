@@ -2,10 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 import { ResponseError } from '../../../../core/errors/response-error';
 import type { Session } from '../../../../core/http/session';
 import type { Row } from '../../../../core/pages/page-style';
+import { vendorTime } from '../../../../core/time/vendor-time';
 import { USERS } from '../../collections';
 import { oneAtATime } from '../../one-at-a-time';
 import { pathOf, rowsOf, totalOf } from '../../pages';
-import { listIn, timeOf, timesOf } from '../../record-values';
+import { listIn, timesOf } from '../../record-values';
 
 /** For how long a role is granted. A new grant must not keep any of these fields from an earlier one. */
 const GRANT_FIELDS = ['grant_type', 'grant_start', 'grant_end', 'grant_validity_periods', 'floating_length'];
@@ -57,7 +58,7 @@ export function limitsOf(role: Row): Row {
 
 /** The earliest (-1) or latest (1) time; one that is missing is open, and so further out than all others. */
 function outermost(periods: Row[], field: string, side: 1 | -1): Row[string] | undefined {
-	const far = (period: Row) => timeOf(period[field]) ?? side * Infinity;
+	const far = (period: Row) => vendorTime(period[field]) ?? side * Infinity;
 	return [...periods].sort((a, b) => side * (far(b) - far(a)))[0]?.[field];
 }
 
