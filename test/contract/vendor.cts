@@ -1,4 +1,5 @@
 import { testCanary } from './canary.cts';
+import { testCompleteness } from './completeness.cts';
 import type { AnyDeclaration, Simulator, VendorDeclaration } from './declaration.cts';
 import { testDigits } from './digits.cts';
 import { testDropdowns } from './dropdowns.cts';
@@ -24,6 +25,7 @@ const GROUPS: Array<[promise: string, register: (subject: Subject) => void]> = [
 	['The node as a tool of an AI agent', testTool],
 	['A list', testPaging],
 	['A long number', testDigits],
+	['The completeness of a list', testCompleteness],
 	['A record', testRecords],
 	['An export', testExports],
 	['An operation that changes something', testWrites],

@@ -28,6 +28,8 @@ export interface WorkbenchOptions {
 	/** Setting of the node: pass errors on as items. */
 	continueOnFail?: boolean;
 	staticData?: IDataObject;
+	/** Whether an AI agent runs the node as a tool. */
+	isTool?: boolean;
 }
 
 /** Puts a node into a workflow of its own. Missing parameters take their defaults, as in the editor. */
@@ -37,7 +39,8 @@ export function workbench(type: INodeType, options: WorkbenchOptions = {}): Work
 	const given: INode = {
 		id,
 		name: 'Node under test',
-		type: name,
+		// n8n makes a twin with this name of each node that may be a tool.
+		type: options.isTool ? `${name}Tool` : name,
 		typeVersion: defaultVersion ?? (Array.isArray(version) ? Math.max(...version) : version),
 		position: [0, 0],
 		parameters: options.parameters ?? {},

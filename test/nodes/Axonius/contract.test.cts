@@ -12,6 +12,8 @@ type Watch = WatchDeclaration<AxoniusSimulator, AxoniusOptions>;
 
 const TEN_HOURS = 36_000_000;
 
+const total = (totalResources: number) => ({ meta: { page: { totalResources } } });
+
 /** The lists of both kinds: by token, and by offset as all smaller lists. */
 const lists: List[] = [
 	{
@@ -20,6 +22,7 @@ const lists: List[] = [
 		ids: ({ devices }) => ids(devices),
 		idField: 'internal_axon_id',
 		isSequential: true,
+		total,
 		add: (vendor) => void vendor.addAsset('devices'),
 	},
 	{
@@ -27,7 +30,7 @@ const lists: List[] = [
 		holding: (savedQueries) => ({ savedQueries }),
 		ids: ({ savedQueries }) => savedQueries.map(({ uuid }) => uuid),
 		idField: 'uuid',
-		total: (totalResources) => ({ meta: { page: { totalResources } } }),
+		total,
 	},
 	{
 		resource: 'enforcement',

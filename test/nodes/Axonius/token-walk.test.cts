@@ -34,7 +34,7 @@ describe('The walk over all assets', () => {
 			expect(ids(json)).toEqual(ids(vendor.devices));
 			expect(asked().map(({ body }) => (body.page as { limit: number }).limit)).toEqual([2_000, 2_000]);
 			expect(hints[0].message).toMatch(/^2,100 assets on 2 pages in/);
-			expect(hints[0].message).not.toContain('fewer assets');
+			expect(hints[0].message).not.toContain('may be incomplete');
 		},
 	);
 
@@ -65,7 +65,19 @@ describe('The walk over all assets', () => {
 			const { run } = await tenant(version, { faults });
 			const { json, hints } = await run(LIST);
 			expect([total, ids(json)]).toEqual([total, Array.from({ length: 30 }, (_, index) => `asset ${index}`)]);
-			expect(hints[0].message).not.toContain('fewer assets');
+			expect(hints[0].message).not.toContain('may be incomplete');
+		}
+	});
+
+	test('says when a full page without token and total ends the list', async () => {
+		for (const [count, isDoubtful] of [
+			[10, true],
+			[9, false],
+		] as const) {
+			const assets = Array.from({ length: count }, (_, number) => ({ internal_axon_id: `asset ${number}` }));
+			const { run } = await tenant('v2', { faults: [{ times: 'always', answer: { status: 200, body: { assets } } }] });
+			const { json } = await run({ ...LIST, operation: 'export', options: { pageSize: 10 } });
+			expect(json).toMatchObject([{ count, complete: !isDoubtful }]);
 		}
 	});
 
@@ -120,7 +132,7 @@ describe('The walk by page token', () => {
 		const { json, hints } = await run(LIST);
 		expect(json).toHaveLength(20);
 		expect(asked().map(({ body }) => body.next_page)).toEqual([undefined, 'a', 'b']);
-		expect(hints[0].message).not.toContain('fewer assets');
+		expect(hints[0].message).not.toContain('may be incomplete');
 	});
 
 	test('stops with an error where page after page has no assets, although more was announced', async () => {

@@ -4,7 +4,7 @@ import { inOrder } from '../../../../core/openapi/described-api';
 import { runOperation, type FurtherPages } from '../../../../core/openapi/run-operation';
 import { binaryPropertyName } from '../../../shared/export-form';
 import { limit, limitIn, returnAll } from '../../../shared/limit';
-import { optionsOf } from '../../../shared/options';
+import { addSummaryItem, optionsOf } from '../../../shared/options';
 import { documents } from '../../documents';
 import { listOptions } from '../../options';
 
@@ -30,7 +30,7 @@ const furtherPages: Choice<FurtherPages> = {
 		'When to read a list page by page, up to Limit. The node recognizes from the answers how the list is paged.',
 };
 
-const options = optionsOf([...listOptions, furtherPages]);
+const options = optionsOf([addSummaryItem, ...listOptions, furtherPages]);
 
 /** Any operation of the document that the server publishes, or one that the user describes. */
 export const run: Operation = {
