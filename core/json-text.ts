@@ -2,7 +2,7 @@ import { ExactNumber } from './exact-number';
 import { hasLongNumber, quoteLongNumbers } from './long-numbers';
 
 /** Node can parse deeper JSON than it can stringify: such a record would end the execution later, without a message. */
-const MAX_NESTING = 200;
+export const MAX_NESTING = 200;
 
 /** Why the value of a text cannot be used as it is. */
 type Flaw = 'infinite' | 'too deep';

@@ -14,6 +14,7 @@ const PLAIN_NUMBER = /^[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;
  * Whether a number in JSON keeps its digits as a JavaScript number. An integer does if it is written with the same digits
  * again (`9007199254740992` does, `9007199254740993` does not); a decimal also if it is the nearest one with 17 digits.
  * `1.0` and `1E3` are other spellings of 1 and 1000. What becomes infinite, such as `1e400`, or zero is not held.
+ * @internal
  */
 export function isHeld(number: string): boolean {
 	if (SHORT.test(number)) return true;

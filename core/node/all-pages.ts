@@ -10,7 +10,7 @@ import { listItems } from './list-items';
 /** A list that is being read. */
 export interface OpenList {
 	/** Reads it; only once. */
-	pages(query?: ListQuery): AsyncIterable<Row[]>;
+	pages(query: ListQuery): AsyncIterable<Row[]>;
 	/** For the user, once it is read: how it was paged, and whether it may be incomplete. */
 	remark(): string | undefined;
 }
@@ -40,6 +40,6 @@ export async function readAllPages(call: Call, request: ApiRequest, limit: numbe
 	const style = automatic(request, session.access.base);
 	// A list read page by page is a read, so a failed request is repeated, even a POST.
 	const ask = async (step: Step) => await session.send({ ...request, ...step, repeatable: true });
-	const pages = (query: ListQuery = {}) => walkList(session, { ask, style }, query);
+	const pages = (query: ListQuery) => walkList(session, { ask, style }, query);
 	return await itemsOfList(call, { pages, remark: () => style.remark() }, limit);
 }

@@ -1,7 +1,7 @@
 import { mustBe, notAnOption } from '../errors/sentences';
 import { ExactNumber } from '../exact-number';
 import { jsonIn, objectOf } from '../json';
-import { jsonText, parseToSend } from '../json-text';
+import { jsonText, MAX_NESTING, parseToSend } from '../json-text';
 import { numberIn } from '../long-numbers';
 import { asSwitch } from '../node/parameter-values';
 import type { Scalar, Shape } from './operation';
@@ -26,8 +26,7 @@ export function isGiven(value: unknown): boolean {
  * @throws InputError that names the field
  */
 export function coerce(given: unknown, shape: Shape, label: string): Value {
-	// Dates in expressions become texts; only JSON can be sent.
-	const value = parseToSend(jsonText(given)) as Value;
+	const value = asSent(given, label);
 	const { enum: options, minimum = -Infinity, maximum = Infinity } = shape;
 	const chosen = options?.find((option) => String(option) === String(value));
 	// A long number in the document is a text in its list of options.
@@ -38,6 +37,15 @@ export function coerce(given: unknown, shape: Shape, label: string): Value {
 	if (typeof size === 'number' && size < minimum) throw mustBe(label, `at least ${minimum}`, size);
 	if (typeof size === 'number' && size > maximum) throw mustBe(label, `at most ${maximum}`, size);
 	return fit;
+}
+
+/** Dates in expressions become texts; only JSON can be sent. */
+function asSent(given: unknown, label: string): Value {
+	try {
+		return parseToSend(jsonText(given)) as Value;
+	} catch {
+		throw mustBe(label, `JSON of at most ${MAX_NESTING} levels`, given);
+	}
 }
 
 function isNumber({ type }: Shape): boolean {

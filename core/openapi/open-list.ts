@@ -20,6 +20,8 @@ export interface Refusals {
 /** The list of an operation, with its first answer. */
 export interface OperationList extends OpenList {
 	first: Answer;
+	/** Reads it; only once. @param query default: as it was opened */
+	pages(query?: ListQuery): AsyncIterable<Row[]>;
 }
 
 /** Sends the request of an operation and goes on from its answer page by page. If the answer is a file, returns the answer. */
