@@ -7,12 +7,11 @@ const FORBIDDEN = /[:*?"<>|]/g;
 /** Names of devices: Windows opens no file with such a name, whatever its extension is. */
 const RESERVED = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]) *(?:\.|$)/i;
 /** Of other kinds of files: after one of these the name would say the wrong thing. A dot may also be part of a name. */
-const EXTENSIONS = [
+const OTHER_KINDS = new Set([
 	...['csv', 'tsv', 'json', 'jsonl', 'ndjson', 'xls', 'xlsx', 'xlsm', 'ods', 'pdf', 'doc', 'docx', 'odt', 'txt', 'log'],
 	...['xml', 'yaml', 'yml', 'htm', 'html', 'md', 'zip', 'gz', 'tar', '7z', 'parquet', 'bin', 'dat', 'db', 'sql'],
 	...['png', 'jpg', 'jpeg', 'gif', 'svg', 'exe', 'js', 'bat', 'cmd', 'ps1', 'sh'],
-];
-const OTHER_KIND = new RegExp(String.raw`\.(?:${EXTENSIONS.join('|')})$`, 'i');
+]);
 /** Two spellings of one format. */
 const SAME_KIND: Record<string, RegExp> = { ndjson: /\.jsonl$/i };
 
@@ -39,7 +38,9 @@ export function fileNameFor(typed: string, extension: string, fallback: string):
 	const clean = cleanName(typed);
 	const isRight = clean.toLowerCase().endsWith(`.${extension}`) || SAME_KIND[extension]?.test(clean);
 	if (isRight) return clean;
-	if (OTHER_KIND.test(clean)) return fileNameFor(clean.replace(OTHER_KIND, ''), extension, fallback);
+	const dot = clean.lastIndexOf('.');
+	const isOther = dot >= 0 && OTHER_KINDS.has(clean.slice(dot + 1).toLowerCase());
+	if (isOther) return fileNameFor(clean.slice(0, dot), extension, fallback);
 	return `${clean || fallback}.${extension}`;
 }
 

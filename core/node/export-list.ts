@@ -103,7 +103,7 @@ async function* shapedPages(work: Export): AsyncGenerator<Row[]> {
 
 /** Whether the file has all records, and if not, why. */
 function completeness({ count: { doubts } }: Export) {
-	return doubts.length === 0 ? { complete: true } : { complete: false, incompleteReason: doubts.join('; ') };
+	return doubts.size === 0 ? { complete: true } : { complete: false, incompleteReason: [...doubts].join('; ') };
 }
 
 function unseenFields({ unseen, count }: Export): string | undefined {

@@ -63,9 +63,7 @@ export async function* readList(
 	const { pageSize, parallelRequests } = call.options;
 	// What is left out in n8n does not count: then it is not known how many records are needed.
 	const wanted = isComplete ? limit : undefined;
-	const onDoubt: OnDoubt = ({ reason }) => {
-		if (!count.doubts.includes(reason)) count.doubts.push(reason);
-	};
+	const onDoubt: OnDoubt = ({ reason }) => void count.doubts.add(reason);
 	const query = { pageSize, parallelRequests, wanted, onDoubt };
 	for await (const page of source.pages(call, query, sent)) {
 		const rows = page.filter((row) => keeps(row) && isNewRow(idOf(row), isNew));

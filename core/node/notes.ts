@@ -22,7 +22,7 @@ export function notesOn(
 	remarks: Array<string | undefined> = [],
 ): string[] {
 	return [
-		...doubts.map((reason) => `The list of ${many} may be incomplete: ${reason}. Run the node again to be sure.`),
+		...[...doubts].map((reason) => `The list of ${many} may be incomplete: ${reason}. Run the node again to be sure.`),
 		...(cutShort ? [LIMIT_REACHED] : []),
 		...remarks.filter((remark) => remark !== undefined),
 	];
@@ -31,7 +31,7 @@ export function notesOn(
 /** The summary of a reading. */
 export function summaryOf(noun: Noun, count: ReadCount, remarks: Array<string | undefined>): Summary {
 	const { records, doubts, cutShort } = count;
-	const complete = doubts.length === 0 && !cutShort;
+	const complete = doubts.size === 0 && !cutShort;
 	return { count: records, complete, limitReached: cutShort, notes: notesOn(noun, count, remarks) };
 }
 

@@ -11,10 +11,10 @@ export interface ReadCount {
 	/** Whether the limit ended the list while there was more. */
 	cutShort: boolean;
 	/** Why records may be missing, to complete "The list may be incomplete: …"; none where the list is whole. */
-	doubts: string[];
+	doubts: Set<string>;
 }
 
 /** Nothing was read so far. */
 export function emptyCount(): ReadCount {
-	return { records: 0, pages: 0, cutShort: false, doubts: [] };
+	return { records: 0, pages: 0, cutShort: false, doubts: new Set() };
 }

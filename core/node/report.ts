@@ -20,7 +20,7 @@ export class Report {
 		this.sum.pages += reading.pages;
 		this.sum.elapsedMs += elapsedMs;
 		this.sum.items += items;
-		this.sum.isDoubted ||= reading.doubts.length > 0;
+		this.sum.isDoubted ||= reading.doubts.size > 0;
 		notesOn(noun, reading).forEach((note) => this.remark(note));
 	}
 

@@ -15,17 +15,15 @@ const DAY_MS = 86_400_000;
 /** No place on Earth is further from UTC than 14 hours; more is a mistake. */
 const MAX_OFFSET_MINUTES = 14 * 60;
 
-const CLOCK = String.raw`(?<hour>\d\d):(?<minute>\d\d)(?::(?<second>\d\d)(?:[.,](?<fraction>\d+))?)?`;
-const BASIC_CLOCK = String.raw`(?<hour>\d\d)(?<minute>\d\d)(?:(?<second>\d\d)(?:[.,](?<fraction>\d+))?)?`;
-const ISO_ZONE = String.raw`(?: ?(?<zone>Z|UTC|GMT|[+-]\d\d(?::?\d\d)?))?`;
-const MAIL_ZONE = String.raw`(?<zone>[+-]\d{4}|UTC?|GMT|Z|[ECMP][SD]T)(?: \([^()]*\))?`;
-
-/** ISO 8601 with a calendar date in both of its spellings, and the date of RFC 2822 (e-mail, HTTP). */
-const FORMS = [
-	String.raw`(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)(?:[T ]${CLOCK}${ISO_ZONE})?`,
-	String.raw`(?<year>\d{4})(?<month>\d\d)(?<day>\d\d)T${BASIC_CLOCK}${ISO_ZONE}`,
-	String.raw`(?:(?<weekday>[a-z]{3}), ?)?(?<day>\d{1,2}) (?<month>[a-z]{3}) (?<year>\d{4}) ${CLOCK} ${MAIL_ZONE}`,
-].map((form) => new RegExp(`^${form}$`, 'i'));
+/** ISO 8601 with a calendar date, in both of its spellings. */
+const ISO =
+	/^(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)(?:[T ](?<hour>\d\d):(?<minute>\d\d)(?::(?<second>\d\d)(?:[.,](?<fraction>\d+))?)?(?: ?(?<zone>Z|UTC|GMT|[+-]\d\d(?::?\d\d)?))?)?$/i;
+const BASIC_ISO =
+	/^(?<year>\d{4})(?<month>\d\d)(?<day>\d\d)T(?<hour>\d\d)(?<minute>\d\d)(?:(?<second>\d\d)(?:[.,](?<fraction>\d+))?)?(?: ?(?<zone>Z|UTC|GMT|[+-]\d\d(?::?\d\d)?))?$/i;
+/** The date of RFC 2822 (e-mail, HTTP). */
+const MAIL =
+	/^(?:(?<weekday>[a-z]{3}), ?)?(?<day>\d{1,2}) (?<month>[a-z]{3}) (?<year>\d{4}) (?<hour>\d\d):(?<minute>\d\d)(?::(?<second>\d\d)(?:[.,](?<fraction>\d+))?)? (?<zone>[+-]\d{4}|UTC?|GMT|Z|[ECMP][SD]T)(?: \([^()]*\))?$/i;
+const FORMS = [ISO, BASIC_ISO, MAIL];
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];

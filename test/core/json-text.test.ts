@@ -155,7 +155,8 @@ const numberText = fc
 const anyJson = fc.letrec<{ value: string }>((tie) => ({
 	value: fc.oneof(
 		{ depthSize: 'small' },
-		numberText,
+		// JSON.stringify writes -0 as 0, which is the same number.
+		numberText.filter((text) => !Object.is(Number(text), -0)),
 		fc.constantFrom('true', 'null'),
 		fc.oneof(fc.string(), numberText, fc.constant('","1')).map((text) => JSON.stringify(text)),
 		fc.array(tie('value'), { maxLength: 4 }).map((all) => `[ ${all.join(' ,')}]`),

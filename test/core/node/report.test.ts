@@ -17,7 +17,7 @@ test('a list that may be incomplete is a warning, with each reason once', () => 
 	const report = new Report();
 	const doubts = ['it became shorter while it was read', 'the service announced 9 records, but sent 7'];
 	for (const some of [doubts, doubts.slice(1)]) {
-		report.add(ALARM, { records: 7, pages: 1, cutShort: false, doubts: some }, 0, 7);
+		report.add(ALARM, { records: 7, pages: 1, cutShort: false, doubts: new Set(some) }, 0, 7);
 	}
 	expect(report.hints(NO_EFFORT)).toEqual([
 		{
@@ -33,8 +33,8 @@ test('a list that may be incomplete is a warning, with each reason once', () => 
 
 test('large numbers are readable, and lists are added up', () => {
 	const report = new Report();
-	report.add(ALARM, { records: 1_200, pages: 12, cutShort: false, doubts: [] }, 1_000, 1);
-	report.add(ALARM, { records: 34, pages: 1, cutShort: true, doubts: [] }, 500, 1);
+	report.add(ALARM, { records: 1_200, pages: 12, cutShort: false, doubts: new Set() }, 1_000, 1);
+	report.add(ALARM, { records: 34, pages: 1, cutShort: true, doubts: new Set() }, 500, 1);
 	const [{ message }] = report.hints({ retries: 2, waitedMs: 1_250 });
 	expect(message).toBe(
 		'1,234 alarms on 13 pages for 2 input items in 1.5 s. 2 requests had to be repeated, with 1.3 s of waiting for the service. ' +
@@ -44,7 +44,7 @@ test('large numbers are readable, and lists are added up', () => {
 
 test('more than 100,000 items come with a warning that points to Export to File', () => {
 	const report = new Report();
-	report.add(ALARM, { records: 300_000, pages: 300, cutShort: false, doubts: [] }, 60_000, 300_000);
+	report.add(ALARM, { records: 300_000, pages: 300, cutShort: false, doubts: new Set() }, 60_000, 300_000);
 	expect(report.hints(NO_EFFORT)[1]).toEqual({
 		message: expect.stringMatching(/^300,000 items are a lot for n8n .* Export to File/),
 		location: 'outputPane',

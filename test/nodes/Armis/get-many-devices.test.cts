@@ -16,9 +16,9 @@ describe('Get many devices', () => {
 
 	test('does not read the first page for ever where the API expects the cursor elsewhere', async () => {
 		const { run } = await tenant({ devices: 250, cursorLocation: 'filter' });
-		const { error, items } = await run(DEVICES);
-		expect(items).toEqual([]);
-		expect(error?.message).toContain('a page of the list leads back to one that was already read');
+		const { json, hints } = await run(DEVICES);
+		expect(json).toHaveLength(100);
+		expect(hints[0].message).toContain('may be incomplete: the service sent the same page again');
 		const either = await tenant({ devices: 250, cursorLocation: 'either' });
 		expect((await either.run(DEVICES)).json).toHaveLength(250);
 	});
@@ -53,7 +53,7 @@ describe('Get many devices', () => {
 
 	test('asks for the last moment of the calendar where a time lies beyond it', async () => {
 		const { run, asked } = await tenant();
-		expect((await run({ ...DEVICES, filters: { lastSeenAfter: 8_640_000_000_000_000 } })).json).toEqual([]);
+		expect((await run({ ...DEVICES, filters: { lastSeenAfter: '9999-12-31T23:59:59-05:00' } })).json).toEqual([]);
 		expect(asked()[0].body).toMatchObject({ filter: { last_seen_ge: '9999-12-31T23:59:59+00:00' } });
 	});
 
