@@ -72,7 +72,7 @@ function nameIn(disposition: unknown): string | undefined {
 	const encoded = /\bfilename\*=utf-8'[^']{0,20}'([^;\s]+)/i.exec(text)?.[1];
 	const plain = /\bfilename=(?:"([^"]*)"|([^;\s]+))/i.exec(text);
 	const name = decoded(encoded) ?? plain?.[1] ?? plain?.[2] ?? '';
-	return cleanName(name.split(/[/\\]/).at(-1) ?? '') || undefined;
+	return cleanName(name.split(/[/\\]/).at(-1)!) || undefined;
 }
 
 function decoded(text: string | undefined): string | undefined {

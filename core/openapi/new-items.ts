@@ -39,7 +39,7 @@ interface WatchedList extends Pick<EventSource, 'name' | 'identity' | 'keyPrefix
 	/** Whether the items have a time. */
 	isTimed: boolean;
 	/** All pages: the order of the list is not known. */
-	open(session: Session, query?: ListQuery): Promise<OpenItems>;
+	open(session: Session, query: ListQuery): Promise<OpenItems>;
 }
 
 /** The items while they are read. */
@@ -83,7 +83,7 @@ function watchedList(
 		identity: [JSON.stringify([...typed(described, reader), idName, ...(timeName === '' ? [] : [timeName])])],
 		keyPrefix,
 		isTimed: timeName !== '',
-		async open(session, query = {}) {
+		async open(session, query) {
 			const { operation, request } = await chosenOperation(ctx, described, reader);
 			const chosen = { operation, request: { ...request, repeatable: request.repeatable || isSafe } };
 			const { first, pages } = await openRecords(session, chosen, query, refusals(onlyReads.displayName));

@@ -16,8 +16,10 @@ export function operationLike(operations: ApiOperation[], key: string): ApiOpera
 	const asked = partsOf(path);
 	const fitting = operations
 		.filter((operation) => operation.key.startsWith(`${method} `))
-		.map((operation) => ({ operation, parts: partsOf(operation.path) ?? [] }))
-		.filter(({ parts }) => asked && fits(parts, asked))
+		.flatMap((operation) => {
+			const parts = partsOf(operation.path);
+			return parts && asked && fits(parts, asked) ? [{ operation, parts }] : [];
+		})
 		.sort((a, b) => templatesIn(a.parts) - templatesIn(b.parts));
 	const found = fitting.at(0)?.operation;
 	if (!found) return undefined;
@@ -37,10 +39,10 @@ export function couldBeDescribed(key: string): boolean {
 
 /** The parts of a path as a server reads them: resolved and decoded, without a query and empty parts. */
 function partsOf(path: string): string[] | undefined {
-	const url = URL.canParse(`.${path}`, BASE) ? new URL(`.${path}`, BASE) : undefined;
+	const { pathname } = new URL(`.${path}`, BASE);
 	const base = new URL(BASE).pathname;
-	if (!url?.pathname.startsWith(base)) return undefined;
-	const parts = url.pathname.slice(base.length).split('/');
+	if (!pathname.startsWith(base)) return undefined;
+	const parts = pathname.slice(base.length).split('/');
 	return parts.filter((part) => part !== '').map(decoded);
 }
 

@@ -36,7 +36,6 @@ export function isOwnHeader(name: string): boolean {
  * @returns or the reason why the operation cannot be used because of one of them
  */
 export function parametersOf(given: unknown[], path: string, refs: References): Parameter[] | Reason {
-	if (given.length > MAX_PARAMETERS) return `it has more than ${MAX_PARAMETERS} parameters`;
 	const known = new Map<string, Parameter>();
 	for (const one of given) {
 		const parameter = refs.follow(one);

@@ -152,6 +152,15 @@ describe('A chosen operation', () => {
 		);
 	});
 
+	test('is none of those whose path leaves the API', async () => {
+		const outside = operation({}, { method: 'get', path: '/..' });
+		expect((await chosen({ apiOperation: 'GET /' }, [outside])).request.path).toBe('/');
+	});
+
+	test('is refused where it is neither an ID of the document nor a method and a path', async () => {
+		await expect(chosen({ apiOperation: 'upload' }, [time])).rejects.toThrow('"upload" is not an operation');
+	});
+
 	test('does not need the document for a path that leaves the API', async () => {
 		let reads = 0;
 		const catalog = async () => await Promise.resolve([time].slice((reads += 1)));

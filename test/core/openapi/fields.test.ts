@@ -17,7 +17,7 @@ describe('the form of an operation', () => {
 			requestBody: {
 				required: true,
 				content: {
-					'application/json': { schema: { required: ['id'], properties: { id: {}, more: { type: 'object' } } } },
+					'application/json': { schema: { required: [7, 'id'], properties: { id: {}, more: { type: 'object' } } } },
 				},
 			},
 		};

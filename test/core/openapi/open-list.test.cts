@@ -67,7 +67,8 @@ describe('The paging parameters of a body are known from its description', () =>
 	const status = { properties: { status: text } };
 	const paged = { properties: { page: whole, size: whole } };
 	const part = { $ref: '#/components/schemas/paged' };
-	const rest = { components: { schemas: { paged, query: { properties: { paging: part } } } } };
+	const loop = { anyOf: [{ $ref: '#/components/schemas/loop' }, null, { $ref: '#/components/schemas/none' }, part] };
+	const rest = { components: { schemas: { paged, loop, query: { properties: { paging: part } } } } };
 	/** Its records in pages, by the names that lead to the position and the size; all else in a request is ignored. */
 	function search(position: string[], size: string[], kind: 'number' | 'offset' | 'cursor') {
 		const asked: ApiRequest[] = [];
@@ -98,6 +99,8 @@ describe('The paging parameters of a body are known from its description', () =>
 			['a reference', part, numbers],
 			['oneOf', { oneOf: [{ allOf: [part, status] }, { properties: { query: text, ...paged.properties } }] }, numbers],
 			['anyOf of references', { anyOf: [part, status] }, numbers],
+			['anyOf with itself, nothing and what is missing', { $ref: '#/components/schemas/loop' }, numbers],
+			['allOf beside a property that may be anything', { properties: { status: true }, allOf: [part] }, numbers],
 			[
 				'oneOf beside properties',
 				{ ...status, oneOf: [{ required: ['status'] }, { required: ['x'] }], allOf: [part] },
@@ -159,6 +162,22 @@ describe('The paging parameters of a body are known from its description', () =>
 		for (const body of [{ paging: null }, { paging: 'all' }, { paging: { size: 7 } }, [1]]) {
 			expect(withPageSize(made, { path: '/things', body }, {}).body).toEqual(body);
 		}
+	});
+
+	test('with the largest page that the service allows, also once the operation is saved', () => {
+		const made = posted({
+			properties: { paging: { properties: { page: whole, size: { type: 'integer', maximum: 50 } } } },
+		});
+		for (const operation of [made, deserializeOperation(serializeOperation(made))]) {
+			const { body } = withPageSize(operation, { path: '/things', body: {} }, { pageSize: 80 });
+			expect(body).toEqual({ paging: { size: 50 } });
+		}
+	});
+
+	test('and left out where a saved one is damaged', () => {
+		const page = { holder: ['a'], name: 'page' };
+		const damaged = [7, { holder: ['a'] }, { holder: [7], name: 'size' }];
+		expect(posted({}, 'application/json', { 'x-paging': [...damaged, page] }).body?.paging).toEqual([page]);
 	});
 
 	test('and not guessed from what is no number', () => {

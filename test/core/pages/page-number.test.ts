@@ -63,3 +63,9 @@ test('what the answer says of a next page counts more than its number of pages',
 		told(hasNext).following({}, { query: { page } }, 10).count;
 	expect([after(1, true), after(3, true), after(1, false), after(1, undefined)]).toEqual([2, 1, 0, 2]);
 });
+
+test('behind a page with records is the next page, and behind an empty one that page again', () => {
+	const behind = (count: number) => style.beyond?.({ data: records(count) }, { query: { page: 4 } });
+	expect(behind(3)).toEqual({ query: { page: 5, per_page: 10 } });
+	expect(behind(0)).toEqual({ query: { page: 4, per_page: 10 } });
+});
