@@ -26,7 +26,7 @@ const hooks = tokenCredential({
 			401: 'The secret key works, but its token was refused immediately. Perhaps another program uses the same key: create a separate key for n8n',
 			403: 'The secret key works, but its user is not allowed to read alerts. Ask an Armis administrator for the permission Alert > Read',
 		},
-		recognizes: (body) => 'data' in (objectOf(body) ?? {}),
+		recognizes: (names) => names.includes('data'),
 	}),
 	// API v1 expects the token alone, without "Bearer".
 	headers: (token) => ({ Authorization: token }),

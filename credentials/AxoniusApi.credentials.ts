@@ -1,5 +1,4 @@
 import type { ICredentialTestRequest, ICredentialType, IHttpRequestOptions, INodeProperties, Icon } from 'n8n-workflow';
-import { objectOf } from '../core/json';
 import { provenByCheck } from '../core/token/check';
 import { accessCheckProperty, keyCredential } from '../core/token/key-credential';
 import { axoniusAccess, type ApiVersion } from './access/axonius';
@@ -29,7 +28,7 @@ const hooks = keyCredential({
 		path: ONE_QUERY[version],
 		advice: ADVICE[401],
 		adviceByStatus: ADVICE,
-		recognizes: (body) => LIST_OF_QUERIES[version] in (objectOf(body) ?? {}),
+		recognizes: (names) => names.includes(LIST_OF_QUERIES[version]),
 	}),
 });
 

@@ -1,5 +1,4 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties, Icon } from 'n8n-workflow';
-import { objectOf } from '../core/json';
 import { provenByCheck } from '../core/token/check';
 import { tokenCredential } from '../core/token/token-credential';
 import { tokenProperties } from '../core/token/token-properties';
@@ -39,7 +38,7 @@ const hooks = tokenCredential({
 			401: 'The login works, but PrivX does not accept its token. Check that the URL is the address of your PrivX, and that the API client still exists',
 			403: 'The login works, but the roles of this API client do not allow it to read hosts, which is what this test does. If your workflows do not use hosts, you can ignore this. Otherwise, in PrivX, add the permission hosts-view to one of its roles',
 		},
-		recognizes: (body) => ['count', 'items'].some((name) => name in (objectOf(body) ?? {})),
+		recognizes: (names) => ['count', 'items'].some((name) => names.includes(name)),
 	}),
 });
 

@@ -1,6 +1,5 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties, Icon } from 'n8n-workflow';
 import type { Fields } from '../core/http/api';
-import { objectOf } from '../core/json';
 import { provenByCheck } from '../core/token/check';
 import { accessCheckProperty, keyCredential } from '../core/token/key-credential';
 import { refuseExpired, twelvePortAccess } from './access/twelve-port';
@@ -21,7 +20,7 @@ const hooks = keyCredential({
 		path: WHO_AM_I,
 		advice:
 			'Check that you copied the complete API token, that it is enabled, not expired and of this tenant, and that its Filter allows the IP address of n8n',
-		recognizes: (body) => Object.keys(objectOf(body) ?? {}).some((name) => OF_A_USER.test(name)),
+		recognizes: (names) => names.some((name) => OF_A_USER.test(name)),
 	}),
 });
 

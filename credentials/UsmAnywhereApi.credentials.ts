@@ -1,5 +1,4 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties, Icon } from 'n8n-workflow';
-import { objectOf } from '../core/json';
 import { provenByCheck } from '../core/token/check';
 import { tokenCredential } from '../core/token/token-credential';
 import { tokenProperties } from '../core/token/token-properties';
@@ -23,7 +22,7 @@ const hooks = tokenCredential({
 			401: 'The login works, but its token was refused immediately. Try again in a minute, and check that the URL is the address of your USM Anywhere',
 			403: 'The login works, but this client is not allowed to read alarms. Ask a Manager of USM Anywhere for a client that is',
 		},
-		recognizes: (body) => ['_embedded', '_links', 'page'].some((name) => name in (objectOf(body) ?? {})),
+		recognizes: (names) => ['_embedded', '_links', 'page'].some((name) => names.includes(name)),
 	}),
 });
 

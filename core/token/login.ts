@@ -30,8 +30,11 @@ export interface Proof {
 	authorityPlace?: string;
 	/** Statuses besides 2xx that only a valid credential gets. */
 	accepts?: readonly number[];
-	/** Whether a good answer comes from the product, and not from whatever else answers at the address. Default: any JSON. */
-	recognizes?(body: unknown): boolean;
+	/**
+	 * Whether a good answer comes from the product, and not from whatever else answers at the address. Default: any JSON.
+	 * @param names of the fields of the answer; none where it is no object
+	 */
+	recognizes?(names: string[]): boolean;
 }
 
 /** The login of one vendor. */
@@ -87,7 +90,7 @@ export async function prove(httpRequest: HttpRequest, proof: Proof): Promise<unk
 	const { status, headers, bytes, body } = await ask(httpRequest, proof);
 	if (proof.accepts?.includes(status)) return body;
 	if (status >= 300) throw refused(proof, { status, headers, bytes });
-	if (proof.recognizes?.(body) ?? true) return body;
+	if (proof.recognizes?.(Object.keys(objectOf(body) ?? {})) ?? true) return body;
 	const { url, asked, vendor } = proof;
 	throw new LoginError(
 		`${url.host} answered the ${asked}, but the answer does not come from ${vendor}. Check that the URL is the address of ${vendor}.`,

@@ -61,10 +61,10 @@ function wrongs(
 			fields: () => ({ [field]: 'mistyped' }),
 		})),
 		{ says: 'a web page, not JSON', spoil: always({ status: 200, body: '<html><body>Welcome</body></html>' }) },
-		{
+		...[{ status: 'ok', version: 3 }, ['ok']].map((body) => ({
 			says: 'Check that the URL is the address of',
-			spoil: always({ status: 200, body: { status: 'ok', version: 3 } }),
-		},
+			spoil: always({ status: 200, body }),
+		})),
 		{ says: `refused the ${asked} \\(HTTP 403`, spoil: always({ status: 403 }) },
 		{ says: '\\(HTTP 404\\)', spoil: always({ status: 404 }) },
 		{ says: `cannot process the ${asked} at the moment \\(HTTP 500\\)`, spoil: always({ status: 500 }) },

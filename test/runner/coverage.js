@@ -39,10 +39,12 @@ function share({ covered, total }) {
 	return total === 0 ? 100 : Math.floor((covered / total) * 10_000) / 100;
 }
 
-/** Lines that no test reaches, or where tests take only some of the branches. */
+/** Lines that no test reaches, where tests take only some of the branches, or where a function begins that none calls. */
 function missing(coverage) {
-	const { branchMap, b: taken } = coverage.data;
+	const { branchMap, b: taken, fnMap, f: called } = coverage.data;
 	const halves = Object.keys(taken).filter((id) => taken[id].includes(0));
 	const lines = [...coverage.getUncoveredLines(), ...halves.map((id) => branchMap[id].loc.start.line)];
+	const idle = Object.keys(called).filter((id) => called[id] === 0);
+	lines.push(...idle.map((id) => fnMap[id].loc.start.line));
 	return [...new Set(lines.map(Number))].sort((a, b) => a - b);
 }

@@ -3,7 +3,6 @@ import { InputError } from '../../../core/errors/input-error';
 import type { Fields } from '../../../core/http/api';
 import { headerFor } from '../../../core/http/purpose';
 import { keyCredential } from '../../../core/token/key-credential';
-import { objectOf } from '../../../core/json';
 import { RenewalDue } from '../../../core/token/renewal-due';
 import { bodyOf } from '../../harness/body';
 import { caught } from '../../harness/caught';
@@ -20,7 +19,7 @@ const { authenticate, preAuthentication } = keyCredential({
 		asked: 'check of the key',
 		path: 'me',
 		advice: 'Check it',
-		recognizes: (body) => 'user' in (objectOf(body) ?? {}),
+		recognizes: (names) => names.includes('user'),
 	}),
 });
 const fields = { key: 'k', ignoreSslIssues: true };
