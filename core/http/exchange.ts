@@ -128,10 +128,20 @@ function content(response: StreamedResponse, bytes: Buffer, { files, exact }: Ex
 	if (good && bytes.length === 0 && Number(countOf(headers['content-length'])) > 0) {
 		throw new TransportError({ message: 'the answer is incomplete', transient: true });
 	}
-	if (good && !(files && isFile(type, bytes))) return parseJson(bytes, type, exact ? parseToSend : undefined);
 	if (!good) return wordsIn(bytes);
+	if (!(files && isFile(type, bytes))) {
+		refusePart(response);
+		return parseJson(bytes, type, exact ? parseToSend : undefined);
+	}
 	checkArrived(bytes.length, lengthOfFile(response, 'service'), 'service');
 	return bytes;
+}
+
+/** A page of records may be sent as a part of the list, counted in records. Any other part is not what was asked for. */
+function refusePart({ statusCode, headers }: StreamedResponse): void {
+	const range = String(headers['content-range'] ?? '');
+	if (statusCode !== 206 || /^(?!bytes\b)[\w-]+ /i.test(range)) return;
+	throw new ResponseError('the service sent only a part of the answer (HTTP 206)', 'Run the node again.');
 }
 
 /** By its type, except for JSON that a service sends as plain text. */

@@ -1,4 +1,5 @@
 /** Every fault that a service, a network or a clock can have, tried on the nodes of each vendor. */
+import { answerIsAPart } from '../faults/answer-is-a-part.cts';
 import { answerIsHuge } from '../faults/answer-is-huge.cts';
 import { answerIsNotHttp } from '../faults/answer-is-not-http.cts';
 import { answerIsNotJson } from '../faults/answer-is-not-json.cts';
@@ -24,6 +25,7 @@ import type { Subject } from './subject.cts';
 
 /** One file each in `test/faults/`. */
 const FAULTS = [
+	answerIsAPart,
 	answerIsHuge,
 	answerIsNotHttp,
 	answerIsNotJson,
