@@ -1,7 +1,7 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { InputError } from '../errors/input-error';
 import { redactor } from '../redact';
-import { ownDestination, type Destination } from './origin';
+import { ownDestination, sameOrigin, type Destination } from './origin';
 import { isOwnHeader } from './purpose';
 import { agentOptionsOf, type Trust } from './tls';
 
@@ -39,16 +39,23 @@ export function authorized(request: IHttpRequestOptions, grant: Authorization): 
 	}
 	const given = new Set(Object.keys(grant.headers).map((name) => name.toLowerCase()));
 	const others = Object.entries(request.headers ?? {}).filter(
-		([name]) => !given.has(name.toLowerCase()) && !isOwnHeader(name) && name.trim().toLowerCase() !== 'host',
+		([name]) => !given.has(asSent(name)) && !isOwnHeader(asSent(name)) && asSent(name) !== 'host',
 	);
 	return {
 		...without(request, url.protocol === 'https:' ? UNSAFE : [...UNSAFE, 'proxy']),
-		// The address that was checked is the one that is sent. A base address stays: n8n's client appends the path to it, while a URL would resolve it.
-		...(request.baseURL ? {} : { url: url.href, ...(target.uri ? { uri: url.href } : {}) }),
+		// The address that was checked is the one that is sent. A path below a base address stays: n8n's client appends it, while a URL would resolve it.
+		...(request.baseURL
+			? { baseURL: sameOrigin(request.baseURL, grant.base).href }
+			: { url: url.href, ...(target.uri ? { uri: url.href } : {}) }),
 		headers: { ...Object.fromEntries(others), ...grant.headers },
 		agentOptions: agentOptionsOf(grant.trust),
 		...NO_REDIRECTS,
 	};
+}
+
+/** n8n's client removes the space around the name of a header. */
+function asSent(header: string): string {
+	return header.trim().toLowerCase();
 }
 
 function destinationOf(target: Destination, grant: Authorization): URL {

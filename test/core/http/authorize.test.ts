@@ -35,6 +35,11 @@ test('a request goes to the address that was checked', async () => {
 			[{ url: '/api/y?size=1' }, expect.objectContaining({ url: 'https://good.example/api/y?size=1' })],
 			[legacy, expect.objectContaining({ ...legacy, url: 'https://good.example/z' })],
 			[based, expect.objectContaining(based)],
+			// Some versions of n8n's client read another host in an address without slashes than a URL with a base does.
+			[
+				{ baseURL: 'https:evil.example', url: '/x' },
+				expect.objectContaining({ baseURL: 'https://good.example/evil.example', url: '/x' }),
+			],
 		],
 		(request) => authorized(request as IHttpRequestOptions, grant),
 	);
@@ -75,7 +80,7 @@ test('which servers are trusted is decided by the credential alone, whatever the
 });
 
 test('no request names another host than its address does', () => {
-	const headers = { Host: 'evil.test', host: 'evil.test', HOST: 'evil.test', 'x-mine': '1' };
+	const headers = { Host: 'evil.test', host: 'evil.test', 'HOST ': 'evil.test', 'x-mine': '1' };
 	expect(authorized({ url: '/', headers }, grant).headers).toEqual({ 'x-mine': '1', ...grant.headers });
 });
 
@@ -95,6 +100,8 @@ test('what a request tells the credential about its purpose is never sent', asyn
 		},
 	);
 	const [[name]] = Object.entries(headerFor('test'));
-	expect(authorized({ url: '/', headers: { [name.toUpperCase()]: 'x' } }, grant).headers).toEqual(grant.headers);
+	for (const typed of [name.toUpperCase(), `${name} `, `\t${name}`, ' authorization ']) {
+		expect(authorized({ url: '/', headers: { [typed]: 'x' } }, grant).headers).toEqual(grant.headers);
+	}
 	expect([purposeOf({}), purposeOf({ headers: { [name]: 'x' } })]).toEqual([undefined, undefined]);
 });
