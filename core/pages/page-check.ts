@@ -68,12 +68,14 @@ export class PageCheck {
 		const { first, least } = this.totals ?? { first: 0, least: 0 };
 		const doubts: Doubt[] = doubt === undefined ? [] : [{ reason: doubt, isUsual: false }];
 		if (this.isCircle) doubts.push({ reason: SAME_PAGE, isUsual: false });
-		// What arrives during the walk may be missing; what was there all the time may not.
+		const isShrunk = least < first;
+		// What arrives during the walk may be missing. What was there all the time may not, unless the list became shorter:
+		// then records move to pages that were already read.
 		if (distinct < least) {
 			const reason = `the service announced ${least} records, but sent ${distinct}`;
-			doubts.push({ reason, isUsual: traits.isTotalRough === true });
+			doubts.push({ reason, isUsual: isShrunk || traits.isTotalRough === true });
 		}
-		if (least < first) doubts.push({ reason: 'it became shorter while it was read', isUsual: true });
+		if (isShrunk) doubts.push({ reason: 'it became shorter while it was read', isUsual: true });
 		return doubts;
 	}
 

@@ -219,6 +219,17 @@ describe('a reader that does not listen to doubts', () => {
 		expect(error.failure).toEqual({ cause: 'temporarily-unavailable' });
 	});
 
+	test('gets what came where records leave the list and others move to pages that were already read', async () => {
+		const shrinking = async ({ query }: Step) =>
+			await Promise.resolve(query?.from === 0 ? page(0, { total: 46 }) : { rows: all.slice(25), total: 41 });
+		expect(await collect(walk(shrinking, byOffset, { window: 1 }))).toHaveLength(41);
+		const moved = async ({ query }: Step) =>
+			await Promise.resolve(
+				query?.from === 0 ? page(0, { total: 46 }) : { rows: query?.from === 20 ? all.slice(25) : [], total: 44 },
+			);
+		expect(await collect(walk(moved, byOffset, { window: 1 }))).toHaveLength(41);
+	});
+
 	test('gets what came where the service counts roughly; one that compares whole lists never does', async () => {
 		expect(await reading(byOffset, { isTotalRough: true })).toHaveLength(3);
 		const refused = reading(byOffset, { isTotalRough: true, onDoubt: refuseAny });
