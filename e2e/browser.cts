@@ -17,7 +17,7 @@ export interface Page {
 
 export interface Locator {
 	first(): Locator;
-	waitFor(): Promise<void>;
+	waitFor(options?: { timeout: number }): Promise<void>;
 	click(): Promise<void>;
 	dblclick(): Promise<void>;
 	fill(text: string): Promise<void>;

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { checkEditor } from './editor.cts';
 import { connect, OWNER, type N8n } from './n8n-api.cts';
 import { N8N_LOG, startN8n, type N8nProcess } from './n8n-process.cts';
-import type { RunningPart, Setup, VendorPart } from './part.cts';
+import { ownCredentials, type RunningPart, type Setup, type VendorPart } from './part.cts';
 import { partsFor } from './parts.cts';
 import { isRight, table } from './report.cts';
 import type { Stage } from './stage.cts';
@@ -70,7 +70,7 @@ async function withSimulators(
 	if (run) say(right ? 'Every number is right.' : 'Some numbers are wrong.');
 	if (options.editor) {
 		await step('Wrong credentials do not pass their test', async () => {
-			const ours = acts.flatMap(({ running }) => running.credentials.filter(({ usedBy }) => usedBy === undefined));
+			const ours = acts.flatMap(({ running }) => ownCredentials(running));
 			for (const credential of ours) await checkWrongCredentials(n8n, credential);
 		});
 		await checkEditor(stage, server.url, acts);

@@ -1,12 +1,13 @@
 /**
  * Checks n8n's editor as a user sees it: for each vendor its nodes in the panel, its examples on the canvas, a
- * node's parameters and samples, the credential and its test. Saves screenshots in `.demo/screenshots`.
+ * node's parameters and samples, the credential and its test, right and wrong. Saves screenshots in `.demo/screenshots`.
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { findChromium, withPage, type Page } from './browser.cts';
+import { checkWrongSecrets } from './credential-dialog.cts';
 import { OWNER } from './n8n-api.cts';
-import type { EditorSubject } from './part.cts';
+import { ownCredentials, type EditorSubject } from './part.cts';
 import type { Stage } from './stage.cts';
 import type { Act } from './demo.cts';
 import type { Workflow } from './workflows.cts';
@@ -65,6 +66,9 @@ async function checkVendor(
 		await session.picture(`${id}-${editor.sampleField ? 'trigger' : 'node'}`);
 	});
 	await check(`${product}: the credential test succeeds`, async () => await checkCredential(session, id));
+	await check(`${product}: a wrong secret is told in words`, async () => {
+		for (const data of ownCredentials(running)) await checkWrongSecrets(session.page, setup.n8n, data);
+	});
 	const { editorExtra } = running;
 	if (editorExtra) await check(`${product}: its own features`, async () => await editorExtra(session, setup));
 }

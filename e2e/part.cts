@@ -48,3 +48,8 @@ export interface Setup {
 	/** By type. */
 	credential(type: string): Credential;
 }
+
+/** The credentials of our own types: n8n's own nodes use the others. */
+export function ownCredentials({ credentials }: RunningPart): CredentialData[] {
+	return credentials.filter(({ usedBy }) => usedBy === undefined);
+}

@@ -1,6 +1,7 @@
 /**
  * Tests credentials that are wrong, in the real n8n and by the call that its credential form makes: each one new, and
- * again after the same credential has been right. None may pass, and each must be told in words.
+ * again after the same credential has been right. None may pass, and each must be told in words that fit it.
+ * What the form itself shows is checked in `credential-dialog.cts`.
  */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
@@ -14,14 +15,27 @@ interface Verdict {
 	message: string;
 }
 
+/** A credential that is wrong in one way. */
+interface Wrong {
+	what: string;
+	change: CredentialData['data'];
+	/** Must be in the message. */
+	says: RegExp;
+}
+
 /** Fields with the address of the product, and fields of which a wrong value must be noticed. */
 const ADDRESS = /^(url|tenantUrl|apiUrl)$/;
 const SECRET = /^(apiSecret|apiToken|clientSecret|secretKey|apiClientSecret|oauthClientSecret)$/;
 
-/** A sentence, and not the name of a status or a code of Node.js. */
-const IN_WORDS = /^\S+ .{30,}\.$/;
+/** How every product's refusal of a secret is told. */
+export const REFUSED = /refused the (login|check of the (key|token)) \(HTTP 40[013].*\)\. \S.{15,}\.$/;
 
-/** @throws Error with every wrong credential that passed, or was told by a bare code */
+/** The fields of a credential that prove who asks. */
+export function secretsOf(data: CredentialData['data']): string[] {
+	return Object.keys(data).filter((name) => SECRET.test(name));
+}
+
+/** @throws Error with every wrong credential that passed, or was not told in words that fit it */
 export async function checkWrongCredentials(n8n: N8n, { type, data }: CredentialData): Promise<void> {
 	const page = createServer((_request, response) => {
 		response.setHeader('content-type', 'text/html');
@@ -31,11 +45,10 @@ export async function checkWrongCredentials(n8n: N8n, { type, data }: Credential
 	try {
 		const site = `http://127.0.0.1:${(page.address() as AddressInfo).port}`;
 		const problems: string[] = [];
-		for (const [what, change] of await wrongs(data, site)) {
+		for (const { what, change, says } of await wrongs(data, site)) {
 			for (const when of ['first', 'again']) {
 				const { status, message } = await verdictOn(n8n, type, data, change, when === 'again');
-				if (status === 'OK' || !IN_WORDS.test(message))
-					problems.push(`${type}, ${what}, ${when}: ${status}, ${message}`);
+				if (status === 'OK' || !says.test(message)) problems.push(`${type}, ${what}, ${when}: ${status}, ${message}`);
 			}
 		}
 		if (problems.length > 0) throw new Error(`Wrong credentials were not told in words:\n${problems.join('\n')}`);
@@ -45,7 +58,7 @@ export async function checkWrongCredentials(n8n: N8n, { type, data }: Credential
 	}
 }
 
-async function wrongs(data: CredentialData['data'], site: string): Promise<Array<[string, CredentialData['data']]>> {
+async function wrongs(data: CredentialData['data'], site: string): Promise<Wrong[]> {
 	const names = Object.keys(data);
 	const address = String(data[names.find((name) => ADDRESS.test(name))!]);
 	const movedTo = (origin: string) => {
@@ -55,14 +68,19 @@ async function wrongs(data: CredentialData['data'], site: string): Promise<Array
 		);
 	};
 	const { host, protocol } = new URL(address);
-	const secrets = names.filter((name) => SECRET.test(name));
+	const isPlain = protocol === 'http:';
+	const closed = `http://127.0.0.1:${await freePort()}`;
+	const unknown = /this host name is not known\. Check the URL|the host name could not be looked up now/;
+	const scheme = isPlain ? /does not speak HTTPS.* Check the scheme/ : /could not be reached|Check/;
 	return [
-		...secrets.map((name): [string, CredentialData['data']] => [`wrong ${name}`, { [name]: 'mistyped' }]),
-		['wrong site', movedTo(site)],
-		['unknown host', movedTo('https://no-such-host.invalid')],
-		['closed port', movedTo(`http://127.0.0.1:${await freePort()}`)],
-		['wrong scheme', movedTo(`${protocol === 'http:' ? 'https' : 'http'}://${host}`)],
-		...(data.caCertificate ? [['private CA', { caCertificate: '' }] as [string, CredentialData['data']]] : []),
+		...secretsOf(data).map((name) => ({ what: `wrong ${name}`, change: { [name]: 'mistyped' }, says: REFUSED })),
+		{ what: 'wrong site', change: movedTo(site), says: /a web page, not JSON/ },
+		{ what: 'unknown host', change: movedTo('https://no-such-host.invalid'), says: unknown },
+		{ what: 'closed port', change: movedTo(closed), says: /nothing answers at this address/ },
+		{ what: 'wrong scheme', change: movedTo(`${isPlain ? 'https' : 'http'}://${host}`), says: scheme },
+		...(data.caCertificate
+			? [{ what: 'private CA', change: { caCertificate: '' }, says: /not signed by an authority.* CA Certificate/ }]
+			: []),
 	];
 }
 
