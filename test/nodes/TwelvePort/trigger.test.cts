@@ -110,6 +110,30 @@ describe('An active trigger', () => {
 		}
 	});
 
+	test('does not take a part of the list for the whole: memory stays, and nothing comes again', async () => {
+		const { next, vendor, memory } = await watching({ accessRequests: 60 });
+		await next();
+		const before = JSON.stringify(memory);
+		const content = vendor.accessRequests.filter(({ status }) => status === 'PENDING').slice(0, 3);
+		const total = content.length + 36;
+		for (const body of [
+			{ content, totalElements: total, totalPages: 1, last: true },
+			{ items: content, total },
+			{ content, page: { size: 100, number: 0, totalElements: total, totalPages: 1 } },
+		]) {
+			vendor.setFaults([{ pathPattern: 'request/list', times: 'always', answer: { status: 200, body } }]);
+			const { items, error } = await next();
+			expect([items, error?.message]).toEqual([
+				null,
+				expect.stringMatching(/may be incomplete|did not send the next page/),
+			]);
+			expect(JSON.stringify(memory)).toBe(before);
+		}
+		vendor.setFaults([]);
+		const { items, error } = await next();
+		expect([items, error]).toEqual([null, undefined]);
+	});
+
 	test('takes an answer without a list, such as an error with an ID, for no item', async () => {
 		const { next, vendor, memory } = await watching({ accessRequests: 5 });
 		await next();
