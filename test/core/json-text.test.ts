@@ -197,6 +197,18 @@ describe('any JSON', () => {
 		);
 	});
 
+	test('is looked through for long numbers as if each of them were read', () => {
+		const shortest = fc.integer({ min: 0, max: 9e14 }).map((number) => `9${String(number).padStart(15, '0')}`);
+		const hash = fc.stringMatching(/^"[0-9a-f]{8,40}"$/);
+		const isLost = (text: string) => /[\d.]{16}/.test(text) && !text.startsWith('"') && !isHeld(text);
+		fc.assert(
+			fc.property(fc.array(fc.oneof(shortest, numberText, hash), { maxLength: 3 }), fc.nat(20), (all, spaces) => {
+				expect(hasLongNumber(`[${' '.repeat(spaces)}${all.join()}]`)).toBe(all.some(isLost));
+			}),
+			{ numRuns: 500 },
+		);
+	});
+
 	test('that is broken is refused by JSON.parse itself, whatever numbers it has', () => {
 		const messageOf = (parse: (text: string) => unknown, text: string) => {
 			try {
