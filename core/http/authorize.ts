@@ -48,7 +48,7 @@ export function authorized(request: IHttpRequestOptions, grant: Authorization): 
 			? { baseURL: sameOrigin(request.baseURL, grant.base).href }
 			: { url: url.href, ...(target.uri ? { uri: url.href } : {}) }),
 		headers: { ...Object.fromEntries(others), ...grant.headers },
-		agentOptions: agentOptionsOf(grant.trust),
+		agentOptions: agentOptionsOf(url, grant.trust),
 		...NO_REDIRECTS,
 	};
 }

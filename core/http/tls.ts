@@ -11,9 +11,29 @@ export interface Trust {
 	rejectUnauthorized?: false;
 }
 
+/** Options of Node's agent. */
+interface AgentOptions {
+	ca?: string[];
+	rejectUnauthorized: boolean;
+	checkServerIdentity?(host: string, certificate: { raw: Buffer }): Error | undefined;
+}
+
+/** A host as the URL parser writes it, if it is an IP address. */
+const ADDRESS = /^(?:\[(.+)\]|(\d+(?:\.\d+){3}))$/;
+
 /** The options of the agent, complete: whatever else a request asks for, the credential decides which servers are trusted. */
-export function agentOptionsOf(trust?: Trust): { ca?: string[]; rejectUnauthorized: boolean } {
-	return { rejectUnauthorized: true, ...trust };
+export function agentOptionsOf({ hostname }: URL, trust?: Trust): AgentOptions {
+	const [, v6, v4] = ADDRESS.exec(hostname) ?? [];
+	const address = v6 ?? v4;
+	return { rejectUnauthorized: true, ...trust, ...(address ? { checkServerIdentity: identityOf(address) } : {}) };
+}
+
+/** Behind a proxy, n8n's client does not tell Node the address, and the certificate would have to be that of `localhost`. */
+function identityOf(address: string): AgentOptions['checkServerIdentity'] {
+	return (_host, { raw }) =>
+		new X509Certificate(raw).checkIP(address) === undefined
+			? Object.assign(new Error(`the certificate is not for ${address}`), { code: 'ERR_TLS_CERT_ALTNAME_INVALID' })
+			: undefined;
 }
 
 const LABEL = 'CA Certificate';

@@ -110,8 +110,9 @@ class TokenHooks<Read extends Access> {
 
 	private async logIn(read: Read, fields: Fields, httpRequest: HttpRequest) {
 		const { request, ...rest } = this.type.login(read);
+		const agentOptions = agentOptionsOf(rest.url, trustOf(fields));
 		const headers = { Accept: 'application/json', ...request.headers };
-		const sent = { method: 'POST', ...request, headers, agentOptions: agentOptionsOf(trustOf(fields)) } as const;
+		const sent = { method: 'POST', ...request, headers, agentOptions } as const;
 		return await logIn(httpRequest, { ...rest, request: sent });
 	}
 

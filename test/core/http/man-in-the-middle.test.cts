@@ -115,6 +115,23 @@ test('an honest proxy is used, and the certificate behind it is checked', async 
 	expect(service.told).toHaveLength(2);
 });
 
+test('behind a proxy, an IP address is held to the certificate as well', async () => {
+	const [own, other] = [await identity(), await identity({ host: 'localhost' })];
+	const authorities = { caCertificate: `${own.authority}\n${other.authority}` };
+	const told = await Promise.all(
+		[own, other].map(async ({ tls }) => {
+			const server = await https(tls);
+			const proxy = await proxyTo(server.port);
+			for (const host of ['127.0.0.1', '10.1.2.3', '[::1]']) {
+				const url = `https://${host}`;
+				await sendBothWays(credentialStore(type, { url, ...authorities }), url, { proxy });
+			}
+			return server.told.length;
+		}),
+	);
+	expect(told).toEqual([2, 0]);
+});
+
 test('only the credential can switch the check off', async () => {
 	const { service, url, store } = await setting();
 	const untrusted = { caCertificate: '' };
