@@ -89,10 +89,10 @@ function tenantOf(fields: Fields): string {
 }
 
 /**
- * The scopes of both fields, each once. An empty list means the usual ones: n8n's form saves an empty list as long as
- * nobody opens the field, although it shows the default.
+ * The scopes of both fields, each once. An empty list means the usual ones, also beside additional scopes: n8n's form
+ * saves an empty list as long as nobody opens the field, although it shows the default.
  */
 function scopesOf({ scopes, additionalScopes }: Fields): string[] {
-	const chosen = [...new Set([...words(scopes), ...words(additionalScopes)])];
-	return chosen.length > 0 ? chosen : DEFAULT_SCOPES;
+	const chosen = words(scopes);
+	return [...new Set([...(chosen.length > 0 ? chosen : DEFAULT_SCOPES), ...words(additionalScopes)])];
 }

@@ -43,9 +43,9 @@ describe('scopes', () => {
 		await expectRows<Record<string, unknown>>(
 			[
 				[{ scopes, additionalScopes: ' A.B, C ,, FULL_VISIBILITY\n' }, [...scopes, 'A.B', 'C']],
-				[{ scopes: [], additionalScopes: 'A' }, ['A']],
+				[{ scopes: [], additionalScopes: 'A' }, [...DEFAULT_SCOPES, 'A']],
 				[{ scopes: 'A, B' }, ['A', 'B']],
-				[{ scopes: undefined, additionalScopes: ['A'] }, ['A']],
+				[{ scopes: undefined, additionalScopes: ['A'] }, [...DEFAULT_SCOPES, 'A']],
 				// n8n's form saves these where nobody has opened the field.
 				...[[], '', null, undefined, [' ']].map(
 					(scopes): ExpectedRow<Record<string, unknown>> => [{ scopes, additionalScopes: ' , ' }, DEFAULT_SCOPES],
