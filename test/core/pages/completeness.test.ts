@@ -143,6 +143,14 @@ describe('a list whose signs contradict each other', () => {
 					['unknown', byOffset, (n: number) => page(n)],
 					[46, [], [0, 1, 2, 3]],
 				],
+				[
+					['that of each page', byOffset, (n: number) => page(n, { total: page(n).rows.length })],
+					[46, [], [0, 1, 2, 3]],
+				],
+				[
+					['0 behind the end', byOffset, (n: number) => page(n, { total: n < 2 ? 40 : 0 }, records(40))],
+					[40, [], [0, 1, 2]],
+				],
 			] as never,
 			async ([, style, answer]: [string, PageStyle, never]) => {
 				const [count, doubts, asked] = await read(style, answer);
@@ -234,6 +242,25 @@ describe('a reader that does not listen to doubts', () => {
 		expect(await reading(byOffset, { isTotalRough: true })).toHaveLength(3);
 		const refused = reading(byOffset, { isTotalRough: true, onDoubt: refuseAny });
 		await caughtAs(refused, IncompleteListError);
+	});
+});
+
+describe('a list whose records move from page to page while it is read', () => {
+	const reading = (more: object) =>
+		collect(
+			walk(async (step) => await Promise.resolve(twice(pageOf(step))), cursors, {
+				window: 1,
+				idOf: ({ id }) => String(id),
+				...more,
+			}),
+		);
+
+	test('does not stop a reader that looks back, since as many records came as were announced', async () => {
+		expect(await reading({})).toHaveLength(60);
+	});
+
+	test('stops one that compares whole lists', async () => {
+		await caughtAs(reading({ onDoubt: refuseAny }), IncompleteListError);
 	});
 });
 
