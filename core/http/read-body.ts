@@ -70,19 +70,19 @@ export async function readBody(stream: BodyStream, { maxBytes, deadline }: BodyL
 
 /** A stream of n8n's client that waits for its next byte does not end when it is destroyed, so nobody waits for that. */
 async function beforeEnd(deadline: AbortSignal, stream: BodyStream, late: Error, read: () => Promise<void>) {
-	let stop = () => {};
+	const isOver = new AbortController();
 	const tooLate = new Promise<never>((_resolve, reject) => {
-		stop = () => {
+		const stop = () => {
 			stream.destroy(late);
 			reject(late);
 		};
+		if (deadline.aborted) stop();
+		deadline.addEventListener('abort', stop, { once: true, signal: isOver.signal });
 	});
-	if (deadline.aborted) stop();
-	deadline.addEventListener('abort', stop, { once: true });
 	try {
 		await Promise.race([read(), tooLate]);
 	} finally {
-		deadline.removeEventListener('abort', stop);
+		isOver.abort();
 	}
 }
 
