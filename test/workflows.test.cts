@@ -35,8 +35,8 @@ test('only one job can act as the project, in an environment, and it runs nothin
 	expect(steps).toContain('--ignore-scripts');
 });
 
-test('the job that publishes has the address that makes setup-node read the token, and no other job has the token', () => {
-	expect(publishing[0].steps).toContain('registry-url: https://registry.npmjs.org');
+test('the job that publishes hands the token to npm for its own registry, and no other job has the token', () => {
+	expect(publishing[0].steps).toContain('npm config set --location=user "${registry#*:}:_authToken" \'${NPM_TOKEN}\'');
 	const holders = jobs.filter(({ steps }) => steps.includes('secrets.'));
 	expect(holders.map(({ job }) => job)).toEqual(['publish.yml publish']);
 });
