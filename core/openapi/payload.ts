@@ -1,4 +1,4 @@
-import { createHash } from 'crypto';
+import { digest } from '../digest';
 import { InputError } from '../errors/input-error';
 import { mustBe } from '../errors/sentences';
 import type { ApiRequest } from '../http/session';
@@ -42,7 +42,7 @@ function text(mediaType: string, body: string): Payload {
 
 /** Form fields without files (RFC 7578). The boundary follows from the content, so that it cannot be part of it. */
 function multipart(pairs: Array<[string, string]>): Payload {
-	const boundary = `form-${createHash('sha256').update(JSON.stringify(pairs)).digest('hex').slice(0, 40)}`;
+	const boundary = `form-${digest(JSON.stringify(pairs)).slice(0, 40)}`;
 	const parts = pairs.map(([name, value]) => {
 		const quoted = name.replace(/["\r\n]/g, (sign) => encodeURIComponent(sign));
 		return `--${boundary}\r\nContent-Disposition: form-data; name="${quoted}"\r\n\r\n${value}\r\n`;

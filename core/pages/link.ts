@@ -39,7 +39,8 @@ export function link({ base, path, first = {}, rows, link: next }: LinkShape): P
 			// A dot in front, so that no path can be read as a host.
 			const page = new URL(`.${step.path ?? path}`, root);
 			const url = sameOrigin(String(href), page);
-			if (!url.pathname.startsWith(root.pathname)) throw new ForeignLinkError(root.href, 'an address outside of the API');
+			if (!url.pathname.startsWith(root.pathname))
+				throw new ForeignLinkError(root.href, 'an address outside of the API');
 			return single({ path: `/${url.pathname.slice(root.pathname.length)}${url.search}` });
 		},
 	};

@@ -1,4 +1,4 @@
-import { createHash } from 'crypto';
+import { digest } from '../digest';
 import type { Row } from './page-style';
 
 /** Recognizes pages that a walk has already read. Memory: one hash for each page. */
@@ -29,8 +29,6 @@ export class Repetition {
 	private markOf(rows: Row[]): string | undefined {
 		const edges = [rows.at(0), rows.at(-1)].map((row) => row && this.idOf(row));
 		if (edges.includes(undefined)) return undefined;
-		return createHash('sha256')
-			.update(JSON.stringify([rows.length, ...edges]))
-			.digest('base64');
+		return digest(JSON.stringify([rows.length, ...edges]));
 	}
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'crypto';
+import { digest } from '../digest';
 import { CancelledError } from '../errors/cancelled-error';
 import { SecOpsError } from '../errors/secops-error';
 import { WalkError } from '../errors/walk-error';
@@ -144,7 +144,7 @@ async function inFlight(
 /** The step as a text, or its hash: ten thousand steps with long cursors would fill the memory. */
 function keyOf(step: Step): string {
 	const text = JSON.stringify(step);
-	return text.length > LONGEST_KEY ? createHash('sha256').update(text).digest('base64') : text;
+	return text.length > LONGEST_KEY ? digest(text) : text;
 }
 
 function request(fetchPage: FetchPage, step: Step, key: string): PendingPage {

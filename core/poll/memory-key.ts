@@ -1,4 +1,4 @@
-import { createHash } from 'crypto';
+import { digest } from '../digest';
 
 /** IDs of the usual forms are shorter, so that they stay readable in the node's static data. Bytes of the ID as JSON. */
 const LONGEST_KEPT = 70;
@@ -12,7 +12,7 @@ const LONGEST_IN_KEY = 200;
 export function memoryKey(id: string): string {
 	// A text with more characters has more bytes; it is not written out to be measured.
 	const isShort = id.length <= LONGEST_KEPT && Buffer.byteLength(JSON.stringify(id)) <= LONGEST_KEPT + 2;
-	return isShort ? id : `sha256:${sha256(id)}`;
+	return isShort ? id : `sha256:${digest(id)}`;
 }
 
 /**
@@ -20,9 +20,5 @@ export function memoryKey(id: string): string {
  * fingerprint, which makes it longer than any key with a whole ID.
  */
 export function dedupeKey(prefix: string, id: string): string {
-	return `${prefix}:${id.length <= LONGEST_IN_KEY ? id : `${id.slice(0, LONGEST_IN_KEY)}:${sha256(id)}`}`;
-}
-
-function sha256(text: string): string {
-	return createHash('sha256').update(text).digest('hex');
+	return `${prefix}:${id.length <= LONGEST_IN_KEY ? id : `${id.slice(0, LONGEST_IN_KEY)}:${digest(id)}`}`;
 }

@@ -1,5 +1,5 @@
-import { createHash } from 'crypto';
 import type { Row } from '../page-style';
+import { digest } from '../../digest';
 import { objectOf } from '../../json';
 import { hasAny, hintsIn, type Hints, type ListAnswer } from './hints';
 import { isRecord, listIn, rowsIn, valueAt, type ListPath } from './list-in';
@@ -37,7 +37,7 @@ export class PageReader {
 		const fingerprint = fingerprintOf(found);
 		const isCircle = isRepeated && this.latest !== fingerprint;
 		this.latest = fingerprint;
-		if (fingerprint !== undefined && hasIds(found)) this.known.add(digestOf(fingerprint));
+		if (fingerprint !== undefined && hasIds(found)) this.known.add(digest(fingerprint));
 		const progress = { received: received + rows.length, pagesRead: pagesRead + 1 };
 		this.page = { rows, hints, isRepeated, isCircle, hasGrown, ...progress };
 		return this.page;
@@ -47,7 +47,7 @@ export class PageReader {
 		if (rows.length === 0) return false;
 		const isSameNumber = kind === 'number' && number !== undefined && number.value === this.first?.number;
 		const fingerprint = String(fingerprintOf(rows));
-		const isKnown = hasIds(rows) && this.known.has(digestOf(fingerprint));
+		const isKnown = hasIds(rows) && this.known.has(digest(fingerprint));
 		return isSameNumber || isKnown || [this.first?.fingerprint, this.latest].includes(fingerprint);
 	}
 
@@ -83,10 +83,6 @@ function pathOf(body: unknown, hints: Hints): ListPath | undefined {
 /** What tells pages apart: the number of records, the first one and the last one; comparing all would take too long. */
 function fingerprintOf(rows: Row[]): string | undefined {
 	return rows.length === 0 ? undefined : JSON.stringify([rows.length, idOf(rows[0]), idOf(rows[rows.length - 1])]);
-}
-
-function digestOf(fingerprint: string): string {
-	return createHash('sha256').update(fingerprint).digest('base64');
 }
 
 /** Only records with IDs are surely the same ones: others may only look alike. */
