@@ -6,7 +6,7 @@ export class IncompleteListError extends SecOpsError {
 	constructor(reason: string) {
 		super(`the list may be incomplete: ${reason}`, {
 			description:
-				'Nothing is lost: run the node again later; a trigger reads the list again at its next poll. If the error stays, compare the number of records with the product, and report it.',
+				'Run the node again later; a trigger reads the list again at its next poll, and loses nothing. If the error stays, compare the number of records with the product, and report it.',
 			failure: { cause: 'temporarily-unavailable' },
 		});
 	}

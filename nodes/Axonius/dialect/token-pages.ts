@@ -21,8 +21,8 @@ export interface TokenShape {
  * first of these: no token; no records; exactly as many records as the service ever promised. Totals change while a list
  * is read, so the largest one counts, not the latest; when more records came, totals are ignored. A page without records
  * is not the end when every total promised more and its token is a new one. A token that was used before is an error of
- * the walk, and so is the same page twice: a service that does not know the token gives the first page again. A full page
- * without token and total may be the last one or not.
+ * the walk. The same page twice ends it in doubt: a service that does not know the token gives the first page again. A full
+ * page without token and total may be the last one or not.
  *
  * Answer to `POST /api/v2/assets/devices`, with `{ "page": { "limit": 2000 } }`:
  *
