@@ -21,6 +21,8 @@ export interface ApiRequest {
 	method?: IHttpRequestMethods;
 	/** Begins with a slash; made with the `path` tag where it contains values. */
 	path: string;
+	/** Whether the path begins at the origin of the credential, and not at its base. */
+	isFromOrigin?: boolean;
 	query?: Query;
 	headers?: Record<string, string>;
 	/** An object or list is sent as JSON; a text as it is, with the content type among the headers. */
@@ -97,10 +99,10 @@ export class Session {
 		return new Session(ctx, api, access, options, clock);
 	}
 
-	/** The same session for addresses anywhere in the origin of the credential, not only below the base. */
-	get ofOrigin(): Session {
-		const access = { ...this.access, base: new URL('/', this.access.base) };
-		return Object.assign(Object.create(Session.prototype) as Session, this, { access });
+	/** The address below which a request goes. */
+	baseOf({ isFromOrigin }: Pick<ApiRequest, 'isFromOrigin'>): URL {
+		const { base } = this.access;
+		return isFromOrigin ? new URL('/', base) : base;
 	}
 
 	/** Aborts when the execution is cancelled; a poll cannot be cancelled. */
@@ -166,7 +168,7 @@ export class Session {
 		const { credentialType, onUnauthorized = 'renew' } = this.api;
 		const once = {
 			method: request.method ?? 'GET',
-			url: withQuery(requestUrl(this.access.base, request.path), request.query),
+			url: withQuery(requestUrl(this.baseOf(request), request.path), request.query),
 			headers: request.headers,
 			body: request.body,
 			files: request.files,

@@ -37,7 +37,7 @@ export async function itemsOfList(call: Call, list: OpenList, limit: number): Pr
 /** Sends a request for a list as often as it has pages, however the service pages it. */
 export async function readAllPages(call: Call, request: ApiRequest, limit: number): Promise<INodeExecutionData[]> {
 	const { session } = call;
-	const style = automatic(request, session.access.base);
+	const style = automatic(request, session.baseOf(request));
 	// A list read page by page is a read, so a failed request is repeated, even a POST.
 	const ask = async (step: Step) => await session.send({ ...request, ...step, repeatable: true });
 	const pages = (query: ListQuery) => walkList(session, { ask, style }, query);

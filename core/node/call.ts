@@ -23,11 +23,6 @@ export class Call extends ParameterReader {
 		return new Call(run.ctx, itemIndex, options, await run.session(api, options), run.report);
 	}
 
-	/** The same call with another session. */
-	through(session: Session): Call {
-		return new Call(this.ctx, this.itemIndex, this.options, session, this.report);
-	}
-
 	/** The same call on another input item, for operations that ask for several at once. */
 	at(itemIndex: number): Call {
 		return new Call(this.ctx, itemIndex, this.options, this.session, this.report);

@@ -3,6 +3,7 @@ import { InputError } from '../../core/errors/input-error';
 import { mustBe } from '../../core/errors/sentences';
 import { sameOrigin } from '../../core/http/origin';
 import type { Query } from '../../core/http/query';
+import type { ApiRequest } from '../../core/http/session';
 import { readAllPages } from '../../core/node/all-pages';
 import { itemsOfAnswer, sendForAny } from '../../core/node/any-answer';
 import type { Call } from '../../core/node/call';
@@ -21,6 +22,8 @@ import {
 } from './api-request-form';
 import { binaryPropertyName } from './export-form';
 import { limitIn } from './limit';
+
+type Destination = Pick<ApiRequest, 'path' | 'isFromOrigin'>;
 
 /** What is specific to a product in its API Request. */
 export interface ApiRequestForm extends RequestTexts {
@@ -56,18 +59,18 @@ export function apiRequest(form: ApiRequestForm): Resource {
 				effect: 'write',
 				parameters: [...selection, method, ...parameters],
 				async run(call) {
-					return await send(...destination(call, path, fullPaths));
+					return await send(call, destination(call, path, fullPaths));
 				},
 			},
 		],
 	};
 }
 
-async function send(call: Call, path: string) {
+async function send(call: Call, to: Destination) {
 	const verb = call.choice(method);
 	const request = {
+		...to,
 		method: verb,
-		path,
 		query: queryIn(call),
 		body: verb === 'GET' ? undefined : bodyIn(call),
 	};
@@ -88,17 +91,15 @@ function refuseUnlessRead(verb: string): void {
 }
 
 /** Where a request goes: below the base address, or where a whole address or full path of the own server says. */
-function destination(call: Call, parameter: INodeProperties, fullPaths: readonly string[]): [Call, path: string] {
-	const { session } = call;
-	const { base } = session.access;
+function destination(call: Call, parameter: INodeProperties, fullPaths: readonly string[]): Destination {
+	const { base } = call.session.access;
 	const typed = call.text(parameter);
 	const isOwn = URL.canParse(typed) && new URL(typed).origin === base.origin;
 	const { pathname, search } = isOwn ? sameOrigin(typed, base) : base;
 	const path = isOwn ? pathname + search : withSlash(typed);
 	const root = base.pathname.replace(/\/$/, '');
-	if (path.startsWith(`${root}/`)) return [call, path.slice(root.length)];
-	const isFull = isOwn || fullPaths.some((beginning) => path.startsWith(beginning));
-	return isFull ? [call.through(session.ofOrigin), path] : [call, path];
+	if (path.startsWith(`${root}/`)) return { path: path.slice(root.length) };
+	return { path, isFromOrigin: isOwn || fullPaths.some((beginning) => path.startsWith(beginning)) };
 }
 
 function withSlash(typed: string): string {

@@ -240,8 +240,8 @@ test('a call that a vendor forbids is refused by the address that is sent, also 
 		vendor.setFaults([{ path: ALARMS, times: 'always', answer: { status: 302, headers: { location } } }]);
 		outcomes.push((await caught(session.send({ path: '/alarms' }))).message);
 	}
-	for (const one of [session, session.ofOrigin]) {
-		outcomes.push((await caught(one.send({ path: '/x//wipe', method: 'DELETE' }))).message);
+	for (const isFromOrigin of [false, true]) {
+		outcomes.push((await caught(session.send({ path: '/x//wipe', isFromOrigin, method: 'DELETE' }))).message);
 	}
 	expect(outcomes).toEqual([
 		'this wipes everything',
