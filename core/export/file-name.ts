@@ -44,6 +44,12 @@ export function fileNameFor(typed: string, extension: string, fallback: string):
 	return `${clean || fallback}.${extension}`;
 }
 
+/** The name of one of several files, such as `devices-002.csv`: in alphabetical order they are in the order of the list. */
+export function numberedName(fileName: string, number: number): string {
+	const dot = fileName.lastIndexOf('.');
+	return `${fileName.slice(0, dot)}-${String(number).padStart(3, '0')}${fileName.slice(dot)}`;
+}
+
 /** Windows drops dots and spaces at the end; a dot in front hides a file. */
 function trimmed(part: string): string {
 	let [begin, end] = [0, part.length];

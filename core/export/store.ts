@@ -1,6 +1,7 @@
 import { Hash } from 'crypto';
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import { SecOpsError } from '../errors/secops-error';
+import { withinStorage } from './storage-limit';
 
 /** Name and type of a file. */
 export interface FileFacts {
@@ -9,7 +10,8 @@ export interface FileFacts {
 }
 
 /**
- * Stores a file in n8n's storage, which writes it while it arrives: only the current chunk is in memory.
+ * Stores a file in n8n's storage. Where that is a folder or S3, it is written while it arrives: only the current chunk is
+ * in memory.
  * @throws SecOpsError thrown while the chunks were made, or why n8n could not store them
  */
 export async function storeFile(
@@ -18,7 +20,7 @@ export async function storeFile(
 	{ fileName, mimeType }: FileFacts,
 ): Promise<IBinaryData> {
 	// Hash is a stream class and inherits Node's `from`; n8n's rules allow no import of `stream`.
-	const stored = helpers.prepareBinaryData(Hash.from(chunks), fileName, mimeType);
+	const stored = helpers.prepareBinaryData(Hash.from(withinStorage(helpers, chunks)), fileName, mimeType);
 	return await stored.catch(async (error: unknown) => await Promise.reject(unstorable(error)));
 }
 

@@ -18,6 +18,8 @@ export interface CallOptions {
 	uniqueById?: boolean;
 	/** Name of the file that an export writes. */
 	fileName?: string;
+	/** Records in one file of an export; without it there is one file. */
+	recordsPerFile?: number;
 	/** What an export does when the list may be incomplete. */
 	onIncompleteList?: IncompleteListAction;
 	/** Whether a last item says how the list was read. */
@@ -44,6 +46,7 @@ export function callOptions(reader: ParameterReader, parameters: INodeProperties
 		timeout: number('timeout'),
 		uniqueById: optional(entry('uniqueById'), (one) => given.flag(one)),
 		fileName: optional(entry('fileName'), (one) => given.text(one)),
+		recordsPerFile: number('recordsPerFile'),
 		onIncompleteList: optional(entry('onIncompleteList'), (one) => given.choice(one as Choice<IncompleteListAction>)),
 		addSummaryItem: optional(entry('addSummaryItem'), (one) => given.flag(one)),
 	};

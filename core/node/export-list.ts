@@ -3,7 +3,8 @@ import { IncompleteListError } from '../errors/incomplete-list-error';
 import { valueAt } from '../export/chosen-fields';
 import type { CsvFor } from '../export/csv';
 import { FORMATS, type Format } from '../export/encode';
-import { fileNameFor } from '../export/file-name';
+import { fileNameFor, numberedName } from '../export/file-name';
+import { partsOf } from '../export/parts';
 import { storeFile } from '../export/store';
 import type { Row } from '../pages/page-style';
 import type { Call } from './call';
@@ -32,37 +33,60 @@ interface Export extends ExportChoice {
 	/** Chosen fields, by heading, that no record has had so far: misspelled, or always empty. */
 	unseen: Map<string, string>;
 	count: ReadCount;
+	/** Pages that went into the files before. */
+	pagesBefore: number;
+}
+
+/** What a file holds. */
+interface FileCount {
+	records: number;
 	bytes: number;
 }
 
 /**
- * Writes a list page after page into one binary file, in flat memory, and gives one summary item. When the list cannot
- * be read to its end there is no file.
+ * Writes a list page after page into one binary file, in flat memory, and gives one summary item; with *Records per File*
+ * into several files, with an item for each. When the list cannot be read to its end there is no file.
  */
 export async function exportList(call: Call, source: ListSource, choice: ExportChoice): Promise<INodeExecutionData[]> {
-	const { format, property, fields } = choice;
-	const headings = source.headings?.(fields, call) ?? fields;
-	const unseen = new Map(headings.map((heading, index) => [heading, fields[index]]));
-	const work: Export = { ...choice, call, source, headings, unseen, count: emptyCount(), bytes: 0 };
+	const headings = source.headings?.(choice.fields, call) ?? choice.fields;
+	const unseen = new Map(headings.map((heading, index) => [heading, choice.fields[index]]));
+	const work: Export = { ...choice, call, source, headings, unseen, count: emptyCount(), pagesBefore: 0 };
 	const startedAt = call.session.clock.monotonic();
-	const { mimeType, extension, encode } = FORMATS[format];
-	const fileName = fileNameFor(call.options.fileName ?? '', extension, source.noun.many);
-	const chunks = metered(encode(shapedPages(work), columnsOf(work), choice.csvFor), work);
-	const binary = await storeFile(call.ctx, chunks, { fileName, mimeType });
-	const elapsedMs = call.session.clock.monotonic() - startedAt;
-	call.report.add(source.noun, work.count, elapsedMs, 1);
+	const files: INodeExecutionData[] = [];
+	const { recordsPerFile } = call.options;
+	for await (const part of partsOf(shapedPages(work), recordsPerFile ?? Infinity)) {
+		files.push(await fileOf(work, part, recordsPerFile && files.length + 1));
+	}
+	call.report.add(source.noun, work.count, call.session.clock.monotonic() - startedAt);
 	call.report.remark(source.remark?.(call));
 	call.report.remark(unseenFields(work));
+	const facts = { ...(recordsPerFile ? { files: files.length } : {}), ...completeness(work) };
+	return files.map(({ json, binary }) => ({ json: { ...json, ...facts }, binary }));
+}
+
+/** One file with its summary. @param number of the file, where there may be several */
+async function fileOf(work: Export, part: AsyncIterable<Row[]>, number?: number): Promise<INodeExecutionData> {
+	const { call, source, format, csvFor, property, count } = work;
+	const { clock } = call.session;
+	const startedAt = clock.monotonic();
+	const { mimeType, extension, encode } = FORMATS[format];
+	const name = fileNameFor(call.options.fileName ?? '', extension, source.noun.many);
+	const fileName = number === undefined ? name : numberedName(name, number);
+	const file: FileCount = { records: 0, bytes: 0 };
+	const chunks = metered(encode(counted(part, file), columnsOf(work), csvFor), file);
+	const binary = await storeFile(call.ctx, chunks, { fileName, mimeType });
+	const pages = count.pages - work.pagesBefore;
+	work.pagesBefore = count.pages;
 	const json = {
 		fileName,
 		format,
-		count: work.count.records,
-		pages: work.count.pages,
-		bytes: work.bytes,
-		seconds: Math.round(elapsedMs / 100) / 10,
-		...completeness(work),
+		count: file.records,
+		pages,
+		bytes: file.bytes,
+		seconds: Math.round((clock.monotonic() - startedAt) / 100) / 10,
+		...(number === undefined ? {} : { file: number }),
 	};
-	return [{ json, binary: { [property]: binary } }];
+	return { json, binary: { [property]: binary } };
 }
 
 /** How a record is written to the file. */
@@ -111,9 +135,16 @@ function unseenFields({ unseen, count }: Export): string | undefined {
 	return `No record has a value for ${[...unseen.values()].join(', ')}: check the spelling.`;
 }
 
-async function* metered(chunks: AsyncIterable<Buffer>, work: Export): AsyncGenerator<Buffer> {
+async function* counted(pages: AsyncIterable<Row[]>, file: FileCount): AsyncGenerator<Row[]> {
+	for await (const rows of pages) {
+		file.records += rows.length;
+		yield rows;
+	}
+}
+
+async function* metered(chunks: AsyncIterable<Buffer>, file: FileCount): AsyncGenerator<Buffer> {
 	for await (const chunk of chunks) {
-		work.bytes += chunk.length;
+		file.bytes += chunk.length;
 		yield chunk;
 	}
 }

@@ -18,9 +18,11 @@ export async function listItems(
 	const startedAt = call.session.clock.monotonic();
 	const items: INodeExecutionData[] = [];
 	for await (const rows of readList(call, source, count, limit)) {
-		for (const row of rows) items.push({ json: shape(row) });
+		const records = rows.map(shape);
+		call.report.size.add(records);
+		for (const json of records) items.push({ json });
 	}
-	call.report.add(source.noun, count, call.session.clock.monotonic() - startedAt, items.length);
+	call.report.add(source.noun, count, call.session.clock.monotonic() - startedAt);
 	const remark = source.remark?.(call);
 	call.report.remark(remark);
 	if (call.options.addSummaryItem || isTool(call.ctx)) {

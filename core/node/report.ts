@@ -1,25 +1,24 @@
 import type { NodeExecutionHint } from 'n8n-workflow';
 import type { Tally } from '../http/session';
 import { notesOn } from './notes';
+import { OutputSize } from './output-size';
 import type { Noun, ReadCount } from './read-count';
-
-/** Above this n8n itself gets into difficulty: it keeps all items in memory and saves them as one text. */
-const MANY_ITEMS = 100_000;
 
 /** Says in one hint what an execution did, however many input items there were. */
 export class Report {
+	/** What is put out as items. */
+	readonly size = new OutputSize();
 	private noun?: Noun;
-	private readonly sum = { lists: 0, records: 0, pages: 0, elapsedMs: 0, items: 0, isDoubted: false };
+	private readonly sum = { lists: 0, records: 0, pages: 0, elapsedMs: 0, isDoubted: false };
 	private readonly remarks = new Set<string>();
 
-	/** A list was read, for `items` output items. */
-	add(noun: Noun, reading: ReadCount, elapsedMs: number, items: number): void {
+	/** A list was read. */
+	add(noun: Noun, reading: ReadCount, elapsedMs: number): void {
 		this.noun = noun;
 		this.sum.lists += 1;
 		this.sum.records += reading.records;
 		this.sum.pages += reading.pages;
 		this.sum.elapsedMs += elapsedMs;
-		this.sum.items += items;
 		this.sum.isDoubted ||= reading.doubts.size > 0;
 		notesOn(noun, reading).forEach((note) => this.remark(note));
 	}
@@ -36,7 +35,8 @@ export class Report {
 		const hints: NodeExecutionHint[] = [];
 		const type = this.sum.isDoubted ? 'warning' : 'info';
 		if (sentences.length > 0) hints.push({ message: sentences.join(' '), location: 'outputPane', type });
-		if (this.sum.items > MANY_ITEMS) hints.push(this.warning());
+		const { warning } = this.size;
+		if (warning) hints.push({ message: warning, location: 'outputPane', type: 'warning' });
 		return hints;
 	}
 
@@ -51,15 +51,6 @@ export class Report {
 		if (retries === 0) return [];
 		const repeated = counted(retries, { one: 'request', many: 'requests' });
 		return [`${repeated} had to be repeated, with ${seconds(waitedMs)} of waiting for the service.`];
-	}
-
-	private warning(): NodeExecutionHint {
-		const items = this.sum.items.toLocaleString('en-US');
-		return {
-			message: `${items} items are a lot for n8n to hold and save. The operation Export to File writes them to a file instead, in little memory.`,
-			location: 'outputPane',
-			type: 'warning',
-		};
 	}
 }
 

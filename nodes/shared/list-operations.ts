@@ -6,7 +6,7 @@ import type { Operation } from '../../core/node/operation';
 import type { ParameterReader } from '../../core/node/parameter-reader';
 import { binaryPropertyName, csvFor, format } from './export-form';
 import { limit, limitIn, returnAll } from './limit';
-import { addSummaryItem, fileName, onIncompleteList, optionsOf } from './options';
+import { addSummaryItem, fileName, onIncompleteList, optionsOf, recordsPerFile } from './options';
 import { output, outputIn } from './output';
 
 /** A list with the parts of the form that are its own. */
@@ -62,7 +62,7 @@ export function exportToFile(list: ListForm, options: INodeProperties[], fields:
 			...(isRawOnly ? [] : [output]),
 			fields,
 			...(source.filters ? [source.filters.parameter] : []),
-			optionsOf([fileName(many), onIncompleteList, ...options]),
+			optionsOf([fileName(many), onIncompleteList, recordsPerFile, ...options]),
 		],
 		run: async (call) =>
 			await exportList(call, source, {

@@ -32,6 +32,17 @@ export function fileName(content: string): INodeProperties {
 	};
 }
 
+/** Several files for a large list, with an item for each. */
+export const recordsPerFile: INodeProperties = {
+	displayName: 'Records per File',
+	name: 'recordsPerFile',
+	type: 'number',
+	typeOptions: { minValue: 1, numberPrecision: 0 },
+	default: 100000,
+	description:
+		'Write several files, each with at most this many records, and output an item for each file. Without this option there is one file.',
+};
+
 /** What an export does when the list may be incomplete. */
 export const onIncompleteList: Choice<IncompleteListAction> = {
 	displayName: 'On Incomplete List',

@@ -120,6 +120,33 @@ function testExport(subject: Subject, list: List): void {
 		for (const [typed, name] of Object.entries(names)) expect(await named(typed)).toEqual([name, name, 'text/csv']);
 	});
 
+	test('writes several files where Records per File says so, together the list, each with its own summary', async () => {
+		const place = await list.start();
+		const { json: listed } = await list.read(place);
+		const recordsPerFile = Math.ceil(RECORDS / 2) - 1;
+		const result = await write(place, { format: 'ndjson', options: { fileName: 'part', recordsPerFile } });
+		const files = await Promise.all(result.items.map(async (item) => String(await result.binary(item))));
+		expect(files.map((text) => READERS.ndjson(text).length)).toEqual(result.json.map(({ count }) => count));
+		expect(list.ids(files.flatMap((text) => READERS.ndjson(text)))).toEqual(list.ids(listed));
+		const counts = [recordsPerFile, recordsPerFile, RECORDS - 2 * recordsPerFile];
+		expect(result.json).toEqual(
+			counts.map((count, index) => ({
+				fileName: `part-00${index + 1}.ndjson`,
+				format: 'ndjson',
+				count,
+				pages: expect.any(Number),
+				bytes: Buffer.byteLength(files[index]),
+				seconds: expect.any(Number),
+				file: index + 1,
+				files: 3,
+				complete: true,
+			})),
+		);
+		expect(result.items.map(({ binary }) => binary!.data.fileName)).toEqual(
+			result.json.map(({ fileName }) => fileName),
+		);
+	});
+
 	test('writes CSV for spreadsheets with a byte order mark, and for programs without', async () => {
 		const place = await list.start(1);
 		for (const csvFor of ['spreadsheets', 'programs']) {

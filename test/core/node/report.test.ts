@@ -17,7 +17,7 @@ test('a list that may be incomplete is a warning, with each reason once', () => 
 	const report = new Report();
 	const doubts = ['it became shorter while it was read', 'the service announced 9 records, but sent 7'];
 	for (const some of [doubts, doubts.slice(1)]) {
-		report.add(ALARM, { records: 7, pages: 1, cutShort: false, doubts: new Set(some) }, 0, 7);
+		report.add(ALARM, { records: 7, pages: 1, cutShort: false, doubts: new Set(some) }, 0);
 	}
 	expect(report.hints(NO_EFFORT)).toEqual([
 		{
@@ -33,8 +33,8 @@ test('a list that may be incomplete is a warning, with each reason once', () => 
 
 test('large numbers are readable, and lists are added up', () => {
 	const report = new Report();
-	report.add(ALARM, { records: 1_200, pages: 12, cutShort: false, doubts: new Set() }, 1_000, 1);
-	report.add(ALARM, { records: 34, pages: 1, cutShort: true, doubts: new Set() }, 500, 1);
+	report.add(ALARM, { records: 1_200, pages: 12, cutShort: false, doubts: new Set() }, 1_000);
+	report.add(ALARM, { records: 34, pages: 1, cutShort: true, doubts: new Set() }, 500);
 	const [{ message }] = report.hints({ retries: 2, waitedMs: 1_250 });
 	expect(message).toBe(
 		'1,234 alarms on 13 pages for 2 input items in 1.5 s. 2 requests had to be repeated, with 1.3 s of waiting for the service. ' +
@@ -42,12 +42,36 @@ test('large numbers are readable, and lists are added up', () => {
 	);
 });
 
-test('more than 100,000 items come with a warning that points to Export to File', () => {
+test('records of more than 20 MB come with a warning that points to Export to File', () => {
 	const report = new Report();
-	report.add(ALARM, { records: 300_000, pages: 300, cutShort: false, doubts: new Set() }, 60_000, 300_000);
+	report.add(ALARM, { records: 70_000, pages: 70, cutShort: false, doubts: new Set() }, 60_000);
+	for (let page = 0; page < 65; page++) report.size.add(recordsOf(300, 1_000));
+	expect(report.hints(NO_EFFORT)).toHaveLength(1);
+	for (let page = 0; page < 5; page++) report.size.add(recordsOf(300, 1_000));
 	expect(report.hints(NO_EFFORT)[1]).toEqual({
-		message: expect.stringMatching(/^300,000 items are a lot for n8n .* Export to File/),
+		message:
+			'70,000 records with about 20 MB are a lot for n8n to hold and save. ' +
+			'The operation Export to File writes them to a file instead, in little memory.',
 		location: 'outputPane',
 		type: 'warning',
 	});
 });
+
+test('records that n8n could not save are refused while they are read, those of all input items together', () => {
+	const report = new Report();
+	const page = recordsOf(2_700, 10_000);
+	for (let item = 0; item < 9; item++) report.size.add(page);
+	expect(() => report.size.add(page)).toThrow('100,000 records with about 257 MB are more than n8n can hold and save');
+});
+
+test('one record that is much larger than those beside it is not taken for all of them', () => {
+	const report = new Report();
+	report.size.add([...recordsOf(10_000_000, 1), ...recordsOf(300, 10_000)]);
+	expect(report.size.warning).toBe(undefined);
+});
+
+/** @param bytes of each, as JSON */
+function recordsOf(bytes: number, count: number) {
+	const record = { text: 'x'.repeat(bytes - '{"text":""}'.length) };
+	return Array.from({ length: count }, () => record);
+}
