@@ -25,7 +25,7 @@ export async function startN8n(stage: Stage): Promise<N8nProcess> {
 	const url = `http://127.0.0.1:${port}`;
 	const process_ = stage.processes.start(stage.n8n.node.executable, [stage.n8n.program, 'start'], {
 		cwd: stage.demo,
-		env: environment(stage, port, await freePort()),
+		env: environment(stage, port, { N8N_RUNNERS_BROKER_PORT: String(await freePort()), DB_TYPE: 'sqlite' }),
 		logFile: path.join(stage.demo, N8N_LOG),
 	});
 	stage.remember({ n8n: process_.pid, url });
@@ -33,13 +33,20 @@ export async function startN8n(stage: Stage): Promise<N8nProcess> {
 	return { url, process: process_ };
 }
 
-async function ready(stage: Stage, url: string, process_: RunningProcess): Promise<void> {
+/** Waits until n8n answers as an API and as an editor. @throws when its process ends first */
+export async function ready(stage: Stage, url: string, process_: RunningProcess): Promise<void> {
+	await answering(stage, process_, [`${url}/healthz/readiness`, `${url}/rest/settings`]);
+}
+
+/** Waits until all addresses answer with success. @throws when the process ends first */
+export async function answering(stage: Stage, process_: RunningProcess, urls: string[]): Promise<void> {
 	let ended: string | undefined;
 	void process_.exited.then((outcome) => (ended = outcome));
 	const patience = { what: 'The start of n8n', withinMs: START_MS, everyMs: POLL_MS, signal: stage.signal };
 	await until(patience, async () => {
 		if (ended) throw new Error(`n8n ended while it started, with ${ended}`);
-		return (await answers(`${url}/healthz/readiness`)) && (await answers(`${url}/rest/settings`)) ? true : undefined;
+		for (const url of urls) if (!(await answers(url))) return undefined;
+		return true;
 	});
 }
 
@@ -51,7 +58,8 @@ async function answers(url: string): Promise<boolean> {
 	}
 }
 
-function environment(stage: Stage, port: number, brokerPort: number): NodeJS.ProcessEnv {
+/** The environment of an n8n process that is reached at a port; `own` is what only this process has. */
+export function environment(stage: Stage, port: number, own: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 	return {
 		...withoutN8nSettings(process.env),
 		// n8n starts its task runner as `node`: it must be the same Node.js.
@@ -66,8 +74,6 @@ function environment(stage: Stage, port: number, brokerPort: number): NodeJS.Pro
 		N8N_PROTOCOL: 'http',
 		N8N_EDITOR_BASE_URL: `http://127.0.0.1:${port}/`,
 		N8N_SECURE_COOKIE: 'false',
-		N8N_RUNNERS_BROKER_PORT: String(brokerPort),
-		DB_TYPE: 'sqlite',
 		GENERIC_TIMEZONE: 'UTC',
 		// Only protects the simulators' invented credentials. Fixed, so that a second start can read them.
 		N8N_ENCRYPTION_KEY: 'n8n-nodes-secops-demo',
@@ -83,6 +89,7 @@ function environment(stage: Stage, port: number, brokerPort: number): NodeJS.Pro
 		N8N_VERIFIED_PACKAGES_ENABLED: 'false',
 		NO_COLOR: '1',
 		NO_PROXY: '127.0.0.1,localhost',
+		...own,
 	};
 }
 

@@ -7,7 +7,7 @@ import { itemsOf, requireSuccess, runManually } from '../executions.cts';
 import type { Setup } from '../part.cts';
 import type { Line } from '../report.cts';
 import type { Workflow } from '../workflows.cts';
-import type { Postgres } from './postgres.cts';
+import type { Postgres } from '../postgres.cts';
 import { setParameters } from './workflow-changes.cts';
 
 const START = 'Try it now';

@@ -5,7 +5,7 @@ import type { Line } from '../report.cts';
 import type { CredentialData } from '../workflows.cts';
 import { runAdaptersScenario } from './adapters-scenario.cts';
 import { inventoryLines, runInventoryScenario } from './inventory-scenario.cts';
-import { startPostgres, type Postgres } from './postgres.cts';
+import { startPostgres, type Postgres } from '../postgres.cts';
 import { runTriggerScenario } from './trigger-scenario.cts';
 import { LOGIN, runWebhookScenario, webhookLines } from './webhook-scenario.cts';
 

@@ -59,9 +59,9 @@ function removeOthers(folder, kept) {
 	for (const name of readdirSync(folder)) if (name !== kept) rmSync(path.join(folder, name), { force: true });
 }
 
-/** n8n loads what is installed in the folder `nodes` of its data folder. */
-export async function installIntoN8n(processes, steps, { tarball, name }) {
-	const folder = path.join(DEMO, '.n8n', 'nodes');
+/** n8n loads what is installed in the folder `nodes` of its data folder. @param home the folder that holds the data folder */
+export async function installIntoN8n(processes, steps, { tarball, name }, home = DEMO) {
+	const folder = path.join(home, '.n8n', 'nodes');
 	await steps.step('Package installed in n8n from its tarball', async () => {
 		if (isInstalled(folder, tarball, name)) return 'unchanged';
 		rmSync(folder, { recursive: true, force: true });

@@ -4,9 +4,9 @@ import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { freePort } from '../free-port.cts';
-import type { Stage } from '../stage.cts';
-import { until } from '../until.cts';
+import { freePort } from './free-port.cts';
+import type { Stage } from './stage.cts';
+import { until } from './until.cts';
 
 const run = promisify(execFile);
 

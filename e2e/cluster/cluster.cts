@@ -1,0 +1,59 @@
+/** The second stage of `npm run cluster`: starts n8n in queue mode, does the runs, and prints the table. */
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Stage } from '../stage.cts';
+import type { Bench } from './bench.cts';
+import { runLoad } from './load.cts';
+import { Cluster } from './processes.cts';
+import { runRenewals } from './renewals.cts';
+import { faultsOf, tableOf, type Row } from './row.cts';
+
+const WORKERS = 3;
+
+export interface ClusterOptions {
+	/** Only what fits into about three minutes. */
+	short: boolean;
+	/** One run by its name. */
+	only?: string;
+}
+
+interface Run {
+	name: string;
+	isInShort: boolean;
+	rows(bench: Bench): Promise<Row[]>;
+}
+
+const RUNS: Run[] = [
+	{ name: 'load', isInShort: true, rows: runLoad },
+	{ name: 'renewals', isInShort: true, rows: runRenewals },
+];
+
+/** Resolves to whether every row holds its bounds. */
+export async function cluster(stage: Stage, { short, only }: ClusterOptions): Promise<boolean> {
+	const runs = RUNS.filter(({ name, isInShort }) => (only ? name === only : isInShort || !short));
+	if (runs.length === 0) throw new Error(`There is no run "${only}": ${RUNS.map(({ name }) => name).join(', ')}`);
+	const rows: Row[] = [];
+	let postgres: Cluster['postgres'] | undefined;
+	try {
+		const title = `n8n in queue mode started: main, ${WORKERS} workers, PostgreSQL, Redis`;
+		const running = await stage.steps.step(title, async () => await Cluster.start(stage, WORKERS));
+		postgres = running.postgres;
+		for (const run of runs) rows.push(...(await run.rows({ stage, cluster: running, isShort: short })));
+	} catch (error) {
+		throw withLogs(stage, error as Error);
+	} finally {
+		if (rows.length > 0) stage.steps.say(`\n${tableOf(rows)}\n`);
+		await stage.processes.stopAll();
+		postgres?.remove();
+	}
+	const isRight = rows.every((row) => faultsOf(row).length === 0);
+	stage.steps.say(isRight ? 'Every row holds its bounds.' : 'Some rows do not hold their bounds.');
+	return isRight;
+}
+
+/** The temporary folder is deleted at the end, so the ends of the logs are shown now. */
+function withLogs({ demo, tail }: Stage, error: Error): Error {
+	const logs = readdirSync(demo).filter((name) => name.endsWith('.log'));
+	const ends = logs.map((name) => `${name}:\n${tail(path.join(demo, name))}`);
+	return new Error([error.message, ...ends].join('\n\n'), { cause: error });
+}
