@@ -1,4 +1,5 @@
 import type { Entry } from '../entry.cts';
+import { lazyList } from '../kernel/lazy-list.cts';
 import { LoopbackServer } from '../kernel/server.cts';
 import { simulator } from '../kernel/simulator.cts';
 import { axoniusApi } from './api.cts';
@@ -66,10 +67,13 @@ function queriesOf({ queries, finder }: Parts) {
 	return {
 		/** Live data; each saved query has its uuid. */
 		savedQueries: queries.all,
-		/** The assets that a saved query finds now, by id. */
+		/** The assets that a saved query finds now, by id; computed when read. */
 		membersOf: (queryId: string) => {
 			const { length, at } = finder.find(queries.find(queryId).module, { saved_query_id: queryId });
-			return Array.from({ length }, (_, index) => at(index).internal_axon_id);
+			return lazyList(
+				() => length,
+				(index) => at(index).internal_axon_id,
+			);
 		},
 		/** Makes an asset a member of a saved query, independently of the filter. */
 		enterQuery: (queryId: string, assetId: string) => queries.setMember(queryId, assetId, true),
