@@ -59,9 +59,9 @@ test('records of more than 20 MB come with a warning that points to Export to Fi
 
 test('records that n8n could not save are refused while they are read, those of all input items together', () => {
 	const report = new Report();
-	const page = recordsOf(2_700, 10_000);
+	const page = recordsOf(1_350, 10_000);
 	for (let item = 0; item < 9; item++) report.size.add(page);
-	expect(() => report.size.add(page)).toThrow('100,000 records with about 257 MB are more than n8n can hold and save');
+	expect(() => report.size.add(page)).toThrow('100,000 records with about 129 MB are more than n8n can hold and save');
 });
 
 test('one record that is much larger than those beside it is not taken for all of them', () => {
