@@ -1,27 +1,35 @@
 import type { Doubt } from './doubt';
 import type { NextSteps, PageStyle, Row } from './page-style';
+import { Distinct } from './distinct';
 import { Repetition } from './repetition';
-import { recentIds } from './unique';
 
 /** How a list identifies its records, and how far its totals can be trusted. */
 export interface Traits {
-	/** A record's own ID, if it has one. */
+	/** A record's own ID, if it has one. Without it, it is guessed: see `Distinct`. */
 	idOf?(row: Row): string | undefined;
 	/** Whether the service counts only roughly: then a list may end before its total. */
 	isTotalRough?: boolean;
 }
 
+/** Records that may arrive between two requests. With more of them on a page, it is the service that sends it again. */
+const MOST_ARRIVALS = 20;
+
 const SAME_PAGE = 'the service sent the same page again instead of the next one';
+
+/** What a page is to the walk: one to return, one to go on behind without returning it, or the end of the list. */
+export type Verdict = 'page' | 'nothing new' | 'end';
 
 /** Compares the pages of one walk with each other, and what comes with what was announced. */
 export class PageCheck {
-	private readonly idOf: (row: Row) => string | undefined;
+	private readonly distinct: Distinct;
 	private readonly repetition: Repetition;
-	private readonly isNew = recentIds();
-	/** Records so far, and those of them that are no duplicates of recent ones. */
 	private received = 0;
-	private distinct = 0;
+	/** Pages with records, and records on the largest one. */
+	private pages = 0;
+	private largest = 0;
 	private isCircle = false;
+	/** Whether the latest page had nothing new, although the list went on. */
+	private isSuspected = false;
 	/** The total of the first page that tells one, of the latest, and the smallest. */
 	private totals?: { first: number; latest: number; least: number };
 
@@ -29,27 +37,46 @@ export class PageCheck {
 		private readonly style: PageStyle,
 		private readonly traits: Traits,
 	) {
-		this.idOf = traits.idOf ?? (() => undefined);
-		this.repetition = new Repetition(this.idOf);
+		this.distinct = new Distinct(traits.idOf);
+		this.repetition = new Repetition(style.beyond !== undefined);
 	}
 
 	/**
-	 * Whether a page was read before: then the list ends. That is doubtful, except behind the last page of a list without
-	 * links to the next page: there, some services send the last page again, or all of a short list.
+	 * Takes a page. One that was read before is the end of the list. That is doubtful, except behind the last page of a list
+	 * without links to the next page: there, some services send the last page again, or all of a short list.
 	 * @param isProbe whether it was asked for only to see whether there is more
 	 */
-	isKnown(rows: Row[], isProbe: boolean): boolean {
-		const again = this.repetition.of(rows);
-		const isPlausible = this.style.beyond !== undefined && again === 'latest';
-		const isFullAndOnly = this.repetition.isOnly && rows.length === this.style.size;
-		this.isCircle = again !== undefined && !isProbe && (!isPlausible || isFullAndOnly);
-		return again !== undefined;
+	take(rows: Row[], body: unknown, isProbe: boolean): Verdict {
+		const isOpen = this.totals === undefined;
+		const again = this.repetition.of(this.distinct.add(rows), isOpen && rows.length < Number(this.style.size));
+		const isStuck = isOpen && this.repetition.isStuck;
+		if (isStuck || (again !== undefined && (isProbe || !this.mayBeMoved(rows, body, again)))) {
+			const isLast = again === 'latest' && !this.repetition.isOnly;
+			const isPlausible = this.style.beyond !== undefined && (isLast || !this.isFull(rows));
+			this.isCircle = !isProbe && !isPlausible;
+			return 'end';
+		}
+		this.isSuspected = again !== undefined;
+		this.add(rows, body);
+		return this.isSuspected ? 'nothing new' : 'page';
 	}
 
-	/** Takes a page. */
-	add(rows: Row[], body: unknown): void {
+	/**
+	 * Whether all records of a page may have moved there from pages that were read before, because as many others arrived.
+	 * The total tells. Where it does not, the page behind it does, if the page is small or not just the latest one.
+	 */
+	private mayBeMoved(rows: Row[], body: unknown, again: 'latest' | 'earlier'): boolean {
+		if (this.style.beyond === undefined) return false;
+		const arrived = Number(this.style.total?.(body)) - Number(this.totals?.first);
+		if (arrived >= this.distinct.duplicates) return true;
+		const isSmall = this.totals === undefined && rows.length <= MOST_ARRIVALS;
+		return !this.isSuspected && this.isFull(rows) && (again === 'earlier' || isSmall);
+	}
+
+	private add(rows: Row[], body: unknown): void {
 		this.received += rows.length;
-		this.distinct += rows.filter((row) => this.isFirst(this.idOf(row))).length;
+		this.largest = Math.max(this.largest, rows.length);
+		if (rows.length > 0) this.pages += 1;
 		const total = this.style.total?.(body);
 		// Behind the first page, a total of just the records on the page is not that of the list: an empty page has 0.
 		if (total === undefined || (total === rows.length && total < this.received)) return;
@@ -57,15 +84,21 @@ export class PageCheck {
 		this.totals = { first, latest: total, least: Math.min(total, least) };
 	}
 
+	/** Whether a page has as many records as were asked for, or, where the service lowers that, as the pages before it. */
+	private isFull(rows: Row[]): boolean {
+		return rows.length === this.style.size || (this.pages > 1 && rows.length === this.largest);
+	}
+
 	/** Whether there may be more behind a page that seems to be the last one: it is full, or more was announced. */
 	mayBeMore(rows: Row[], { isCertain = false }: NextSteps, isProbe: boolean): boolean {
 		if (isProbe && rows.length === 0) return false;
-		return this.isShort || (rows.length === this.style.size && !isCertain);
+		return this.isShort || (this.isFull(rows) && !isCertain);
 	}
 
 	/** What is to be doubted at the end. */
 	doubts({ doubt }: NextSteps): Doubt[] {
-		const { distinct, traits } = this;
+		const { traits } = this;
+		const distinct = this.distinct.count;
 		const { first, least } = this.totals ?? { first: 0, least: 0 };
 		const doubts: Doubt[] = doubt === undefined ? [] : [{ reason: doubt, isUsual: false }];
 		if (this.isCircle) doubts.push({ reason: SAME_PAGE, isUsual: false });
@@ -85,9 +118,5 @@ export class PageCheck {
 	/** Whether fewer records came than the service announced. */
 	private get isShort(): boolean {
 		return this.received < Number(this.totals?.latest);
-	}
-
-	private isFirst(id: string | undefined): boolean {
-		return id === undefined || this.isNew(id);
 	}
 }

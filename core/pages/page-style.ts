@@ -17,9 +17,11 @@ export interface NextSteps {
 	count: number;
 	/** @param index 0 for the very next step */
 	at(index: number): Step;
+	/** Whether the one step lies behind what seems to be the end; the service may refuse it. */
+	isProbe?: boolean;
 	/** Whether the service itself says that nothing follows; a number of records or pages may be that of the pages so far. */
 	isCertain?: boolean;
-	/** Why this may not be the end, to complete "The list may be incomplete: …"; only where nothing follows. */
+	/** Why this may not be the end, to complete "The list may be incomplete: …"; only where nothing follows, or a probe. */
 	doubt?: string;
 }
 

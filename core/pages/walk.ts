@@ -80,8 +80,8 @@ async function* readPages(fetchPage: FetchPage, style: PageStyle, limits: WalkLi
 		visited.add(key);
 		const body = await answer;
 		const rows = style.rows(body);
-		if (check.isKnown(rows, isProbe)) break;
-		check.add(rows, body);
+		const verdict = check.take(rows, body, isProbe);
+		if (verdict === 'end') break;
 		received += rows.length;
 		largest = Math.max(largest, rows.length);
 		ahead = style.following(body, step, largest);
@@ -90,11 +90,12 @@ async function* readPages(fetchPage: FetchPage, style: PageStyle, limits: WalkLi
 		const needed = largest > 0 ? Math.ceil((wanted - received) / largest) : 1;
 		if (ahead.count > 0) refuseEndless(page + Math.max(Math.min(needed, ahead.count), 1), maxPages, emptyPages);
 		// Requests in flight are kept, even when less is needed than it seemed.
-		const next = stepsOf(ahead, Math.min(Math.max(needed, others.length), window));
+		const next = ahead.isProbe ? [] : stepsOf(ahead, Math.min(Math.max(needed, others.length), window));
 		pending = await inFlight(fetchPage, next, others, visited);
-		yield rows;
+		if (verdict === 'page') yield rows;
 		// The reader wants more than it expected at first.
-		if (pending.length === 0) pending = await inFlight(fetchPage, stepsOf(ahead, 1), [], visited);
+		if (ahead.isProbe) pending = await probed(fetchPage, ahead.at(0));
+		else if (pending.length === 0) pending = await inFlight(fetchPage, stepsOf(ahead, 1), [], visited);
 		const isInDoubt = pending.length === 0 && check.mayBeMore(rows, ahead, isProbe);
 		if (isInDoubt) pending = await onceMore(fetchPage, style, step, body);
 	}
@@ -108,12 +109,16 @@ async function* readPages(fetchPage: FetchPage, style: PageStyle, limits: WalkLi
 async function onceMore(fetchPage: FetchPage, style: PageStyle, last: Step, body: unknown): Promise<PendingPage[]> {
 	const step = style.beyond?.(body, last);
 	if (step === undefined) return [];
-	const probe = async () => {
+	return await probed(async () => {
 		const answer = await fetchPage(step);
 		style.following(answer, step, style.rows(answer).length);
 		return answer;
-	};
-	const answer = await probe().catch((error: Error) => error);
+	}, step);
+}
+
+/** @returns the page of a step that lies behind the end of a list; none where the service refuses to answer */
+async function probed(fetchPage: FetchPage, step: Step): Promise<PendingPage[]> {
+	const answer = await fetchPage(step).catch((error: Error) => error);
 	if (answer instanceof CancelledError) throw answer;
 	if (answer instanceof Error) return [];
 	return [{ key: `${JSON.stringify(step)} once more`, step, answer: Promise.resolve(answer), isProbe: true }];

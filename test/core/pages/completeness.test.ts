@@ -123,6 +123,18 @@ describe('a list whose signs contradict each other', () => {
 					['records that come twice instead of others', cursors, twice],
 					[60, sent(40, 60), [0, 1, 2]],
 				],
+				[
+					['the same without an ID', cursors, (n: number) => withoutIds(twice(n))],
+					[60, sent(40, 60), [0, 1, 2]],
+				],
+				[
+					[
+						'a total of just two full pages',
+						byOffset,
+						(n: number) => page(n, { total: n > 1 ? undefined : 40 }, all.slice(0, 45)),
+					],
+					[45, [], [0, 1, 2, 2.25]],
+				],
 			] as never,
 			async ([, style, answer]: [string, PageStyle, never]) => await read(style, answer),
 		);
@@ -205,9 +217,65 @@ describe('a page that comes again', () => {
 		);
 	});
 
-	test('is not noticed where records have no ID: equal records may be what there is', async () => {
+	test('is the end of a list without IDs, too, where its records differ, or where five pages in a row are the same', async () => {
+		const answer = (count: number, types: number) => () => ({
+			generatedAt: Math.random(),
+			rows: Array.from({ length: count }, (_, index) => ({ type: index % types })),
+		});
+		await expectRows(
+			[
+				[
+					['records that differ', answer(SIZE, SIZE)],
+					[SIZE, [again], [0, 1, 2]],
+				],
+				[
+					['fewer than were asked for', answer(7, 7)],
+					[7, [], [0, 0.35]],
+				],
+				[
+					['records that are alike', answer(SIZE, 3)],
+					[4 * SIZE, [again], [0, 1, 2, 3, 4]],
+				],
+				[
+					['one record', answer(1, 1)],
+					[1, [], [0, 0.05]],
+				],
+			] as const,
+			async ([, respond]) => await read(byOffset, respond),
+		);
+	});
+
+	test('is not noticed where the service names the next page: equal records may be what there is', async () => {
 		const same = { rows: [{ type: 'a' }, { type: 'a' }] };
-		expect(await read(cursors, (n) => ({ ...same, next: n < 3 ? n + 1 : null }))).toEqual([8, [], [0, 1, 2, 3]]);
+		expect(await read(cursors, (n) => ({ ...same, total: 16, next: n < 7 ? n + 1 : null }))).toEqual([
+			16,
+			[],
+			[0, 1, 2, 3, 4, 5, 6, 7],
+		]);
+	});
+
+	test('is not the end where as many records arrived at the top as a page holds', async () => {
+		const shifted = (arrived: number, tellsTotal: boolean) => {
+			let asked = 0;
+			return (_: number, { query = {} }: Step) => {
+				const list = [...records(asked++ > 0 ? arrived : 0).map(({ id }) => ({ id: `new ${Number(id)}` })), ...all];
+				const from = Number(query.from ?? Number(query.page) * SIZE);
+				return { rows: list.slice(from, from + SIZE), ...(tellsTotal ? { total: list.length } : {}) };
+			};
+		};
+		const whole = [46, []];
+		await expectRows(
+			[
+				[['with a total', byOffset, shifted(SIZE, true)], whole],
+				[['without one', byOffset, shifted(SIZE, false)], whole],
+				[
+					['several pages of them', byOffset, shifted(2 * SIZE + 3, true)],
+					[89, []],
+				],
+				[['by page number', numbered, shifted(SIZE, true)], whole],
+			] as const,
+			async ([, style, answer]) => (await read(style, answer)).slice(0, 2),
+		);
 	});
 });
 
@@ -302,4 +370,9 @@ function twice(index: number) {
 		total: 60,
 		next: index < 2 ? index + 1 : null,
 	};
+}
+
+/** The same page, whose records have no ID. */
+function withoutIds({ rows: found, ...rest }: ReturnType<typeof twice>) {
+	return { rows: found.map(({ id }) => ({ name: id })), ...rest };
 }

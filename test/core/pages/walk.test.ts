@@ -159,7 +159,7 @@ describe('a reader that wants a certain number of records', () => {
 	});
 
 	test('keeps requests in flight when pages are longer than expected', async () => {
-		const pages = [records(1), records(5), records(5), records(5)];
+		const pages = cut(records(16), [1, 5, 5]);
 		const list = numberedList([], 5, 5, 0, true);
 		const growing = { ...list, answer: ({ query }: Step) => ({ rows: pages[Number(query?.p)], totalPages: 4 }) };
 		const walk = walking(growing, { window: 3, wanted: 4 });

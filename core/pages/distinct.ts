@@ -1,0 +1,65 @@
+import { digest } from '../digest';
+import type { Row } from './page-style';
+import { recentIds } from './unique';
+
+/** The records of one page, each by what tells it from others. */
+export interface MarkedPage {
+	marks: string[];
+	/** Whether all of them have an ID. */
+	isById: boolean;
+	/** Whether equal marks are the same record, and not another one that looks alike. */
+	isSure: boolean;
+	/** Whether none of them is new. */
+	isKnown: boolean;
+}
+
+/** Characters. What is longer is remembered by its hash. */
+const LONGEST_MARK = 64;
+
+/** The ID of a record of which nothing is known: a field that usually has it. */
+export function usualIdOf({ id, _id, uuid }: Row): unknown {
+	return id ?? _id ?? uuid;
+}
+
+/**
+ * Counts the records of a walk without duplicates. A record is known by its ID; where it has none, by a field that usually
+ * is one, or by all that it holds. That is a guess, which is given up when two records of one page look alike.
+ */
+export class Distinct {
+	private readonly isNew = recentIds();
+	private received = 0;
+	private readonly again = { byId: 0, byGuess: 0 };
+	private isGuessing = true;
+
+	/** @param idOf a record's own ID, if it has one */
+	constructor(private readonly idOf: (row: Row) => string | undefined = () => undefined) {}
+
+	/** Takes a page. */
+	add(rows: Row[]): MarkedPage {
+		const hasId = rows.map((row) => this.idOf(row) !== undefined);
+		const marks = rows.map((row) => short(this.idOf(row) ?? JSON.stringify(usualIdOf(row) ?? row)));
+		const guesses = marks.filter((_, index) => !hasId[index]);
+		this.isGuessing &&= new Set(guesses).size === guesses.length;
+		const isAgain = marks.map((mark) => !this.isNew(mark));
+		this.received += rows.length;
+		isAgain.forEach((again, index) => (this.again[hasId[index] ? 'byId' : 'byGuess'] += Number(again)));
+		const isById = guesses.length === 0;
+		// A single record without an ID may look like another one.
+		const canBeTold = this.isGuessing && (rows.length > 1 || usualIdOf({ ...rows[0] }) !== undefined);
+		return { marks, isById, isSure: isById || canBeTold, isKnown: !isAgain.includes(false) };
+	}
+
+	/** Records so far that came before. */
+	get duplicates(): number {
+		return this.again.byId + (this.isGuessing ? this.again.byGuess : 0);
+	}
+
+	/** Records so far, each once. */
+	get count(): number {
+		return this.received - this.duplicates;
+	}
+}
+
+function short(mark: string): string {
+	return mark.length > LONGEST_MARK ? digest(mark) : mark;
+}
