@@ -101,7 +101,7 @@ class Automatic implements AutomaticStyle {
 		const further = strategy.further?.(page, step);
 		if (!further) return ahead;
 		this.isDoubted = true;
-		return single(further);
+		return { ...single(further), isProbe: true, doubt: doubtAtEnd(page) };
 	}
 
 	remark(): string | undefined {
@@ -126,7 +126,7 @@ class Automatic implements AutomaticStyle {
 			if (ahead.count === 0 || this.tried.has(key)) continue;
 			this.tried.set(key, strategy.label);
 			this.trial = { strategy, opening };
-			return single(ahead.at(0));
+			return ahead.isProbe ? ahead : single(ahead.at(0));
 		}
 		return this.trial ? this.endAtRepetition(opening.page, this.trial.strategy) : this.end(opening.page);
 	}
@@ -146,24 +146,25 @@ class Automatic implements AutomaticStyle {
 		const isWhole = totalOf(page) === page.received;
 		const isFull = !this.isProven && !isWhole && page.rows.length === this.request.find('size')?.value;
 		if (isFull || saysMore(page, this.fromStart)) throw notGoingOn([...this.tried.values()]);
+		if (this.isProven && page.isCircle) {
+			return { ...END, doubt: 'the service sent an earlier page again instead of the next one' };
+		}
 		this.note = `The service sent the same page again instead of the next one, requested by ${strategy.label}. The node treated this as the end of the list.`;
-		const isLost = this.isProven && page.isCircle;
-		return isLost ? { ...END, doubt: 'the service sent an earlier page again instead of the next one' } : END;
+		return END;
 	}
 
 	private end(page: Page): NextSteps {
-		const { rows, hints, received } = page;
+		const { rows, hints } = page;
 		const total = this.fromStart ? totalOf(page) : undefined;
-		const saysEnd = hints.more === false || hints.ended || hints.pages !== undefined || total !== undefined;
-		if (hints.more) {
-			this.note = 'The service says that there is more, but not how to request it.';
-			return { ...END, doubt: 'the service says that there is more, but not how to request it' };
-		}
-		if (total !== undefined && total > received) {
-			this.note = `The service counts ${total} records, but sent ${received}.`;
-		} else if (!this.trial && rows.length > 0 && !saysEnd) this.note = ONE_PAGE;
-		return END;
+		const saysEnd = hints.more !== undefined || hints.ended || hints.pages !== undefined || total !== undefined;
+		if (!this.trial && rows.length > 0 && !saysEnd) this.note = ONE_PAGE;
+		return { ...END, doubt: doubtAtEnd(page) };
 	}
+}
+
+/** What the walk cannot see at the end of a list; it compares the total itself. */
+function doubtAtEnd({ hints }: Page): string | undefined {
+	return hints.more ? 'the service says that there is more, but not how to request it' : undefined;
 }
 
 function notGoingOn(labels: string[]): WalkError {

@@ -33,9 +33,9 @@ export function byNumber(request: PageRequest, slot: Slot, { opened, start, echo
 			const left = hints.pages === undefined ? undefined : hints.pages - (next - start);
 			if (hints.more === false) return END;
 			if (left !== undefined && left > 0) return { count: left, at: (index) => request.with(slot, next + index) };
-			// A total that contradicts the records of this page, or a link to a next one, is out of date or wrong.
+			// A total that contradicts a link to a next one is out of date or wrong, and so is one below what has come.
 			if (hints.more || hints.link !== undefined) return single(request.with(slot, next));
-			const isDone = opened === start && total !== undefined && received >= total;
+			const isDone = opened === start && received === total;
 			if (rows.length === 0 || hints.ended || isDone || left === 0) return END;
 			return single(request.with(slot, next));
 		},

@@ -1,5 +1,6 @@
 import type { Row } from '../page-style';
 import { digest } from '../../digest';
+import { usualIdOf } from '../distinct';
 import { objectOf } from '../../json';
 import { hasAny, hintsIn, type Hints, type ListAnswer } from './hints';
 import { isRecord, listIn, rowsIn, valueAt, type ListPath } from './list-in';
@@ -13,7 +14,7 @@ export class PageReader {
 	private page?: Page;
 	private path?: ListPath;
 	/** What tells the first page and the latest one from others. */
-	private first?: { number?: number; fingerprint?: string; total?: number };
+	private first?: { number?: number; fingerprint?: string };
 	private latest?: string;
 	/** What tells all pages so far, as far as their records have IDs. */
 	private readonly known = new Set<string>();
@@ -31,15 +32,14 @@ export class PageReader {
 		const rows = isRepeated ? [] : found;
 		const { received, pagesRead } = this.page ?? { received: 0, pagesRead: 0 };
 		if (pagesRead === 0) {
-			this.first = { number: hints.number?.value, fingerprint: fingerprintOf(found), total: hints.total };
+			this.first = { number: hints.number?.value, fingerprint: fingerprintOf(found) };
 		}
-		const hasGrown = Number(hints.total) > Number(this.first?.total);
 		const fingerprint = fingerprintOf(found);
 		const isCircle = isRepeated && this.latest !== fingerprint;
 		this.latest = fingerprint;
 		if (fingerprint !== undefined && hasIds(found)) this.known.add(digest(fingerprint));
 		const progress = { received: received + rows.length, pagesRead: pagesRead + 1 };
-		this.page = { rows, hints, isRepeated, isCircle, hasGrown, ...progress };
+		this.page = { rows, hints, isRepeated, isCircle, ...progress };
 		return this.page;
 	}
 
@@ -92,5 +92,5 @@ function hasIds(rows: Row[]): boolean {
 
 /** Its ID, since other fields may hold the current time; the whole record where it has none. */
 function idOf(row: Row): unknown {
-	return row.id ?? row._id ?? row.uuid ?? row;
+	return usualIdOf(row) ?? row;
 }

@@ -13,8 +13,6 @@ export interface Page {
 	received: number;
 	/** Pages so far, with this one. */
 	pagesRead: number;
-	/** Whether the service counts more records in the whole list than it did at the first page. */
-	hasGrown: boolean;
 }
 
 /** How the pages behind the first one can be requested. */
@@ -40,17 +38,17 @@ export function countsMore(page: Page): boolean {
 }
 
 /**
- * Whether a page that should be the last one contradicts itself: it names or counts more, or its total is just what has
- * come and the page is full, as where a service counts only as far as it has read.
+ * Whether a page that should be the last one contradicts itself: it names or counts more, or it is full and only numbers say
+ * that it is the last one: a service may count only as far as it has read.
  */
 export function isDoubtful(page: Page, fromStart: boolean, size: number | undefined): boolean {
-	const { hints, rows, received, pagesRead, hasGrown } = page;
+	const { hints, rows, received } = page;
 	if (hints.more || hints.link !== undefined || hints.cursor) return true;
 	if (!fromStart) return false;
 	const total = totalOf(page);
 	const isFull = rows.length > 0 && rows.length === size;
-	const isJustSo = total === received && isFull && (hasGrown || pagesRead === 1);
-	return countsMore(page) || isJustSo || (total === received && isCap(total));
+	const isSaid = hints.more === false || hints.ended;
+	return countsMore(page) || (isFull && !isSaid) || (total === received && isCap(total));
 }
 
 /** Some services count no further than this, or not beyond a multiple of it. */

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { ApiError } from '../../../core/errors/api-error';
 import { ForeignLinkError } from '../../../core/errors/foreign-link-error';
 import { ResponseError } from '../../../core/errors/response-error';
 import { SecOpsError } from '../../../core/errors/secops-error';
@@ -301,21 +302,35 @@ describe('what a walk refuses or ends with', () => {
 });
 
 describe('what is missing at the end', () => {
-	test('is reported where the service counts more than it sent', async () => {
+	test('is said once, as a doubt, where the service counts more than it sent', async () => {
 		const list = byOffset(records(4), 2, {}, (items) => ({ items, total: 5 }));
-		expect((await walked(list)).remark).toBe(
-			'The list is paged by offset (offset). The service counts 5 records, but sent 4.',
-		);
+		expect(await walked(list)).toMatchObject({
+			doubts: ['the service announced 5 records, but sent 4'],
+			remark: 'The list is paged by offset (offset).',
+		});
 	});
 
-	test('is reported where the service says that there is more, but not how to request it', async () => {
-		const { remark } = await walked(
-			inOrder([
-				{ items: records(1), next: 'a' },
-				{ items: [{ id: 2 }], has_more: true },
-			]),
-		);
-		expect(remark).toContain('The service says that there is more, but not how to request it.');
+	test('is said once, as a doubt, where the service says that there is more, but not how to request it', async () => {
+		const pages = [
+			{ items: records(1), next: 'a' },
+			{ items: [{ id: 2 }], has_more: true },
+		];
+		expect(await walked(inOrder(pages))).toMatchObject({
+			doubts: ['the service says that there is more, but not how to request it'],
+			remark: 'The list is paged by cursor (after).',
+		});
+	});
+
+	test('is not what a service refuses behind the end: a full last page may be the last one', async () => {
+		const full = { items: records(2), page: 1, pages: 1 };
+		const request = { path: '/things', query: { page: '1', size: '2' } };
+		let asked = 0;
+		const answer = () => {
+			if (asked++ > 0) throw new ApiError({ status: 404 });
+			return { body: full };
+		};
+		expect(await walked({ request, answer })).toMatchObject({ rows: records(2), doubts: [], remark: undefined });
+		expect(asked).toBe(2);
 	});
 
 	test('does not include what the user skipped at the start', async () => {
