@@ -16,7 +16,7 @@ export interface Grant {
 	accessToken: string;
 	/** When the token expires, by the clock of n8n, ms since the epoch. */
 	accessTokenExpiresAt: string;
-	/** From when it is renewed before anything is sent, ms since the epoch. */
+	/** From when every process renews it before anything is sent, ms since the epoch. One of them does so a little earlier. */
 	accessTokenRefreshAt: string;
 	/** Fingerprint of the credential that it was issued for. */
 	accessTokenOwner: string;
@@ -27,10 +27,9 @@ const EARLIEST_RENEWAL_MS = 120_000;
 /** Tokens with a short lifetime are used for most of it. */
 const RENEWAL_SHARE = 0.1;
 /** A longer lifetime is probably given in another unit, and a login a day costs nothing. */
-export const LONGEST_LIFETIME_MS = 24 * 3_600_000;
-/** So that workers that share a token do not all renew it at the same moment. */
-const JITTER_SHARE = 0.25;
-
+const LONGEST_LIFETIME_MS = 24 * 3_600_000;
+/** A time farther ahead was written by a clock that was wrong, or is damaged. Clocks of workers may differ by less. */
+const FARTHEST_MS = 2 * LONGEST_LIFETIME_MS;
 /** A token is sent in a header, and servers accept headers of about this size. */
 const MAX_TOKEN_CHARACTERS = 16_384;
 
@@ -42,17 +41,38 @@ export function isToken(value: unknown): value is string {
 /**
  * Makes a grant from a token.
  * @param requestedAt ms since the epoch, from before the login was sent. A slow answer must not prolong the lifetime.
- * @param random 0 to 1, spreads the renewals of several workers
  */
-export function grantOf(token: IssuedToken, owner: string, requestedAt: number, random: number): Grant {
+export function grantOf(token: IssuedToken, owner: string, requestedAt: number): Grant {
 	const lifetimeMs = lifetimeOf(token.lifetimeSeconds);
-	const early = Math.min(EARLIEST_RENEWAL_MS, lifetimeMs * RENEWAL_SHARE) * (1 + random * JITTER_SHARE);
+	const early = Math.min(EARLIEST_RENEWAL_MS, lifetimeMs * RENEWAL_SHARE);
 	return {
 		accessToken: token.value,
 		accessTokenExpiresAt: lifetimeMs ? String(Math.floor(requestedAt + lifetimeMs)) : '',
 		accessTokenRefreshAt: lifetimeMs ? String(Math.floor(requestedAt + lifetimeMs - early)) : '',
 		accessTokenOwner: owner,
 	};
+}
+
+/**
+ * Whether a token must be renewed: its time has come, or its times cannot be true. Never with an unknown lifetime.
+ * @param now ms since the epoch
+ * @param share see `isTimeToRenew`
+ */
+export function isPast(grant: Grant, now: number, share: number): boolean {
+	const times = [grant.accessTokenRefreshAt, grant.accessTokenExpiresAt].filter((at) => at !== '');
+	const areTrue = times.every((at) => Number(at) > now && Number(at) <= now + FARTHEST_MS);
+	return !areTrue || isTimeToRenew(grant, now, share);
+}
+
+/**
+ * Whether the time to renew has come in this process.
+ * @param share 0 to 1, drawn once per process: it renews up to twice as early as the stored time says. So one process is
+ *   the first, and the others find its token before their own time comes.
+ */
+export function isTimeToRenew(grant: Grant, now: number, share: number): boolean {
+	if (grant.accessTokenRefreshAt === '' || grant.accessTokenExpiresAt === '') return false;
+	const renewal = Number(grant.accessTokenRefreshAt);
+	return now >= renewal - share * (Number(grant.accessTokenExpiresAt) - renewal);
 }
 
 /** Lifetime in ms. 0 means unknown: then only a 401 renews the token. */

@@ -2,14 +2,12 @@ import { systemClock, type Clock } from '../clock';
 import { LoginError } from '../errors/login-error';
 import { BoundedMap } from '../bounded-map';
 import type { Fields } from '../http/api';
-import { grantOf, isToken, LONGEST_LIFETIME_MS, storedGrant, type Grant, type IssuedToken } from './grant';
+import { grantOf, isPast, isTimeToRenew, isToken, storedGrant, type Grant, type IssuedToken } from './grant';
 
 /** How long a refused login is not repeated: 200 items must not become 200 attempts with a wrong password. */
 const REFUSAL_REMEMBERED_MS = 20_000;
-/** If a renewal fails while the old token is still valid, the old one is used, and the renewal tried again after this. */
+/** If a renewal fails while the old token is still valid, the old one is used, and this process tries again after this. */
 const RENEWAL_PAUSE_MS = 15_000;
-/** A time farther ahead was written by a clock that was wrong, or is damaged. Clocks of workers may differ by less. */
-const FARTHEST_MS = 2 * LONGEST_LIFETIME_MS;
 /** Credentials kept in memory. Beyond it, the one that was not used for the longest time is forgotten and logs in again. */
 const HELD_CREDENTIALS = 1_000;
 /** Replaced tokens remembered for each credential: requests that were sent with them get the new one without a login. */
@@ -41,11 +39,17 @@ class HeldTokens implements TokenSource {
 	private readonly newest = new BoundedMap<{ grant: Grant; replaced: string[] }>(HELD_CREDENTIALS);
 	private readonly running = new Map<string, Promise<Grant>>();
 	private readonly refusals = new BoundedMap<{ error: LoginError; until: number }>(HELD_CREDENTIALS);
+	/** By `clock.monotonic()`: until when a renewal that failed is not tried again. */
+	private readonly pauses = new BoundedMap<number>(HELD_CREDENTIALS);
+	/** How much earlier than others this process renews: see `isTimeToRenew`. */
+	private readonly share: number;
 
 	constructor(
 		private readonly clock: Clock,
-		private readonly random: () => number,
-	) {}
+		random: () => number,
+	) {
+		this.share = random();
+	}
 
 	async obtain(owner: string, fields: Fields, login: () => Promise<IssuedToken>): Promise<Grant> {
 		const successor = this.running.has(owner) ? undefined : this.successorOf(storedGrant(fields), owner);
@@ -66,18 +70,21 @@ class HeldTokens implements TokenSource {
 		const stored = storedGrant(fields);
 		if (stored.accessTokenOwner !== owner || !isToken(stored.accessToken)) return true;
 		this.notice(stored, owner);
-		return this.isPast(stored);
+		return this.isPast(stored) && !(this.isPaused(owner) && this.isStillValid(stored, owner));
 	}
 
 	private async mint(owner: string, stored: Grant, login: () => Promise<IssuedToken>): Promise<Grant> {
 		const requestedAt = this.clock.now();
 		try {
-			const grant = grantOf(await login(), owner, requestedAt, this.random());
+			const grant = grantOf(await login(), owner, requestedAt);
 			this.hold(grant, owner, [stored.accessToken]);
 			return grant;
 		} catch (error) {
 			if (error instanceof LoginError) {
-				if (error.transient && this.isStillValid(stored, owner)) return this.prolonged(stored);
+				if (error.transient && this.isStillValid(stored, owner)) {
+					this.pauses.set(owner, this.clock.monotonic() + RENEWAL_PAUSE_MS);
+					return stored;
+				}
 				if (error.refused) this.refusals.set(owner, { error, until: this.clock.monotonic() + REFUSAL_REMEMBERED_MS });
 			}
 			return await Promise.reject(error);
@@ -105,11 +112,12 @@ class HeldTokens implements TokenSource {
 		return outdated && !this.isPast(held.grant) ? held.grant : undefined;
 	}
 
-	/** Whether it is time to renew, or the times cannot be true. Never for a token with an unknown lifetime. */
-	private isPast({ accessTokenRefreshAt, accessTokenExpiresAt }: Grant): boolean {
-		const now = this.clock.now();
-		const ahead = [accessTokenRefreshAt, accessTokenExpiresAt].filter((at) => at !== '').map((at) => Number(at) - now);
-		return !ahead.every((ms) => ms > 0 && ms <= FARTHEST_MS);
+	private isPast(grant: Grant): boolean {
+		return isPast(grant, this.clock.now(), this.share);
+	}
+
+	private isPaused(owner: string): boolean {
+		return this.clock.monotonic() < (this.pauses.get(owner) ?? -Infinity);
 	}
 
 	/** Whether a token that must be renewed, but was not refused, can still be used. */
@@ -117,13 +125,8 @@ class HeldTokens implements TokenSource {
 		return (
 			isToken(grant.accessToken) &&
 			grant.accessTokenOwner === owner &&
-			Number(grant.accessTokenRefreshAt) <= this.clock.now() &&
+			isTimeToRenew(grant, this.clock.now(), this.share) &&
 			this.clock.now() < Number(grant.accessTokenExpiresAt)
 		);
-	}
-
-	private prolonged(grant: Grant): Grant {
-		const next = Math.min(Number(grant.accessTokenExpiresAt), this.clock.now() + RENEWAL_PAUSE_MS);
-		return { ...grant, accessTokenRefreshAt: String(next) };
 	}
 }

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { expectRows } from '../../harness/rows';
-import { grantOf, storedGrant } from '../../../core/token/grant';
+import { grantOf, isPast, storedGrant } from '../../../core/token/grant';
 
 const NOW = 1_800_000_000_000;
-const grant = (lifetimeSeconds: unknown, random = 0) =>
-	grantOf({ value: 'token', lifetimeSeconds }, 'owner', NOW, random);
+const grant = (lifetimeSeconds: unknown) => grantOf({ value: 'token', lifetimeSeconds }, 'owner', NOW);
 
 describe('the lifetime', () => {
 	test('is used as it is, up to one day', async () => {
@@ -38,14 +37,29 @@ test('a token is renewed two minutes before it expires, a short one after nine t
 	expect(grant(100).accessTokenRefreshAt).toBe(String(NOW + 90_000));
 });
 
-test('the renewal is a little earlier at random, and always after the login and before the expiry', () => {
-	expect(grant(100, 1).accessTokenRefreshAt).toBe(String(NOW + 87_500));
+test('each process renews at a time of its own, up to twice as early, after the login and before the expiry', async () => {
+	await expectRows<[seconds: number, share: number]>(
+		[
+			[[100, 0], 90_000],
+			[[100, 0.5], 85_000],
+			[[100, 1], 80_000],
+			[[3600, 1], 3_360_000],
+		],
+		([seconds, share]) => {
+			let [before, due] = [0, seconds * 1000];
+			while (due - before > 1) {
+				const middle = Math.floor((before + due) / 2);
+				if (isPast(grant(seconds), NOW + middle, share)) due = middle;
+				else before = middle;
+			}
+			return due;
+		},
+	);
 	const lifetimes = fc.double({ min: 0.02, max: 1e9, noNaN: true });
 	fc.assert(
-		fc.property(lifetimes, fc.double({ min: 0, max: 1, noNaN: true }), (seconds, random) => {
-			const { accessTokenExpiresAt, accessTokenRefreshAt } = grant(seconds, random);
-			expect(Number(accessTokenRefreshAt)).toBeGreaterThan(NOW);
-			expect(Number(accessTokenRefreshAt)).toBeLessThan(Number(accessTokenExpiresAt));
+		fc.property(lifetimes, fc.double({ min: 0, max: 1, noNaN: true }), (seconds, share) => {
+			expect(isPast(grant(seconds), NOW, share)).toBe(false);
+			expect(isPast(grant(seconds), Number(grant(seconds).accessTokenExpiresAt) - 1, share)).toBe(true);
 		}),
 	);
 });

@@ -9,13 +9,11 @@ import { steppedClock, type SteppedClock } from '../../harness/fake-clock';
 const OWNER = 'owner';
 let clock: SteppedClock;
 let source: TokenSource;
-let random: number;
 let logins: number;
 
 beforeEach(() => {
 	clock = steppedClock();
-	random = 0;
-	source = tokenSource(clock, () => random);
+	source = tokenSource(clock, () => 0);
 	logins = 0;
 });
 
@@ -46,15 +44,6 @@ describe('obtain', () => {
 	test('gives a late request the token that replaced the refused one', async () => {
 		const first = await source.obtain(OWNER, {}, login);
 		const second = await source.obtain(OWNER, { ...first }, login);
-		expect(await source.obtain(OWNER, { ...first }, login)).toBe(second);
-		expect(logins).toBe(2);
-	});
-
-	test('does so also when the newer token must be renewed earlier than the refused one', async () => {
-		const first = await source.obtain(OWNER, {}, login);
-		random = 1;
-		const second = await source.obtain(OWNER, { ...first }, login);
-		expect(Number(second.accessTokenRefreshAt)).toBeLessThan(Number(first.accessTokenRefreshAt));
 		expect(await source.obtain(OWNER, { ...first }, login)).toBe(second);
 		expect(logins).toBe(2);
 	});
@@ -154,21 +143,23 @@ describe('obtain', () => {
 		const grant = await source.obtain(OWNER, {}, login);
 		await clock.advance(820_000);
 		expect(source.isDue(OWNER, { ...grant })).toBe(true);
-		const prolonged = await source.obtain(OWNER, { ...grant }, outOfOrder);
-		expect(prolonged).toEqual({ ...grant, accessTokenRefreshAt: String(clock.now() + 15_000) });
-		expect(source.isDue(OWNER, { ...prolonged })).toBe(false);
-		await clock.advance(15_000);
-		expect(source.isDue(OWNER, { ...prolonged })).toBe(true);
-		expect((await source.obtain(OWNER, { ...prolonged }, login)).accessToken).toBe('token-2');
+		expect(await source.obtain(OWNER, { ...grant }, outOfOrder)).toEqual(grant);
+		expect(source.isDue(OWNER, { ...grant })).toBe(false);
+		await clock.advance(14_999);
+		expect(source.isDue(OWNER, { ...grant })).toBe(false);
+		await clock.advance(1);
+		expect(source.isDue(OWNER, { ...grant })).toBe(true);
+		expect((await source.obtain(OWNER, { ...grant }, login)).accessToken).toBe('token-2');
 	});
 
 	test('does not use it after it has expired', async () => {
 		const grant = await source.obtain(OWNER, {}, login);
 		await clock.advance(898_000);
-		const prolonged = await source.obtain(OWNER, { ...grant }, outOfOrder);
-		expect(prolonged.accessTokenRefreshAt).toBe(grant.accessTokenExpiresAt);
+		await source.obtain(OWNER, { ...grant }, outOfOrder);
+		expect(source.isDue(OWNER, { ...grant })).toBe(false);
 		await clock.advance(1_000);
-		await expect(source.obtain(OWNER, { ...prolonged }, outOfOrder)).rejects.toThrow('out of order');
+		expect(source.isDue(OWNER, { ...grant })).toBe(true);
+		await expect(source.obtain(OWNER, { ...grant }, outOfOrder)).rejects.toThrow('out of order');
 	});
 
 	test('does not use a token again that the vendor has refused before its time', async () => {
@@ -262,6 +253,17 @@ describe('isDue', () => {
 		clock.skew = 600_000;
 		expect(source.isDue(OWNER, { ...(await source.obtain(OWNER, {}, login)) })).toBe(false);
 	});
+});
+
+test('processes that share a token do not renew it together: the earliest one does, and the others use what it stored', async () => {
+	const processes = [0.1, 0.5, 0.9].map((share) => tokenSource(clock, () => share));
+	let stored: Record<string, string> = { ...(await source.obtain(OWNER, {}, login)) };
+	for (const end = clock.elapsed + 4 * 899_000; clock.elapsed < end; await clock.advance(1_000)) {
+		const due = processes.filter((one) => one.isDue(OWNER, stored));
+		const grants = await Promise.all(due.map(async (one) => await one.obtain(OWNER, stored, login)));
+		stored = { ...stored, ...grants.at(-1) };
+	}
+	expect(logins).toBe(1 + 4);
 });
 
 test('works with the clock and the random numbers of the machine', async () => {
