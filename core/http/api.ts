@@ -27,11 +27,10 @@ export interface Api {
 	/** Seconds that one request may take unless the user says otherwise. Default 60. */
 	timeout?: number;
 	/**
-	 * What follows a 401. `renew`, the default: the token is renewed and the request sent once more. `reread`: where a
-	 * new token cancels the one before it, another worker may have renewed it, so the stored one is tried first. `final`:
-	 * there is no token, and a repetition would only be the same request twice, for writes too.
+	 * What follows a 401. `renew`, the default: the request is sent with another token; see `RefusedTokens`. `final`: there
+	 * is no token, and a repetition would only be the same request twice, for writes too.
 	 */
-	onUnauthorized?: 'renew' | 'reread' | 'final';
+	onUnauthorized?: 'renew' | 'final';
 	/** Reads and checks a credential. Throws InputError. */
 	access(fields: Fields): Access;
 	/**

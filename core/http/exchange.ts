@@ -14,6 +14,7 @@ import { sameOrigin } from './origin';
 import { headerFor, type Purpose } from './purpose';
 import { partsAsRead } from './request-url';
 import { parseJson, readBody, STREAMED, type StreamedResponse } from './read-body';
+import { attach, type TokenNote } from './token-note';
 import { checkArrived, lengthOfFile, UNCOMPRESSED } from './whole-file';
 
 /** The n8n contexts that can send an authenticated request. */
@@ -36,6 +37,8 @@ export interface Exchange {
 	timeoutMs: number;
 	/** What it asks of the credential. */
 	purpose?: Purpose;
+	/** Where the credential writes which token the request carried. */
+	note?: TokenNote;
 }
 
 /** The answer with any status. */
@@ -49,6 +52,8 @@ export interface Answer {
 	body: unknown;
 	/** Decoded size. */
 	bytes: number;
+	/** For a 401: a login worked, but its token was refused. */
+	isTokenRefused?: boolean;
 }
 
 /** JSON is still preferred. */
@@ -87,10 +92,12 @@ export async function exchange(ctx: NodeContext, credentialType: string, request
 async function once(ctx: NodeContext, credentialType: string, request: Exchange): Promise<Answer> {
 	const deadline = AbortSignal.timeout(request.timeoutMs);
 	try {
+		const options = optionsOf(request);
+		if (request.note) attach(options, request.note);
 		const response = (await ctx.helpers.httpRequestWithAuthentication.call(
 			ctx,
 			credentialType,
-			optionsOf(request),
+			options,
 		)) as StreamedResponse;
 		const bytes = await readBody(response.body, { maxBytes: MAX_BYTES, deadline });
 		const { statusCode: status, headers } = response;

@@ -4,16 +4,19 @@ import { ApiError, type Refusal } from '../errors/api-error';
 import { CancelledError } from '../errors/cancelled-error';
 import { SecOpsError } from '../errors/secops-error';
 import { mustBe } from '../errors/sentences';
-import { cut, type Redact } from '../redact';
+import { text } from './credential-fields';
 import { exchange, type Answer, type NodeContext } from './exchange';
 import { limiterFor, type RateLimiter } from './limiter';
+import { wordsOfPage } from './page-words';
 import { Pacer } from './pacer';
 import { withQuery, type Query } from './query';
 import { patienceIn, type Patience } from './patience';
+import { RefusedTokens, TOKEN_REFUSED } from './refused-token';
 import { requestUrl } from './request-url';
 import { isTransient, pausesAllRequests, waitBeforeRetry } from './retry';
 import { retryAfterMs } from './retry-after';
 import { keepOut, redactorOf } from './secrets-in-use';
+import type { TokenNote } from './token-note';
 import type { Access, Api } from './api';
 
 /** A request below the vendor's base address. */
@@ -59,9 +62,8 @@ export interface Tally {
 	waitedMs: number;
 }
 
+const refusedTokens = new RefusedTokens();
 const DEFAULT_TIMEOUT_S = 60;
-/** Characters of a web page in a message. */
-const SHOWN_OF_PAGE = 200;
 
 /** Sends the requests of one run: paced with all other runs of the credential, retried, redacted. */
 export class Session {
@@ -80,7 +82,7 @@ export class Session {
 		private readonly options: SessionOptions,
 		readonly clock: Clock,
 	) {
-		this.limiter = limiterFor(`${api.credentialType} ${access.owner}`, api.limits, clock);
+		this.limiter = limiterFor(this.key, api.limits, clock);
 		this.ownPace = new Pacer(positive(options.requestsPerSecond, 'Requests per Second') ?? Infinity, clock);
 		this.patience = patienceIn(ctx.getMode?.());
 		const timeoutMs = (positive(options.timeout, 'Timeout') ?? api.timeout ?? DEFAULT_TIMEOUT_S) * 1000;
@@ -164,32 +166,40 @@ export class Session {
 		}
 	}
 
+	/** The answer; with another token, where one was refused. */
 	private async exchanged(request: ApiRequest): Promise<Answer> {
-		const { credentialType, onUnauthorized = 'renew' } = this.api;
-		const once = {
-			method: request.method ?? 'GET',
-			url: withQuery(requestUrl(this.baseOf(request), request.path), request.query),
-			headers: request.headers,
-			body: request.body,
-			files: request.files,
-			exact: request.exact,
-			refuse: this.api.refuse,
-			timeoutMs: this.timeoutMs,
-		};
-		const answer = await exchange(this.ctx, credentialType, once);
-		if (answer.status !== 401 || onUnauthorized === 'final') return answer;
-		if (onUnauthorized === 'reread') {
-			// n8n reads the credential again for every request, so this one is sent with the token that is stored now.
-			const second = await exchange(this.ctx, credentialType, once);
-			if (second.status !== 401) return second;
-		}
-		const last = await exchange(this.ctx, credentialType, { ...once, purpose: 'renewal' });
+		if (this.api.onUnauthorized === 'final') return await this.exchange(request);
+		let times = 0;
+		const { answer, carried } = await refusedTokens.send({
+			key: this.key,
+			send: async (refused) => {
+				if (times++ > 0) await this.turn(request);
+				const note: TokenNote = { refused };
+				return { answer: await this.exchange(request, note), ...note };
+			},
+			look: async () => text((await this.ctx.getCredentials(this.api.credentialType)).accessToken),
+			wait: async (ms) => await this.rest(ms),
+			clock: this.clock,
+			until: Math.min(this.options.deadline ?? Infinity, this.clock.monotonic() + this.patience.giveUpAfterMs),
+		});
+		if (answer.status !== 401) return answer;
 		// The words of this answer may repeat a token that is known nowhere any more; the advice for a 401 is the vendor's.
-		return last.status === 401 ? { ...last, body: undefined } : last;
+		return { ...answer, body: undefined, isTokenRefused: carried !== undefined };
+	}
+
+	private async exchange(request: ApiRequest, note?: TokenNote): Promise<Answer> {
+		const { path, query, method = 'GET', headers, body, files, exact } = request;
+		const url = withQuery(requestUrl(this.baseOf(request), path), query);
+		const [{ credentialType, refuse }, timeoutMs] = [this.api, this.timeoutMs];
+		const purpose = note?.refused && 'renewal';
+		return await exchange(this.ctx, credentialType, {
+			...{ method, url, headers, body, files, exact },
+			...{ refuse, timeoutMs, purpose, note },
+		});
 	}
 
 	private async refusal(
-		{ status, headers, body }: Answer,
+		{ status, headers, body, isTokenRefused }: Answer,
 		{ refusals }: ApiRequest,
 		repeatable: boolean,
 	): Promise<ApiError> {
@@ -198,8 +208,8 @@ export class Session {
 			status,
 			words: typeof body === 'string' ? wordsOfPage(body, redact) : redact(this.api.words(body) ?? ''),
 			retryAfterMs: retryAfterMs(headers['retry-after'], this.clock.now()),
-			meaning: this.api.meaning?.[status],
-			advice: this.api.advice?.[status],
+			meaning: this.api.meaning?.[status] ?? (isTokenRefused ? TOKEN_REFUSED.meaning : undefined),
+			advice: this.api.advice?.[status] ?? (isTokenRefused ? TOKEN_REFUSED.advice : undefined),
 			...refusals?.[status],
 			stateKnown: repeatable || status < 500,
 		});
@@ -209,18 +219,18 @@ export class Session {
 		this.tally.retries += 1;
 		this.tally.waitedMs += wait;
 		if (pausesAllRequests(reason)) return this.limiter.pause(wait);
-		await pause(this.clock, wait, this.cancelled);
+		await this.rest(wait);
+	}
+
+	private async rest(ms: number): Promise<void> {
+		await pause(this.clock, ms, this.cancelled);
 		if (this.cancelled?.aborted) throw new CancelledError();
 	}
-}
 
-/** What a page or plain text says, as far as it helps in a message. Secrets first: between tags they are whole. */
-function wordsOfPage(page: string, redact: Redact): string {
-	const words = redact(page)
-		.replace(/<[^<>]*>/g, ' ')
-		.replace(/\s+/g, ' ')
-		.trim();
-	return cut(words, SHOWN_OF_PAGE);
+	/** Of the credential: sessions with the same one share pace, token and what is known of both. */
+	private get key(): string {
+		return `${this.api.credentialType} ${this.access.owner}`;
+	}
 }
 
 /** @throws InputError for an expression that returns something else */

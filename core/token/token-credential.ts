@@ -9,6 +9,7 @@ import { authorized } from '../http/authorize';
 import { ownDestination } from '../http/origin';
 import { purposeOf } from '../http/purpose';
 import { agentOptionsOf, trustOf } from '../http/tls';
+import { noteOf } from '../http/token-note';
 import { repeatedCheck, requestOf, withAdvice, type Check } from './check';
 import { storedGrant, type Grant } from './grant';
 import { logIn, prove, type HttpRequest, type Login } from './login';
@@ -73,10 +74,21 @@ class TokenHooks<Read extends Access> {
 		if (purposeOf(request) === 'test') return await withAdvice(() => this.testRequest(fields));
 		const read = this.type.access(fields);
 		ownDestination(request, read.base);
-		const isDue = purposeOf(request) === 'renewal' || this.tokens.isDue(read.owner, fields);
+		const grant = storedGrant(fields);
+		const note = noteOf(request);
+		const isDue = this.isRefused(request, read, grant) || this.tokens.isDue(read.owner, fields);
 		// A token that is new is used, however short its life is, or nothing would ever be sent.
 		if (isDue && !this.renewed.delete(fields)) throw new RenewalDue();
-		return this.authorize(request, fields, read, storedGrant(fields));
+		if (note) Object.assign(note, { carried: grant.accessToken, loggedIn: this.loggedIn.has(fields) });
+		return this.authorize(request, fields, read, grant);
+	}
+
+	/** Whether the request asks for another token, and the stored one is still what was refused. */
+	private isRefused(request: IHttpRequestOptions, { owner }: Read, { accessToken }: Grant): boolean {
+		if (purposeOf(request) !== 'renewal') return false;
+		const refused = noteOf(request)?.refused ?? new Set<string | undefined>([accessToken]);
+		this.tokens.reject(owner, refused);
+		return refused.has(accessToken);
 	}
 
 	private testRequest(fields: Fields): IHttpRequestOptions {

@@ -28,6 +28,8 @@ export interface TokenSource {
 	renew(owner: string, fields: Fields, login: () => Promise<IssuedToken>): Promise<Grant>;
 	/** Whether the stored token must be renewed: its time has come, it belongs to another credential, or it is damaged. */
 	isDue(owner: string, fields: Fields): boolean;
+	/** These tokens were refused: none of them is given to a request again, however new it is. */
+	reject(owner: string, tokens: ReadonlySet<string | undefined>): void;
 }
 
 /** Creates a source with its own memory. One per credential type, for as long as the process runs. */
@@ -36,7 +38,9 @@ export function tokenSource(clock: Clock = systemClock, random: () => number = M
 }
 
 class HeldTokens implements TokenSource {
-	private readonly newest = new BoundedMap<{ grant: Grant; replaced: string[] }>(HELD_CREDENTIALS);
+	private readonly newest = new BoundedMap<{ grant: Grant; replaced: string[]; isRejected?: boolean }>(
+		HELD_CREDENTIALS,
+	);
 	private readonly running = new Map<string, Promise<Grant>>();
 	private readonly refusals = new BoundedMap<{ error: LoginError; until: number }>(HELD_CREDENTIALS);
 	/** By `clock.monotonic()`: until when a renewal that failed is not tried again. */
@@ -73,6 +77,11 @@ class HeldTokens implements TokenSource {
 		return this.isPast(stored) && !(this.isPaused(owner) && this.isStillValid(stored, owner));
 	}
 
+	reject(owner: string, tokens: ReadonlySet<string | undefined>): void {
+		const held = this.newest.get(owner);
+		if (held && tokens.has(held.grant.accessToken)) held.isRejected = true;
+	}
+
 	private async mint(owner: string, stored: Grant, login: () => Promise<IssuedToken>): Promise<Grant> {
 		const requestedAt = this.clock.now();
 		try {
@@ -107,7 +116,7 @@ class HeldTokens implements TokenSource {
 	/** What replaced the refused grant in this process. Any other grant in memory could bring a revoked token back. */
 	private successorOf(stored: Grant, owner: string): Grant | undefined {
 		const held = this.newest.get(owner);
-		if (!held || held.grant.accessToken === stored.accessToken) return undefined;
+		if (!held || held.isRejected || held.grant.accessToken === stored.accessToken) return undefined;
 		const outdated = stored.accessTokenOwner !== owner || held.replaced.includes(stored.accessToken);
 		return outdated && !this.isPast(held.grant) ? held.grant : undefined;
 	}
@@ -122,7 +131,10 @@ class HeldTokens implements TokenSource {
 
 	/** Whether a token that must be renewed, but was not refused, can still be used. */
 	private isStillValid(grant: Grant, owner: string): boolean {
+		const held = this.newest.get(owner);
+		const isRejected = held?.isRejected === true && held.grant.accessToken === grant.accessToken;
 		return (
+			!isRejected &&
 			isToken(grant.accessToken) &&
 			grant.accessTokenOwner === owner &&
 			isTimeToRenew(grant, this.clock.now(), this.share) &&

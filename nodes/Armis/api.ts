@@ -8,13 +8,14 @@ import type { Choice } from '../../core/node/parameter-reader';
 /** Neither API has a published rate limit. */
 const limits = {};
 
-/** API v1, on the tenant's own host: AQL search, alerts, tags, vulnerabilities, boundaries. */
+/**
+ * API v1, on the tenant's own host: AQL search, alerts, tags, vulnerabilities, boundaries. A new token seems to cancel the
+ * one before it (Elastic's and Sentinel's connectors).
+ */
 export const armisV1: Api = {
 	product: 'Armis Centrix',
 	credentialType: 'armisSecretKeyApi',
 	limits,
-	// A new token seems to cancel the one before it (Elastic's and Sentinel's connectors).
-	onUnauthorized: 'reread',
 	access: armisSecretKeyAccess,
 	words: (body) => textOf(objectOf(body)?.message),
 };

@@ -167,6 +167,16 @@ describe('obtain', () => {
 		await expect(source.obtain(OWNER, { ...grant }, outOfOrder)).rejects.toThrow('out of order');
 	});
 
+	test('nor does it give a token again that a request has reported as refused, near its end either', async () => {
+		const grant = await source.obtain(OWNER, {}, login);
+		source.reject('somebody else', new Set([grant.accessToken]));
+		await clock.advance(820_000);
+		expect(await source.obtain(OWNER, { ...grant }, outOfOrder)).toEqual(grant);
+		source.reject(OWNER, new Set(['another', grant.accessToken]));
+		await expect(source.obtain(OWNER, { ...grant }, outOfOrder)).rejects.toThrow('out of order');
+		expect((await source.obtain(OWNER, { accessToken: 'older' }, login)).accessToken).toBe('token-2');
+	});
+
 	test('does not go on with a damaged token while it cannot log in', async () => {
 		const grant = await source.obtain(OWNER, {}, login);
 		await clock.advance(820_000);
