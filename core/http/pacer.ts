@@ -1,6 +1,6 @@
 import { pause, type Clock } from '../clock';
 import { CancelledError } from '../errors/cancelled-error';
-import { TransportError } from '../errors/transport-error';
+import { OutOfTimeError } from '../errors/out-of-time-error';
 
 /** Requests that may be sent at once after a quiet time, as a share of those of one second. */
 const BURST_SHARE = 0.05;
@@ -10,11 +10,7 @@ const SLOWED_SHARE = 0.7;
 const RECOVERY_PER_SECOND = 0.1;
 /** The pace never falls below this, however often requests are refused. */
 const SLOWEST_PER_SECOND = 0.2;
-const TOO_LATE = {
-	message: 'there was not enough time left to wait for the service',
-	transient: true,
-	undelivered: true,
-};
+const TOO_LATE = 'there was not enough time left to wait for the service';
 
 /** What ends a wait before the request may be sent. */
 export interface WaitLimits {
@@ -50,13 +46,13 @@ export class Pacer {
 
 	/**
 	 * Resolves when the next request may be sent.
-	 * @throws CancelledError when `signal` aborts while waiting; TransportError when that would be after `deadline`
+	 * @throws CancelledError when `signal` aborts while waiting; OutOfTimeError when that would be after `deadline`
 	 */
 	async acquire({ signal, deadline = Infinity }: WaitLimits = {}): Promise<void> {
 		for (;;) {
 			const pauses = this.pauses;
 			const start = this.reserve();
-			if (start > deadline) throw new TransportError(TOO_LATE);
+			if (start > deadline) throw new OutOfTimeError(TOO_LATE, true);
 			const wait = start - this.clock.monotonic();
 			if (wait > 0) await pause(this.clock, wait, signal);
 			if (signal?.aborted) throw new CancelledError();

@@ -3,6 +3,7 @@ import { systemClock, type Clock } from '../clock';
 import type { Api } from '../http/api';
 import type { Session } from '../http/session';
 import { pollChanges, type ChangeWatch, type Comparison, type StateSerializer } from '../poll/changes';
+import type { PollRun } from '../poll/look';
 import { fingerprint } from '../token/identity';
 import { runPoll, type PollSource, type Watched } from './run-poll';
 
@@ -10,8 +11,12 @@ import { runPoll, type PollSource, type Watched } from './run-poll';
 export interface WatchedChanges<Item, Kept> extends StateSerializer<Kept>, Watched<Item> {
 	/** Everything that changes what is watched; the address of the API is added to it. */
 	identity: string[];
-	/** Compares once; throws when it cannot see everything. `before` is `undefined` at the first poll. */
-	compare(session: Session, before: Kept | undefined): Promise<Comparison<Item, Kept>>;
+	/**
+	 * Compares once; throws when it cannot see everything.
+	 * @param before `undefined` until the list was seen once
+	 * @param look that the previous poll did not finish
+	 */
+	compare(session: Session, before: Kept | undefined, look: unknown, run: PollRun): Promise<Comparison<Item, Kept>>;
 }
 
 /** Per request, seconds, where the poll leaves that much time. */
@@ -38,8 +43,13 @@ export async function pollForChanges<Item, Kept>(
 			...watched,
 			longestRequestS: LONGEST_REQUEST_S,
 			noSample: NO_SAMPLE,
-			poll: async (session, { abandonedAt }) =>
-				await pollChanges(watchOf(ctx, watched, session), ctx.getWorkflowStaticData('node'), clock, abandonedAt),
+			poll: async (session, time) =>
+				await pollChanges(
+					watchOf(ctx, watched, session, { clock, time }),
+					ctx.getWorkflowStaticData('node'),
+					clock,
+					time.abandonedAt,
+				),
 		};
 	};
 	return await runPoll(ctx, api, { name: 'changes', open }, clock);
@@ -49,12 +59,13 @@ function watchOf<Item, Kept>(
 	ctx: IPollFunctions,
 	watched: WatchedChanges<Item, Kept>,
 	session: Session,
+	run: PollRun,
 ): ChangeWatch<Item, Kept> {
 	return {
 		...watched,
 		// Without the key: after a key was renewed the watch goes on, and nothing in between is lost.
 		watching: fingerprint([...watched.identity, session.access.base.href]),
-		compare: async (before) => await watched.compare(session, before),
+		compare: async (before, look) => await watched.compare(session, before, look, run),
 		onFreshStart: () =>
 			ctx.logger.warn(
 				`${session.api.product}: "${ctx.getNode().name}" starts from the beginning, because it watches something else now ` +

@@ -4,7 +4,7 @@ import { SecOpsError } from '../errors/secops-error';
 import type { Api } from '../http/api';
 import { Session } from '../http/session';
 import type { Row } from '../pages/page-style';
-import type { PollTime } from '../poll/poll';
+import type { PollTime } from '../poll/look';
 import { toNodeError } from './to-node-error';
 
 /** What a trigger watches: what to call it, and how an item looks. */

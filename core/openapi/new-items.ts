@@ -8,10 +8,10 @@ import type { ParameterReader } from '../node/parameter-reader';
 import type { WatchedChanges } from '../node/poll-for-changes';
 import { changes, newEvents, oneOf, type EventForm, type TriggerEvent } from '../node/trigger';
 import { placeOfList } from '../pages/automatic/page-reader';
-import { refuseAny } from '../pages/doubt';
 import type { Row } from '../pages/page-style';
 import type { ListQuery } from '../pages/walk-list';
-import { compareAllMembers, memberSerializer, type Member, type Members } from '../poll/membership';
+import { lookAtMembers } from '../poll/look-at-members';
+import { memberSerializer, type Member, type Members } from '../poll/membership';
 import { dedupeKey } from '../poll/memory-key';
 import { asTimeZone } from '../time/typed-time';
 import { vendorTime } from '../time/vendor-time';
@@ -38,13 +38,14 @@ export interface ItemsForm {
 interface WatchedList extends Pick<EventSource, 'name' | 'identity' | 'keyPrefix' | 'timeOf' | 'keyOf' | 'noTimes'> {
 	/** Whether the items have a time. */
 	isTimed: boolean;
-	/** All pages: the order of the list is not known. */
-	open(session: Session, query: ListQuery): Promise<OpenItems>;
+	/** All pages: the order of the list is not known. @param wanted items that are needed; default: all */
+	open(session: Session, wanted?: number): Promise<OpenItems>;
 }
 
 /** The items while they are read. */
 interface OpenItems {
-	pages: AsyncIterable<Row[]>;
+	/** Only once. */
+	pages(query: ListQuery): AsyncIterable<Row[]>;
 	/** Whether the service gave nothing in the place of the list. */
 	isBlank: boolean;
 }
@@ -83,13 +84,14 @@ function watchedList(
 		identity: [JSON.stringify([...typed(described, reader), idName, ...(timeName === '' ? [] : [timeName])])],
 		keyPrefix,
 		isTimed: timeName !== '',
-		async open(session, query) {
+		async open(session, wanted) {
 			const { operation, request } = await chosenOperation(ctx, described, reader);
 			const chosen = { operation, request: { ...request, repeatable: request.repeatable || isSafe } };
-			const { first, pages } = await openRecords(session, chosen, query, refusals(onlyReads.displayName));
+			const { first, pages } = await openRecords(session, chosen, { wanted }, refusals(onlyReads.displayName));
 			const place = placeOfList(first);
 			if (place === 'record') throw noList();
-			return place === 'nothing' ? { pages: emptyPage(), isBlank: true } : { pages: pages(), isBlank: false };
+			if (place === 'nothing') return { pages: emptyPage, isBlank: true };
+			return { pages: (query) => pages({ wanted, ...query }), isBlank: false };
 		},
 		keyOf(row) {
 			const id = valueAt(row, idName);
@@ -123,8 +125,8 @@ function typed({ form }: DescribedApi, reader: ParameterReader): unknown[] {
 
 /** A list whose items have a time: an item is new if it is within the look-back and was not output before. */
 function withTimes(list: WatchedList): EventSource {
-	const pages = async function* (session: Session, wanted?: number) {
-		yield* (await list.open(session, { wanted })).pages;
+	const pages = async function* (session: Session, wanted?: number, query: ListQuery = {}) {
+		yield* (await list.open(session, wanted)).pages(query);
 	};
 	return { ...list, isUnordered: true, since: (session) => pages(session), latest: pages, shape: (row) => row };
 }
@@ -136,12 +138,18 @@ function withoutTimes(list: WatchedList, maxItems: number): WatchedChanges<Membe
 		...memberSerializer,
 		name,
 		identity,
-		async compare(session, before) {
-			const { pages, isBlank } = await open(session, { onDoubt: refuseAny });
-			return await compareAllMembers(members(pages, list), before, { change: 'entered', maxItems, isBlank });
+		async compare(session, before, look, run) {
+			let first: OpenItems | undefined = await open(session);
+			const { isBlank } = first;
+			const read = async function* (query: ListQuery) {
+				const opened = first ?? (await open(session));
+				first = undefined;
+				yield* members(opened.pages(query), list);
+			};
+			return await lookAtMembers(read, before, { change: 'entered', maxItems, isBlank }, look, run);
 		},
 		async samples(session, count) {
-			const rows = await firstPageOf((await open(session, { wanted: count })).pages);
+			const rows = await firstPageOf((await open(session, count)).pages({}));
 			return rows.slice(0, count).map((item) => ({ id: keyOf(item), item }));
 		},
 		emitted: ({ item }) => ({ ...item, dedupeKey: dedupeKey(keyPrefix, keyOf(item as Row)) }),

@@ -40,7 +40,14 @@ export async function openList(
 		held = undefined;
 		return answer;
 	};
-	return { first, pages: (how = query) => walkList(session, { ask, style }, how), remark: () => style.remark() };
+	const pages = (how = query) => {
+		if (how.place) {
+			style.reopen(first);
+			held = undefined;
+		}
+		return walkList(session, { ask, style }, how);
+	};
+	return { first, pages, remark: () => style.remark() };
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { WalkError } from '../errors/walk-error';
 import type { ListAnswer } from './automatic/hints';
 import { PageRequest, type ListRequest } from './automatic/page-request';
@@ -12,6 +13,8 @@ export type { ListRequest } from './automatic/page-request';
 export interface AutomaticStyle extends PageStyle {
 	/** For the user, after the walk: how the list was read, and whether it may be incomplete. */
 	remark(): string | undefined;
+	/** Reads the first page again, before a walk goes on behind it. */
+	reopen(answer: ListAnswer): void;
 }
 
 /**
@@ -69,6 +72,26 @@ class Automatic implements AutomaticStyle {
 
 	rows(answer: unknown): Row[] {
 		return this.pageOf(answer).rows;
+	}
+
+	reopen(answer: ListAnswer): void {
+		this.following(answer, this.first, this.rows(answer).length);
+	}
+
+	memo(): IDataObject {
+		const { isProven, isDoubted, tried, trial, reader } = this;
+		return { ...reader.progress, isProven, isDoubted, tried: tried.size, label: trial?.strategy.label };
+	}
+
+	/** @throws WalkError when the list is no longer paged in this way */
+	recall({ isProven, isDoubted, tried, label, ...progress }: IDataObject): void {
+		while (this.trial && this.untried.length > 0 && this.tried.size < Number(tried)) {
+			this.tryNext(this.trial.opening, this.trial.opening.page.rows.length);
+		}
+		if (this.trial?.strategy.label !== label) throw notGoingOn([String(label)]);
+		this.isProven = isProven === true;
+		this.isDoubted = isDoubted === true;
+		this.reader.goOn(progress);
 	}
 
 	/** Records in the whole list, where the walk begins at its start. */

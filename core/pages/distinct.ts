@@ -27,12 +27,21 @@ export function usualIdOf({ id, _id, uuid }: Row): unknown {
  */
 export class Distinct {
 	private readonly isNew = recentIds();
-	private received = 0;
-	private readonly again = { byId: 0, byGuess: 0 };
+	private readonly again: { byId: number; byGuess: number };
 	private isGuessing = true;
 
-	/** @param idOf a record's own ID, if it has one */
-	constructor(private readonly idOf: (row: Row) => string | undefined = () => undefined) {}
+	/**
+	 * @param idOf a record's own ID, if it has one
+	 * @param received records of an earlier part of the walk
+	 * @param duplicates those of them that came before
+	 */
+	constructor(
+		private readonly idOf: (row: Row) => string | undefined = () => undefined,
+		private received = 0,
+		duplicates = 0,
+	) {
+		this.again = { byId: duplicates, byGuess: 0 };
+	}
 
 	/** Takes a page. */
 	add(rows: Row[]): MarkedPage {

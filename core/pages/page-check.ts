@@ -1,6 +1,7 @@
 import type { Doubt } from './doubt';
 import type { NextSteps, PageStyle, Row } from './page-style';
 import { Distinct } from './distinct';
+import type { Counts, Place } from './place';
 import { Repetition } from './repetition';
 
 /** How a list identifies its records, and how far its totals can be trusted. */
@@ -23,22 +24,34 @@ export type Verdict = 'page' | 'nothing new' | 'end';
 export class PageCheck {
 	private readonly distinct: Distinct;
 	private readonly repetition: Repetition;
-	private received = 0;
+	private received: number;
 	/** Pages with records, and records on the largest one. */
-	private pages = 0;
-	private largest = 0;
+	private pages: number;
+	private largest: number;
 	private isCircle = false;
 	/** Whether the latest page had nothing new, although the list went on. */
 	private isSuspected = false;
-	/** The total of the first page that tells one, of the latest, and the smallest. */
-	private totals?: { first: number; latest: number; least: number };
+	private totals: Counts['totals'];
 
+	/** @param before where an earlier part of the walk has come to */
 	constructor(
 		private readonly style: PageStyle,
 		private readonly traits: Traits,
+		before?: Place,
 	) {
-		this.distinct = new Distinct(traits.idOf);
-		this.repetition = new Repetition(style.beyond !== undefined);
+		const { received, marks, distinct, totals } = before?.counts ?? { received: 0, distinct: 0, marks: [] };
+		this.distinct = new Distinct(traits.idOf, received, received - distinct);
+		this.repetition = new Repetition(style.beyond !== undefined, marks);
+		this.received = received;
+		this.pages = before?.pages ?? 0;
+		this.largest = before?.largest ?? 0;
+		this.totals = totals;
+	}
+
+	/** What was counted so far. */
+	get counts(): Counts {
+		const { received, distinct, totals } = this;
+		return { received, distinct: distinct.count, marks: this.repetition.known, ...(totals ? { totals } : {}) };
 	}
 
 	/**

@@ -4,9 +4,12 @@ import type { MarkedPage } from './distinct';
 /** Pages in a row that look alike although their records cannot be told apart; then they are taken for the same one. */
 const MOST_ALIKE = 5;
 
+/** Hex digits of a mark: enough for ten thousand pages, and short where marks are stored. */
+const MARK_DIGITS = 16;
+
 /** Recognizes pages that a walk has already read. Memory: one hash for each page. */
 export class Repetition {
-	private readonly known = new Set<string>();
+	private readonly pages: Set<string>;
 	private latest?: string;
 	/** Pages in a row, up to the latest one, that look alike. */
 	private alike = 0;
@@ -14,8 +17,20 @@ export class Repetition {
 	/**
 	 * @param isByPosition whether the pages are asked for by their position. Otherwise the service names each one, and
 	 * records that only look alike are correct there.
+	 * @param known marks of the pages that an earlier part of the walk has read
 	 */
-	constructor(private readonly isByPosition: boolean) {}
+	constructor(
+		private readonly isByPosition: boolean,
+		known: string[],
+	) {
+		this.pages = new Set(known);
+		this.latest = known.at(-1);
+	}
+
+	/** Marks of the pages so far, the latest one last. */
+	get known(): string[] {
+		return [...this.pages];
+	}
 
 	/**
 	 * How a page repeats others: the one before it, or any from further back. An empty page repeats none.
@@ -23,12 +38,12 @@ export class Repetition {
 	 */
 	of({ marks, isById, isSure, isKnown }: MarkedPage, isWhole: boolean): 'latest' | 'earlier' | undefined {
 		if (marks.length === 0) return undefined;
-		const mark = digest(JSON.stringify(marks));
+		const mark = digest(JSON.stringify(marks)).slice(0, MARK_DIGITS);
 		const isLatest = mark === this.latest;
-		const isEarlier = this.known.has(mark) || (this.isByPosition && isKnown);
+		const isEarlier = this.pages.has(mark) || (this.isByPosition && isKnown);
 		this.alike = isLatest ? this.alike + 1 : 1;
 		this.latest = mark;
-		this.known.add(mark);
+		this.pages.add(mark);
 		const canBeTold = this.isByPosition ? isSure || isWhole : isById;
 		if (!canBeTold) return undefined;
 		return isLatest ? 'latest' : isEarlier ? 'earlier' : undefined;
@@ -41,6 +56,6 @@ export class Repetition {
 
 	/** Whether all pages so far were the same one. */
 	get isOnly(): boolean {
-		return this.known.size === 1;
+		return this.pages.size === 1;
 	}
 }

@@ -2,7 +2,7 @@ import type { Session } from '../http/session';
 import type { OnDoubt } from './doubt';
 import type { Traits } from './page-check';
 import type { PageStyle, Row, Step } from './page-style';
-import { walk } from './walk';
+import { walk, type WalkPart } from './walk';
 import { windowFor } from './window-for';
 
 /** A list of a product, page by page. */
@@ -13,7 +13,7 @@ export interface PagedList extends Traits {
 }
 
 /** How a list is read: what the user has chosen in Options, and what its reader needs. */
-export interface ListQuery {
+export interface ListQuery extends WalkPart {
 	/** Records per page; the list decides without it. */
 	pageSize?: number;
 	/** Requests in flight at most. Default: as many as the limits of the API suggest. */
@@ -28,7 +28,8 @@ export interface ListQuery {
 export function walkList(
 	{ api }: Session,
 	{ ask, style, ...traits }: PagedList,
-	{ parallelRequests, wanted, onDoubt }: ListQuery,
+	{ parallelRequests, wanted, onDoubt, place, onPlace }: ListQuery,
 ): AsyncGenerator<Row[], void> {
-	return walk(ask, style, { window: parallelRequests ?? windowFor(api.limits), wanted, onDoubt, ...traits });
+	const window = parallelRequests ?? windowFor(api.limits);
+	return walk(ask, style, { window, wanted, onDoubt, place, onPlace, ...traits });
 }

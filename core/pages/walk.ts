@@ -1,16 +1,26 @@
 import { digest } from '../digest';
 import { CancelledError } from '../errors/cancelled-error';
+import { OutOfTimeError } from '../errors/out-of-time-error';
 import { SecOpsError } from '../errors/secops-error';
 import { WalkError } from '../errors/walk-error';
 import { refuseUnusual, type OnDoubt } from './doubt';
 import { END, type NextSteps, type PageStyle, type Row, type Step } from './page-style';
 import { PageCheck, type Traits } from './page-check';
+import type { Place } from './place';
 
 /** Fetches the page of one step; the walk knows nothing of HTTP. */
 export type FetchPage = (step: Step) => Promise<unknown>;
 
+/** A walk that takes longer than its reader has time goes on in another one. */
+export interface WalkPart {
+	/** Where this part begins. Default: at the first page. */
+	place?: Place;
+	/** Called before each page is returned: where the next part can go on behind it; `undefined` at the end of the list. */
+	onPlace?(place: Place | undefined): void;
+}
+
 /** Bounds of a walk. No default is unlimited. */
-export interface WalkLimits extends Traits {
+export interface WalkLimits extends Traits, WalkPart {
 	/** Requests in flight at most; pages that wait to be returned count. */
 	window: number;
 	/** Records the reader expects to need: no page beyond them is requested until the reader wants more. */
@@ -67,15 +77,16 @@ function withProgress(error: unknown, pages: number, records: number): unknown {
 }
 
 async function* readPages(fetchPage: FetchPage, style: PageStyle, limits: WalkLimits): AsyncGenerator<Row[], void> {
-	const { window, wanted = Infinity, maxPages = MAX_PAGES, onDoubt = refuseUnusual } = limits;
+	const { window, wanted = Infinity, maxPages = MAX_PAGES, onDoubt = refuseUnusual, place, onPlace } = limits;
 	const visited = new Set<string>();
-	const check = new PageCheck(style, limits);
-	let pending = await inFlight(fetchPage, [style.first], [], visited);
+	const check = new PageCheck(style, limits, place);
+	if (place?.style) style.recall?.(place.style);
+	let pending = await inFlight(fetchPage, [place?.step ?? style.first], [], visited);
 	let ahead = END;
 	let received = 0;
-	let largest = 0;
+	let largest = place?.largest ?? 0;
 	let emptyPages = 0;
-	for (let page = 1; pending.length > 0; page++) {
+	for (let page = (place?.pages ?? 0) + 1; pending.length > 0; page++) {
 		const [{ key, step, answer, isProbe = false }, ...others] = pending;
 		visited.add(key);
 		const body = await answer;
@@ -92,6 +103,7 @@ async function* readPages(fetchPage: FetchPage, style: PageStyle, limits: WalkLi
 		// Requests in flight are kept, even when less is needed than it seemed.
 		const next = ahead.isProbe ? [] : stepsOf(ahead, Math.min(Math.max(needed, others.length), window));
 		pending = await inFlight(fetchPage, next, others, visited);
+		onPlace?.(placeBehind(ahead, { pages: page, largest, counts: check.counts, style: style.memo?.() }));
 		if (verdict === 'page') yield rows;
 		// The reader wants more than it expected at first.
 		if (ahead.isProbe) pending = await probed(fetchPage, ahead.at(0));
@@ -119,9 +131,14 @@ async function onceMore(fetchPage: FetchPage, style: PageStyle, last: Step, body
 /** @returns the page of a step that lies behind the end of a list; none where the service refuses to answer */
 async function probed(fetchPage: FetchPage, step: Step): Promise<PendingPage[]> {
 	const answer = await fetchPage(step).catch((error: Error) => error);
-	if (answer instanceof CancelledError) throw answer;
+	// Nothing was asked then, so nothing is known.
+	if (answer instanceof CancelledError || answer instanceof OutOfTimeError) throw answer;
 	if (answer instanceof Error) return [];
 	return [{ key: `${JSON.stringify(step)} once more`, step, answer: Promise.resolve(answer), isProbe: true }];
+}
+
+function placeBehind(ahead: NextSteps, read: Omit<Place, 'step'>): Place | undefined {
+	return ahead.count > 0 && !ahead.isProbe ? { step: ahead.at(0), ...read } : undefined;
 }
 
 function stepsOf(ahead: NextSteps, count: number): Step[] {

@@ -3,6 +3,7 @@ import type { Clock } from '../clock';
 import { TransportError } from '../errors/transport-error';
 import { WalkError } from '../errors/walk-error';
 import { advance, asOf, askFrom, isNew, startAt, type Advance, type PollRules, type Seen } from './advance';
+import type { PollTime } from './look';
 import { memoryKey } from './memory-key';
 import { readState, stampOf, startOf, type PollState } from './state';
 
@@ -25,14 +26,6 @@ export interface Watch<Event> extends PollRules {
 	onAheadForgotten(count: number): void;
 	/** Called when the stored state cannot be used: something else was watched then, or it is damaged. */
 	onFreshStart(): void;
-}
-
-/** Time that a poll may take, by `clock.monotonic()`. */
-export interface PollTime {
-	/** Stop reading here and return what was read. */
-	stopReadingAt: number;
-	/** n8n has abandoned the poll by then: nothing may be changed any more. */
-	abandonedAt: number;
 }
 
 /** One poll in progress. */

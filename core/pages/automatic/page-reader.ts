@@ -1,10 +1,14 @@
+import type { IDataObject } from 'n8n-workflow';
 import type { Row } from '../page-style';
 import { digest } from '../../digest';
 import { usualIdOf } from '../distinct';
-import { objectOf } from '../../json';
+import { countOf, objectOf } from '../../json';
 import { hasAny, hintsIn, type Hints, type ListAnswer } from './hints';
 import { isRecord, listIn, rowsIn, valueAt, type ListPath } from './list-in';
 import type { Page, Strategy } from './strategy';
+
+/** Hex digits that tell a page from ten thousand others; they are stored where a walk goes on later. */
+const MARK_DIGITS = 16;
 
 /** Reads the answers of one walk as pages, in order; it learns from the first ones where the records are. */
 export class PageReader {
@@ -37,17 +41,28 @@ export class PageReader {
 		const fingerprint = fingerprintOf(found);
 		const isCircle = isRepeated && this.latest !== fingerprint;
 		this.latest = fingerprint;
-		if (fingerprint !== undefined && hasIds(found)) this.known.add(digest(fingerprint));
+		if (fingerprint !== undefined && hasIds(found)) this.known.add(markOf(fingerprint));
 		const progress = { received: received + rows.length, pagesRead: pagesRead + 1 };
 		this.page = { rows, hints, isRepeated, isCircle, ...progress };
 		return this.page;
+	}
+
+	/** How far the walk has come, as plain JSON. */
+	get progress(): IDataObject {
+		return { received: this.page?.received, pagesRead: this.page?.pagesRead, known: [...this.known] };
+	}
+
+	/** Goes on from there behind the first page, which was read again. */
+	goOn({ received, pagesRead, known }: IDataObject): void {
+		this.page = { ...(this.page as Page), received: Number(countOf(received)), pagesRead: Number(countOf(pagesRead)) };
+		for (const mark of [known].flat()) this.known.add(String(mark));
 	}
 
 	private isKnown(rows: Row[], { number }: Hints, kind: Strategy['kind']): boolean {
 		if (rows.length === 0) return false;
 		const isSameNumber = kind === 'number' && number !== undefined && number.value === this.first?.number;
 		const fingerprint = String(fingerprintOf(rows));
-		const isKnown = hasIds(rows) && this.known.has(digest(fingerprint));
+		const isKnown = hasIds(rows) && this.known.has(markOf(fingerprint));
 		return isSameNumber || isKnown || [this.first?.fingerprint, this.latest].includes(fingerprint);
 	}
 
@@ -83,6 +98,10 @@ function pathOf(body: unknown, hints: Hints): ListPath | undefined {
 /** What tells pages apart: the number of records, the first one and the last one; comparing all would take too long. */
 function fingerprintOf(rows: Row[]): string | undefined {
 	return rows.length === 0 ? undefined : JSON.stringify([rows.length, idOf(rows[0]), idOf(rows[rows.length - 1])]);
+}
+
+function markOf(fingerprint: string): string {
+	return digest(fingerprint).slice(0, MARK_DIGITS);
 }
 
 /** Only records with IDs are surely the same ones: others may only look alike. */

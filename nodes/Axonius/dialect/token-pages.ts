@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { countOf, pointerOf } from '../../../core/json';
 import { END, single, type NextSteps, type PageStyle, type Row, type Step } from '../../../core/pages/page-style';
 import { totalIn } from './answers';
@@ -71,5 +72,18 @@ export class TokenPages implements PageStyle {
 				: END;
 		}
 		return single(this.shape.step(token, this.received));
+	}
+
+	/** Records and totals so far. */
+	memo(): IDataObject {
+		const { received, largestTotal, smallestTotal } = this;
+		return { received, largestTotal, smallestTotal };
+	}
+
+	/** Goes on counting from there. */
+	recall({ received, largestTotal, smallestTotal }: IDataObject): void {
+		this.received = countOf(received) ?? 0;
+		this.largestTotal = countOf(largestTotal);
+		this.smallestTotal = countOf(smallestTotal);
 	}
 }

@@ -4,15 +4,10 @@ import type { Output } from '../../../core/node/list';
 import type { ParameterReader } from '../../../core/node/parameter-reader';
 import type { WatchedChanges } from '../../../core/node/poll-for-changes';
 import { changes } from '../../../core/node/trigger';
-import { refuseAny } from '../../../core/pages/doubt';
 import type { Row } from '../../../core/pages/page-style';
-import {
-	compareAllMembers,
-	memberSerializer,
-	type Member,
-	type MemberRules,
-	type Members,
-} from '../../../core/poll/membership';
+import type { ListQuery } from '../../../core/pages/walk-list';
+import { lookAtMembers } from '../../../core/poll/look-at-members';
+import { memberSerializer, type Member, type MemberRules, type Members } from '../../../core/poll/membership';
 import { dedupeKey } from '../../../core/poll/memory-key';
 import { output, outputIn } from '../../shared/output';
 import { comparedOptions, FORGETS } from '../../shared/trigger-options';
@@ -74,7 +69,8 @@ function members(
 		...memberSerializer,
 		name: `assets that ${rules.change} the saved query`,
 		identity: [rules.change, query.type, query.savedQueryId],
-		compare: async (session, before) => await compareAllMembers(allMembers(session, query), before, rules),
+		compare: async (session, before, look, run) =>
+			await lookAtMembers((how) => allMembers(session, query, how), before, rules, look, run),
 		async samples(session, count) {
 			const rows = await firstPage(session, dialectOf(session).assets(query, count));
 			return rows.slice(0, count).map(memberOf);
@@ -83,11 +79,9 @@ function members(
 	};
 }
 
-/** Every member, or an error: half a list would look as if the other half had left. */
-async function* allMembers(session: Session, query: Query) {
+async function* allMembers(session: Session, query: Query, how: ListQuery) {
 	const list = dialectOf(session).assets(query, LARGEST_PAGE);
-	const pages = walkPages(session, { ...list, idOf: assetId }, { onDoubt: refuseAny });
-	for await (const rows of pages) yield rows.map(memberOf);
+	for await (const rows of walkPages(session, { ...list, idOf: assetId }, how)) yield rows.map(memberOf);
 }
 
 function memberOf(row: Row): Required<Member<Row>> {

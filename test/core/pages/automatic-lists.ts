@@ -2,6 +2,7 @@ import { automatic, type ListRequest } from '../../../core/pages/automatic';
 import type { Doubt } from '../../../core/pages/doubt';
 import type { ListAnswer } from '../../../core/pages/automatic/hints';
 import type { Row, Step } from '../../../core/pages/page-style';
+import { placeIn, type Place } from '../../../core/pages/place';
 import { walk, type WalkLimits } from '../../../core/pages/walk';
 import { collect } from './lists';
 
@@ -28,6 +29,24 @@ export async function walked({ request, answer }: Served, limits: WalkLimits = {
 	const onDoubt = ({ reason }: Doubt) => void doubts.push(reason);
 	const rows = await collect(walk(ask, style, { onDoubt, ...limits }));
 	return { rows, asked, doubts, remark: style.remark() };
+}
+
+/** The records of the same list, read page by page by one walk after the other, each with a style of its own. */
+export async function walkedInParts({ request, answer }: Served): Promise<Row[]> {
+	const rows: Row[] = [];
+	let place: Place | undefined;
+	for (;;) {
+		const style = automatic(request, BASE);
+		if (place) style.reopen(answer(style.first));
+		let next: Place | undefined;
+		const limits = { window: 2, place, onPlace: (found?: Place) => void (next = found), onDoubt: () => undefined };
+		for await (const page of walk(async (step) => await Promise.resolve(answer(step)), style, limits)) {
+			rows.push(...page);
+			if (next) break;
+		}
+		if (!next) return rows;
+		place = placeIn(JSON.parse(JSON.stringify(next)));
+	}
 }
 
 /** A number in the query of a step, or in its body, by the names that lead to it. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
+import { automatic } from '../../../core/pages/automatic';
 import type { Row } from '../../../core/pages/page-style';
-import { byCursor, byLink, byNumber, byOffset, walked, type Served } from './automatic-lists';
+import { BASE, byCursor, byLink, byNumber, byOffset, walked, walkedInParts, type Served } from './automatic-lists';
 import { records } from './lists';
 
 type Maker = (items: Row[], cap: number) => Served;
@@ -205,7 +206,7 @@ const limits = fc.record({
 /** Records that all differ, so that pages can be distinguished, in pages of at least one record. */
 const sizes = fc.record({ count: fc.integer({ min: 0, max: 40 }), cap: fc.integer({ min: 1, max: 9 }) });
 
-describe('A list is read completely, in order, each record once', () => {
+describe('A list is read completely, in order, each record once, also in parts', () => {
 	test.each([
 		['numbers of pages', NUMBERED],
 		['a total or an offset', OFFSET],
@@ -219,8 +220,21 @@ describe('A list is read completely, in order, each record once', () => {
 					const items = records(count);
 					const { rows } = await walked(list(items, cap), limits);
 					expect({ name, rows }).toEqual({ name, rows: items });
+					const parts = await walkedInParts(list(items, cap));
+					expect({ name, parts }).toEqual({ name, parts: items });
 				}),
 			);
 		}
 	});
+});
+
+test('A walk does not go on where the list is paged in another way by now', () => {
+	const { request, answer } = NUMBERED["Spring's Page"](records(40), 9);
+	const style = automatic(request, BASE);
+	style.reopen(answer(style.first));
+	const memo = style.memo!();
+	expect(() => style.recall!(memo)).not.toThrow();
+	for (const other of [{ ...memo, label: 'link' }, { ...memo, tried: 99, label: 'x' }, {}]) {
+		expect(() => style.recall!(other)).toThrow('did not send the next page');
+	}
 });

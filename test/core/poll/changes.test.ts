@@ -92,7 +92,7 @@ test('a poll returns nothing when another one was faster', async () => {
 	source.watch.compare = async (before) => {
 		source.watch.compare = compare;
 		expect(await source.poll()).toEqual(['2']);
-		return await compare(before);
+		return await compare(before, undefined);
 	};
 	expect(await source.poll()).toEqual([]);
 	expect(await source.poll()).toEqual([]);

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Clock } from '../../../core/clock';
 import type { Seen } from '../../../core/poll/advance';
-import { poll, type PollTime, type Watch } from '../../../core/poll/poll';
+import type { PollTime } from '../../../core/poll/look';
+import { poll, type Watch } from '../../../core/poll/poll';
 import { settle } from '../../harness/fake-clock';
 
 /** A day in 2026, so that times are realistic. */

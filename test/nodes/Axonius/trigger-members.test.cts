@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { AxoniusOptions } from '../../../simulators/axonius/index.cts';
 import { onBoth } from './both.cts';
-import { by, ids, tenant, type Version } from './setting.cts';
+import { by, ids, putForward, tenant, type Version } from './setting.cts';
 
 /** A tenant with the saved query "All Devices" and a trigger on it. */
 async function watching(version: Version, event: string, options: AxoniusOptions = {}, more: IDataObject = {}) {
@@ -140,6 +140,39 @@ describe('The trigger on assets that leave a saved query', () => {
 		const { json } = await manually();
 		expect(ids(json)).toEqual(first(5));
 		expect(Object.keys(json[0])).toEqual(['internal_axon_id', 'asset_type', 'saved_query_id', 'dedupeKey']);
+	});
+});
+
+describe('A saved query that takes longer than one poll', () => {
+	const BUDGET_MS = 36_000;
+
+	onBoth('is read on in the next polls, and each asset is output once', async (version) => {
+		for (const event of ['assetEnteredQuery', 'assetLeftQuery']) {
+			const { vendor, memory, asked, leave, poll, uuid } = await watching(version, event, { devices: 6_100 });
+			const found: unknown[] = [];
+			const look = async () => {
+				for (let polls = 1; ; polls++) {
+					const before = asked().length;
+					// One page takes most of the time of a poll.
+					putForward(() => (asked().length > before ? 0.9 * BUDGET_MS : 0));
+					const { json, error } = await poll({ event, savedQueryId: by('list', uuid) }, memory, {
+						budgetMs: BUDGET_MS,
+					});
+					expect(error).toBeUndefined();
+					putForward(() => 0);
+					found.push(...ids(json));
+					if (!(memory.poll as IDataObject).look) return polls;
+				}
+			};
+			expect(await look()).toBe(4);
+			expect(found).toEqual([]);
+			const { internal_axon_id: id } = vendor.addAsset('devices');
+			const gone = (ids(vendor.devices) as string[]).slice(3, 5);
+			leave(gone);
+			await look();
+			await look();
+			expect(found).toEqual(event === 'assetEnteredQuery' ? [id] : gone);
+		}
 	});
 });
 

@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { isEmpty, mustBe } from '../../../core/errors/sentences';
 import { expectRows } from '../../harness/rows';
 import { onHostsIn } from '../../harness/host-zone.cts';
-import { by, SHAPES, tenant } from './setting.cts';
+import { by, putForward, SHAPES, tenant } from './setting.cts';
 
 const LIST = 'GET /api/workflow/request/list';
 const ids = (rows: ReadonlyArray<{ id?: unknown }>) => rows.map(({ id }) => id);
@@ -59,6 +59,33 @@ describe('An active trigger', () => {
 			expect([shape, ids((await next()).json)]).toEqual([shape, [late.id]]);
 			expect([shape, (await next()).items]).toEqual([shape, null]);
 		}
+	});
+
+	test('reads a list of any shape on in the next polls where it takes longer than one', async () => {
+		const BUDGET_MS = 36_000;
+		const counts: Record<string, number> = {};
+		for (const shape of SHAPES) {
+			const { poll, parameters, vendor, memory, asked } = await watching({ shape, accessRequests: 700 });
+			const found: unknown[] = [];
+			const look = async () => {
+				for (let polls = 1; ; polls++) {
+					const before = asked().length;
+					// Two pages take most of the time of a poll.
+					putForward(() => (asked().length > before + 1 ? 0.9 * BUDGET_MS : 0));
+					const { json, error } = await poll(parameters, memory, { budgetMs: BUDGET_MS });
+					putForward(() => 0);
+					expect([shape, error]).toEqual([shape, undefined]);
+					found.push(...ids(json));
+					if (!(memory.poll as IDataObject).look) return polls;
+				}
+			};
+			counts[shape] = await look();
+			const late = vendor.addAccessRequest({ requestedAt: '2025-12-01T00:00:00Z' });
+			await look();
+			await look();
+			expect([shape, found]).toEqual([shape, [late.id]]);
+		}
+		expect(Object.entries(counts).filter(([, count]) => count < 2)).toEqual([]);
 	});
 
 	test('outputs an item that comes back into the list', async () => {
