@@ -1,6 +1,7 @@
 /** The second stage of the demo: starts the simulators and the real n8n, runs the example workflows, and checks the results. */
 import { once } from 'node:events';
 import path from 'node:path';
+import { runCrashedExecutions } from './crashed-executions.cts';
 import { checkEditor } from './editor.cts';
 import { connect, OWNER, type N8n } from './n8n-api.cts';
 import { N8N_LOG, startN8n, type N8nProcess } from './n8n-process.cts';
@@ -66,7 +67,7 @@ async function withSimulators(
 	const staysOpen = !options.once && !options.editor;
 	if (staysOpen) announce(stage, server, acts);
 	const run = options.once || !options.editor;
-	const right = !run || (await runAll(stage, acts));
+	const right = !run || (await runAll(stage, n8n, acts));
 	if (run) say(right ? 'Every number is right.' : 'Some numbers are wrong.');
 	if (options.editor) {
 		await step('Wrong credentials do not pass their test', async () => {
@@ -100,12 +101,15 @@ async function prepare(stage: Stage, n8n: N8n, part: VendorPart, running: Runnin
 }
 
 /** Side by side, since most of the time is spent waiting for n8n's next poll. */
-async function runAll({ steps }: Stage, acts: Act[]): Promise<boolean> {
+async function runAll(stage: Stage, n8n: N8n, acts: Act[]): Promise<boolean> {
+	const { steps } = stage;
 	const runs = acts.map(async ({ part, running, setup }) => await running.run(titled(setup, part.product)));
 	await Promise.allSettled(runs);
 	const results = await Promise.all(runs);
 	for (const [index, lines] of results.entries()) steps.say(`\n${table(acts[index].part.product, lines)}\n`);
-	return results.flat().every(isRight);
+	const own = await runCrashedExecutions(stage, n8n);
+	steps.say(`${table('n8n itself', own)}\n`);
+	return [...results.flat(), ...own].every(isRight);
 }
 
 /** The same with the product's name in front of the title of each step. */

@@ -35,6 +35,8 @@ export class N8nRefused extends Error {
 
 export interface N8n {
 	url: string;
+	/** For the public API, with all scopes. */
+	apiKey: string;
 	/** A call of the public API, `/api/v1`. */
 	api<Answer>(method: string, path: string, body?: unknown): Promise<Answer>;
 	/** A call of the editor, `/rest`; returns the `data` of the answer. */
@@ -51,9 +53,11 @@ export async function connect(url: string): Promise<N8n> {
 		const answer = await call(`${url}/rest${path}`, method, withCookie, body);
 		return (JSON.parse(await answer.text()) as { data: Answer }).data;
 	};
-	const withKey = { 'x-n8n-api-key': await apiKey(editor) };
+	const apiKey = await newApiKey(editor);
+	const withKey = { 'x-n8n-api-key': apiKey };
 	return {
 		url,
+		apiKey,
 		editor,
 		async api<Answer>(method: string, path: string, body?: unknown) {
 			const text = await (await call(`${url}/api/v1${path}`, method, withKey, body)).text();
@@ -77,7 +81,7 @@ async function signIn(url: string): Promise<string> {
 }
 
 /** n8n shows a key only when it creates it. So each start creates a new key and deletes the earlier one. */
-async function apiKey(editor: N8n['editor']): Promise<string> {
+async function newApiKey(editor: N8n['editor']): Promise<string> {
 	const keys = await editor<{ items?: ApiKey[] } | ApiKey[]>('GET', '/api-keys');
 	for (const key of Array.isArray(keys) ? keys : (keys.items ?? [])) {
 		if (key.label === KEY_LABEL) await editor('DELETE', `/api-keys/${key.id}`);

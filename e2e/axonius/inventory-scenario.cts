@@ -8,7 +8,7 @@ import type { Setup } from '../part.cts';
 import type { Line } from '../report.cts';
 import type { Workflow } from '../workflows.cts';
 import type { Postgres } from '../postgres.cts';
-import { setParameters } from './workflow-changes.cts';
+import { setParameters } from '../workflow-changes.cts';
 
 const START = 'Try it now';
 const DEVICES = 'Devices of the saved query';

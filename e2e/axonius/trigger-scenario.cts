@@ -8,7 +8,7 @@ import type { Setup } from '../part.cts';
 import type { Line } from '../report.cts';
 import { until } from '../until.cts';
 import { removeWorkflows, type Workflow } from '../workflows.cts';
-import { setParameters } from './workflow-changes.cts';
+import { setParameters } from '../workflow-changes.cts';
 
 const NAME = 'Demo: the Axonius Trigger';
 const AT_ONCE = 'A connection fails or recovers';

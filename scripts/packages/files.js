@@ -14,7 +14,8 @@ function filesOf(vendor) {
 	const sources = compiled.map((file) => file.replace(/^dist\//, '').replace(/\.js$/, '.ts'));
 	const folders = [`dist/nodes/${vendor.folder}`, `nodes/${vendor.folder}`];
 	const examples = readdirSync(path.join(ROOT, 'examples'))
-		.filter((name) => name.startsWith(`${vendor.id}-`))
+		// What is about n8n itself is useful with every product.
+		.filter((name) => name.startsWith(`${vendor.id}-`) || name.startsWith('n8n-'))
 		.map((name) => `examples/${name}`);
 	const assets = folders.flatMap(filesUnder).filter((file) => /\.(svg|json)$/.test(file));
 	return [

@@ -1,6 +1,6 @@
 /** What a person changes manually in an imported example. */
-import type { N8n } from '../n8n-api.cts';
-import type { Workflow } from '../workflows.cts';
+import type { N8n } from './n8n-api.cts';
+import type { Workflow } from './workflows.cts';
 
 /** Sets parameters of one node, as its form does. */
 export async function setParameters(
