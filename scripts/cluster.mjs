@@ -17,7 +17,7 @@ import { installPackages, ROOT } from './setup/project.mjs';
 
 const USAGE = `npm run cluster                      all runs, up to 20 minutes
 npm run cluster -- --short           the most important ones, about three minutes
-npm run cluster -- --only NAME       one run: load, renewals, triggers, main, worker, workers
+npm run cluster -- --only NAMES      these runs: load,renewals,tenants,triggers,main,worker,workers
 npm run cluster -- --package FILE    installs this tarball instead of one built from the sources
 
 Needs PostgreSQL and Redis; on Debian, root gets them installed. Everything runs on loopback, with data of its own in a

@@ -21,21 +21,26 @@ export interface Client {
 	mayRefuse?: number;
 }
 
-/** Creates the credential of a product, and ends the product's simulator after the work. */
+/** Does the work with a product whose credential is in n8n, and ends the product's simulator after it. */
 export async function withClient<Outcome>(
-	{ cluster }: Bench,
+	bench: Bench,
 	subject: Subject,
 	work: (client: Client) => Promise<Outcome>,
 ): Promise<Outcome> {
 	try {
-		const shared = await sharedLimit(cluster, subject);
-		const data = { ...subject.credential.data, ...shared };
-		const credential = await importCredential(cluster.n8n, subject.product, { ...subject.credential, data });
-		const isTold = subject.limit !== undefined && 'n8nProcesses' in shared;
-		return await work({ subject, credential, ...(isTold ? { mayRefuse: MAY_REFUSE } : {}) });
+		return await work(await clientFor(bench, subject));
 	} finally {
 		await subject.simulator.stop();
 	}
+}
+
+/** Creates the credential of a product. */
+export async function clientFor({ cluster }: Bench, subject: Subject): Promise<Client> {
+	const shared = await sharedLimit(cluster, subject);
+	const data = { ...subject.credential.data, ...shared };
+	const credential = await importCredential(cluster.n8n, subject.product, { ...subject.credential, data });
+	const isTold = subject.limit !== undefined && 'n8nProcesses' in shared;
+	return { subject, credential, ...(isTold ? { mayRefuse: MAY_REFUSE } : {}) };
 }
 
 /** What a person enters who runs several workers: as much of it as the installed package has fields for. */

@@ -3,9 +3,13 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Stage } from '../stage.cts';
 import type { Bench } from './bench.cts';
+import { runKilledCluster, runKilledWorker, runKilledWorkers } from './kills.cts';
 import { runLoad } from './load.cts';
 import { Cluster } from './processes.cts';
 import { runRenewals } from './renewals.cts';
+import { runSafetyNet } from './safety-net.cts';
+import { runTenants } from './tenants.cts';
+import { runKilledMain, runTriggers } from './triggers.cts';
 import { faultsOf, tableOf, type Row } from './row.cts';
 
 const WORKERS = 3;
@@ -13,7 +17,7 @@ const WORKERS = 3;
 export interface ClusterOptions {
 	/** Only what fits into about three minutes. */
 	short: boolean;
-	/** One run by its name. */
+	/** Only these runs, by their names with commas between them. */
 	only?: string;
 }
 
@@ -26,12 +30,28 @@ interface Run {
 const RUNS: Run[] = [
 	{ name: 'load', isInShort: true, rows: runLoad },
 	{ name: 'renewals', isInShort: true, rows: runRenewals },
+	{ name: 'tenants', isInShort: false, rows: runTenants },
+	{ name: 'triggers', isInShort: false, rows: runTriggers },
+	{ name: 'main', isInShort: false, rows: runKilledMain },
+	{ name: 'worker', isInShort: true, rows: async (bench) => [await runSafetyNet(bench)] },
+	{ name: 'workers', isInShort: false, rows: inTurn(runKilledWorker, runKilledWorkers, runKilledCluster) },
 ];
+
+function inTurn(...runs: Array<(bench: Bench) => Promise<Row>>): Run['rows'] {
+	return async (bench) => {
+		const rows: Row[] = [];
+		for (const run of runs) rows.push(await run(bench));
+		return rows;
+	};
+}
 
 /** Resolves to whether every row holds its bounds. */
 export async function cluster(stage: Stage, { short, only }: ClusterOptions): Promise<boolean> {
-	const runs = RUNS.filter(({ name, isInShort }) => (only ? name === only : isInShort || !short));
-	if (runs.length === 0) throw new Error(`There is no run "${only}": ${RUNS.map(({ name }) => name).join(', ')}`);
+	const wanted = only?.split(',');
+	const unknown = wanted?.find((one) => RUNS.every(({ name }) => name !== one));
+	if (unknown !== undefined)
+		throw new Error(`There is no run "${unknown}": ${RUNS.map(({ name }) => name).join(', ')}`);
+	const runs = RUNS.filter(({ name, isInShort }) => wanted?.includes(name) ?? (isInShort || !short));
 	const rows: Row[] = [];
 	let postgres: Cluster['postgres'] | undefined;
 	try {

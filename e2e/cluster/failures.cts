@@ -2,14 +2,20 @@
 import { finishedExecutions, type Execution } from '../executions.cts';
 import type { N8n } from '../n8n-api.cts';
 
-/** n8n's words for an execution whose worker is gone. */
-const WORKER_GONE = /stalled|maxStalledCount|worker/i;
+/** n8n's words for an execution whose worker is gone while main lives. */
+const WORKER_GONE = /failed to be processed too many times/;
 
-export function isCrashed({ status, data }: Execution): boolean {
-	return status === 'crashed' || (status === 'error' && WORKER_GONE.test(messageOf({ data })));
+/** Ended with its process; n8n has its data still. */
+export function isCrashed({ status }: Execution): boolean {
+	return status === 'crashed';
 }
 
-export function messageOf({ data }: Pick<Execution, 'data'>): string {
+/** Ended with its worker: n8n calls this an error, and replaces the data by nothing. */
+export function isWithoutData({ status, data }: Execution): boolean {
+	return status === 'error' && WORKER_GONE.test(messageOf({ data }));
+}
+
+function messageOf({ data }: Pick<Execution, 'data'>): string {
 	return data?.resultData?.error?.message ?? 'no reason given';
 }
 

@@ -12,13 +12,14 @@ import { startRedis } from './redis.cts';
 const CONCURRENCY = 10;
 
 /**
- * How fast n8n notices that a worker is gone. Its defaults are 60, 10 and 30 s; the order of events is the same, and a
- * run does not wait for minutes.
+ * How fast n8n notices that a process is gone. Its defaults are 60, 10 and 30 s, and 180 minutes; the order of events is
+ * the same, and a run does not wait for hours.
  */
 const STALLED = {
 	QUEUE_WORKER_LOCK_DURATION: '10000',
 	QUEUE_WORKER_LOCK_RENEW_TIME: '2000',
 	QUEUE_WORKER_STALLED_INTERVAL: '5000',
+	N8N_EXECUTIONS_QUEUE_RECOVERY_INTERVAL: '1',
 };
 
 const NAMING = path.join(__dirname, 'process-name.cts');

@@ -11,7 +11,7 @@ const CALL_MS = 300_000;
 const PUBLISHED = { withinMs: 60_000, everyMs: 300 };
 
 const WEBHOOK = 'Called';
-export const WORK = 'Work';
+const WORK = 'Work';
 
 /** What the webhook answers. */
 export type Kind =
@@ -70,10 +70,12 @@ function node(name: string, type: string, typeVersion: number, parameters: Recor
 	return { id: name, name, type, typeVersion, parameters, position: [0, 0], ...webhook };
 }
 
+/** How a node names its credential. */
 export function chosen({ type, id, name }: Credential) {
 	return { [type]: { id, name } };
 }
 
+/** One node after the other. */
 export function chain(names: string[]) {
 	const links = names
 		.slice(1)
@@ -85,6 +87,14 @@ export function chain(names: string[]) {
 function idsOf({ id }: Subject) {
 	const field = { fieldToAggregate: id, renameField: true, outputFieldName: 'ids' };
 	return { aggregate: 'aggregateIndividualFields', fieldsToAggregate: { fieldToAggregate: [field] }, options: {} };
+}
+
+/** What a person chooses under *Settings > Error workflow*. */
+export async function setErrorWorkflow(n8n: N8n, { workflowId }: Called, { id }: Workflow): Promise<void> {
+	const { name, nodes, connections, settings } = await n8n.api<Workflow>('GET', `/workflows/${workflowId}`);
+	const changed = { name, nodes, connections, settings: { ...settings, errorWorkflow: id } };
+	await n8n.api('PUT', `/workflows/${workflowId}`, changed);
+	await n8n.api('POST', `/workflows/${workflowId}/activate`);
 }
 
 /** Waits until n8n has published the workflow: before that, its webhook is unknown. This first call is not counted. */
