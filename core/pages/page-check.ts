@@ -71,7 +71,7 @@ export class PageCheck {
 		}
 		this.isSuspected = again !== undefined;
 		this.add(rows, body);
-		return this.isSuspected ? 'nothing new' : 'page';
+		return this.isSuspected || (isProbe && rows.length === 0) ? 'nothing new' : 'page';
 	}
 
 	/**

@@ -20,7 +20,8 @@ export interface TokenShape {
 /**
  * Walks assets by page token. The last page still carries one (elastic/integrations, PR 16605), so a walk ends at the
  * first of these: no token; no records; exactly as many records as the service ever promised. Totals change while a list
- * is read, so the largest one counts, not the latest; when more records came, totals are ignored. A page without records
+ * is read, so the largest one counts, not the latest; when more records came, totals are ignored. A total may be too low:
+ * behind a full page one more is asked for, which the service may refuse. A page without records
  * is not the end when every total promised more and its token is a new one. A token that was used before is an error of
  * the walk. The same page twice ends it in doubt: a service that does not know the token gives the first page again. A full
  * page without token and total may be the last one or not.
@@ -64,14 +65,16 @@ export class TokenPages implements PageStyle {
 		const isGap =
 			this.received < Number(this.smallestTotal) && this.shape.endsWithoutToken && token !== this.latestToken;
 		this.latestToken = token;
-		if ((count === 0 && !isGap) || this.received === this.largestTotal) return END;
+		const isFull = count >= this.shape.size;
+		const isAll = this.received === this.largestTotal;
+		if ((count === 0 && !isGap) || (isAll && !isFull)) return END;
 		if (token === undefined && this.shape.endsWithoutToken) {
-			const isOpen = this.largestTotal === undefined && count >= this.shape.size;
+			const isOpen = this.largestTotal === undefined && isFull;
 			return isOpen
 				? { ...END, doubt: 'the last page was full, and Axonius did not say whether there is another one' }
 				: END;
 		}
-		return single(this.shape.step(token, this.received));
+		return { ...single(this.shape.step(token, this.received)), isProbe: isAll };
 	}
 
 	/** Records and totals so far. */

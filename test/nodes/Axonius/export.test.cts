@@ -79,7 +79,8 @@ test('writes 30,000 assets to NDJSON: all of them, in order, none twice', async 
 	const written = ids(await recordsIn(result, 'ndjson'));
 	expect(new Set(written).size).toBe(30_000);
 	expect(written).toEqual(Array.from(vendor.devices, ({ internal_axon_id }) => internal_axon_id));
-	expect(vendor.requests).toHaveLength(15);
+	// The last page is full, so one more is asked for.
+	expect(vendor.requests).toHaveLength(16);
 }, 120_000);
 
 test('a page token that has expired ends the export with the words of Axonius', async () => {

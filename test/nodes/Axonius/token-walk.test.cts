@@ -38,10 +38,25 @@ describe('The walk over all assets', () => {
 		},
 	);
 
-	onBoth('ends without a further request where the last page is full', async (version) => {
+	onBoth('asks once more where the last page is full, and takes a refusal for the end', async (version) => {
 		const { run, asked } = await tenant(version, { devices: 200, afterEnd: 'refused' });
-		expect((await run(SMALL)).json).toHaveLength(200);
-		expect(asked()).toHaveLength(2);
+		const { json, hints } = await run(SMALL);
+		expect(json).toHaveLength(200);
+		expect(hints[0].message).not.toContain('may be incomplete');
+		expect(asked()).toHaveLength(3);
+	});
+
+	onBoth('reads on behind a full page where the total is just what has come, and too low', async (version) => {
+		const faults = [
+			page(version, 0, 10, { token: 'a' }),
+			page(version, 10, 20, { token: 'b' }),
+			page(version, 20, 20, { token: 'c', count: 3 }),
+			page(version, 23, 20, { count: 0 }),
+		];
+		const { run } = await tenant(version, { faults });
+		const { json, hints } = await run({ ...LIST, options: { pageSize: 10 } });
+		expect(json).toHaveLength(23);
+		expect(hints[0].message).not.toContain('may be incomplete');
 	});
 
 	onBoth(
