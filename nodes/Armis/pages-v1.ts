@@ -74,46 +74,46 @@ function forwards(list: V1List): PageStyle {
 	});
 }
 
-/** From the last page to the first, each in reverse order. @throws ResponseError where the answer has no total */
+/**
+ * From the last page to the first, each in reverse order. The first request reaches over the end by one record: where the
+ * total is right, there is none.
+ * @throws ResponseError where the answer has no total, or one that is too low
+ */
 function backwards(list: V1List, answer: unknown): PageStyle {
 	const size = sizeFor(list.pageSize ?? PAGE_SIZE, list.wanted);
 	const total = totalOf(answer);
 	if (total === undefined || total < rowsOf(answer, list.key).length) throw unreliableTotal();
+	const length = Math.min(size + 1, total + 1, LARGEST_PAGE_SIZE);
 	const before = (end: number): Step => ({ query: { from: Math.max(0, end - size), length: Math.min(size, end) } });
 	return {
-		// An empty list has one page, too.
-		first: before(Math.max(total, 1)),
+		first: { query: { from: total + 1 - length, length } },
 		rows: (body) => [...rowsOf(body, list.key)].reverse(),
 		total: totalOf,
 		following(body, { query }) {
 			const from = Number(query?.from);
-			refuseUnreliable(body);
-			refuseGap(rowsOf(body, list.key).length, Number(query?.length), from, totalOf(body));
+			refuseOtherLength(rowsOf(body, list.key).length, Number(query?.length), from, totalOf(body));
 			if (from === 0) return END;
 			return { count: Math.ceil(from / size), at: (index) => before(from - index * size) };
 		},
 	};
 }
 
-/** A page of which more records follow than the total says: the total is wrong, and the newest records are elsewhere. */
-function refuseUnreliable(body: unknown): void {
-	if (totalOf(body) === undefined) throw unreliableTotal();
+/** With more records than the total says, the newest ones are elsewhere; with fewer, some behind them are missing. */
+function refuseOtherLength(received: number, asked: number, from: number, total: number | undefined): void {
+	if (total === undefined || from + received > total) throw unreliableTotal();
+	// A list that became shorter in the meantime has no more records there.
+	const there = Math.min(asked, total - from);
+	if (received >= there) return;
+	throw new WalkError(
+		`Armis returned ${received} records on a page of ${there}`,
+		`Set Page Size in Options to ${Math.max(received, 1)} or less.`,
+	);
 }
 
 function unreliableTotal(): ResponseError {
 	return new ResponseError(
 		'the answer has no reliable data.total, so the newest records cannot be found',
 		'Choose Oldest First as Sort, or narrow the filters.',
-	);
-}
-
-/** From the end, records are missing behind a page that is shorter than asked for. */
-function refuseGap(received: number, asked: number, from: number, total: number | undefined): void {
-	// A list that became shorter in the meantime has no more records there.
-	if (received >= asked || from + asked > Number(total)) return;
-	throw new WalkError(
-		`Armis returned ${received} records on a page of ${asked}`,
-		`Set Page Size in Options to ${Math.max(received, 1)} or less.`,
 	);
 }
 
