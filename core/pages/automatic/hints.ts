@@ -49,6 +49,8 @@ const NUMBER = /^(number|(current)?page(number|no|num|index)?)$/;
 const PAGES = /^(total(page|pages)|pages?(count|total)|pages|num(ber)?(of)?pages|lastpage)$/;
 const TOTAL =
 	/^(odatacount|total(count|elements|results?|records|items|hits|resources|rows|entries|size|objects)?|records?total|numfound)$/;
+/** Of those that match the search. DataTables counts all records beside it. */
+const FILTERED = /^(records?filtered|filteredtotal|total(count|records)?filtered)$/;
 const OFFSET = /^(offset|startat|start|startindex|skip|from)$/;
 /** In an object about the next page, these are of that page and not of this one. */
 const POSITION = /^(page(number)?|offset|start(at|index)?|from|skip|token)$/;
@@ -75,7 +77,7 @@ export function hintsIn({ body, headers = {} }: ListAnswer, path: ListPath): Hin
 		number: find(NUMBER, countOf),
 		pages: find(PAGES, countOf)?.value,
 		offset: find(OFFSET, countOf),
-		total: find(TOTAL, totalIn)?.value,
+		total: (find(FILTERED, totalIn) ?? find(TOTAL, totalIn))?.value,
 		count: find(/^count$/, countOf)?.value,
 	};
 }
@@ -133,9 +135,9 @@ function headerEntries(headers: Record<string, unknown>): Array<NamedValue<unkno
 	return [...counts, ...rangeIn(headers['content-range']), ...linksIn(headers.link)];
 }
 
-/** `items 0-9/46`; a star in place of the records for an empty page. */
+/** `items 0-9/46`; a star in place of the records for an empty page. A range of bytes says nothing of records. */
 function rangeIn(header: unknown): Array<NamedValue<unknown>> {
-	const [, total] = /^[\w-]{1,20}[ =](?:\d{1,15}-\d{1,15}|\*)\/(\d{1,15})$/.exec(String(header)) ?? [];
+	const [, total] = /^(?!bytes)[\w-]{1,20}[ =](?:\d{1,15}-\d{1,15}|\*)\/(\d{1,15})$/i.exec(String(header)) ?? [];
 	return total === undefined ? [] : [{ name: 'total', value: total }];
 }
 

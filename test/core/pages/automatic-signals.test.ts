@@ -272,6 +272,18 @@ const SHAPES: Shape[] = [
 		'page1 page',
 		({ rows, number, isLast }) => body({ items: rows, next: isLast ? null : { page: number + 2 } }),
 	],
+	[
+		'DataTables, with all records beside those that match',
+		'offset start',
+		({ rows }) => body({ draw: 1, recordsTotal: 900, recordsFiltered: 46, data: rows }),
+		{ path: '/things', query: { start: '0', length: '20' } },
+	],
+	[
+		'a range of bytes, which is none of records',
+		'offset offset',
+		({ rows }) => body(rows, { 'content-range': 'bytes 0-99/1234' }),
+		sized('limit'),
+	],
 	['a full bare list by page', 'page1 page', ({ rows }) => body(rows), sized('per_page')],
 ];
 
@@ -344,8 +356,8 @@ const CONTRADICTED: Shape[] = [
 	],
 ];
 
-test.each(SHAPES)('%s is read to its end, each record once', async (...shape) => {
-	expect((await walked(served(shape))).rows).toEqual(ALL);
+test.each(SHAPES)('%s is read to its end, each record once, and is not doubted', async (...shape) => {
+	expect(await walked(served(shape))).toMatchObject({ rows: ALL, doubts: [] });
 });
 
 test.each(CONTRADICTED)('%s: one more page is asked, and the list is read to its end', async (...shape) => {
