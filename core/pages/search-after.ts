@@ -10,8 +10,11 @@ export interface WindowedList {
 	keyOf(row: Row): number | undefined;
 	/** A row without an ID may be returned twice, so that it is never left out. */
 	idOf(row: Row): string | undefined;
-	/** Walks from the start, or from a key on, that key included; it is stopped near `rows` rows. */
-	from(key: number | undefined): AsyncIterable<Row[]>;
+	/**
+	 * Walks from the start, or from a key on, that key included; it is stopped near `rows` rows.
+	 * @param returned rows so far that do not come again
+	 */
+	from(key: number | undefined, returned: number): AsyncIterable<Row[]>;
 }
 
 /** Ten million records in windows of 10,000; a list that seems longer grows while it is read. */
@@ -37,11 +40,14 @@ interface ResumePoint {
  */
 export async function* searchAfter(list: WindowedList): AsyncGenerator<Row[], void> {
 	let start: ResumePoint | undefined;
+	let returned = 0;
 	for (let windows = 0; windows < MAX_WINDOWS; windows++) {
 		const window: ResultWindow = new ResultWindow(list, start);
 		let isWhole = true;
-		for await (const rows of list.from(start?.key)) {
-			yield window.take(rows);
+		for await (const rows of list.from(start?.key, returned - (start?.known.size ?? 0))) {
+			const fresh = window.take(rows);
+			returned += fresh.length;
+			yield fresh;
 			isWhole = !window.isAtEdge;
 			if (!isWhole) break;
 		}

@@ -45,9 +45,9 @@ export function pagesOf(session: Session, collection: Collection, list: Search):
 	const size = sizeFor(list.pageSize ?? PAGE_SIZE, wanted, RESULT_WINDOW);
 	// In whole pages: the last one must not go beyond the result window.
 	const rows = RESULT_WINDOW - (RESULT_WINDOW % size);
-	const read = (bounds: Query) => {
+	const read = (bounds: Query, returned = 0) => {
 		const pages = paging(session, collection, { ...list.query, ...bounds, sort }, size);
-		return walkList(session, pages, { ...list, wanted: Math.min(wanted, rows) });
+		return walkList(session, pages, { ...list, wanted: Math.min(wanted - returned, rows) });
 	};
 	if (sort === 'priority,desc') return withinResultWindow(read({}), rows);
 	const bound = sort.endsWith('asc') ? 'timestamp_occured_gte' : 'timestamp_occured_lte';
@@ -55,7 +55,7 @@ export function pagesOf(session: Session, collection: Collection, list: Search):
 		rows,
 		keyOf: occurredAt,
 		idOf: identityOf,
-		from: (key) => read(key === undefined ? {} : { [bound]: key }),
+		from: (key, returned) => read(key === undefined ? {} : { [bound]: key }, returned),
 	});
 }
 

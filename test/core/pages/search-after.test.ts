@@ -78,6 +78,18 @@ describe('a sorted list that is longer than the server returns at once', () => {
 		expect(await collect(searchAfter(windowed({ items, rows: 10, size: 3, asked: 5 })))).toEqual(items);
 	});
 
+	test('is asked behind each window for what has not come yet', async () => {
+		const counted: number[] = [];
+		const list = windowed({ items: grouped([2, 2, 3, 2], 1), rows: 4, size: 2 });
+		const from = (key: number | undefined, returned: number) => {
+			counted.push(returned);
+			return list.from(key, returned);
+		};
+		expect(await collect(searchAfter({ ...list, from }))).toHaveLength(9);
+		// The last key of a window comes again.
+		expect(counted).toEqual([0, 2, 4, 7]);
+	});
+
 	test('is requested once when it is shorter', async () => {
 		const list = windowed({ items: grouped([3, 3], 1), rows: 100, size: 10 });
 		await collect(searchAfter(list));

@@ -32,10 +32,13 @@ describe('A list beyond the 10,000 rows that the service returns at once', () =>
 	});
 
 	test('is so from new to old, too, cut exactly at a limit, with pages that do not divide 10,000 and a server that makes them smaller', async () => {
-		const { vendor, run } = await tenant({ events: 10_700, spacingMs: CROWDED, maxPageSize: 700, gzip: false });
-		const { json, error } = await run({ ...EVENTS, options: { pageSize: 900 }, returnAll: false, limit: 10_250 });
+		const { vendor, run, asked } = await tenant({ events: 18_000, spacingMs: CROWDED, maxPageSize: 700, gzip: false });
+		const options = { pageSize: 900, parallelRequests: 10 };
+		const { json, error } = await run({ ...EVENTS, options, returnAll: false, limit: 10_250 });
 		expect(error).toBeUndefined();
 		expect(ids(json)).toEqual(ids(vendor.events).reverse().slice(0, 10_250));
+		// Behind the first window, no more is asked for than is still wanted.
+		expect(asked().filter(({ query }) => query.timestamp_occured_lte !== undefined)).toHaveLength(2);
 	});
 
 	test('has no record twice and loses none although others arrive during the walk', async () => {
