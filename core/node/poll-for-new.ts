@@ -2,6 +2,7 @@ import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { systemClock, type Clock } from '../clock';
 import type { Api } from '../http/api';
 import type { Session } from '../http/session';
+import { listenTo, refuseOnce, type OnDoubt } from '../pages/doubt';
 import type { Row } from '../pages/page-style';
 import type { PollTime } from '../poll/look';
 import { poll, type Watch } from '../poll/poll';
@@ -67,6 +68,7 @@ async function pollOnce(
 	const memory = ctx.getWorkflowStaticData('node');
 	const read = { from: 0, newest: -Infinity };
 	const watch = watchOf(ctx, watched, session, read);
+	listenTo(session, doubtsOf(ctx, watch.watching, session));
 	const found = await poll(watch, memory, clock, time);
 	// A start in the future is the user's own choice.
 	const isPast = read.from <= clock.now();
@@ -75,6 +77,17 @@ async function pollOnce(
 		ctx.logger.warn(`${session.api.product}: ${what}. ${TOO_OLD}`);
 	}
 	return found;
+}
+
+/** A list that may be incomplete is read again at the next poll; if it is the same then, the log says so. */
+function doubtsOf(ctx: IPollFunctions, watching: string, { api }: Session): OnDoubt {
+	const { id, name } = ctx.getNode();
+	return refuseOnce(`${id} ${watching}`, (reason) =>
+		ctx.logger.warn(
+			`${api.product}: what "${name}" reads may be incomplete: ${reason}. It was the same at the poll before, so the node goes on with what came. ` +
+				'Compare the number of records with the product, and report it.',
+		),
+	);
 }
 
 /** @param read gets from when on the poll read, and the time of the newest record when it has read all */

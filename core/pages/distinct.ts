@@ -37,21 +37,21 @@ export class Distinct {
 	 */
 	constructor(
 		private readonly idOf: (row: Row) => string | undefined = () => undefined,
-		private received = 0,
-		duplicates = 0,
+		private received: number,
+		duplicates: number,
 	) {
 		this.again = { byId: duplicates, byGuess: 0 };
 	}
 
 	/** Takes a page. */
 	add(rows: Row[]): MarkedPage {
-		const hasId = rows.map((row) => this.idOf(row) !== undefined);
-		const marks = rows.map((row) => short(this.idOf(row) ?? JSON.stringify(usualIdOf(row) ?? row)));
-		const guesses = marks.filter((_, index) => !hasId[index]);
+		const ids = rows.map((row) => this.idOf(row));
+		const marks = rows.map((row, index) => short(ids[index] ?? JSON.stringify(usualIdOf(row) ?? row)));
+		const guesses = marks.filter((_, index) => ids[index] === undefined);
 		this.isGuessing &&= new Set(guesses).size === guesses.length;
 		const isAgain = marks.map((mark) => !this.isNew(mark));
 		this.received += rows.length;
-		isAgain.forEach((again, index) => (this.again[hasId[index] ? 'byId' : 'byGuess'] += Number(again)));
+		isAgain.forEach((again, index) => (this.again[ids[index] === undefined ? 'byGuess' : 'byId'] += Number(again)));
 		const isById = guesses.length === 0;
 		// A single record without an ID may look like another one.
 		const canBeTold = this.isGuessing && (rows.length > 1 || usualIdOf({ ...rows[0] }) !== undefined);

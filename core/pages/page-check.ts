@@ -29,6 +29,8 @@ export class PageCheck {
 	private pages: number;
 	private largest: number;
 	private isCircle = false;
+	/** Whether the latest page with records was full. */
+	private endsFull = false;
 	/** Whether the latest page had nothing new, although the list went on. */
 	private isSuspected = false;
 	private totals: Counts['totals'];
@@ -90,6 +92,7 @@ export class PageCheck {
 		this.received += rows.length;
 		this.largest = Math.max(this.largest, rows.length);
 		if (rows.length > 0) this.pages += 1;
+		this.endsFull = rows.length > 0 ? this.isFull(rows) : this.endsFull;
 		const total = this.style.total?.(body);
 		// Behind the first page, a total of just the records on the page is not that of the list: an empty page has 0.
 		if (total === undefined || (total === rows.length && total < this.received)) return;
@@ -122,7 +125,8 @@ export class PageCheck {
 			const reason = `the service announced ${least} records, but sent ${distinct}`;
 			// As many came, but some of them twice: records that arrive and leave move the others from page to page.
 			const isMoved = this.received >= least;
-			doubts.push({ reason, isUsual: isShrunk || isMoved || traits.isTotalRough === true });
+			const isUsual = isShrunk || isMoved || traits.isTotalRough === true;
+			doubts.push({ reason, isUsual, mayBeTotal: !this.endsFull });
 		}
 		if (isShrunk) doubts.push({ reason: 'it became shorter while it was read', isUsual: true });
 		return doubts;

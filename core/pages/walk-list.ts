@@ -1,5 +1,5 @@
 import type { Session } from '../http/session';
-import type { OnDoubt } from './doubt';
+import { listenerOf, type OnDoubt } from './doubt';
 import type { Traits } from './page-check';
 import type { PageStyle, Row, Step } from './page-style';
 import { walk, type WalkPart } from './walk';
@@ -20,16 +20,16 @@ export interface ListQuery extends WalkPart {
 	parallelRequests?: number;
 	/** Records the reader expects to need. */
 	wanted?: number;
-	/** Hears why the list may be incomplete; see `WalkLimits`. */
+	/** Hears why the list may be incomplete. Default: who listens to the session, see `listenTo`. */
 	onDoubt?: OnDoubt;
 }
 
 /** The pages of a list, in order. @throws any error of `walk` */
 export function walkList(
-	{ api }: Session,
+	session: Session,
 	{ ask, style, ...traits }: PagedList,
-	{ parallelRequests, wanted, onDoubt, place, onPlace }: ListQuery,
+	{ parallelRequests, wanted, onDoubt = listenerOf(session), place, onPlace }: ListQuery,
 ): AsyncGenerator<Row[], void> {
-	const window = parallelRequests ?? windowFor(api.limits);
+	const window = parallelRequests ?? windowFor(session.api.limits);
 	return walk(ask, style, { window, wanted, onDoubt, place, onPlace, ...traits });
 }

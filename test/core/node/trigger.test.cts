@@ -5,7 +5,10 @@ import type { EventSource } from '../../../core/node/event-source';
 import { pollForNew } from '../../../core/node/poll-for-new';
 import type { PollOptions } from '../../../core/node/poll-options';
 import { changes, newEvents, oneOf } from '../../../core/node/trigger';
-import type { Row } from '../../../core/pages/page-style';
+import type { Session } from '../../../core/http/session';
+import { offset } from '../../../core/pages/offset';
+import type { Row, Step } from '../../../core/pages/page-style';
+import { walkList } from '../../../core/pages/walk-list';
 import { failingSerializer, type Failing } from '../../../core/poll/conditions';
 import { output, outputIn } from '../../../nodes/shared/output';
 import { comparedOptions, timedOptions } from '../../../nodes/shared/trigger-options';
@@ -100,6 +103,65 @@ test('a look-back with more than can be remembered is shortened, and the log say
 	count = 20_090;
 	await poll(poller, memory, { warnings, credentials });
 	expect(warnings[0]).toMatch(/^Acme: the look-back of "Node under test" .*20000.* It is \d+ minutes shorter/);
+});
+
+describe('A list that sends fewer records than it announces', () => {
+	/** A trigger on a list by offset, two records to a page. */
+	const watching = (list: () => { rows: Row[]; total: number; isCircle?: boolean }) => {
+		const [size, parameters] = [2, { offset: 'from', limit: 'size' }];
+		const style = offset({
+			parameters,
+			size,
+			rows: (body) => (body as { rows: Row[] }).rows,
+			total: (body) => (body as { total: number }).total,
+		});
+		const ask = async ({ query = {} }: Step) => {
+			const { rows, total, isCircle } = list();
+			const from = isCircle ? 0 : Number(query.from);
+			return await Promise.resolve({ rows: rows.slice(from, from + size), total });
+		};
+		const since = (session: Session) => walkList(session, { ask, style, idOf: ({ id }) => String(id) }, {});
+		const events = eventsOf([], { since, identity: [String(Math.random())] });
+		return async (ctx: IPollFunctions) => await pollForNew(ctx, acme, () => ({ events, options: {} }));
+	};
+	const at = systemClock.now();
+
+	test('is refused at one poll and taken at the next ones, where only the total may be wrong, and the log says so', async () => {
+		const [rows, warnings]: [Row[], string[]] = [[{ id: 'a', at }], []];
+		let total = 9;
+		const poller = watching(() => ({ rows, total }));
+		const [memory, credentials] = [{}, credentialsFor()];
+		const next = async () => await poll(poller, memory, { warnings, credentials });
+		expect((await next()).error?.message).toContain('announced 9 records, but sent 1');
+		expect((await next()).error).toBeUndefined();
+		rows.push({ id: 'b', at: systemClock.now() + 1 }, { id: 'c', at: systemClock.now() + 2 });
+		expect((await next()).json).toMatchObject([{ id: 'b' }, { id: 'c' }]);
+		expect(warnings).toEqual([
+			expect.stringMatching(
+				/^Acme: what "Node under test" reads may be incomplete: .* announced 9 records, but sent 1\. It was the same/,
+			),
+			expect.stringContaining('but sent 3'),
+		]);
+		total = 3;
+		expect((await next()).error).toBeUndefined();
+		total = 9;
+		expect((await next()).error?.message).toContain('announced 9 records, but sent 3');
+	});
+
+	test('is refused at each poll where it is cut off at a full page, or goes in a circle', async () => {
+		const rows = ['a', 'b'].map((id) => ({ id, at }));
+		const [memory, credentials] = [{}, credentialsFor()];
+		for (const list of [
+			{ rows, total: 9 },
+			{ rows: [...rows, ...rows, { id: 'c', at }], total: 9, isCircle: true },
+		]) {
+			const poller = watching(() => list);
+			for (const _ of [1, 2, 3]) {
+				const { error } = await poll(poller, memory, { credentials });
+				expect(error?.message).toContain('may be incomplete');
+			}
+		}
+	});
 });
 
 test('a source with a clock that is far ahead does not stop the trigger, and the log says so', async () => {
