@@ -30,13 +30,15 @@ export interface Postgres {
 	remove(): void;
 }
 
-/** Starts a server; `undefined` where PostgreSQL is not installed. */
-export async function startPostgres(stage: Stage): Promise<Postgres | undefined> {
+/**
+ * Starts a server; `undefined` where PostgreSQL is not installed.
+ * @param parent where its data are. Not the demo's folder: PostgreSQL's own user might not be let in there.
+ */
+export async function startPostgres(stage: Stage, parent = tmpdir()): Promise<Postgres | undefined> {
 	const programs = findPrograms();
 	if (!programs) return undefined;
 	const port = await freePort();
-	// Not below the demo's folder: its own user might not be let in there.
-	const data = mkdtempSync(path.join(tmpdir(), 'secops-demo-postgres-'));
+	const data = mkdtempSync(path.join(parent, 'secops-demo-postgres-'));
 	await launch(stage, programs, port, data);
 	const rows = async <Row,>(select: string) => await query<Row>(path.join(programs, 'psql'), port, select);
 	const patience = { what: 'The start of PostgreSQL', withinMs: START_MS, everyMs: ASK_EVERY_MS, signal: stage.signal };

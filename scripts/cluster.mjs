@@ -5,7 +5,7 @@
  *
  * This is the first stage, plain JavaScript on Node's own modules. The second stage is e2e/cluster/cluster.cts.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readOptions, runCommand, secondStage } from './setup/command.mjs';
@@ -31,6 +31,8 @@ const options = readOptions(USAGE, {
 
 await runCommand(async ({ processes, steps, signal }) => {
 	const home = mkdtempSync(path.join(tmpdir(), 'secops-cluster-'));
+	// PostgreSQL, which has a user of its own, must reach its data in it.
+	chmodSync(home, 0o711);
 	try {
 		await installPackages(processes, steps);
 		await requirePrograms(processes, steps, [POSTGRESQL, REDIS]);

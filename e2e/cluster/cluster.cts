@@ -53,18 +53,15 @@ export async function cluster(stage: Stage, { short, only }: ClusterOptions): Pr
 		throw new Error(`There is no run "${unknown}": ${RUNS.map(({ name }) => name).join(', ')}`);
 	const runs = RUNS.filter(({ name, isInShort }) => wanted?.includes(name) ?? (isInShort || !short));
 	const rows: Row[] = [];
-	let postgres: Cluster['postgres'] | undefined;
 	try {
 		const title = `n8n in queue mode started: main, ${WORKERS} workers, PostgreSQL, Redis`;
 		const running = await stage.steps.step(title, async () => await Cluster.start(stage, WORKERS));
-		postgres = running.postgres;
 		for (const run of runs) rows.push(...(await run.rows({ stage, cluster: running, isShort: short })));
 	} catch (error) {
 		throw withLogs(stage, error as Error);
 	} finally {
 		if (rows.length > 0) stage.steps.say(`\n${tableOf(rows)}\n`);
 		await stage.processes.stopAll();
-		postgres?.remove();
 	}
 	const isRight = rows.every((row) => faultsOf(row).length === 0);
 	stage.steps.say(isRight ? 'Every row holds its bounds.' : 'Some rows do not hold their bounds.');

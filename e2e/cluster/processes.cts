@@ -44,7 +44,7 @@ export class Cluster {
 
 	/** Starts everything: first main, which creates the tables, then the workers. */
 	static async start(stage: Stage, workers: number): Promise<Cluster> {
-		const postgres = await startPostgres(stage);
+		const postgres = await startPostgres(stage, stage.demo);
 		if (!postgres) throw new Error('PostgreSQL is not installed (apt-get install -y postgresql)');
 		const names = Array.from({ length: workers }, (_, index): Name => `worker ${index + 1}`);
 		const cluster = new Cluster(stage, postgres, await startRedis(stage), await freePort(), names);
