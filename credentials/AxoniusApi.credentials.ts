@@ -2,7 +2,7 @@ import type { ICredentialTestRequest, ICredentialType, IHttpRequestOptions, INod
 import { provenByCheck } from '../core/token/check';
 import { accessCheckProperty, keyCredential } from '../core/token/key-credential';
 import { axoniusAccess, type ApiVersion } from './access/axonius';
-import { caCertificate, ignoreSslIssues, requiredText } from './shared/fields';
+import { caCertificate, ignoreSslIssues, paceProperties, requiredText } from './shared/fields';
 
 /**
  * One saved query, which proves the key on both versions. "Who am I" of v1 does not (404 for service accounts), nor do
@@ -88,6 +88,7 @@ export class AxoniusApi implements ICredentialType {
 			'Only needed if the test says that the certificate is not trusted, as on many self-hosted servers: the certificate (PEM) of the certificate authority that signed the certificate of the server, or several certificates. Leave empty otherwise.',
 		),
 		ignoreSslIssues,
+		...paceProperties,
 		accessCheckProperty,
 	];
 

@@ -3,7 +3,7 @@ import type { Fields } from '../core/http/api';
 import { provenByCheck } from '../core/token/check';
 import { accessCheckProperty, keyCredential } from '../core/token/key-credential';
 import { refuseExpired, twelvePortAccess } from './access/twelve-port';
-import { caCertificate, ignoreSslIssues, requiredText } from './shared/fields';
+import { caCertificate, ignoreSslIssues, paceProperties, requiredText } from './shared/fields';
 
 /** Below the base URL. The call on the vendor's page about API tokens. It returns the user of the token. */
 const WHO_AM_I = 'api/user/me';
@@ -70,6 +70,7 @@ export class TwelvePortApi implements ICredentialType {
 			'Only needed if the certificate of the server is self-signed or from your own certificate authority: that certificate (PEM), or several certificates. Leave empty otherwise.',
 		),
 		ignoreSslIssues,
+		...paceProperties,
 		accessCheckProperty,
 	];
 

@@ -29,7 +29,7 @@ const ADVICE: Record<number, string> = {
 	401: 'Open the credential, enter the secret again and test it. A client that was disabled or deleted in the product is refused, too.',
 	403: 'Ask an administrator of the product for the missing permission, or use another credential.',
 	404: 'Check the ID. The record may have been deleted, or belong to another tenant.',
-	429: 'Run fewer workflows at the same time with this credential, or lower Requests per Second in Options.',
+	429: 'Enter a limit in Maximum Requests per Second of the credential and, with n8n workers, the number of processes in n8n Processes. Or run fewer workflows at the same time.',
 };
 
 /** The vendor answered, and the answer was a refusal. */

@@ -1,5 +1,6 @@
 import { BoundedMap } from '../bounded-map';
 import type { Clock } from '../clock';
+import { ALONE, type Pace } from './pace';
 import { Pacer, type WaitLimits } from './pacer';
 import { RetryBudget } from './retry';
 import type { RateLimits } from './api';
@@ -16,33 +17,66 @@ const READS = new Set(['GET', 'HEAD']);
 export class RateLimiter {
 	private readonly reads: Pacer;
 	private readonly writes: Pacer;
+	/** Reads and writes together, for the limit that the user has set. */
+	private readonly all: Pacer;
 	/** Retries that all these executions share. */
 	readonly budget = new RetryBudget();
 
-	constructor(limits: RateLimits, clock: Clock) {
-		this.reads = new Pacer((limits.readsPerSecond ?? Infinity) * USED_SHARE, clock);
-		this.writes = new Pacer((limits.writesPerSecond ?? Infinity) * USED_SHARE, clock);
+	/** @param limits what the vendor publishes; it is never exceeded */
+	constructor(
+		private readonly limits: RateLimits,
+		clock: Clock,
+		pace: Pace = ALONE,
+		random?: () => number,
+	) {
+		const options = { processes: pace.processes, random };
+		const { reads, writes, all } = this.ceilings(pace);
+		this.reads = new Pacer(reads, clock, options);
+		this.writes = new Pacer(writes, clock, options);
+		this.all = new Pacer(all, clock, { ...options, processes: 1 });
+	}
+
+	/** What the credential says now. */
+	adjust(pace: Pace): void {
+		const { reads, writes, all } = this.ceilings(pace);
+		this.reads.adjust(reads, pace.processes);
+		this.writes.adjust(writes, pace.processes);
+		this.all.adjust(all, 1);
 	}
 
 	/** Resolves when a request of this method may be sent; see `Pacer.acquire`. */
 	async acquire(method: string, limits: WaitLimits): Promise<void> {
 		await (READS.has(method) ? this.reads : this.writes).acquire(limits);
+		await this.all.acquire(limits);
 	}
 
-	/** The service asked for fewer requests: nothing is sent for `ms`. */
-	pause(ms: number): void {
-		this.reads.pause(ms);
-		this.writes.pause(ms);
+	/** The service asked for fewer requests: nothing is sent for `ms`. @param sentAt see `Pacer.pause` */
+	pause(ms: number, sentAt: number): void {
+		this.reads.pause(ms, sentAt);
+		this.writes.pause(ms, sentAt);
+	}
+
+	private ceilings({ perSecond = Infinity, processes }: Pace) {
+		const { readsPerSecond = Infinity, writesPerSecond = Infinity } = this.limits;
+		const share = (limit: number) => (limit * USED_SHARE) / processes;
+		return {
+			reads: share(Math.min(readsPerSecond, perSecond)),
+			writes: share(Math.min(writesPerSecond, perSecond)),
+			all: share(perSecond),
+		};
 	}
 }
 
 const limiters = new BoundedMap<RateLimiter>(MAX_LIMITERS);
 
-/** The limiter of a credential, by its type and owner fingerprint. */
-export function limiterFor(key: string, limits: RateLimits, clock: Clock): RateLimiter {
+/** The limiter of a credential, by its type and owner fingerprint, with the pace that the credential allows now. */
+export function limiterFor(key: string, limits: RateLimits, pace: Pace, clock: Clock): RateLimiter {
 	const known = limiters.get(key);
-	if (known) return known;
-	const limiter = new RateLimiter(limits, clock);
-	limiters.set(key, limiter);
-	return limiter;
+	if (!known) {
+		const limiter = new RateLimiter(limits, clock, pace);
+		limiters.set(key, limiter);
+		return limiter;
+	}
+	known.adjust(pace);
+	return known;
 }

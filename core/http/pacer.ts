@@ -4,10 +4,25 @@ import { OutOfTimeError } from '../errors/out-of-time-error';
 
 /** Requests that may be sent at once after a quiet time, as a share of those of one second. */
 const BURST_SHARE = 0.05;
-/** After a 429 the pace falls to this share of what it was. */
-const SLOWED_SHARE = 0.7;
-/** And recovers by this share a second, up to the limit. */
-const RECOVERY_PER_SECOND = 0.1;
+/** After a refusal the pace falls to this share of what it was. */
+const SLOWED_SHARE = 0.85;
+/** And to this share at the first one where no limit is known: the pace may have been far above it. */
+const FIRST_SLOWED_SHARE = 0.5;
+/**
+ * How the pace recovers, as in TCP CUBIC (RFC 9438): requests/s more after a time, by its cube. That depends on the time and
+ * not on the own pace, so that processes which share a limit come to equal paces; it is slow around the pace that was
+ * refused, so that few requests are refused; and fast later, when others have ended.
+ */
+const RECOVERY_PER_CUBIC_SECOND = 0.001;
+/** The same as a share of the limit, where one is known. */
+const RECOVERY_SHARE = 0.00004;
+/** Without a known limit, several processes begin together with this many requests a second, and double them each second. */
+const FIRST_PER_SECOND = 60;
+/** A refusal that comes after few requests says little about their pace. */
+const LEAST_SLOWED_PER_SECOND = 10;
+/** A pause ends up to this share later, so that not all processes come back in the same moment. */
+const LATER_SHARE = 0.25;
+const LATEST_MS = 1_000;
 /** The pace never falls below this, however often requests are refused. */
 const SLOWEST_PER_SECOND = 0.2;
 const TOO_LATE = 'there was not enough time left to wait for the service';
@@ -19,12 +34,28 @@ export interface WaitLimits {
 	deadline?: number;
 }
 
+/** Of how many processes a pacer is one; and what is random in it. */
+export interface PacerOptions {
+	/** n8n processes among which a service's limit is divided. Default 1. */
+	processes?: number;
+	/** 0 to 1. Default `Math.random`. */
+	random?: () => number;
+}
+
+/** The latest refusal: when it was, the pace before, and the pace after. */
+interface Slowed {
+	at: number;
+	from: number;
+	to: number;
+}
+
 /**
  * Delays requests so that a rate limit is kept, in the order in which they were made.
  * In any span of t seconds at most `burst + rate × t` requests are sent.
  */
 export class Pacer {
 	private rate: number;
+	private processes: number;
 	private nextFree = 0;
 	/** When the latest request was really sent. */
 	private lastSent = -Infinity;
@@ -34,14 +65,28 @@ export class Pacer {
 	private lastReserved: number;
 	/** Requests of about the last second. */
 	private recentRequests = 0;
+	private slowed?: Slowed;
+	private readonly random: () => number;
 
 	/** @param ceiling the fastest pace, per second; `Infinity` where nothing is known */
 	constructor(
-		private readonly ceiling: number,
+		private ceiling: number,
 		private readonly clock: Clock,
+		{ processes = 1, random = Math.random }: PacerOptions = {},
 	) {
-		this.rate = ceiling;
+		this.processes = processes;
+		this.random = random;
+		this.rate = this.firstRate();
 		this.lastReserved = clock.monotonic();
+	}
+
+	/** Changes the fastest pace and the number of processes, for all requests that are made from now on. */
+	adjust(ceiling: number, processes: number): void {
+		if (ceiling === this.ceiling && processes === this.processes) return;
+		this.ceiling = ceiling;
+		this.processes = processes;
+		this.rate = this.slowed ? Math.min(this.rate, ceiling) : this.firstRate();
+		this.nextFree = Math.max(this.resumeAt, this.lastSent + 1000 / this.rate);
 	}
 
 	/**
@@ -63,13 +108,22 @@ export class Pacer {
 		}
 	}
 
-	/** Sends nothing for `ms`, and fewer requests after that. A call during a pause only makes it longer. */
-	pause(ms: number): void {
+	/**
+	 * Sends nothing for `ms`, and fewer requests after that. A call during a pause only makes it longer.
+	 * @param sentAt by `clock.monotonic()`: when the refused request was sent. One from before the pace was lowered says
+	 *   nothing about the new one.
+	 */
+	pause(ms: number, sentAt: number): void {
 		const now = this.clock.monotonic();
-		if (now >= this.resumeAt) this.slowDown();
-		this.resumeAt = Math.max(this.resumeAt, now + ms);
+		if (now >= this.resumeAt && sentAt >= (this.slowed?.at ?? -Infinity)) this.slowDown(now);
+		this.resumeAt = Math.max(this.resumeAt, now + ms + this.random() * Math.min(ms * LATER_SHARE, LATEST_MS));
 		this.nextFree = Math.max(this.resumeAt, this.lastSent + 1000 / this.rate);
 		this.pauses += 1;
+	}
+
+	private firstRate(): number {
+		const isUnknown = this.ceiling === Infinity && this.processes > 1;
+		return isUnknown ? FIRST_PER_SECOND / this.processes : this.ceiling;
 	}
 
 	private reserve(): number {
@@ -87,13 +141,27 @@ export class Pacer {
 		const seconds = (now - this.lastReserved) / 1000;
 		this.lastReserved = now;
 		this.recentRequests = this.recentRequests * Math.exp(-seconds) + 1;
-		this.rate = Math.min(this.ceiling, this.rate * (1 + RECOVERY_PER_SECOND * Math.min(seconds, 10)));
+		// A quiet time is no proof that a faster pace would have been accepted.
+		const grown = this.slowed ? this.recovered(this.slowed, now) : this.rate * 2 ** Math.min(seconds, 1);
+		this.rate = Math.min(this.ceiling, grown);
 	}
 
-	private slowDown(): void {
+	private recovered({ at, from, to }: Slowed, now: number): number {
+		const known = Number.isFinite(this.ceiling) ? this.ceiling * RECOVERY_SHARE : 0;
+		const growth = Math.max(RECOVERY_PER_CUBIC_SECOND, known) / this.processes;
+		const secondsToReturn = Math.cbrt((from - to) / growth);
+		return Math.max(to, from + growth * ((now - at) / 1000 - secondsToReturn) ** 3);
+	}
+
+	private slowDown(now: number): void {
 		// Without a limit and without requests there is no pace that could be lowered.
 		if (this.recentRequests === 0) return;
-		const present = Number.isFinite(this.rate) ? this.rate : this.recentRequests;
-		this.rate = Math.max(SLOWEST_PER_SECOND, present * SLOWED_SHARE);
+		const present = Math.min(this.rate, Math.max(this.recentRequests, LEAST_SLOWED_PER_SECOND));
+		const share = this.slowed || Number.isFinite(this.ceiling) ? SLOWED_SHARE : FIRST_SLOWED_SHARE;
+		const to = Math.max(SLOWEST_PER_SECOND, present * share);
+		// Lower than the last time: others need more of the limit, and a part of it is left to them.
+		const isLower = present < (this.slowed?.from ?? Infinity);
+		this.slowed = { at: now, from: Math.max(to, isLower ? (present + to) / 2 : present), to };
+		this.rate = to;
 	}
 }

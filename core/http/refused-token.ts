@@ -33,12 +33,12 @@ const REMEMBERED = 1_000;
  * Several processes may meet the same refusal. The one that got the token replaces it at once. The others have their turn
  * later, each at another time, and usually find a new token then. So does a process whose own new token is refused.
  */
-const FIRST_TURN_MS = 150;
+const FIRST_TURN_MS = 100;
 const LAST_TURN_MS = 1_000;
 /** In a row, in one process: enough for a slow login that met others. A service that accepts no token is then left alone. */
 const MOST_FRUITLESS = 3;
 /** A token that is refused within this time was probably cancelled by a login of somebody else. */
-const YOUNG_MS = 30_000;
+const YOUNG_MS = 3_000;
 /** How long a process that logs in may take to store its token: about the time of a slow login. */
 const OTHERS_STORE_WITHIN_MS = 5_000;
 const LOOK_EVERY_MS = 200;

@@ -8,6 +8,7 @@ import { text } from './credential-fields';
 import { exchange, type Answer, type NodeContext } from './exchange';
 import { limiterFor, type RateLimiter } from './limiter';
 import { wordsOfPage } from './page-words';
+import { paceOf, type Pace } from './pace';
 import { Pacer } from './pacer';
 import { withQuery, type Query } from './query';
 import { patienceIn, type Patience } from './patience';
@@ -81,8 +82,9 @@ export class Session {
 		readonly access: Access,
 		private readonly options: SessionOptions,
 		readonly clock: Clock,
+		pace: Pace,
 	) {
-		this.limiter = limiterFor(this.key, api.limits, clock);
+		this.limiter = limiterFor(this.key, api.limits, pace, clock);
 		this.ownPace = new Pacer(positive(options.requestsPerSecond, 'Requests per Second') ?? Infinity, clock);
 		this.patience = patienceIn(ctx.getMode?.());
 		const timeoutMs = (positive(options.timeout, 'Timeout') ?? api.timeout ?? DEFAULT_TIMEOUT_S) * 1000;
@@ -96,9 +98,10 @@ export class Session {
 		options: SessionOptions = {},
 		clock: Clock = systemClock,
 	): Promise<Session> {
-		const access = api.access(await ctx.getCredentials(api.credentialType));
+		const fields = await ctx.getCredentials(api.credentialType);
+		const access = api.access(fields);
 		keepOut(ctx, api, access);
-		return new Session(ctx, api, access, options, clock);
+		return new Session(ctx, api, access, options, clock, paceOf(fields));
 	}
 
 	/** The address below which a request goes. */
@@ -132,7 +135,7 @@ export class Session {
 			const failed = { attempts, repeatable, remainingMs, ...this.patienceLeft(startedAt, sentAt) };
 			const wait = request.once ? undefined : waitBeforeRetry(outcome, failed, this.limiter.budget, Math.random());
 			if (wait === undefined) throw withAttempts(outcome, attempts, this.clock.monotonic() - startedAt);
-			await this.waitFor(outcome, wait);
+			await this.waitFor(outcome, wait, sentAt);
 		}
 	}
 
@@ -215,10 +218,10 @@ export class Session {
 		});
 	}
 
-	private async waitFor(reason: Error, wait: number): Promise<void> {
+	private async waitFor(reason: Error, wait: number, sentAt: number): Promise<void> {
 		this.tally.retries += 1;
 		this.tally.waitedMs += wait;
-		if (pausesAllRequests(reason)) return this.limiter.pause(wait);
+		if (pausesAllRequests(reason)) return this.limiter.pause(wait, sentAt);
 		await this.rest(wait);
 	}
 

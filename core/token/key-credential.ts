@@ -1,6 +1,7 @@
 import type { IHttpRequestOptions, INodeProperties } from 'n8n-workflow';
 import type { Access, Fields } from '../http/api';
 import { authorized } from '../http/authorize';
+import { withPace } from '../http/pace';
 import { purposeOf } from '../http/purpose';
 import { trustOf } from '../http/tls';
 import { repeatedCheck, requestOf, withAdvice, type Check } from './check';
@@ -39,7 +40,8 @@ export const accessCheckProperty: INodeProperties = {
  * wrong, and the error says so, where n8n alone would show only a status code. Otherwise n8n repeats its request, and a
  * second 401 means a missing permission.
  */
-export function keyCredential<Read extends Access>({ access, headers, check }: KeyCredential<Read>): CredentialHooks {
+export function keyCredential<Read extends Access>({ headers, check, ...type }: KeyCredential<Read>): CredentialHooks {
+	const access = withPace((fields: Fields) => type.access(fields));
 	/** n8n gives both hooks the same object for one request, and another one for the next. */
 	const checked = new WeakSet<object>();
 	const authorize = (fields: Fields, read: Read, request: IHttpRequestOptions) =>

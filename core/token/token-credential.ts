@@ -7,6 +7,7 @@ import type {
 import type { Access, Fields } from '../http/api';
 import { authorized } from '../http/authorize';
 import { ownDestination } from '../http/origin';
+import { withPace } from '../http/pace';
 import { purposeOf } from '../http/purpose';
 import { agentOptionsOf, trustOf } from '../http/tls';
 import { noteOf } from '../http/token-note';
@@ -44,7 +45,7 @@ export function tokenCredential<Read extends Access>(
 	type: TokenCredential<Read>,
 	tokens: TokenSource = tokenSource(),
 ): CredentialHooks {
-	const hooks = new TokenHooks(type, tokens);
+	const hooks = new TokenHooks({ ...type, access: withPace(type.access) }, tokens);
 	return {
 		authenticate: async (credentials, request) => await hooks.authenticate(credentials, request),
 		async preAuthentication(credentials) {

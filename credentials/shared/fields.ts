@@ -36,3 +36,28 @@ export const ignoreSslIssues: INodeProperties = {
 	description:
 		'Whether to connect even if the certificate of the server cannot be verified. Anyone on the network path can then read the secrets of this credential. If possible, enter a CA Certificate instead.',
 };
+
+/**
+ * How fast this credential may be used, read by `paceOf` (`core/http/pace.ts`). The last of the fields that are shown.
+ * They hold for the nodes of this package; n8n's HTTP Request node sends at its own pace.
+ */
+export const paceProperties: INodeProperties[] = [
+	{
+		displayName: 'Maximum Requests per Second',
+		name: 'maxRequestsPerSecond',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 0,
+		description:
+			'How many requests all nodes with this credential may send in a second, together. 0 means the limit that the product publishes or, where it publishes none, what its answers show. A higher number than the published limit has no effect. Requests of the HTTP Request node are not counted.',
+	},
+	{
+		displayName: 'n8n Processes',
+		name: 'n8nProcesses',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 100 },
+		default: 1,
+		description:
+			'How many n8n processes use this credential at the same time. Each of them uses only its share of the limit. With workers, count the main process, which runs the triggers, and each worker.',
+	},
+];

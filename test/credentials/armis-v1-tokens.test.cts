@@ -125,14 +125,14 @@ describe('with tokens that cancel each other', () => {
 				).ArmisSecretKeyApi(),
 			})),
 		);
-		/** Ten times as fast as the real one, so that the order of events is real and nobody waits. */
+		/** Four times as fast as the real one, so that the order of events is real and nobody waits. */
 		const fast: Clock = {
 			now: () => Date.now(),
-			monotonic: () => performance.now() * 10,
-			sleep: async (ms) => await new Promise((resolve) => setTimeout(resolve, ms / 10)),
+			monotonic: () => performance.now() * 4,
+			sleep: async (ms) => await new Promise((resolve) => setTimeout(resolve, ms / 4)),
 		};
-		const processes = async (options: ArmisOptions = {}) => {
-			const vendor = await armis({ newV1TokenCancelsOld: true, latencyMs: 5, ...options });
+		const processes = async () => {
+			const vendor = await armis({ newV1TokenCancelsOld: true, latencyMs: 5 });
 			const first = storeFor(armisV1, vendor);
 			const senders = loaded.map(({ Session, api, type }) => async () => {
 				const session = await Session.open(executeContext(first.seenBy(type)), api, {}, fast);
@@ -150,17 +150,6 @@ describe('with tokens that cancel each other', () => {
 			expect(statuses.filter((status) => status !== 200)).toEqual([]);
 			expect(statuses).toHaveLength(120);
 			expect(vendor.v1Logins).toBeLessThanOrEqual(3);
-		});
-
-		test('of 24 walks none fails while their tokens expire after a second', async () => {
-			const { vendor, senders } = await processes({ v1TokenLifetimeSeconds: 1 });
-			const walks = senders.flatMap((send) =>
-				Array.from({ length: 8 }, async () => {
-					for (let page = 0; page < 12; page++) expect(await send()).toBe(200);
-				}),
-			);
-			expect(await Promise.all(walks)).toHaveLength(24);
-			expect(vendor.v1Logins).toBeGreaterThan(1);
 		});
 	});
 });

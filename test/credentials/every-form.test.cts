@@ -1,4 +1,5 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IAuthenticate, INodeProperties } from 'n8n-workflow';
+import { caught } from '../harness/caught';
 import { expectRows } from '../harness/rows';
 import { CREDENTIALS } from './every-credential.cts';
 
@@ -94,6 +95,20 @@ describe('the reader of every credential type', () => {
 			expect([name, new Set([owner, ...owners]).size]).toEqual([name, needed.length + 1]);
 			const spaced = Object.fromEntries(needed.map((field) => [field, ` ${String(fields[field])}\n`]));
 			expect([name, read(spaced).owner]).toEqual([name, owner]);
+		}
+	});
+
+	test('gives the same owner for another pace, so that it needs no new login, and refuses one that cannot be', async () => {
+		for (const { name, type, movedTo, fields, read } of CREDENTIALS) {
+			expect([name, read({ maxRequestsPerSecond: 5, n8nProcesses: 3 }).owner]).toEqual([name, read({}).owner]);
+			const authenticate = type.authenticate as IAuthenticate & ((fields: object, request: object) => Promise<unknown>);
+			const { message } = await caught(
+				authenticate({ ...fields, ...movedTo('https://a.example'), n8nProcesses: 0 }, {}),
+			);
+			expect([name, message]).toEqual([
+				name,
+				expect.stringContaining('the field n8n Processes of the credential must be'),
+			]);
 		}
 	});
 

@@ -1,5 +1,8 @@
 import { RateLimiter, limiterFor } from '../../../core/http/limiter';
+import { ALONE, type Pace } from '../../../core/http/pace';
+import type { RateLimits } from '../../../core/http/api';
 import { steppedClock } from '../../harness/fake-clock';
+import { expectRows } from '../../harness/rows';
 
 const limits = { readsPerSecond: 10, writesPerSecond: 5 };
 
@@ -29,8 +32,8 @@ test('reads and writes are limited separately, to nine tenths of what the vendor
 
 test('a pause stops reads and writes', async () => {
 	const clock = steppedClock();
-	const limiter = new RateLimiter({}, clock);
-	limiter.pause(2_000);
+	const limiter = new RateLimiter({}, clock, ALONE, () => 0);
+	limiter.pause(2_000, 0);
 	const sent: string[] = [];
 	for (const method of ['GET', 'POST']) void limiter.acquire(method, {}).then(() => sent.push(method));
 	await clock.advance(1_999);
@@ -41,7 +44,43 @@ test('a pause stops reads and writes', async () => {
 
 test('all executions of a credential share one limiter, and other credentials have their own', () => {
 	const clock = steppedClock();
-	const limiter = limiterFor('credential 1', limits, clock);
-	expect(limiterFor('credential 1', limits, clock)).toBe(limiter);
-	expect(limiterFor('credential 2', limits, clock)).not.toBe(limiter);
+	const limiter = limiterFor('credential 1', limits, ALONE, clock);
+	expect(limiterFor('credential 1', limits, ALONE, clock)).toBe(limiter);
+	expect(limiterFor('credential 2', limits, ALONE, clock)).not.toBe(limiter);
+});
+
+test('the limit of the credential and the number of processes lower the pace; the limit of the vendor is never exceeded', async () => {
+	await expectRows<[pace: Pace, published: RateLimits, method: string]>(
+		[
+			[[{ processes: 1 }, limits, 'GET'], 90],
+			[[{ processes: 3 }, limits, 'GET'], 30],
+			[[{ processes: 3 }, limits, 'POST'], 15],
+			[[{ perSecond: 5, processes: 1 }, limits, 'GET'], 45],
+			[[{ perSecond: 5, processes: 1 }, {}, 'GET'], 45],
+			[[{ perSecond: 5, processes: 5 }, {}, 'PUT'], 9],
+			[[{ perSecond: 500, processes: 1 }, limits, 'GET'], 90],
+			[[{ perSecond: 500, processes: 1 }, limits, 'POST'], 45],
+		],
+		async ([pace, published, method]) => {
+			const clock = steppedClock();
+			return await requestsIn(new RateLimiter(published, clock, pace), method, clock, 9_990);
+		},
+	);
+});
+
+test('reads and writes together keep the limit of the credential', async () => {
+	const clock = steppedClock();
+	const limiter = new RateLimiter({}, clock, { perSecond: 10, processes: 1 });
+	const sent = [requestsIn(limiter, 'GET', clock, 9_990), requestsIn(limiter, 'POST', clock, 9_990)];
+	const [reads, writes] = await Promise.all(sent);
+	expect(reads + writes).toBeLessThanOrEqual(91 + 90);
+	expect(clock.elapsed).toBeGreaterThan(9_000);
+});
+
+test('a changed credential takes effect on the limiter that running executions hold', async () => {
+	const clock = steppedClock();
+	const limiter = limiterFor('changing', {}, { perSecond: 1, processes: 1 }, clock);
+	expect(await requestsIn(limiter, 'GET', clock, 4_000)).toBe(4);
+	expect(limiterFor('changing', {}, { perSecond: 10, processes: 1 }, clock)).toBe(limiter);
+	expect(await requestsIn(limiter, 'GET', clock, 3_990)).toBeGreaterThan(30);
 });

@@ -11,6 +11,9 @@ beforeEach(() => {
 	clock = steppedClock();
 });
 
+/** A pacer without chance. */
+const pacerOf = (ceiling: number, processes = 1) => new Pacer(ceiling, clock, { processes, random: () => 0 });
+
 /** Makes requests and returns the times at which they may be sent, by the clock, ms. */
 function send(pacer: Pacer, requests: number, times: number[] = []): number[] {
 	for (let request = 0; request < requests; request++) void pacer.acquire().then(() => times.push(clock.elapsed));
@@ -18,7 +21,7 @@ function send(pacer: Pacer, requests: number, times: number[] = []): number[] {
 }
 
 test('requests are sent evenly, in the order in which they were made', async () => {
-	const pacer = new Pacer(10, clock);
+	const pacer = pacerOf(10);
 	const order: number[] = [];
 	const times = send(pacer, 5);
 	for (let caller = 0; caller < 3; caller++) void pacer.acquire().then(() => order.push(caller));
@@ -28,7 +31,7 @@ test('requests are sent evenly, in the order in which they were made', async () 
 });
 
 test('after a quiet time a few requests may be sent at once, a twentieth of those of one second', async () => {
-	const pacer = new Pacer(100, clock);
+	const pacer = pacerOf(100);
 	await clock.advance(60_000);
 	const times = send(pacer, 7);
 	await clock.advance(1_000);
@@ -36,7 +39,7 @@ test('after a quiet time a few requests may be sent at once, a twentieth of thos
 });
 
 test('where no limit is known, nothing waits', async () => {
-	const pacer = new Pacer(Infinity, clock);
+	const pacer = pacerOf(Infinity);
 	const times = send(pacer, 500);
 	await settle();
 	expect(times).toHaveLength(500);
@@ -44,10 +47,10 @@ test('where no limit is known, nothing waits', async () => {
 
 describe('a pause', () => {
 	test('stops all requests, also those that were already waiting, and the pace is slower after it', async () => {
-		const pacer = new Pacer(10, clock);
+		const pacer = pacerOf(10);
 		const times = send(pacer, 4);
 		await clock.advance(0);
-		pacer.pause(2_000);
+		pacer.pause(2_000, clock.elapsed);
 		await clock.advance(4_000);
 		expect(times[0]).toBe(0);
 		expect(times[1]).toBeGreaterThanOrEqual(2_000);
@@ -56,10 +59,10 @@ describe('a pause', () => {
 	});
 
 	test('can only be made longer, and slows down once', async () => {
-		const pacer = new Pacer(10, clock);
+		const pacer = pacerOf(10);
 		await pacer.acquire();
-		pacer.pause(2_000);
-		pacer.pause(500);
+		pacer.pause(2_000, clock.elapsed);
+		pacer.pause(500, clock.elapsed);
 		const times = send(pacer, 2);
 		await clock.advance(5_000);
 		expect(times[0]).toBe(2_000);
@@ -67,12 +70,12 @@ describe('a pause', () => {
 	});
 
 	test('sets a pace where none was known', async () => {
-		const pacer = new Pacer(Infinity, clock);
+		const pacer = pacerOf(Infinity);
 		for (let second = 0; second < 5; second++) {
 			send(pacer, 20);
 			await clock.advance(1_000);
 		}
-		pacer.pause(0);
+		pacer.pause(0, clock.elapsed);
 		const times = send(pacer, 30);
 		await clock.advance(1_000);
 		expect(times.length).toBeGreaterThan(5);
@@ -85,8 +88,8 @@ describe('a pause', () => {
 			[10, [100, 200, 300]],
 		] as const) {
 			clock = steppedClock();
-			const pacer = new Pacer(limit, clock);
-			pacer.pause(100);
+			const pacer = pacerOf(limit);
+			pacer.pause(100, clock.elapsed);
 			const times = send(pacer, 3);
 			await clock.advance(60_000);
 			expect([limit, times]).toEqual([limit, expected]);
@@ -94,10 +97,10 @@ describe('a pause', () => {
 	});
 
 	test('never slows down to a standstill, and the pace recovers', async () => {
-		const pacer = new Pacer(10, clock);
+		const pacer = pacerOf(10);
 		await pacer.acquire();
 		for (let refusal = 0; refusal < 50; refusal++) {
-			pacer.pause(1);
+			pacer.pause(1, clock.elapsed);
 			await clock.advance(1);
 		}
 		const slow = send(pacer, 2);
@@ -113,6 +116,97 @@ describe('a pause', () => {
 	});
 });
 
+describe('after a refusal', () => {
+	/** How many requests may be sent in the seconds that follow. */
+	const perSecond = async (pacer: Pacer, seconds: number) => {
+		let sent = 0;
+		const end = clock.elapsed + seconds * 1_000;
+		const caller = async () => {
+			for (; clock.elapsed < end; sent++) await pacer.acquire();
+		};
+		void caller();
+		await clock.advance(seconds * 1_000);
+		return sent / seconds;
+	};
+
+	test('a request that was sent before the pace was lowered does not lower it again', async () => {
+		const pacer = pacerOf(100);
+		const sentAt = clock.elapsed;
+		await pacer.acquire();
+		await clock.advance(50);
+		pacer.pause(10, sentAt);
+		await clock.advance(20);
+		pacer.pause(10, sentAt);
+		expect(await perSecond(pacer, 1)).toBeGreaterThan(7);
+		await clock.advance(60_000);
+	});
+
+	test('the pace stays near the one that was refused, and grows fast when nothing is refused for long', async () => {
+		const pacer = pacerOf(90);
+		for (let second = 0; second < 3; second++) {
+			send(pacer, 40);
+			await clock.advance(1_000);
+		}
+		pacer.pause(0, clock.elapsed);
+		const paces = [];
+		for (let slot = 0; slot < 6; slot++) paces.push(await perSecond(pacer, 10));
+		expect(paces).toEqual([...paces].sort((a, b) => a - b));
+		expect(paces[0]).toBeGreaterThan(30);
+		expect(paces[0]).toBeLessThan(60);
+		expect(paces[5]).toBeGreaterThan(85);
+	});
+
+	test('all processes wait at least as long as the service asked, and each comes back at another time', async () => {
+		for (const [random, at] of [
+			[0, 1_000],
+			[0.5, 1_125],
+			[1, 1_250],
+		] as const) {
+			clock = steppedClock();
+			const pacer = new Pacer(10, clock, { random: () => random });
+			pacer.pause(1_000, 0);
+			const times = send(pacer, 1);
+			await clock.advance(2_000);
+			expect(times).toEqual([at]);
+		}
+		clock = steppedClock();
+		const pacer = new Pacer(10, clock, { random: () => 1 });
+		pacer.pause(60_000, 0);
+		const times = send(pacer, 1);
+		await clock.advance(70_000);
+		expect(times).toEqual([61_000]);
+	});
+});
+
+test('where no limit is known, each of several processes begins with a share and doubles it each second', async () => {
+	const pacer = pacerOf(Infinity, 3);
+	const times: number[] = [];
+	const caller = async () => {
+		for (; clock.elapsed < 4_000; times.push(clock.elapsed)) await pacer.acquire();
+	};
+	void caller();
+	await clock.advance(4_000);
+	const counts = [0, 1, 2, 3].map((second) => times.filter((at) => Math.floor(at / 1_000) === second).length);
+	expect(counts[0]).toBeGreaterThanOrEqual(20);
+	expect(counts[0]).toBeLessThan(45);
+	expect(counts[3]).toBeGreaterThan(100);
+});
+
+test('another pace holds for all requests that are made from then on, also if it is faster', async () => {
+	const pacer = pacerOf(0.1);
+	send(pacer, 10);
+	await clock.advance(0);
+	pacer.adjust(10, 1);
+	const times = send(pacer, 3);
+	await clock.advance(1_000);
+	expect(times).toEqual([100, 200, 300]);
+	pacer.pause(0, clock.elapsed);
+	pacer.adjust(2, 1);
+	const slower = send(pacer, 2);
+	await clock.advance(5_000);
+	expect(slower[1] - slower[0]).toBeGreaterThanOrEqual(500);
+});
+
 test('a cancelled execution does not wait any longer', async () => {
 	const pacer = new Pacer(0.2, clock);
 	await pacer.acquire();
@@ -125,8 +219,8 @@ test('a cancelled execution does not wait any longer', async () => {
 });
 
 test('a request that could be sent only after the deadline fails immediately', async () => {
-	const pacer = new Pacer(10, clock);
-	pacer.pause(60_000);
+	const pacer = pacerOf(10);
+	pacer.pause(60_000, clock.elapsed);
 	const error = await caught(pacer.acquire({ deadline: 30_000 }));
 	expect(error).toBeInstanceOf(TransportError);
 	expect(error.message).toContain('not enough time left');
@@ -134,7 +228,7 @@ test('a request that could be sent only after the deadline fails immediately', a
 });
 
 test('a service that allows less than the limit gets requests at its own pace, and refuses few', async () => {
-	const pacer = new Pacer(90, clock);
+	const pacer = pacerOf(90);
 	const recent: number[] = [];
 	let asked = 0;
 	let refused = 0;
@@ -146,7 +240,7 @@ test('a service that allows less than the limit gets requests at its own pace, a
 			if (recent.length < 20) recent.push(clock.elapsed);
 			else {
 				refused += 1;
-				pacer.pause(500);
+				pacer.pause(500, clock.elapsed);
 			}
 		}
 	};
@@ -165,11 +259,11 @@ test('in no span of time more requests are sent than the burst and the rate allo
 	await fc.assert(
 		fc.asyncProperty(fc.integer({ min: 1, max: 200 }), fc.array(event, { maxLength: 10 }), async (rate, events) => {
 			clock = steppedClock();
-			const pacer = new Pacer(rate, clock);
+			const pacer = pacerOf(rate);
 			const times: number[] = [];
 			for (const { afterMs, requests, pauseMs } of events) {
 				await clock.advance(afterMs);
-				if (pauseMs !== null) pacer.pause(pauseMs);
+				if (pauseMs !== null) pacer.pause(pauseMs, clock.elapsed);
 				send(pacer, requests, times);
 			}
 			await clock.advance(3_600_000);

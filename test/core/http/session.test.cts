@@ -97,6 +97,22 @@ test("the user's own pace is kept, below the vendor's", async () => {
 	expect(clock.elapsed).toBe(2_000);
 });
 
+test('the pace of the credential is kept by all its executions, divided by the n8n processes, as soon as it is changed', async () => {
+	const vendor = await startVendor();
+	const credentials = credentialFor(vendor, { maxRequestsPerSecond: '20', n8nProcesses: '2' });
+	const clock = hastyClock();
+	const five = async () => {
+		const before = clock.elapsed;
+		const session = await transportTo(vendor, { clock, credentials });
+		for (let request = 0; request < 5; request++) await session.send({ path: '/alarms' });
+		return clock.elapsed - before;
+	};
+	expect(await five()).toBeCloseTo((4 * 1_000) / 9, 0);
+	credentials.edit({ maxRequestsPerSecond: 2, n8nProcesses: 1 });
+	expect(await five()).toBeGreaterThan(2_000);
+	expect(vendor.logins).toBe(1);
+});
+
 test('two executions with one credential keep the limit of the vendor together', async () => {
 	const vendor = await startVendor({ getsPerSecond: 10_000 });
 	const clock = hastyClock();

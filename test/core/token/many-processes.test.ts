@@ -2,23 +2,13 @@
 import { RefusedTokens, type Sent } from '../../../core/http/refused-token';
 import { tokenSource } from '../../../core/token/token-source';
 import { steppedClock } from '../../harness/fake-clock';
+import { numbersFrom } from '../../harness/random';
 import { expectRows } from '../../harness/rows';
 
 const OWNER = 'owner';
 const LOGIN_MS = 60;
 const LATENCY_MS = 50;
 const QUERY_MS = 5;
-
-/** Random numbers that are the same in every run (mulberry32). */
-function numbersFrom(seed: number): () => number {
-	let state = seed;
-	return () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-	};
-}
 
 interface Setting {
 	seed: number;

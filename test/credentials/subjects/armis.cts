@@ -25,6 +25,8 @@ export const armisV3: TokenSubject = {
 			'additionalScopes',
 			'apiUrl',
 			'caCertificate',
+			'maxRequestsPerSecond',
+			'n8nProcesses',
 		],
 	},
 	product: 'Armis Centrix',
@@ -46,7 +48,7 @@ export const armisV1: TokenSubject = {
 	contract: {
 		name: 'armisSecretKeyApi',
 		displayName: 'Armis Centrix V1 (Secret Key) API',
-		fields: ['tenantUrl', 'secretKey', 'caCertificate'],
+		fields: ['tenantUrl', 'secretKey', 'caCertificate', 'maxRequestsPerSecond', 'n8nProcesses'],
 	},
 	product: 'Armis Centrix',
 	access: armisSecretKeyAccess,

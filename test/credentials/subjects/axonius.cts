@@ -8,7 +8,16 @@ const axonius: Subject = {
 	contract: {
 		name: 'axoniusApi',
 		displayName: 'Axonius API',
-		fields: ['url', 'apiKey', 'apiSecret', 'apiVersion', 'caCertificate', 'ignoreSslIssues'],
+		fields: [
+			'url',
+			'apiKey',
+			'apiSecret',
+			'apiVersion',
+			'caCertificate',
+			'ignoreSslIssues',
+			'maxRequestsPerSecond',
+			'n8nProcesses',
+		],
 	},
 	product: 'Axonius',
 	access: axoniusAccess,

@@ -8,7 +8,15 @@ const twelvePort: Subject = {
 	contract: {
 		name: 'twelvePortApi',
 		displayName: '12Port API',
-		fields: ['url', 'apiToken', 'openApiPath', 'caCertificate', 'ignoreSslIssues'],
+		fields: [
+			'url',
+			'apiToken',
+			'openApiPath',
+			'caCertificate',
+			'ignoreSslIssues',
+			'maxRequestsPerSecond',
+			'n8nProcesses',
+		],
 	},
 	product: '12Port',
 	access: twelvePortAccess,
