@@ -1,9 +1,20 @@
 import { ResponseError } from '../errors/response-error';
 import type { Session } from '../http/session';
 import type { Row } from '../pages/page-style';
+import type { ListQuery } from '../pages/walk-list';
 import type { Seen } from '../poll/advance';
 import { dedupeKey } from '../poll/memory-key';
 import type { Watched } from './run-poll';
+
+/** What is to be read of the events. */
+export interface Reading {
+	/** Since this time, that time included, ms since the epoch. */
+	from: number;
+	/** Up to this time, that time included. */
+	until?: number;
+	/** How the list is read: where it goes on, if it is not in order of time. */
+	query: ListQuery;
+}
 
 /** Events with a time, as a trigger watches them. */
 export interface EventSource {
@@ -13,10 +24,12 @@ export interface EventSource {
 	identity: string[];
 	/** Begins each `dedupeKey`. */
 	keyPrefix: string;
-	/** All records to which it may have happened since a time (ms since the epoch, included). */
-	since(session: Session, from: number): AsyncIterable<Row[]>;
+	/** All records to which it may have happened in a span of time. */
+	since(session: Session, reading: Reading): AsyncIterable<Row[]>;
 	/** Whether `since` gives them in any order. By default they come oldest first. */
 	isUnordered?: boolean;
+	/** Whether the service can be asked for a span that has an end. Default: only where the records come oldest first. */
+	hasEnd?: boolean;
 	/** The newest records first, to show samples. `count` are wanted. */
 	latest(session: Session, count: number): AsyncIterable<Row[]>;
 	/** Whether it has happened to this record at all. Default: yes. */
@@ -51,7 +64,7 @@ export function watchedIn(events: EventSource): Watched<Row> {
 }
 
 /**
- * Events since a time, that time included, oldest first.
+ * Events in a span of time, oldest first if the source is in that order.
  * One record without a time is output, once. Where no record has one, new events cannot be recognized.
  * @param onEnd gets the time of the newest of all records, also of those that are too old
  * @throws ResponseError in that case; any error of the source
@@ -59,14 +72,14 @@ export function watchedIn(events: EventSource): Watched<Row> {
 export async function* eventsSince(
 	events: EventSource,
 	session: Session,
-	from: number,
+	reading: Reading,
 	onEnd: (newest: number) => void = () => {},
 ): AsyncGenerator<Array<Seen<Row>>, void> {
 	const { concerns = () => true, keeps = () => true, isUnordered = false, keyOf, timeOf } = events;
-	const held: Array<Seen<Row>> = [];
+	const { from, until = Infinity } = reading;
 	const count = { rows: 0, withoutTime: 0 };
 	let newest = -Infinity;
-	for await (const page of events.since(session, from)) {
+	for await (const page of events.since(session, reading)) {
 		const found = page.filter(concerns).map((event) => ({ event, time: timeOf(event) ?? NO_TIME_MS }));
 		newest = found.reduce((max, { time }) => (time < NO_TIME_MS ? Math.max(max, time) : max), newest);
 		count.rows += found.length;
@@ -74,11 +87,13 @@ export async function* eventsSince(
 		// Checked here as well: a server that ignores the time would give everything.
 		const wanted = found.filter(({ time, event }) => time >= from && keeps(event));
 		const matching = wanted.map(({ time, event }) => ({ id: keyOf(event), time, event }));
-		if (isUnordered) held.push(...matching);
-		else yield checked(matching, count, events);
+		// In any order, those with a time may be on a later page.
+		yield isUnordered ? matching : checked(matching, count, events);
+		// Checked here as well: the others are read at another time.
+		if (!isUnordered && newest > until) return;
 	}
 	onEnd(newest);
-	if (isUnordered) yield checked(held, count, events).sort((a, b) => a.time - b.time);
+	checked([], count, events);
 }
 
 function checked(

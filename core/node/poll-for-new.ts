@@ -66,7 +66,7 @@ async function pollOnce(
 	{ clock, time }: { clock: Clock; time: PollTime },
 ): Promise<Row[]> {
 	const memory = ctx.getWorkflowStaticData('node');
-	const read = { from: 0, newest: -Infinity };
+	const read = { from: Infinity, newest: -Infinity };
 	const watch = watchOf(ctx, watched, session, read);
 	listenTo(session, doubtsOf(ctx, watch.watching, session));
 	const found = await poll(watch, memory, clock, time);
@@ -90,7 +90,7 @@ function doubtsOf(ctx: IPollFunctions, watching: string, { api }: Session): OnDo
 	);
 }
 
-/** @param read gets from when on the poll read, and the time of the newest record when it has read all */
+/** @param read gets from when on the poll read, and the time of the newest record that it has read */
 function watchOf(
 	ctx: IPollFunctions,
 	{ events, options }: WatchedEvents,
@@ -108,7 +108,12 @@ function watchOf(
 		maxSeen: MAX_SEEN,
 		maxAhead: MAX_AHEAD,
 		startFrom,
-		since: (from) => eventsSince(events, session, from, (newest) => Object.assign(read, { from, newest })),
+		isUnordered: events.isUnordered,
+		since: (from, until, query = {}) =>
+			eventsSince(events, session, { from, until, query }, (newest) => {
+				read.from = Math.min(read.from, from);
+				read.newest = Math.max(read.newest, newest);
+			}),
 		onLookBackLost: (lostMs) =>
 			ctx.logger.warn(
 				`${subject}the look-back of ${node} has more ${events.name} than can be read or remembered (${MAX_SEEN}). ` +

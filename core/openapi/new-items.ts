@@ -128,7 +128,13 @@ function withTimes(list: WatchedList): EventSource {
 	const pages = async function* (session: Session, wanted?: number, query: ListQuery = {}) {
 		yield* (await list.open(session, wanted)).pages(query);
 	};
-	return { ...list, isUnordered: true, since: (session) => pages(session), latest: pages, shape: (row) => row };
+	return {
+		...list,
+		isUnordered: true,
+		since: (session, { query }) => pages(session, undefined, query),
+		latest: pages,
+		shape: (row) => row,
+	};
 }
 
 /** A list without times: an item is new if it was not in the list before. */

@@ -25,6 +25,8 @@ export interface PollRules {
 export interface Advance<Event> {
 	/** New events, oldest first. */
 	emit: Event[];
+	/** Time of the last one of these. */
+	emittedUntil?: number;
 	state: PollState;
 	/** Part of the look-back that was given up because too many IDs had to be remembered, ms; usually 0. */
 	lookBackLostMs: number;
@@ -41,7 +43,7 @@ export function startAt(watching: string, from: number, lookBackMs: number): Pol
 
 /** The time from which events must be requested, that time included, ms since the epoch. */
 export function askFrom(state: PollState, lookBackMs: number): number {
-	return Math.max(state.floor, lookBackBegin(state.watermark, lookBackMs));
+	return Math.max(state.floor, lookBackBegin(state.swept ?? state.watermark, lookBackMs));
 }
 
 /**
@@ -59,7 +61,8 @@ export function asOf(state: PollState, now: number, latest: number, lookBackMs: 
 	// After a small error the IDs of the whole look-back are known, or forgotten for lack of room: those must not come again.
 	const isKnown = watermark - latest <= CLOCK_ERROR_MS && floor <= latest;
 	const begin = lookBackBegin(latest, lookBackMs);
-	return { ...current, watermark: Math.floor(latest), floor: isKnown ? floor : Math.min(floor, begin) };
+	const whole = { swept: undefined, lookedAt: undefined, look: undefined };
+	return { ...current, ...whole, watermark: Math.floor(latest), floor: isKnown ? floor : Math.min(floor, begin) };
 }
 
 /** Whether an event has not been returned yet. */
@@ -98,6 +101,7 @@ export function advance<Event>(
 	const { aheadForgotten, ...memory } = remember(seen, { ...state, watermark }, wanted, rules);
 	return {
 		emit: emitted.map(({ event }) => event),
+		emittedUntil: emitted.at(-1)?.time,
 		lookBackLostMs: Math.max(0, memory.floor - wanted),
 		aheadForgotten,
 		state: { ...state, ...memory, revision: state.revision + 1 },

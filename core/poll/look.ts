@@ -37,7 +37,7 @@ export interface Look {
 /** Statuses by which a service refuses to go on with a list. */
 const REFUSED = new Set([400, 404, 409, 410, 412, 416, 422]);
 /** A look that is older was given up: the list is another one by now. */
-const LONGEST_LOOK_MS = 86_400_000;
+export const LONGEST_LOOK_MS = 86_400_000;
 
 /** A stored look of any age and origin. @returns `undefined` where it cannot be used, or is too old */
 export function lookIn(stored: unknown, now: number): Look | undefined {
@@ -118,7 +118,8 @@ async function readOn<Page>(look: Look, reader: LookReader<Page>, run: PollRun):
 	}
 }
 
-function isTimeUp(error: Error, { clock, time }: PollRun): boolean {
+/** Whether a page could not be read because the time of the poll is over. */
+export function isTimeUp(error: Error, { clock, time }: PollRun): boolean {
 	return (
 		error instanceof OutOfTimeError || (error instanceof TransportError && clock.monotonic() >= time.stopReadingAt)
 	);

@@ -1,14 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Clock } from '../clock';
-import { TransportError } from '../errors/transport-error';
-import { WalkError } from '../errors/walk-error';
-import { advance, asOf, askFrom, isNew, startAt, type Advance, type PollRules, type Seen } from './advance';
-import type { PollTime } from './look';
-import { memoryKey } from './memory-key';
-import { readState, stampOf, startOf, type PollState } from './state';
+import { OutOfTimeError } from '../errors/out-of-time-error';
+import type { WalkPart } from '../pages/walk';
+import { advance, asOf, askFrom, startAt, type Advance, type PollRules, type Seen } from './advance';
+import { LONGEST_LOOK_MS, type PollRun, type PollTime } from './look';
+import { readEvents } from './read-events';
+import { behind, spansToRead, type Thinness } from './spans';
+import { readState, stampOf, startOf, type EventLook, type PollState } from './state';
 
 /** What is watched, and how. */
-export interface Watch<Event> extends PollRules {
+export interface Watch<Event> extends PollRules, Thinness {
 	/** Fingerprint of event type, filters and service: with another one the trigger starts again from the beginning. */
 	watching: string;
 	/**
@@ -18,8 +19,14 @@ export interface Watch<Event> extends PollRules {
 	delayMs?: number;
 	/** Return events from this time when first activated, ms since the epoch; otherwise only new ones. */
 	startFrom?: number;
-	/** Events from a time, that time included, oldest first, in pages. */
-	since(from: number): AsyncIterable<Array<Seen<Event>>>;
+	/**
+	 * Events from a time, that time included, oldest first, in pages.
+	 * @param until later ones need not be read
+	 * @param part where reading goes on, if the events are unordered
+	 */
+	since(from: number, until?: number, part?: WalkPart): AsyncIterable<Array<Seen<Event>>>;
+	/** Whether `since` gives them in any order: then nothing is known before all were read. */
+	isUnordered?: boolean;
 	/** Called when part of the look-back was given up because too many IDs had to be remembered, ms. */
 	onLookBackLost(lostMs: number): void;
 	/** Called when records dated in the future did not fit into the memory: how many. */
@@ -28,30 +35,12 @@ export interface Watch<Event> extends PollRules {
 	onFreshStart(): void;
 }
 
-/** One poll in progress. */
-interface PollRun<Event> {
-	watch: Watch<Event>;
-	clock: Clock;
-	time: PollTime;
-	/** Wall clock when it began. */
-	now: number;
-}
-
-interface EventsRead<Event> {
-	/** Those not returned yet. */
-	events: Array<Seen<Event>>;
-	/** Whether time ran out before the end of the list. */
-	outOfTime: boolean;
-	/** Whether an event that was read is dated in the future: all up to now were read then. */
-	reachesNow: boolean;
-}
-
 /**
- * One poll: reads everything in the look-back, returns what is new, and stores its state last, so
- * that a failure anywhere changes nothing and the next poll returns everything.
+ * One poll: reads what is to be read of the look-back, returns what is new, and stores its state last, so
+ * that a failure anywhere changes nothing and the next poll returns everything. What takes longer than one poll goes on in
+ * the next one.
  * @param memory the node's static data
- * @throws TransportError when it took too long; WalkError when the look-back holds more than a poll can
- * read; any error of `since`
+ * @throws OutOfTimeError when it took too long; any error of `since`
  */
 export async function poll<Event>(
 	watch: Watch<Event>,
@@ -59,21 +48,18 @@ export async function poll<Event>(
 	clock: Clock,
 	time: PollTime,
 ): Promise<Event[]> {
-	const run = { watch, clock, time, now: clock.now() };
+	const now = clock.now();
 	const stamp = stampOf(memory.poll);
 	const stored = readState(memory.poll, watch.watching);
 	const chosen = chosenStart(watch, memory);
 	if (!stored && !chosen && memory.poll !== undefined) watch.onFreshStart();
-	const known = chosen ?? stored;
-	const next = known ? await continueFrom(known, run) : await begin(run);
-	if (clock.monotonic() > time.abandonedAt) {
-		throw new TransportError({ message: 'reading took longer than n8n allows for a poll', transient: true });
-	}
+	const next = await goOn(chosen ?? stored ?? firstLook(watch, now), watch, { clock, time }, now);
+	if (clock.monotonic() > time.abandonedAt) throw new OutOfTimeError();
 	// Another poll was faster and has returned its events; those that only this one read come with the next poll.
 	if (stampOf(memory.poll) !== stamp) return [];
 	if (next.lookBackLostMs > 0) watch.onLookBackLost(next.lookBackLostMs);
 	if (next.aheadForgotten > 0) watch.onAheadForgotten(next.aheadForgotten);
-	memory.poll = { ...next.state, startFrom: watch.startFrom };
+	memory.poll = { ...next.state, startFrom: watch.startFrom } as unknown as IDataObject;
 	return next.emit;
 }
 
@@ -83,77 +69,97 @@ function chosenStart({ watching, startFrom }: Watch<unknown>, memory: IDataObjec
 	return startAt(watching, startFrom, 0);
 }
 
-async function continueFrom<Event>(known: PollState, run: PollRun<Event>): Promise<Advance<Event>> {
-	const { now, watch } = run;
-	const { delayMs = 0, startFrom = 0, lookBackMs } = watch;
-	const state = asOf(known, now, Math.max(now, startFrom), lookBackMs);
-	const isOldEnough = ({ time }: Seen<Event>) => !(time > now - delayMs && time <= now + delayMs);
-	const { events, outOfTime, reachesNow } = await readEvents(state, run, isOldEnough);
-	const next = advance(state, events, watch, now);
-	if (outOfTime && !reachesNow && next.emit.length === 0) throw tooMuch();
-	return next;
+/** A trigger that has just been activated: events that exist already are remembered and not returned. */
+function firstLook({ watching, lookBackMs }: Watch<unknown>, now: number): PollState {
+	const state = startAt(watching, now, lookBackMs);
+	return { ...state, look: { begunAt: state.watermark, restarts: 0, spans: [{ from: state.floor }], isFirst: true } };
 }
 
-/** First poll: events that exist already are remembered and not returned. */
-async function begin<Event>(run: PollRun<Event>): Promise<Advance<Event>> {
-	const { watch, clock, now } = run;
-	const fresh = startAt(watch.watching, now, watch.lookBackMs);
-	const idsOnly = { ...watch, maxItems: Infinity, since: (from: number) => withoutEvents(watch.since(from)) };
-	const { events, outOfTime } = await readEvents(fresh, { ...run, watch: idsOnly });
-	// Without knowing all existing events, late events from before now cannot be distinguished from old ones.
-	if (outOfTime) {
-		const state = startAt(watch.watching, now, 0);
-		return { emit: [], state, lookBackLostMs: watch.lookBackMs, aheadForgotten: 0 };
+async function goOn<Event>(known: PollState, watch: Watch<Event>, poll: PollRun, now: number): Promise<Advance<Event>> {
+	const state = asOf(known, now, Math.max(now, watch.startFrom ?? 0), watch.lookBackMs);
+	const isOld = state.look && Math.abs(now - state.look.begunAt) > LONGEST_LOOK_MS;
+	if (isOld && state.look?.isFirst) return await goOn(firstLook(watch, now), watch, poll, now);
+	const look = state.look && !isOld ? state.look : nextLook(state, watch, now);
+	return look.isFirst ? await begin(state, look, watch, poll, now) : await proceed(state, look, watch, poll, now);
+}
+
+function nextLook(state: PollState, watch: Watch<unknown>, now: number): EventLook {
+	const begin = askFrom(state, watch.lookBackMs);
+	const spans = spansToRead(state, begin, watch, now);
+	const isWhole = spans.length === 1 && spans[0].from === begin && spans[0].until === undefined;
+	return { begunAt: Math.max(0, Math.floor(now)), restarts: 0, spans, ...(isWhole ? {} : { swept: state.watermark }) };
+}
+
+/** Events that were there when the trigger was activated. */
+async function begin<Event>(
+	state: PollState,
+	look: EventLook,
+	watch: Watch<Event>,
+	poll: PollRun,
+	now: number,
+): Promise<Advance<Event>> {
+	const since: Watch<undefined>['since'] = (...how) => withoutEvents(watch.since(...how));
+	const idsOnly = { ...watch, maxItems: Infinity, since };
+	const { events, rest, reachesNow } = await readEvents(state, look, {
+		...poll,
+		watch: idsOnly,
+		now,
+		isWanted: () => true,
+	});
+	// Events that occurred since then are new.
+	const old = events.filter(({ time }) => !(time > look.begunAt && time <= poll.clock.now()));
+	const isDone = !rest || reachesNow;
+	if (!isDone) refuseStandstill(look, rest);
+	const next = advance(
+		{ ...state, look: undefined, ...(isDone ? { lookedAt: look.begunAt } : {}) },
+		old,
+		idsOnly,
+		look.begunAt,
+	);
+	return { ...next, emit: [], state: { ...next.state, ...(isDone ? {} : { look: { ...look, ...rest } }) } };
+}
+
+async function proceed<Event>(
+	state: PollState,
+	look: EventLook,
+	watch: Watch<Event>,
+	poll: PollRun,
+	now: number,
+): Promise<Advance<Event>> {
+	const { delayMs = 0, maxItems, isUnordered = false } = watch;
+	const isWanted = ({ time }: Seen<Event>) => !(time > now - delayMs && time <= now + delayMs);
+	const { events, rest, isEnough, reachesNow } = await readEvents(state, look, { ...poll, watch, now, isWanted });
+	const isLeft = isEnough || events.length > maxItems;
+	const isDone = !isLeft && (!rest || (reachesNow && !isUnordered));
+	const { look: before, swept = state.watermark, lookedAt, ...base } = state;
+	if (isLeft && !before && look.swept === undefined && (isEnough || !rest)) {
+		// A backlog: the next poll reads the whole look-back again, and finds the others.
+		return advance(base, events, watch, now);
 	}
-	// Events that occurred while this poll was reading are new.
-	const old = events.filter(({ time }) => !(time > now && time <= clock.now()));
-	return { ...advance(fresh, old, idsOnly, now), emit: [] };
+	// What is in no order is known up to the time at which the look began, when it is finished.
+	const known = isUnordered ? Math.min(now, isDone ? look.begunAt - delayMs : state.watermark) : now;
+	const marks = isDone ? { lookedAt: look.begunAt } : { swept, ...(lookedAt === undefined ? {} : { lookedAt }) };
+	const next = advance({ ...base, swept, ...marks }, events, watch, known);
+	if (isDone) {
+		const end = Math.min(look.swept ?? next.state.watermark, look.begunAt);
+		return { ...next, state: { ...next.state, swept: Math.max(swept, end) } };
+	}
+	// Of what is in no order, the same pages are read again for what did not fit into this poll.
+	const kept = isUnordered && isLeft ? look : { ...look, ...rest };
+	const spans = isLeft && !isUnordered ? behind(look.spans, Number(next.emittedUntil)) : kept.spans;
+	if (next.emit.length === 0 && !isUnordered) refuseStandstill(look, { spans });
+	return { ...next, state: { ...next.state, look: { ...kept, spans } } };
+}
+
+/** @throws OutOfTimeError where the next poll would read the same as this one */
+function refuseStandstill({ spans: before, place }: EventLook, rest: Pick<EventLook, 'spans' | 'place'>): void {
+	const isSame = before.length === rest.spans.length && before[0].from === rest.spans[0].from;
+	if (isSame && JSON.stringify(place) === JSON.stringify(rest.place)) {
+		throw new OutOfTimeError('too many records have exactly the same time');
+	}
 }
 
 /** The look-back may hold far more than a poll returns: the events themselves need not be in memory. */
 async function* withoutEvents(pages: AsyncIterable<Array<Seen<unknown>>>): AsyncGenerator<Array<Seen<undefined>>> {
 	for await (const page of pages) yield page.map(({ id, time }) => ({ id, time, event: undefined }));
-}
-
-async function readEvents<Event>(
-	state: PollState,
-	{ watch, clock, time, now }: PollRun<Event>,
-	isWanted: (event: Seen<Event>) => boolean = () => true,
-): Promise<EventsRead<Event>> {
-	const fresh = new Map<string, Seen<Event>>();
-	const pages = watch.since(askFrom(state, watch.lookBackMs))[Symbol.asyncIterator]();
-	let reachesNow = false;
-	const read = (outOfTime: boolean) => ({ events: [...fresh.values()], outOfTime, reachesNow });
-	for (;;) {
-		const page = await pages.next();
-		if (page.done) return read(false);
-		for (const found of page.value) {
-			const event = { ...found, id: memoryKey(found.id) };
-			reachesNow ||= event.time > now;
-			if (isNew(state, event) && isWanted(event)) fresh.set(event.id, event);
-		}
-		// Oldest first, so these are the next ones to return; the others are read by the next poll.
-		const isEnough = fresh.size >= watch.maxItems;
-		if (!isEnough && clock.monotonic() <= time.stopReadingAt) continue;
-		const outOfTime = !isEnough && !(await isAtEnd(pages, clock));
-		void pages.return?.();
-		return read(outOfTime);
-	}
-}
-
-/** Whether the page just read was the last one, as far as this is known without waiting for the service. */
-async function isAtEnd(pages: AsyncIterator<unknown>, clock: Clock): Promise<boolean> {
-	// A session past its deadline refuses to send more, which is an answer too.
-	const end = pages.next().then(
-		({ done }) => done === true,
-		() => false,
-	);
-	return await Promise.race([end, clock.sleep(0).then(() => false)]);
-}
-
-function tooMuch(): WalkError {
-	return new WalkError(
-		'the look-back has more records than one poll can read in its time, and none of those that were read is new',
-		'Lower Look Back (Minutes) in Options, or narrow the filters.',
-	);
 }

@@ -1,4 +1,5 @@
 import { objectOf } from '../json';
+import { lookIn, type Look } from './look';
 import { memoryKey } from './memory-key';
 
 /**
@@ -19,21 +20,68 @@ export type PollState = {
 	seen: Record<string, number>;
 	/** Dates in the future, both included: what has such a date was returned, or is returned when its time comes. */
 	forgotten?: { from: number; to: number };
+	/** The watermark whose look-back was read to its end. Default: `watermark`. */
+	swept?: number;
+	/** When the last look that was finished began, ms since the epoch; without it the next one reads the whole look-back. */
+	lookedAt?: number;
+	/** A look that the next poll goes on with. */
+	look?: EventLook;
 	/** Grows with each poll, so that a poll notices when another one was faster. */
 	revision: number;
 };
+
+/** A span of time, both ends included, ms since the epoch. */
+export type Span = { from: number; until?: number };
+
+/** A look at events that takes longer than one poll. */
+export type EventLook = Look & {
+	/** What is still to be read. */
+	spans: Span[];
+	/** Whether events are remembered and not returned, since they were there when the trigger was activated. */
+	isFirst?: boolean;
+	/** Of a look at slices: `swept` when it is finished. */
+	swept?: number;
+};
+
+/** More spans than any look has. */
+const MOST_SPANS = 10;
 
 /**
  * Reads stored state of any age and origin; nothing but what a trigger remembers is taken over.
  * @returns `undefined` when there is no state, when it is damaged, or when something else is watched now
  */
 export function readState(stored: unknown, watching: string): PollState | undefined {
-	const { version, watermark, floor, revision, ...rest } = objectOf(stored) ?? {};
+	const { version, watching: watched, watermark, floor, revision, ...rest } = objectOf(stored) ?? {};
 	const seen = objectOf(rest.seen) as Record<string, number> | undefined;
-	if (version !== 1 || rest.watching !== watching || !seen) return undefined;
+	if (version !== 1 || watched !== watching || !seen) return undefined;
 	if (!isCount(watermark) || !isCount(floor) || !isCount(revision) || floor > watermark) return undefined;
 	if (!Object.values(seen).every((time) => Number.isFinite(time))) return undefined;
-	return { version, watching, watermark, floor, seen, ...forgottenIn(rest.forgotten), revision };
+	const look = rest.look === undefined ? undefined : eventLookIn(rest.look);
+	// It is not known what a damaged look has not read yet.
+	if (rest.look !== undefined && !look) return undefined;
+	return {
+		...{ version, watching, watermark, floor, seen },
+		...forgottenIn(rest.forgotten),
+		...(isCount(rest.swept) && rest.swept <= watermark ? { swept: rest.swept } : {}),
+		...(isCount(rest.lookedAt) ? { lookedAt: rest.lookedAt } : {}),
+		...(look ? { look } : {}),
+		revision,
+	};
+}
+
+function eventLookIn(stored: unknown): EventLook | undefined {
+	const { begunAt, spans, isFirst, swept } = objectOf(stored) ?? {};
+	const look = lookIn(stored, Number(begunAt));
+	if (!look || !Array.isArray(spans) || spans.length === 0 || spans.length > MOST_SPANS) return undefined;
+	const all = spans.map(objectOf) as Array<Record<string, unknown> | undefined>;
+	const isValid = all.every((span) => isCount(span?.from) && (span.until === undefined || isCount(span.until)));
+	if (!isValid) return undefined;
+	return {
+		...look,
+		spans: spans as Span[],
+		...(isFirst === true ? { isFirst } : {}),
+		...(isCount(swept) ? { swept } : {}),
+	};
 }
 
 function forgottenIn(stored: unknown): Pick<PollState, 'forgotten'> {

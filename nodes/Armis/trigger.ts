@@ -1,12 +1,13 @@
 import { ResponseError } from '../../core/errors/response-error';
 import type { Session } from '../../core/http/session';
 import { recordsById } from '../../core/node/batched';
-import type { EventSource } from '../../core/node/event-source';
+import type { EventSource, Reading } from '../../core/node/event-source';
 import type { FilterSet } from '../../core/node/filter';
 import { shaped, type RecordKind } from '../../core/node/list';
 import type { Entry } from '../../core/node/operation';
 import { newEvents, type TriggerEvent } from '../../core/node/trigger';
 import type { Row } from '../../core/pages/page-style';
+import type { ListQuery } from '../../core/pages/walk-list';
 import { vendorTime } from '../../core/time/vendor-time';
 import { fingerprint } from '../../core/token/identity';
 import { filterSet, withoutTimes } from '../shared/filters';
@@ -27,8 +28,8 @@ interface Watched extends Pick<EventSource, 'isUnordered' | 'concerns' | 'keeps'
 	noun: string;
 	kind: RecordKind;
 	filters: FilterSet<Condition>;
-	/** All records to which it may have happened since a time, ms. */
-	since(session: Session, conditions: string, from: number): AsyncIterable<Row[]>;
+	/** All records to which it may have happened in a span of time. */
+	since(session: Session, conditions: string, reading: Reading): AsyncIterable<Row[]>;
 	/** The latest records first. */
 	latest(session: Session, conditions: string, wanted: number): AsyncIterable<Row[]>;
 }
@@ -70,8 +71,8 @@ const newAlert = watching(
 	{
 		...ofAlerts,
 		name: 'new alerts',
-		since: (session, conditions, from) =>
-			searchPages(session, { aql: aql('in:alerts', conditions, after(from)), orderBy: 'time' }),
+		since: (session, conditions, { from, until }) =>
+			searchPages(session, { aql: aql('in:alerts', conditions, after(from), before(until)), orderBy: 'time' }),
 		latest: (session, conditions, wanted) =>
 			searchPages(session, { aql: aql('in:alerts', conditions), orderBy: 'time', isBackwards: true, wanted }),
 		timeOf: ({ time }) => vendorTime(time),
@@ -88,11 +89,11 @@ const alertStatusChanged = watching(
 	{
 		...ofAlerts,
 		name: 'alerts whose status changed',
-		since: changedSince,
+		since: (session, conditions, { from, query }) => changedSince(session, conditions, from, query),
 		// It is not known whether the API can order by the time of the change: no integration does.
 		isUnordered: true,
 		latest: (session, conditions, wanted) =>
-			changedSince(session, conditions, session.clock.now() - SAMPLE_SPAN_MS, wanted),
+			changedSince(session, conditions, session.clock.now() - SAMPLE_SPAN_MS, { wanted }),
 		concerns: (row) => !isNew(row),
 		timeOf: ({ statusChangeTime }) => vendorTime(statusChangeTime),
 		// Where only some alerts lack it, their status has not changed.
@@ -134,7 +135,7 @@ function watching(entry: Entry, { noun, kind, filters, since, latest, ...events 
 			...events,
 			identity: [entry.value, JSON.stringify(filters.given(reader))],
 			keyPrefix: 'armis',
-			since: (session, from) => since(session, conditions(session), from),
+			since: (session, reading) => since(session, conditions(session), reading),
 			latest: (session, count) => latest(session, conditions(session), count),
 			shape: (row, session) => shaped(kind, format, session)(row),
 		};
@@ -143,6 +144,11 @@ function watching(entry: Entry, { noun, kind, filters, since, latest, ...events 
 
 function after(from: number): string {
 	return `after:${moment(from - ONE_SECOND_MS)}`;
+}
+
+/** Empty without an end. */
+function before(until: number | undefined): string {
+	return until === undefined ? '' : `before:${moment(until + ONE_SECOND_MS)}`;
 }
 
 /** Or else a fingerprint, so that a record without an ID is not lost. */
@@ -155,18 +161,23 @@ function isNew({ status, statusChangeTime, time }: Row): boolean {
 	return UNHANDLED.test(String(status)) && Number(vendorTime(statusChangeTime)) <= (vendorTime(time) ?? 0);
 }
 
-function changedSince(session: Session, conditions: string, from: number, wanted?: number): AsyncIterable<Row[]> {
+function changedSince(session: Session, conditions: string, from: number, query: ListQuery): AsyncIterable<Row[]> {
 	const span = within('statusChangeTime', session.clock.now() - from + CLOCK_MARGIN_MS);
-	const isBackwards = wanted !== undefined;
-	return searchPages(session, { aql: aql('in:alerts', conditions, span), orderBy: 'time', isBackwards, wanted });
+	const isBackwards = query.wanted !== undefined;
+	return searchPages(session, { ...query, aql: aql('in:alerts', conditions, span), orderBy: 'time', isBackwards });
 }
 
 /**
  * AQL finds devices by the time at which they were last seen. A device that is new since a time was also seen since then:
  * so all of those are looked through, with two fields each, and the new ones are read with all fields.
  */
-async function* newDevicesSince(session: Session, conditions: string, from: number): AsyncGenerator<Row[], void> {
+async function* newDevicesSince(
+	session: Session,
+	conditions: string,
+	{ from, query }: Reading,
+): AsyncGenerator<Row[], void> {
 	const seen = searchPages(session, {
+		...query,
 		aql: aql('in:devices', conditions, after(from)),
 		orderBy: 'id',
 		fields: ['id', 'firstSeen'],

@@ -1,12 +1,13 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Session } from '../../core/http/session';
-import type { EventSource } from '../../core/node/event-source';
+import type { EventSource, Reading } from '../../core/node/event-source';
 import { asOffered, type FilterSet } from '../../core/node/filter';
 import { shaped, type Output } from '../../core/node/list';
 import type { Entry } from '../../core/node/operation';
 import type { ParameterReader } from '../../core/node/parameter-reader';
 import { newEvents, type TriggerEvent } from '../../core/node/trigger';
 import type { Row } from '../../core/pages/page-style';
+import type { ListQuery } from '../../core/pages/walk-list';
 import { vendorTime } from '../../core/time/vendor-time';
 import { withoutTimes } from '../shared/filters';
 import { output, outputIn } from '../shared/output';
@@ -23,7 +24,7 @@ import { connectionFilters } from './resources/connection/filters';
 import { changedSince, decidedAt } from './trigger-requests';
 
 /** Reads the watched list, with the filters of the user. @param search further fields of the search */
-type Read = (session: Session, direction: Direction, search?: IDataObject) => AsyncIterable<Row[]>;
+type Read = (session: Session, direction: Direction, search?: IDataObject, query?: ListQuery) => AsyncIterable<Row[]>;
 
 /** What an event watches. */
 interface Watched extends Entry {
@@ -43,7 +44,7 @@ interface Watched extends Entry {
 	source(
 		read: Read,
 		reader: ParameterReader,
-	): Pick<EventSource, 'since' | 'isUnordered' | 'concerns' | 'timeOf' | 'keyOf'>;
+	): Pick<EventSource, 'since' | 'isUnordered' | 'hasEnd' | 'concerns' | 'timeOf' | 'keyOf'>;
 }
 
 const requestStates: INodeProperties = {
@@ -85,7 +86,7 @@ export const triggerEvents: TriggerEvent[] = [
 			const states = reader.texts(requestStates).map((state) => asOffered(state, requestStates));
 			const isPending = ({ status }: Row) => status === 'WAITING';
 			return {
-				since: (session, from) => changedSince(read(session, 'desc'), from),
+				since: (session, { from, query }) => changedSince(read(session, 'desc', undefined, query), from),
 				isUnordered: true,
 				concerns: (row) => states.includes(isPending(row) ? 'pending' : 'decided'),
 				timeOf: (row) => (isPending(row) ? vendorTime(row.created) : decidedAt(row)),
@@ -103,7 +104,8 @@ export const triggerEvents: TriggerEvent[] = [
 		filters: withoutTimes(auditEventFilters, 'Only audit events that match all of these start the workflow'),
 		sortKey: 'created',
 		source: (read) => ({
-			since: (session, from) => read(session, 'asc', { start_time: iso(from) }),
+			since: (session, { from, until }) =>
+				read(session, 'asc', { start_time: iso(from), ...(until === undefined ? {} : { end_time: iso(until) }) }),
 			timeOf: ({ created }) => vendorTime(created),
 			keyOf: (row) => String(AUDIT_EVENT.idOf(row)),
 		}),
@@ -115,8 +117,9 @@ export const triggerEvents: TriggerEvent[] = [
 		description: 'When a connection to a host ends',
 		records: 'closed connections',
 		source: (read) => ({
-			since: (session, from) => read(session, 'asc', { disconnected: { start: iso(from) } }),
+			since: (session, { query, ...span }) => read(session, 'asc', { disconnected: spanOf(span) }, query),
 			isUnordered: true,
+			hasEnd: true,
 			concerns: ({ disconnected }) => vendorTime(disconnected) !== undefined,
 			timeOf: ({ disconnected }) => vendorTime(disconnected),
 			keyOf: (row) => `${String(idOf(row))}:closed`,
@@ -129,7 +132,7 @@ export const triggerEvents: TriggerEvent[] = [
 		description: 'When a user connects to a host',
 		records: 'opened connections',
 		source: (read) => ({
-			since: (session, from) => read(session, 'asc', { connected: { start: iso(from) } }),
+			since: (session, span) => read(session, 'asc', { connected: spanOf(span) }),
 			timeOf: ({ connected }) => vendorTime(connected),
 			keyOf: (row) => String(idOf(row)),
 		}),
@@ -143,8 +146,9 @@ function watching(watched: Watched): TriggerEvent {
 		const { sent, keeps } = filters.read(reader);
 		const { body, query } = merged(sent);
 		const format = outputIn(reader);
-		const read: Read = (session, direction, search) =>
+		const read: Read = (session, direction, search, how) =>
 			pagesOf(session, collection, {
+				...how,
 				query: { ...order(sortKey, direction), ...watched.query?.(format), ...query },
 				body: { ...body, ...search },
 			});
@@ -162,4 +166,8 @@ function watching(watched: Watched): TriggerEvent {
 			shape: (row, session) => shaped(collection.kind, format, session)(row),
 		};
 	});
+}
+
+function spanOf({ from, until }: Omit<Reading, 'query'>): IDataObject {
+	return { start: iso(from), ...(until === undefined ? {} : { end: iso(until) }) };
 }

@@ -46,9 +46,9 @@ function watching(entry: Entry, collection: Collection, allFilters: FilterSet<Qu
 			name: `new ${many}`,
 			identity: [entry.value, JSON.stringify(filters.given(reader))],
 			keyPrefix: 'usmAnywhere',
-			since: (session, from) =>
+			since: (session, { from, until }) =>
 				pagesOf(session, collection, {
-					query: { ...query, timestamp_occured_gte: from },
+					query: { ...query, timestamp_occured_gte: from, timestamp_occured_lte: until },
 					sort: 'timestamp_occured,asc',
 				}),
 			latest: (session, count) =>

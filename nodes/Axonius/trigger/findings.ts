@@ -4,6 +4,7 @@ import type { Session } from '../../../core/http/session';
 import { byValue } from '../../../core/node/filter';
 import { newEvents } from '../../../core/node/trigger';
 import type { Row } from '../../../core/pages/page-style';
+import type { ListQuery } from '../../../core/pages/walk-list';
 import { vendorTime } from '../../../core/time/vendor-time';
 import { fingerprint } from '../../../core/token/identity';
 import { filterSet } from '../../shared/filters';
@@ -87,7 +88,7 @@ export const newAlertFinding = newEvents(
 			name: 'new alert findings',
 			identity: [TYPE, ...sent],
 			keyPrefix: 'axonius',
-			since: (session, from) => findingsSince(session, sent, from),
+			since: (session, { from, query }) => findingsSince(session, sent, from, query),
 			isUnordered: true,
 			latest: (session) => latestFindings(session, sent),
 			timeOf,
@@ -98,11 +99,16 @@ export const newAlertFinding = newEvents(
 	},
 );
 
-async function* findingsSince(session: Session, conditions: string[], from: number): AsyncGenerator<Row[]> {
+async function* findingsSince(
+	session: Session,
+	conditions: string[],
+	from: number,
+	query: ListQuery,
+): AsyncGenerator<Row[]> {
 	const span = session.clock.now() - from + CLOCK_ERROR_MS;
 	const list = pagesOf(session, [inTheLast(TRIGGERED, span), ...conditions]);
 	let found = 0;
-	for await (const rows of walkPages(session, { ...list, idOf: assetId })) {
+	for await (const rows of walkPages(session, { ...list, idOf: assetId }, query)) {
 		found += rows.length;
 		if (found > MOST_FINDINGS) throw tooMany();
 		yield rows;

@@ -5,6 +5,7 @@ import { caught } from '../../harness/caught';
 
 const session = {} as Session;
 const FROM = 100;
+const SINCE = { from: FROM, query: {} };
 
 function source(pages: Row[][], more: Partial<EventSource> = {}): EventSource {
 	return {
@@ -24,9 +25,9 @@ function source(pages: Row[][], more: Partial<EventSource> = {}): EventSource {
 	};
 }
 
-async function found(events: EventSource) {
+async function found(events: EventSource, until?: number) {
 	const pages: unknown[][] = [];
-	for await (const page of eventsSince(events, session, FROM)) pages.push(page.map(({ id }) => id));
+	for await (const page of eventsSince(events, session, { ...SINCE, until })) pages.push(page.map(({ id }) => id));
 	return pages;
 }
 
@@ -37,10 +38,13 @@ describe('Events since a time', () => {
 		expect(await found(source([rows(99, 100, 101)]))).toEqual([['1', '2']]);
 	});
 
-	test('come page by page, or sorted where the service has no order', async () => {
-		const pages = [[{ id: 'b', at: 300 }], [{ id: 'a', at: 200 }]];
-		expect(await found(source(pages))).toEqual([['b'], ['a']]);
-		expect(await found(source(pages, { isUnordered: true }))).toEqual([['a', 'b']]);
+	test('are read up to a time also where the service ignores it, but to the end where it has no order', async () => {
+		const pages = [rows(100, 200), rows(250, 300), rows(210)];
+		expect(await found(source(pages), 240)).toEqual([
+			['0', '1'],
+			['0', '1'],
+		]);
+		expect(await found(source(pages, { isUnordered: true }), 240)).toHaveLength(3);
 	});
 
 	test('are only those that concern the event and pass the filters', async () => {
@@ -52,14 +56,14 @@ describe('Events since a time', () => {
 	test('end with the time of the newest record, also of one that is too old', async () => {
 		const ends: number[] = [];
 		for (const pages of [[rows(50, undefined), rows(70, 60)], [rows(200, 99)], [rows()]]) {
-			for await (const page of eventsSince(source(pages), session, FROM, (newest) => ends.push(newest))) void page;
+			for await (const page of eventsSince(source(pages), session, SINCE, (newest) => ends.push(newest))) void page;
 		}
 		expect(ends).toEqual([70, 200, -Infinity]);
 	});
 
 	test('include a record without a time, which is remembered as later than all others', async () => {
 		const events = source([rows(undefined, 200)]);
-		const { value: page } = (await eventsSince(events, session, FROM).next()) as {
+		const { value: page } = (await eventsSince(events, session, SINCE).next()) as {
 			value: Array<{ id: string; time: number }>;
 		};
 		expect(page.map(({ id, time }) => [id, time])).toEqual([

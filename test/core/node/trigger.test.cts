@@ -91,8 +91,8 @@ test('a look-back with more than can be remembered is shortened, and the log say
 	let count = 19_990;
 	const now = systemClock.now();
 	const events = eventsOf([], {
-		async *since(_session, from) {
-			const all = Array.from({ length: count }, (_, n) => ({ id: `i${n}`, at: now - 1_000_000 + n * 10 }));
+		async *since(_session, { from }) {
+			const all = Array.from({ length: count }, (_, n) => ({ id: `i${n}`, at: now - 200_900 + n * 10 }));
 			yield all.filter(({ at }) => at >= from);
 		},
 	});

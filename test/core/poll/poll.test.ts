@@ -1,4 +1,5 @@
-import { WalkError } from '../../../core/errors/walk-error';
+import { OutOfTimeError } from '../../../core/errors/out-of-time-error';
+import { TransportError } from '../../../core/errors/transport-error';
 import type { PollState } from '../../../core/poll/state';
 import { caughtAs } from '../pages/caught-as';
 import { START, trigger, vendor, type Vendor } from './vendor';
@@ -45,15 +46,35 @@ describe('the first poll of a trigger that was just activated', () => {
 		expect(await alarms.poll()).toEqual([]);
 	});
 
-	test('starts now, and says that it does not look back, when there is too much to read', async () => {
-		source.backlog(50, 9_500);
-		source.occurs('late', 9_600, 10_300);
+	test('goes on in the next polls when there is too much to read, and loses nothing that comes after it', async () => {
+		const old = source.backlog(50, 9_500);
+		source.occurs('late', 9_600, 20_000);
 		source.pageMs = 100;
 		const alarms = trigger(source);
-		expect(await alarms.poll({ stopReadingAt: 10_250 })).toEqual([]);
-		expect(alarms.lost).toEqual([1_000]);
-		source.occurs('new', 10_300);
+		source.occurs('new', 10_150);
+		let polls = 0;
+		do {
+			polls += 1;
+			expect(await alarms.poll({ stopReadingAt: source.clock.elapsed + 250 })).toEqual([]);
+			// n8n may bring back an older memory: then it begins anew, and still nothing old is new.
+		} while ((alarms.memory.poll as PollState).look);
+		expect(polls).toBeLessThan(10);
+		expect(alarms.lost).toEqual([]);
 		expect(await alarms.poll()).toEqual(['new']);
+		source.clock.elapsed = 20_000;
+		expect(await alarms.poll()).toEqual(['late']);
+		expect(old).toHaveLength(50);
+	});
+
+	test('begins anew when it was left unfinished for more than a day', async () => {
+		source.backlog(50, 9_500);
+		source.pageMs = 100;
+		const alarms = trigger(source);
+		await alarms.poll({ stopReadingAt: 10_250 });
+		source.clock.elapsed = 90_000_000;
+		source.occurs('there', 89_999_999);
+		expect(await alarms.poll()).toEqual([]);
+		expect(await alarms.poll()).toEqual([]);
 	});
 
 	test('starts where the user said, and then continues as usual', async () => {
@@ -172,17 +193,53 @@ describe('a poll', () => {
 		expect(await alarms.poll({ stopReadingAt: 10_150 })).toEqual(all.slice(0, 6));
 	});
 
-	test('that runs out of time without anything new says so, and changes nothing', async () => {
+	test('that runs out of time without anything new goes on in the next one, and comes to what is new', async () => {
 		source.backlog(9, 9_500);
 		const alarms = trigger(source);
 		await alarms.poll();
-		const before = JSON.stringify(alarms.memory);
+		source.clock.elapsed = 10_100;
+		source.occurs('new', 10_050);
 		source.pageMs = 100;
-		const error = await caughtAs(alarms.poll({ stopReadingAt: 10_050 }), WalkError);
-		expect(error.message).toBe(
-			'the look-back has more records than one poll can read in its time, and none of those that were read is new',
-		);
-		expect(JSON.stringify(alarms.memory)).toBe(before);
+		const found: string[] = [];
+		for (let polls = 0; polls < 6; polls++) {
+			found.push(...(await alarms.poll({ stopReadingAt: source.clock.elapsed + 50 })));
+		}
+		expect(found).toEqual(['new']);
+	});
+
+	test('that could only read the same again and again is an error with advice, and changes nothing', async () => {
+		for (let index = 0; index < 9; index++) source.occurs(`same ${index}`, 9_500);
+		for (const isFirst of [true, false]) {
+			const alarms = trigger(source);
+			if (!isFirst) await alarms.poll();
+			source.pageMs = 100;
+			const short = async () => await alarms.poll({ stopReadingAt: source.clock.elapsed + 50 });
+			expect(await short()).toEqual([]);
+			const before = JSON.stringify(alarms.memory);
+			const error = await caughtAs(short(), OutOfTimeError);
+			expect(error.message).toContain('too many records have exactly the same time');
+			expect(error.description).toContain('lower Look Back (Minutes)');
+			expect(JSON.stringify(alarms.memory)).toBe(before);
+			source.pageMs = 0;
+		}
+	});
+
+	test('whose first page takes too long is an error with advice; a later page is read by the next poll', async () => {
+		source.backlog(9, 9_500);
+		const alarms = trigger(source, { startFrom: START });
+		source.pageMs = 100;
+		const breakAt = (page: number) => {
+			let pages = 0;
+			source.onPage = () => {
+				if (pages++ === page) throw new TransportError({ message: 'no answer in time', transient: true });
+			};
+		};
+		breakAt(0);
+		await caughtAs(alarms.poll({ stopReadingAt: 10_050 }), OutOfTimeError);
+		breakAt(1);
+		expect(await alarms.poll({ stopReadingAt: source.clock.elapsed + 150 })).toHaveLength(3);
+		source.onPage = () => undefined;
+		expect(await alarms.poll()).toHaveLength(6);
 	});
 
 	test('that runs out of time among events dated in the future has read everything up to now', async () => {

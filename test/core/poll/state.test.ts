@@ -65,6 +65,27 @@ describe('the state of a trigger', () => {
 		);
 	});
 
+	test('is not used where it has a look of which it is not known what is still to be read', async () => {
+		const look = { begunAt: NOW, restarts: 0, spans: [{ from: NOW - 5, until: NOW }, { from: NOW }], swept: NOW };
+		const more = { ...good, look, swept: NOW - 5, lookedAt: NOW };
+		expect(readState(JSON.parse(JSON.stringify(more)), 'alarms')).toEqual(more);
+		const first = { ...good, look: { begunAt: NOW, restarts: 1, spans: [{ from: 0 }], isFirst: true } };
+		expect(readState(first, 'alarms')).toEqual(first);
+		expect(readState({ ...good, swept: NOW + 1, lookedAt: 'x' }, 'alarms')).toEqual(good);
+		const damaged = [
+			'x',
+			{ ...look, begunAt: -1 },
+			{ ...look, spans: 'x' },
+			{ ...look, spans: [] },
+			{ ...look, spans: Array.from({ length: 11 }, () => ({ from: 0 })) },
+			{ ...look, spans: [null] },
+			{ ...look, spans: [{ from: 0, until: 'x' }] },
+			{ ...look, place: 'x' },
+		];
+		for (const stored of damaged)
+			expect([stored, readState({ ...good, look: stored }, 'alarms')]).toEqual([stored, undefined]);
+	});
+
 	test('has nothing but what a trigger remembers, however much was stored', () => {
 		const stored = { ...good, other: 'x'.repeat(1e6), forgotten: { from: NOW, to: NOW + 5, other: 'x' } };
 		expect(readState(stored, 'alarms')).toEqual({ ...good, forgotten: { from: NOW, to: NOW + 5 } });
