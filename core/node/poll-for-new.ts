@@ -19,6 +19,8 @@ const MAX_SEEN = 20_000;
  * whole memory is never more than 6 MB.
  */
 const MAX_AHEAD = 40_000;
+/** Records in the look-back up to which each poll reads all of it: ten requests with the smallest page that a product has. */
+const WHOLE_UP_TO = 1_000;
 const DEFAULT_MAX_ITEMS = 1_000;
 const MINUTE_MS = 60_000;
 /** Per request, seconds, where the poll leaves that much time. */
@@ -108,6 +110,8 @@ function watchOf(
 		maxSeen: MAX_SEEN,
 		maxAhead: MAX_AHEAD,
 		startFrom,
+		// Where the service cannot be asked for a slice, each poll reads the whole look-back.
+		thinAbove: (events.hasEnd ?? !events.isUnordered) ? WHOLE_UP_TO : undefined,
 		isUnordered: events.isUnordered,
 		since: (from, until, query = {}) =>
 			eventsSince(events, session, { from, until, query }, (newest) => {
