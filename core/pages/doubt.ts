@@ -19,11 +19,6 @@ export function refuseUnusual({ reason, isUsual }: Doubt): void {
 	if (!isUsual) throw new IncompleteListError(reason);
 }
 
-/** For a reader that compares whole lists. @throws IncompleteListError */
-export function refuseAny({ reason }: Doubt): void {
-	throw new IncompleteListError(reason);
-}
-
 /** Lists that may have a wrong total, as their latest poll saw it. After a restart, such a list is refused once more. */
 const doubted = new BoundedMap<boolean>(1_000);
 

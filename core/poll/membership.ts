@@ -45,7 +45,6 @@ const LEAST_DOUBTED = 20;
  * @param before `undefined` at the first poll: everything is remembered, nothing is returned
  * @param present all members, without exception
  * @returns the IDs to return, and what to remember; the very same object when nothing has changed
- * @internal
  */
 export function compareMembers(
 	before: Members | undefined,
