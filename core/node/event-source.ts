@@ -30,6 +30,8 @@ export interface EventSource {
 	isUnordered?: boolean;
 	/** Whether the service can be asked for a span that has an end. Default: only where the records come oldest first. */
 	hasEnd?: boolean;
+	/** Records on a page, where that is not about 100. */
+	pageSize?: number;
 	/** The newest records first, to show samples. `count` are wanted. */
 	latest(session: Session, count: number): AsyncIterable<Row[]>;
 	/** Whether it has happened to this record at all. Default: yes. */

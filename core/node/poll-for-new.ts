@@ -19,8 +19,9 @@ const MAX_SEEN = 20_000;
  * whole memory is never more than 6 MB.
  */
 const MAX_AHEAD = 40_000;
-/** Records in the look-back up to which each poll reads all of it: ten requests with the smallest page that a product has. */
-const WHOLE_UP_TO = 1_000;
+/** Pages of the look-back up to which each poll reads all of it: slices of it would need about as many. */
+const WHOLE_UP_TO_PAGES = 10;
+const USUAL_PAGE_SIZE = 100;
 const DEFAULT_MAX_ITEMS = 1_000;
 const MINUTE_MS = 60_000;
 /** Per request, seconds, where the poll leaves that much time. */
@@ -100,6 +101,7 @@ function watchOf(
 	read: { from: number; newest: number },
 ): Watch<Row> {
 	const { lookBackMinutes = 0, delayMinutes = 0, maxItems = DEFAULT_MAX_ITEMS, startFrom } = options;
+	const { hasEnd, isUnordered, pageSize = USUAL_PAGE_SIZE } = events;
 	const subject = `${session.api.product}: `;
 	const node = `"${ctx.getNode().name}"`;
 	return {
@@ -111,8 +113,8 @@ function watchOf(
 		maxAhead: MAX_AHEAD,
 		startFrom,
 		// Where the service cannot be asked for a slice, each poll reads the whole look-back.
-		thinAbove: (events.hasEnd ?? !events.isUnordered) ? WHOLE_UP_TO : undefined,
-		isUnordered: events.isUnordered,
+		thinAbove: (hasEnd ?? !isUnordered) ? WHOLE_UP_TO_PAGES * pageSize : undefined,
+		isUnordered,
 		since: (from, until, query = {}) =>
 			eventsSince(events, session, { from, until, query }, (newest) => {
 				read.from = Math.min(read.from, from);

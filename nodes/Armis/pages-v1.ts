@@ -29,7 +29,7 @@ export interface Search extends ListQuery {
 }
 
 /** What most integrations ask for; larger pages time out on busy tenants. */
-const PAGE_SIZE = 1_000;
+export const PAGE_SIZE = 1_000;
 /** API Guide 1.8. */
 export const LARGEST_PAGE_SIZE = 5_000;
 

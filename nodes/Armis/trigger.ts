@@ -16,7 +16,7 @@ import { timedOptions } from '../shared/trigger-options';
 import { aql, moment, within } from './aql';
 import { searchedDevicesById } from './by-id';
 import { aqlOf, byAql, byTexts, CLOCK_MARGIN_MS, type Condition } from './filters';
-import { LARGEST_PAGE_SIZE, searchPages } from './pages-v1';
+import { LARGEST_PAGE_SIZE, PAGE_SIZE, searchPages } from './pages-v1';
 import { ALERT, idText, SEARCHED_DEVICE } from './records';
 import { alertFilters } from './resources/alert/filters';
 
@@ -135,6 +135,7 @@ function watching(entry: Entry, { noun, kind, filters, since, latest, ...events 
 			...events,
 			identity: [entry.value, JSON.stringify(filters.given(reader))],
 			keyPrefix: 'armis',
+			pageSize: PAGE_SIZE,
 			since: (session, reading) => since(session, conditions(session), reading),
 			latest: (session, count) => latest(session, conditions(session), count),
 			shape: (row, session) => shaped(kind, format, session)(row),

@@ -161,6 +161,7 @@ function watching(watched: Watched): TriggerEvent {
 				JSON.stringify(filters.given(reader)),
 			],
 			keyPrefix: 'privx',
+			pageSize: collection.largest,
 			latest: (session) => read(session, 'desc'),
 			keeps,
 			shape: (row, session) => shaped(collection.kind, format, session)(row),

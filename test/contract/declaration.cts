@@ -60,6 +60,8 @@ export interface WatchDeclaration<Vendor extends Simulator, Options> {
 	 * @returns the ID that the item has
 	 */
 	occur(vendor: Vendor, time: number): unknown;
+	/** Whether a long look-back is read in slices. */
+	isSliced?: boolean;
 	/** Parameters that watch something else, of which `occur` makes a part, too. */
 	otherwise?: INodeParameters;
 }

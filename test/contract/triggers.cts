@@ -10,6 +10,8 @@ const BUDGET_MS = 50_000;
 /** More than any page has, and older than a trigger looks back unless told otherwise. */
 const MANY_OLD = 5_500;
 const OLD_MINUTES = 600;
+/** More than any look-back has that is read as a whole. */
+const MANY_SEEN = 10_001;
 /** Samples that a manual test shows. */
 const SAMPLES = 5;
 
@@ -33,6 +35,7 @@ export function testTriggers(subject: Subject): void {
 		testNew(subject, watch, begin);
 		if (isTimed) testTimes(subject, begin);
 		if (isTimed && !subject.exceptionsOf(watch.event).readsOld) testQuietPolls(subject, begin);
+		if (watch.isSliced) testSlices(subject, begin);
 		testBacklog(subject, begin, isTimed);
 		testFailures(subject, begin);
 	});
@@ -170,6 +173,31 @@ function testQuietPolls(subject: Subject, begin: Begin): void {
 			pages.push(subject.asked(place).length);
 		}
 		expect(pages[1]).toBeLessThanOrEqual(pages[0]);
+	});
+}
+
+function testSlices(subject: Subject, begin: Begin): void {
+	test('reads a long look-back in slices, and still outputs what appears late, once', async () => {
+		const { place, memory, next, occur } = await begin({ now: () => systemClock.now() });
+		occur(1);
+		expect((await next()).error).toBeUndefined();
+		// As if very many had been output.
+		const state = memory.poll as { seen: Record<string, number> };
+		for (let count = 0; count < MANY_SEEN; count++) state.seen[`seen ${count}`] = systemClock.now() - 2 * MINUTE;
+		subject.declaration.putForward(() => MINUTE);
+		place.vendor.resetCounters();
+		expect(await next()).toMatchObject({ items: null, error: undefined });
+		expect(subject.asked(place).length).toBeGreaterThan(1);
+		const late = [occur(40), occur(5)];
+		const found: unknown[] = [];
+		for (const minutes of [2, 3, 7, 20, 40, 75, 76]) {
+			subject.declaration.putForward(() => minutes * MINUTE);
+			const now = occur();
+			const { ids, error } = await next();
+			expect(error).toBeUndefined();
+			found.push(...ids.filter((id) => id !== now));
+		}
+		expect(found.sort()).toEqual(late.sort());
 	});
 }
 

@@ -72,6 +72,7 @@ const old = (now: number) => ({ alerts: 3, devices: 3, endTime: now - 10 * 3_600
 const watches: Watch[] = [
 	{
 		event: 'newAlert',
+		isSliced: true,
 		at: old,
 		idField: 'alertId',
 		occur: (vendor, time) => vendor.addAlert({ time: at(time) }).alertId,

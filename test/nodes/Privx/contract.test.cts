@@ -109,6 +109,7 @@ const watches: Watch[] = [
 	},
 	{
 		event: 'auditEvent',
+		isSliced: true,
 		// Without those that a login of n8n itself writes.
 		parameters: { filters: { codes: ['335'] } },
 		at: old,
@@ -121,6 +122,7 @@ const watches: Watch[] = [
 	},
 	{
 		event: 'connectionClosed',
+		isSliced: true,
 		at: old,
 		idField: 'id',
 		occur: (vendor, time) =>
@@ -134,6 +136,7 @@ const watches: Watch[] = [
 	},
 	{
 		event: 'connectionOpened',
+		isSliced: true,
 		at: old,
 		idField: 'id',
 		occur: (vendor, time) => vendor.addConnection({ connected: iso(time) }).id,

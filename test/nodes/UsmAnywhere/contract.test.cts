@@ -39,6 +39,7 @@ const events: List = {
 
 const newAlarm: Watch = {
 	event: 'newAlarm',
+	isSliced: true,
 	at: (endTime) => ({ alarms: 3, endTime: endTime - 3_600_000 * 10 }),
 	idField: 'uuid',
 	occur: (vendor, time) => vendor.addAlarm({ suppressed: false, timestamp_occured: String(time) }).uuid,
@@ -47,6 +48,7 @@ const newAlarm: Watch = {
 
 const newEvent: Watch = {
 	event: 'newEvent',
+	isSliced: true,
 	at: (endTime) => ({ events: 3, endTime: endTime - 3_600_000 * 10 }),
 	idField: 'uuid',
 	occur: (vendor, time) => vendor.addEvent({ suppressed: false, timestamp_occured: String(time) }).uuid,
