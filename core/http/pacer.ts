@@ -6,16 +6,20 @@ import { OutOfTimeError } from '../errors/out-of-time-error';
 const BURST_SHARE = 0.05;
 /** After a refusal the pace falls to this share of what it was. */
 const SLOWED_SHARE = 0.85;
-/** And to this share at the first one where no limit is known: the pace may have been far above it. */
-const FIRST_SLOWED_SHARE = 0.5;
+/** And to this share where no limit is known and the lower pace is refused at once: it is far above the limit. */
+const HALVED_SHARE = 0.5;
+const AT_ONCE_MS = 3_000;
 /**
  * How the pace recovers, as in TCP CUBIC (RFC 9438): requests/s more after a time, by its cube. That depends on the time and
  * not on the own pace, so that processes which share a limit come to equal paces; it is slow around the pace that was
  * refused, so that few requests are refused; and fast later, when others have ended.
  */
-const RECOVERY_PER_CUBIC_SECOND = 0.001;
+const RECOVERY_PER_CUBIC_SECOND = 0.0007;
 /** The same as a share of the limit, where one is known. */
 const RECOVERY_SHARE = 0.00004;
+/** After a refusal that is the only one for some time, the limit is probably elsewhere, and the pace recovers in seconds. */
+const ISOLATED_MS = 60_000;
+const QUICK_RECOVERY = 0.05;
 /** Without a known limit, several processes begin together with this many requests a second, and double them each second. */
 const FIRST_PER_SECOND = 60;
 /** A refusal that comes after few requests says little about their pace. */
@@ -47,6 +51,8 @@ interface Slowed {
 	at: number;
 	from: number;
 	to: number;
+	/** Whether it was the only one for some time. */
+	isIsolated: boolean;
 }
 
 /**
@@ -66,6 +72,8 @@ export class Pacer {
 	/** Requests of about the last second. */
 	private recentRequests = 0;
 	private slowed?: Slowed;
+	/** Whether the limit has to be found: until a lower pace has been accepted for a while. */
+	private isSearching = true;
 	private readonly random: () => number;
 
 	/** @param ceiling the fastest pace, per second; `Infinity` where nothing is known */
@@ -146,9 +154,10 @@ export class Pacer {
 		this.rate = Math.min(this.ceiling, grown);
 	}
 
-	private recovered({ at, from, to }: Slowed, now: number): number {
+	private recovered({ at, from, to, isIsolated }: Slowed, now: number): number {
 		const known = Number.isFinite(this.ceiling) ? this.ceiling * RECOVERY_SHARE : 0;
-		const growth = Math.max(RECOVERY_PER_CUBIC_SECOND, known) / this.processes;
+		const usual = Math.max(RECOVERY_PER_CUBIC_SECOND, known);
+		const growth = (isIsolated ? QUICK_RECOVERY : usual) / this.processes;
 		const secondsToReturn = Math.cbrt((from - to) / growth);
 		return Math.max(to, from + growth * ((now - at) / 1000 - secondsToReturn) ** 3);
 	}
@@ -157,11 +166,12 @@ export class Pacer {
 		// Without a limit and without requests there is no pace that could be lowered.
 		if (this.recentRequests === 0) return;
 		const present = Math.min(this.rate, Math.max(this.recentRequests, LEAST_SLOWED_PER_SECOND));
-		const share = this.slowed || Number.isFinite(this.ceiling) ? SLOWED_SHARE : FIRST_SLOWED_SHARE;
-		const to = Math.max(SLOWEST_PER_SECOND, present * share);
-		// Lower than the last time: others need more of the limit, and a part of it is left to them.
-		const isLower = present < (this.slowed?.from ?? Infinity);
-		this.slowed = { at: now, from: Math.max(to, isLower ? (present + to) / 2 : present), to };
+		const since = now - (this.slowed?.at ?? -Infinity);
+		if (this.slowed && since > AT_ONCE_MS) this.isSearching = false;
+		const isFarAbove = since <= AT_ONCE_MS && this.isSearching && this.ceiling === Infinity;
+		const to = Math.max(SLOWEST_PER_SECOND, present * (isFarAbove ? HALVED_SHARE : SLOWED_SHARE));
+		const from = Math.max(to, present);
+		this.slowed = { at: now, from, to, isIsolated: since > ISOLATED_MS };
 		this.rate = to;
 	}
 }

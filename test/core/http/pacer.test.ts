@@ -141,19 +141,31 @@ describe('after a refusal', () => {
 		await clock.advance(60_000);
 	});
 
-	test('the pace stays near the one that was refused, and grows fast when nothing is refused for long', async () => {
-		const pacer = pacerOf(90);
-		for (let second = 0; second < 3; second++) {
-			send(pacer, 40);
-			await clock.advance(1_000);
+	test('the pace recovers in seconds where nothing else is refused; otherwise it stays near the refused one, and grows later', async () => {
+		for (const refusals of [1, 3]) {
+			clock = steppedClock();
+			const pacer = pacerOf(90);
+			await perSecond(pacer, 5);
+			for (let refusal = 0; refusal < refusals; refusal++) {
+				pacer.pause(0, clock.elapsed);
+				await perSecond(pacer, 4);
+			}
+			const first = await perSecond(pacer, 5);
+			await perSecond(pacer, 30);
+			expect([refusals, first > 80]).toEqual([refusals, refusals === 1]);
+			expect(await perSecond(pacer, 5)).toBeGreaterThan(85);
 		}
-		pacer.pause(0, clock.elapsed);
-		const paces = [];
-		for (let slot = 0; slot < 6; slot++) paces.push(await perSecond(pacer, 10));
-		expect(paces).toEqual([...paces].sort((a, b) => a - b));
-		expect(paces[0]).toBeGreaterThan(30);
-		expect(paces[0]).toBeLessThan(60);
-		expect(paces[5]).toBeGreaterThan(85);
+	});
+
+	test('a pace of which nothing is known is halved while its lower one is refused at once', async () => {
+		const pacer = pacerOf(Infinity);
+		for (let request = 0; request < 200; request++) await pacer.acquire();
+		for (let refusal = 0; refusal < 4; refusal++) {
+			pacer.pause(100, clock.elapsed);
+			await clock.advance(100);
+		}
+		// 200 × 0.85 × 0.5 × 0.5 × 0.5
+		expect(await perSecond(pacer, 2)).toBeLessThan(30);
 	});
 
 	test('all processes wait at least as long as the service asked, and each comes back at another time', async () => {
