@@ -4,7 +4,7 @@ import type { ListAnswer } from './automatic/hints';
 import { PageRequest, type ListRequest } from './automatic/page-request';
 import { PageReader } from './automatic/page-reader';
 import { isDoubtful, saysMore, totalOf, type Page, type Strategy } from './automatic/strategy';
-import { isFromStart, strategiesFor } from './automatic/strategies';
+import { isFromStart, skippedBy, strategiesFor } from './automatic/strategies';
 import { END, single, type NextSteps, type PageStyle, type Row, type Step } from './page-style';
 
 export type { ListRequest } from './automatic/page-request';
@@ -94,10 +94,11 @@ class Automatic implements AutomaticStyle {
 		this.reader.goOn(progress);
 	}
 
-	/** Records in the whole list, where the walk begins at its start. */
+	/** Records in the list from where the walk begins, as far as that place is known. */
 	total(answer: unknown): number | undefined {
-		const page = this.pageOf(answer);
-		return this.fromStart ? totalOf(page) : undefined;
+		const total = totalOf(this.pageOf(answer));
+		const skipped = skippedBy(this.request);
+		return total === undefined || skipped === undefined ? undefined : Math.max(0, total - skipped);
 	}
 
 	following(answer: unknown, step: Step, largest: number): NextSteps {

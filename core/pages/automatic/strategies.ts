@@ -42,11 +42,16 @@ export function strategiesFor(request: PageRequest, page: Page, base: URL): Stra
 	].slice(0, MAX_STRATEGIES);
 }
 
+/** Records before those that the user's request begins with; `undefined` where that cannot be known. */
+export function skippedBy(request: PageRequest): number | undefined {
+	const [number, offset] = [request.find('number'), request.find('offset')];
+	if ((number && Number(number.value) > 1) || request.find('cursor')) return undefined;
+	return offset ? Math.max(0, Number(offset.value) - startOf(offset)) : 0;
+}
+
 /** Whether the user's request begins with the first record of the list. */
 export function isFromStart(request: PageRequest): boolean {
-	const [number, offset] = [request.find('number'), request.find('offset')];
-	const isBehind = (number && Number(number.value) > 1) || (offset && Number(offset.value) > startOf(offset));
-	return !isBehind && !request.find('cursor');
+	return skippedBy(request) === 0;
 }
 
 /** No answer tells whether the first page has number 0 or 1; where number 1 gives the first page again, it has number 1. */

@@ -334,8 +334,27 @@ describe('what is missing at the end', () => {
 	});
 
 	test('does not include what the user skipped at the start', async () => {
-		const list = byOffset(records(6), 2, paged({ offset: '2' }), (items) => ({ items, total: 6 }));
-		expect((await walked(list)).remark).toBe('The list is paged by offset (offset).');
+		const missing = (of: number) => [`the service announced ${of} records, but sent 4`];
+		await expectRows<Record<string, string>>(
+			[
+				[{ offset: '0' }, missing(9)],
+				[{ offset: '2' }, missing(7)],
+				[{ offset: '5' }, []],
+				[{ offset: '30' }, []],
+				[{ startIndex: '1' }, missing(9)],
+				[{ startIndex: '3' }, missing(7)],
+				[{ page: '0' }, missing(9)],
+				[{ page: '1' }, missing(9)],
+				// It is not known how many records the pages before have, nor those before a cursor.
+				[{ page: '3' }, []],
+				[{ cursor: 'c' }, []],
+			],
+			async (query) => {
+				let asked = 0;
+				const answer = () => ({ body: { items: asked++ === 0 ? records(4) : [], total: 9 } });
+				return (await walked({ request: { path: '/things', query }, answer })).doubts;
+			},
+		);
 	});
 });
 

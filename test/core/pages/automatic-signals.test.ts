@@ -388,20 +388,29 @@ test.each(UNSENT)('%s that does not come is doubted or an error, never silent', 
 });
 
 test('a list whose pages go in a circle ends at the first one that comes again, with a doubt', async () => {
+	const named = ALL.map(({ id }) => ({ name: `n${Number(id)}` }));
 	for (const request of [sized('limit'), sized('per_page')]) {
-		let asked = 0;
-		const pages = [0, 1, 2, 1, 2, 1].map((page) => ALL.slice(page * 10, page * 10 + 10));
-		const circle = { request, answer: () => body(pages[asked++ % pages.length]) };
-		const { rows, doubts } = await walked(circle, { window: 1 });
-		expect(rows).toEqual(ALL.slice(0, 30));
-		expect(asked).toBe(4);
-		expect(doubts).toEqual(['the service sent an earlier page again instead of the next one']);
+		for (const [all, order] of [
+			[ALL, [0, 1, 2, 1, 2, 1]],
+			// Without IDs, it is the first page that is recognized.
+			[named, [0, 1, 2, 0, 1, 2]],
+		] as const) {
+			let asked = 0;
+			const pages = order.map((page) => all.slice(page * 10, page * 10 + 10));
+			const circle = { request, answer: () => body(pages[asked++ % pages.length]) };
+			const { rows, doubts } = await walked(circle, { window: 1 });
+			expect(rows).toEqual(all.slice(0, 30));
+			expect(asked).toBe(4);
+			expect(doubts).toEqual(['the service sent an earlier page again instead of the next one']);
+		}
 	}
 });
 
 test('a last page that comes again for every position behind it is no reason for a doubt', async () => {
-	let asked = 0;
-	const pages = [0, 1, 2].map((page) => ALL.slice(page * SIZE, (page + 1) * SIZE));
-	const list = { request: sized('per_page'), answer: () => body(pages[Math.min(asked++, 2)]) };
-	expect(await walked(list, { window: 1 })).toMatchObject({ rows: ALL, doubts: [] });
+	for (const all of [ALL, ALL.map(({ id }) => ({ name: `n${Number(id)}` }))]) {
+		let asked = 0;
+		const pages = [0, 1, 2].map((page) => all.slice(page * SIZE, (page + 1) * SIZE));
+		const list = { request: sized('per_page'), answer: () => body(pages[Math.min(asked++, 2)]) };
+		expect(await walked(list, { window: 1 })).toMatchObject({ rows: all, doubts: [] });
+	}
 });
