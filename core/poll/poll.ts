@@ -1,32 +1,20 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Clock } from '../clock';
 import { OutOfTimeError } from '../errors/out-of-time-error';
-import type { WalkPart } from '../pages/walk';
 import { advance, asOf, askFrom, startAt, type Advance, type PollRules, type Seen } from './advance';
 import { LONGEST_LOOK_MS, type PollRun, type PollTime } from './look';
-import { readEvents } from './read-events';
+import { readEvents, type EventList } from './read-events';
 import { behind, spansToRead, type Thinness } from './spans';
 import { readState, stampOf, startOf, type EventLook, type PollState } from './state';
 
+export type { PollTime } from './look';
+
 /** What is watched, and how. */
-export interface Watch<Event> extends PollRules, Thinness {
+export interface Watch<Event> extends PollRules, Thinness, EventList<Event> {
 	/** Fingerprint of event type, filters and service: with another one the trigger starts again from the beginning. */
 	watching: string;
-	/**
-	 * Events younger than this wait for a later poll, ms. Default 0. Events dated further ahead than that do not wait:
-	 * their date is wrong, and it is unknown how long they would wait.
-	 */
-	delayMs?: number;
 	/** Return events from this time when first activated, ms since the epoch; otherwise only new ones. */
 	startFrom?: number;
-	/**
-	 * Events from a time, that time included, oldest first, in pages.
-	 * @param until later ones need not be read
-	 * @param part where reading goes on, if the events are unordered
-	 */
-	since(from: number, until?: number, part?: WalkPart): AsyncIterable<Array<Seen<Event>>>;
-	/** Whether `since` gives them in any order: then nothing is known before all were read. */
-	isUnordered?: boolean;
 	/** Called when part of the look-back was given up because too many IDs had to be remembered, ms. */
 	onLookBackLost(lostMs: number): void;
 	/** Called when records dated in the future did not fit into the memory: how many. */

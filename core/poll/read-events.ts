@@ -1,14 +1,31 @@
 import { OutOfTimeError } from '../errors/out-of-time-error';
-import { isNew, type Seen } from './advance';
+import type { WalkPart } from '../pages/walk';
+import { isNew, type PollRules, type Seen } from './advance';
 import { isTimeUp, lookOn, type PollRun } from './look';
 import { memoryKey } from './memory-key';
-import type { Watch } from './poll';
 import { behind } from './spans';
 import type { EventLook, PollState, Span } from './state';
 
+/** Events that are there to be read. */
+export interface EventList<Event> extends Pick<PollRules, 'maxItems'> {
+	/**
+	 * Events from a time, that time included, oldest first, in pages.
+	 * @param until later ones need not be read
+	 * @param part where reading goes on, if the events are unordered
+	 */
+	since(from: number, until?: number, part?: WalkPart): AsyncIterable<Array<Seen<Event>>>;
+	/** Whether `since` gives them in any order: then nothing is known before all were read. */
+	isUnordered?: boolean;
+	/**
+	 * Events younger than this wait for a later poll, ms. Default 0. Events dated further ahead than that do not wait:
+	 * their date is wrong, and it is unknown how long they would wait.
+	 */
+	delayMs?: number;
+}
+
 /** One poll in progress. */
 export interface EventRun<Event> extends PollRun {
-	watch: Watch<Event>;
+	watch: EventList<Event>;
 	/** Wall clock when it began. */
 	now: number;
 	/** Which of the new events are returned now. */

@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Clock } from '../../../core/clock';
 import type { Seen } from '../../../core/poll/advance';
-import type { PollTime } from '../../../core/poll/look';
-import { poll, type Watch } from '../../../core/poll/poll';
+import { poll, type PollTime, type Watch } from '../../../core/poll/poll';
 import { settle } from '../../harness/fake-clock';
 
 /** A day in 2026, so that times are realistic. */
