@@ -4,8 +4,9 @@ import { SecOpsError } from '../errors/secops-error';
 import type { Api } from '../http/api';
 import { Session } from '../http/session';
 import type { Row } from '../pages/page-style';
-import type { PollTime } from '../poll/look';
+import type { PollTime } from '../poll/poll';
 import { toNodeError } from './to-node-error';
+import { withUnsavedMemory } from './unsaved-memory';
 
 /** What a trigger watches: what to call it, and how an item looks. */
 export interface Watched<Item> {
@@ -64,8 +65,13 @@ export async function runPoll<Item>(
 		const timeout = Math.min(source.longestRequestS, (budget * READING_SHARE) / 1000);
 		const session = await Session.open(ctx, api, { deadline: time.stopReadingAt, timeout }, clock);
 		const isTest = ctx.getMode() === 'manual';
-		if (!isTest) warnWithoutMemory(ctx, api);
-		const items = isTest ? await someOf(source, session) : await source.poll(session, time);
+		const memory = ctx.getWorkflowStaticData('node');
+		const items = isTest
+			? await someOf(source, session)
+			: await withUnsavedMemory(ctx, memory, async () => {
+					warnWithoutMemory(ctx, api);
+					return await source.poll(session, time);
+				});
 		return items.length > 0 ? [items.map((item) => ({ json: source.emitted(item, session) }))] : null;
 	} catch (error) {
 		throw await toNodeError(ctx, error, { product: api.product, doing: `look for ${name}` });

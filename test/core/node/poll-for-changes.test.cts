@@ -118,3 +118,38 @@ test('the log says so when a trigger of a workflow that was active before has no
 	const warning = expect.stringMatching(/^Acme: "Node under test" has no memory of earlier polls and starts from the/);
 	expect(told).toEqual(['init', warning, 'update', warning, 'leadershipChange', warning]);
 });
+
+describe('a trigger whose memory n8n does not save', () => {
+	test('knows at the first scheduled poll what was there at the activation, and nothing else', async () => {
+		const house = doors();
+		house.open.push('old');
+		const credentials = credentialsFor('http://127.0.0.1:21');
+		expect((await house.poll({}, { credentials })).items).toBeNull();
+		house.open.push('between');
+		const scheduled = { credentials, activation: 'update' } as const;
+		expect((await house.poll({}, scheduled)).json).toEqual([{ door: 'between' }]);
+		expect(house.warnings).toEqual([]);
+		// Where n8n could not start an execution with it, it comes again.
+		const memory = {};
+		expect((await house.poll(memory, scheduled)).json).toEqual([{ door: 'between' }]);
+		expect((await house.poll(memory, scheduled)).items).toBeNull();
+	});
+
+	test('starts from the beginning without a memory that n8n once had, as after it was renamed', async () => {
+		const house = doors();
+		const credentials = credentialsFor('http://127.0.0.1:22');
+		const memory = {};
+		await house.poll(memory, { credentials });
+		await house.poll(memory, { credentials });
+		house.open.push('between');
+		expect((await house.poll({}, { credentials, activation: 'update' })).items).toBeNull();
+	});
+
+	test('starts from the beginning when a user activates it again', async () => {
+		const house = doors();
+		const credentials = credentialsFor('http://127.0.0.1:23');
+		await house.poll({}, { credentials });
+		house.open.push('between');
+		expect((await house.poll({}, { credentials })).items).toBeNull();
+	});
+});
