@@ -2,8 +2,8 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { SecOpsError } from '../errors/secops-error';
 
 const MB = 1_048_576;
-/** Every storage takes a file of this size, so that n8n need not be asked about a smaller one. @internal */
-export const UNASKED_BYTES = 64 * MB;
+/** Every storage takes a file of this size, so that n8n need not be asked about a smaller one. */
+const UNASKED_BYTES = 64 * MB;
 
 /** Why a file cannot be larger. */
 interface StorageLimit {
