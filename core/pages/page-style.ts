@@ -4,13 +4,13 @@ import type { Query } from '../http/query';
 /** One record, as the vendor sent it; unknown fields pass through untouched. */
 export type Row = IDataObject;
 
-/** What one request of a walk adds to the list's own request. */
-export interface Step {
+/** What one request of a walk adds to the list's own request. A type, since n8n's types accept no interface as plain data. */
+export type Step = {
 	query?: Query;
 	body?: IDataObject;
 	/** A path of its own, for lists whose pages are addressed by links. */
 	path?: string;
-}
+};
 
 /** The steps that are known to follow a page: none after the last, one for a cursor, many where the total is known. */
 export interface NextSteps {

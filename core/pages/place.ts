@@ -3,7 +3,7 @@ import { countOf, objectOf } from '../json';
 import type { Step } from './page-style';
 
 /** What the pages of a walk so far have told about the list. */
-export interface Counts {
+export type Counts = {
 	/** Records, and those of them that are no duplicates of recent ones. */
 	received: number;
 	distinct: number;
@@ -11,10 +11,10 @@ export interface Counts {
 	marks: string[];
 	/** The total of the first page that tells one, of the latest, and the smallest. */
 	totals?: { first: number; latest: number; least: number };
-}
+};
 
 /** Where a walk has come to, so that another one can go on there. Plain JSON. */
-export interface Place {
+export type Place = {
 	/** The next page. */
 	step: Step;
 	pages: number;
@@ -23,7 +23,7 @@ export interface Place {
 	counts: Counts;
 	/** What the page style has learned about the list besides. */
 	style?: IDataObject;
-}
+};
 
 /** Characters of a place as JSON. A cursor takes some thousand at most, 10,000 pages 190,000. */
 const LONGEST_PLACE = 250_000;

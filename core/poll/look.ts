@@ -25,14 +25,14 @@ export interface PollRun {
 }
 
 /** A look at a list that takes longer than one poll: where it has come to. */
-export interface Look {
+export type Look = {
 	/** When it began, ms since the epoch. */
 	begunAt: number;
 	/** How often it had to begin anew. */
 	restarts: number;
 	/** Where it goes on; it begins anew without. */
 	place?: Place;
-}
+};
 
 /** Statuses by which a service refuses to go on with a list. */
 const REFUSED = new Set([400, 404, 409, 410, 412, 416, 422]);
@@ -51,7 +51,7 @@ export function lookIn(stored: unknown, now: number): Look | undefined {
 /** A look as it is stored. @throws WalkError where its place is too long for that */
 export function storedLook({ begunAt, restarts, place }: Look): IDataObject {
 	if (!isShort(place ?? null)) throw notContinued();
-	return { begunAt, restarts, ...(place ? { place: place as unknown as IDataObject } : {}) };
+	return { begunAt, restarts, ...(place ? { place } : {}) };
 }
 
 /** How a look is read. */

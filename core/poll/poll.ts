@@ -47,7 +47,7 @@ export async function poll<Event>(
 	if (stampOf(memory.poll) !== stamp) return [];
 	if (next.lookBackLostMs > 0) watch.onLookBackLost(next.lookBackLostMs);
 	if (next.aheadForgotten > 0) watch.onAheadForgotten(next.aheadForgotten);
-	memory.poll = { ...next.state, startFrom: watch.startFrom } as unknown as IDataObject;
+	memory.poll = { ...next.state, startFrom: watch.startFrom };
 	return next.emit;
 }
 
