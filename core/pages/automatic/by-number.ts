@@ -35,8 +35,7 @@ export function byNumber(request: PageRequest, slot: Slot, { opened, start, echo
 			if (left !== undefined && left > 0) return { count: left, at: (index) => request.with(slot, next + index) };
 			// A total that contradicts a link to a next one is out of date or wrong, and so is one below what has come.
 			if (hints.more || hints.link !== undefined) return single(request.with(slot, next));
-			const isDone = opened === start && received === total;
-			if (rows.length === 0 || hints.ended || isDone || left === 0) return END;
+			if (rows.length === 0 || hints.ended || received === total || left === 0) return END;
 			return single(request.with(slot, next));
 		},
 		further: (_, step) => request.with(slot, number(step) + 1),

@@ -10,7 +10,7 @@ import { totalOf, type Page, type Strategy } from './strategy';
  *     { "items": [{ "id": 1 }, …, { "id": 50 }], "offset": 0, "total": 120 }
  *
  * Next requests: `GET /things?offset=50&limit=50` and `GET /things?offset=100&limit=50`.
- * @param opened records before the page that the user's own request gave
+ * @param opened the offset of the user's own request, where that does not have one
  * @param start the value that skips no record: 0, or 1 where records are numbered
  */
 export function byOffset(request: PageRequest, slot: Slot, opened: number, start: number): Strategy {

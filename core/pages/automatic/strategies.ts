@@ -18,7 +18,7 @@ export function strategiesFor(request: PageRequest, page: Page, base: URL): Stra
 	const { hints } = page;
 	const isCountedMore = isFromStart(request) && countsMore(page);
 	const isMore = saysMore(page, isFromStart(request)) || isCountedMore;
-	if ((hints.more === false || hints.ended) && !isMore) return [];
+	if (hints.more === false && !isMore) return [];
 	const number = request.find('number');
 	const offset = request.find('offset');
 	const size = request.find('size');
@@ -64,7 +64,7 @@ function numbered(request: PageRequest, hints: Hints, slot: Slot): Strategy[] {
 
 function skipping(request: PageRequest, hints: Hints, slot: Slot): Strategy {
 	const start = startOf(slot);
-	return byOffset(request, slot, slot.value ?? hints.offset?.value ?? start, start);
+	return byOffset(request, slot, hints.offset?.value ?? start, start);
 }
 
 /** Records are numbered from 1 where the name says that it is an index (SCIM, RFC 7644). */
