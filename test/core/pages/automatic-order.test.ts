@@ -187,6 +187,7 @@ async function read(request: ListRequest, answer: (rows: Row[], page: number) =>
 
 test('a list whose signs are clear takes as many requests as it has pages, at once where it tells how many there are', async () => {
 	const [page, offset] = [asking({ page: '1' }), asking({ offset: '0' })];
+	const sized = asking({ offset: '0', limit: '2' });
 	await expectRows<[request: ListRequest, answer: (rows: Row[], page: number) => unknown, list?: Row[]]>(
 		[
 			[
@@ -219,6 +220,15 @@ test('a list whose signs are clear takes as many requests as it has pages, at on
 			],
 			[
 				[offset, (rows, page) => ({ rows, next: page < 1 ? 'x' : null }), records(4)],
+				[4, 2, 1],
+			],
+			// A full last page, of which two signs say that it is the last one.
+			[
+				[sized, (rows, page) => ({ rows, total: 4, has_more: page < 1 }), records(4)],
+				[4, 2, 1],
+			],
+			[
+				[sized, (rows, page) => ({ rows, total: 4, next: page < 1 ? 'x' : null }), records(4)],
 				[4, 2, 1],
 			],
 		],
