@@ -43,7 +43,10 @@ export async function clientFor({ cluster }: Bench, subject: Subject): Promise<C
 	return { subject, credential, ...(isTold ? { mayRefuse: MAY_REFUSE } : {}) };
 }
 
-/** What a person enters who runs several workers: as much of it as the installed package has fields for. */
+/**
+ * What a person enters who runs several workers: as much of it as the installed package has fields for. Main is not counted,
+ * since these runs use nearly no requests of it: so the whole limit is used, which is the harder case.
+ */
 async function sharedLimit({ n8n, workers }: Cluster, { credential, limit }: Subject): Promise<Record<string, number>> {
 	const path = `/credentials/schema/${credential.type}`;
 	const { properties } = await n8n.api<{ properties: Record<string, unknown> }>('GET', path);
