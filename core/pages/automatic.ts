@@ -78,6 +78,10 @@ class Automatic implements AutomaticStyle {
 		this.following(answer, this.first, this.rows(answer).length);
 	}
 
+	isByPosition(): boolean {
+		return ['number', 'offset'].includes(String(this.trial?.strategy.kind));
+	}
+
 	memo(): IDataObject {
 		const { isProven, isDoubted, tried, trial, reader } = this;
 		return { ...reader.progress, isProven, isDoubted, tried: tried.size, label: trial?.strategy.label };

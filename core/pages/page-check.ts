@@ -15,6 +15,8 @@ export interface Traits {
 /** Records that may arrive between two requests. With more of them on a page, it is the service that sends it again. */
 const MOST_ARRIVALS = 20;
 
+/** The doubt in a list by position that was read in parts. */
+export const READ_IN_PARTS = 'it was read in parts, and may have changed in the meantime';
 const SAME_PAGE = 'the service sent the same page again instead of the next one';
 
 /** What a page is to the walk: one to return, one to go on behind without returning it, or the end of the list. */
@@ -39,7 +41,7 @@ export class PageCheck {
 	constructor(
 		private readonly style: PageStyle,
 		private readonly traits: Traits,
-		before?: Place,
+		private readonly before?: Place,
 	) {
 		const { received, marks, distinct, totals } = before?.counts ?? { received: 0, distinct: 0, marks: [] };
 		this.distinct = new Distinct(traits.idOf, received, received - distinct);
@@ -115,6 +117,7 @@ export class PageCheck {
 	doubts({ doubt }: NextSteps): Doubt[] {
 		const { traits } = this;
 		const distinct = this.distinct.count;
+		const isByPosition = this.style.isByPosition?.() ?? this.style.beyond !== undefined;
 		const { first, least } = this.totals ?? { first: 0, least: 0 };
 		const doubts: Doubt[] = doubt === undefined ? [] : [{ reason: doubt, isUsual: false }];
 		if (this.isCircle) doubts.push({ reason: SAME_PAGE, isUsual: false });
@@ -128,6 +131,8 @@ export class PageCheck {
 			const isUsual = isShrunk || isMoved || traits.isTotalRough === true;
 			doubts.push({ reason, isUsual, mayBeTotal: !this.endsFull });
 		}
+		// As many may have come as have left meanwhile, so that no total tells it.
+		if (this.before && isByPosition) doubts.push({ reason: READ_IN_PARTS, isUsual: true });
 		if (isShrunk) doubts.push({ reason: 'it became shorter while it was read', isUsual: true });
 		return doubts;
 	}

@@ -44,6 +44,8 @@ export interface PageStyle {
 	beyond?(body: unknown, step: Step): Step;
 	/** Records asked for on a page. */
 	size?: number;
+	/** Whether pages are asked for by position, so that records which leave move others to earlier pages. Default: with `beyond`. */
+	isByPosition?(): boolean;
 	/** What it has learned about the list that no step tells, as plain JSON, for the next part of the walk. */
 	memo?(): IDataObject;
 	/** Takes over, before the first page, what an earlier part of the walk has learned; of any age and origin. */

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { IncompleteListError } from '../errors/incomplete-list-error';
 import { objectOf } from '../json';
 import type { Doubt } from '../pages/doubt';
+import { READ_IN_PARTS } from '../pages/page-check';
 import type { Place } from '../pages/place';
 import type { ListQuery } from '../pages/walk-list';
 import { tooMany, type Comparison } from './changes';
@@ -78,7 +79,8 @@ class SeenMembers<Item> {
 	/** Called at the end. What is usual for a list that changes says nothing against what was found. */
 	readonly onDoubt = ({ reason, isUsual }: Doubt): void => {
 		if (!isUsual) throw new IncompleteListError(reason);
-		this.isShifting = true;
+		// At first, taking what came in the meantime for known would be worse than to output some that were missed.
+		this.isShifting ||= reason !== READ_IN_PARTS || isWhole(this.before);
 	};
 
 	readonly take = (page: Array<Required<Member<Item>>>): void => {

@@ -136,7 +136,8 @@ async function proceed<Event>(
 	const kept = isUnordered && isLeft ? look : { ...look, ...rest };
 	const spans = isLeft && !isUnordered ? behind(look.spans, Number(next.emittedUntil)) : kept.spans;
 	if (next.emit.length === 0 && !isUnordered) refuseStandstill(look, { spans });
-	return { ...next, state: { ...next.state, look: { ...kept, spans } } };
+	// When it is finished, late events are known up to the watermark at its begin, whatever the clock said then.
+	return { ...next, state: { ...next.state, look: { swept: state.watermark, ...kept, spans } } };
 }
 
 /** @throws OutOfTimeError where the next poll would read the same as this one */
