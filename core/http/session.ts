@@ -1,21 +1,19 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
 import { pause, systemClock, type Clock } from '../clock';
-import { ApiError, type Refusal } from '../errors/api-error';
 import { CancelledError } from '../errors/cancelled-error';
 import { SecOpsError } from '../errors/secops-error';
 import { mustBe } from '../errors/sentences';
 import { text } from './credential-fields';
 import { exchange, type Answer, type NodeContext } from './exchange';
 import { limiterFor, type RateLimiter } from './limiter';
-import { wordsOfPage } from './page-words';
 import { paceOf, type Pace } from './pace';
 import { Pacer } from './pacer';
 import { withQuery, type Query } from './query';
 import { patienceIn, type Patience } from './patience';
-import { RefusedTokens, TOKEN_REFUSED } from './refused-token';
+import { refusalOf, type Refusals } from './refusal';
+import { RefusedTokens } from './refused-token';
 import { requestUrl } from './request-url';
 import { isTransient, pausesAllRequests, waitBeforeRetry } from './retry';
-import { retryAfterMs } from './retry-after';
 import { keepOut, redactorOf } from './secrets-in-use';
 import type { TokenNote } from './token-note';
 import type { Access, Api } from './api';
@@ -42,8 +40,7 @@ export interface ApiRequest {
 	repeatable?: boolean;
 	/** Never repeated, whatever the answer is, not even after a 429, which says that nothing was done. */
 	once?: boolean;
-	/** What a status means for this request, where it is not what it means for the API. */
-	refusals?: Partial<Record<number, Pick<Refusal, 'meaning' | 'advice'>>>;
+	refusals?: Refusals;
 }
 
 /** What the user chose for this run. */
@@ -163,7 +160,9 @@ export class Session {
 	private async attempt(request: ApiRequest, repeatable: boolean): Promise<Answer | Error> {
 		try {
 			const answer = await this.exchanged(request);
-			return answer.status < 300 ? answer : await this.refusal(answer, request, repeatable);
+			if (answer.status < 300) return answer;
+			const { api, clock } = this;
+			return refusalOf(answer, { api, request, repeatable, now: clock.now(), redact: await redactorOf(this.ctx) });
 		} catch (error) {
 			return this.cancelled?.aborted ? new CancelledError() : (error as Error);
 		}
@@ -198,23 +197,6 @@ export class Session {
 		return await exchange(this.ctx, credentialType, {
 			...{ method, url, headers, body, files, exact },
 			...{ refuse, timeoutMs, purpose, note },
-		});
-	}
-
-	private async refusal(
-		{ status, headers, body, isTokenRefused }: Answer,
-		{ refusals }: ApiRequest,
-		repeatable: boolean,
-	): Promise<ApiError> {
-		const redact = await redactorOf(this.ctx);
-		return new ApiError({
-			status,
-			words: typeof body === 'string' ? wordsOfPage(body, redact) : redact(this.api.words(body) ?? ''),
-			retryAfterMs: retryAfterMs(headers['retry-after'], this.clock.now()),
-			meaning: this.api.meaning?.[status] ?? (isTokenRefused ? TOKEN_REFUSED.meaning : undefined),
-			advice: this.api.advice?.[status] ?? (isTokenRefused ? TOKEN_REFUSED.advice : undefined),
-			...refusals?.[status],
-			stateKnown: repeatable || status < 500,
 		});
 	}
 
