@@ -87,10 +87,10 @@ describe('A list of any vendor', () => {
 		expect(names).toEqual(['zone', 'returnAll', 'limit', 'sort', 'output', 'extra', 'options']);
 	});
 
-	test('warns when there are more items than n8n likes to hold', async () => {
-		const page = Array.from({ length: 100_001 }, (_, id) => ({ id: String(id) }));
+	test('warns when there is more than n8n likes to hold', async () => {
+		const page = Array.from({ length: 700 }, (_, id) => ({ id: String(id), text: 'x'.repeat(31_000) }));
 		const { hints } = await run(many(listOf([page])), { returnAll: true });
-		expect(hints[1]).toMatchObject({ type: 'warning', message: expect.stringContaining('100,001 items') });
+		expect(hints[1]).toMatchObject({ type: 'warning', message: expect.stringContaining('700 records with about 21 MB') });
 	});
 });
 
