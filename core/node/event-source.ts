@@ -2,7 +2,7 @@ import { ResponseError } from '../errors/response-error';
 import type { Session } from '../http/session';
 import type { Row } from '../pages/page-style';
 import type { ListQuery } from '../pages/walk-list';
-import type { Seen } from '../poll/advance';
+import { NO_TIME_MS, type Seen } from '../poll/advance';
 import { dedupeKey } from '../poll/memory-key';
 import type { Watched } from './run-poll';
 
@@ -48,8 +48,6 @@ export interface EventSource {
 	noTimes?(): ResponseError;
 }
 
-/** Later than any real time, for a record that has none: it is remembered, and starts the workflow only once. */
-const NO_TIME_MS = 8.64e15;
 /** Records looked through for samples; a rare filter on a large tenant would read for minutes. */
 const MOST_SEARCHED = 2_000;
 

@@ -9,6 +9,9 @@ export interface Seen<Event> {
 	event: Event;
 }
 
+/** Later than any real time, for an event that has none: it is remembered, and starts the workflow only once. */
+export const NO_TIME_MS = 8.64e15;
+
 /** How far back a poll looks for late events, and how much one poll may do. */
 export interface PollRules {
 	/** An event that appears this late is still returned, ms. */
@@ -25,7 +28,7 @@ export interface PollRules {
 export interface Advance<Event> {
 	/** New events, oldest first. */
 	emit: Event[];
-	/** Time of the last one of these. */
+	/** Time of the last one of these that has a time. */
 	emittedUntil?: number;
 	state: PollState;
 	/** Part of the look-back that was given up because too many IDs had to be remembered, ms; usually 0. */
@@ -56,13 +59,22 @@ export function asOf(state: PollState, now: number, latest: number, lookBackMs: 
 	const { forgotten, ...rest } = state;
 	const from = Math.max(forgotten?.from ?? 0, now + 1);
 	const current = forgotten && from <= forgotten.to ? { ...rest, forgotten: { from, to: forgotten.to } } : rest;
-	const { watermark, floor } = state;
+	const { watermark, floor, swept = watermark, look } = state;
 	if (watermark <= latest) return current;
 	// After a small error the IDs of the whole look-back are known, or forgotten for lack of room: those must not come again.
 	const isKnown = watermark - latest <= CLOCK_ERROR_MS && floor <= latest;
 	const begin = lookBackBegin(latest, lookBackMs);
-	const whole = { swept: undefined, lookedAt: undefined, look: undefined };
-	return { ...current, ...whole, watermark: Math.floor(latest), floor: isKnown ? floor : Math.min(floor, begin) };
+	const until = Math.floor(latest);
+	return {
+		...current,
+		watermark: until,
+		// What was not read before is not read now.
+		swept: Math.min(swept, until),
+		floor: isKnown ? floor : Math.min(floor, begin),
+		lookedAt: undefined,
+		// What was there at the activation is not new because of a clock.
+		look: look?.isFirst ? { ...look, begunAt: Math.min(look.begunAt, until) } : undefined,
+	};
 }
 
 /** Whether an event has not been returned yet. */
@@ -101,7 +113,7 @@ export function advance<Event>(
 	const { aheadForgotten, ...memory } = remember(seen, { ...state, watermark }, wanted, rules);
 	return {
 		emit: emitted.map(({ event }) => event),
-		emittedUntil: emitted.at(-1)?.time,
+		emittedUntil: emitted.filter(({ time }) => time < NO_TIME_MS).at(-1)?.time,
 		lookBackLostMs: Math.max(0, memory.floor - wanted),
 		aheadForgotten,
 		state: { ...state, ...memory, revision: state.revision + 1 },

@@ -96,7 +96,7 @@ async function begin<Event>(
 	});
 	// Events that occurred since then are new.
 	const old = events.filter(({ time }) => !(time > look.begunAt && time <= poll.clock.now()));
-	const isDone = !rest || reachesNow;
+	const isDone = !rest || (reachesNow && !watch.isUnordered);
 	if (!isDone) refuseStandstill(look, rest);
 	const next = advance(
 		{ ...state, look: undefined, ...(isDone ? { lookedAt: look.begunAt } : {}) },
@@ -121,8 +121,10 @@ async function proceed<Event>(
 	const isDone = !isLeft && (!rest || (reachesNow && !isUnordered));
 	const { look: before, swept = state.watermark, lookedAt, ...base } = state;
 	if (isLeft && !before && look.swept === undefined && (isEnough || !rest)) {
-		// A backlog: the next poll reads the whole look-back again, and finds the others.
-		return advance(base, events, watch, now);
+		// A backlog: the next poll reads the whole look-back again, and finds the others. They are later than what is returned now.
+		const next = advance({ ...base, swept }, events, watch, now);
+		const end = Math.floor((next.emittedUntil ?? 0) + watch.lookBackMs);
+		return { ...next, state: { ...next.state, swept: Math.min(next.state.watermark, Math.max(swept, end)) } };
 	}
 	// What is in no order is known up to the time at which the look began, when it is finished.
 	const known = isUnordered ? Math.min(now, isDone ? look.begunAt - delayMs : state.watermark) : now;
@@ -133,8 +135,8 @@ async function proceed<Event>(
 		return { ...next, state: { ...next.state, swept: Math.max(swept, end) } };
 	}
 	// Of what is in no order, the same pages are read again for what did not fit into this poll.
-	const kept = isUnordered && isLeft ? look : { ...look, ...rest };
-	const spans = isLeft && !isUnordered ? behind(look.spans, Number(next.emittedUntil)) : kept.spans;
+	const kept = isUnordered && isLeft ? look : { ...look, place: undefined, ...rest };
+	const spans = isLeft && !isUnordered ? behind(look.spans, next.emittedUntil ?? 0) : kept.spans;
 	if (next.emit.length === 0 && !isUnordered) refuseStandstill(look, { spans });
 	// When it is finished, late events are known up to the watermark at its begin, whatever the clock said then.
 	return { ...next, state: { ...next.state, look: { swept: state.watermark, ...kept, spans } } };

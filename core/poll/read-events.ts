@@ -1,6 +1,6 @@
 import { OutOfTimeError } from '../errors/out-of-time-error';
 import type { WalkPart } from '../pages/walk';
-import { isNew, type PollRules, type Seen } from './advance';
+import { isNew, NO_TIME_MS, type PollRules, type Seen } from './advance';
 import { isTimeUp, lookOn, type PollRun } from './look';
 import { memoryKey } from './memory-key';
 import { behind } from './spans';
@@ -120,7 +120,7 @@ class EventReader<Event> {
 			if (page.done) return undefined;
 			reached = Math.max(reached, Math.min(this.take(page.value, until), latest));
 			const isEnough = this.fresh.size >= watch.maxItems;
-			const isBehind = page.value.some((event) => event.time > until);
+			const isBehind = page.value.some(({ time }) => time > until && time < NO_TIME_MS);
 			if (!isBehind && !isEnough && clock.monotonic() <= time.stopReadingAt) continue;
 			const isDone = isBehind || (!isEnough && (await isAtEnd(pages, this.run)));
 			void pages.return?.();
@@ -134,9 +134,9 @@ class EventReader<Event> {
 		let latest = -Infinity;
 		this.isBegun = true;
 		for (const found of page) {
-			if (found.time > until) continue;
+			if (found.time > until && found.time < NO_TIME_MS) continue;
 			const event = { ...found, id: memoryKey(found.id) };
-			this.reachesNow ||= event.time > now;
+			this.reachesNow ||= event.time > now && event.time < NO_TIME_MS;
 			if (event.time <= now) latest = Math.max(latest, event.time);
 			if (isNew(this.state, event) && isWanted(event)) this.fresh.set(event.id, event);
 		}
