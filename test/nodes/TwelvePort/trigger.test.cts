@@ -4,6 +4,8 @@ import { expectRows } from '../../harness/rows';
 import { onHostsIn } from '../../harness/host-zone.cts';
 import { by, putForward, SHAPES, tenant } from './setting.cts';
 
+/** Time that n8n gives a poll, ms. */
+const BUDGET_MS = 36_000;
 const LIST = 'GET /api/workflow/request/list';
 const ids = (rows: ReadonlyArray<{ id?: unknown }>) => rows.map(({ id }) => id);
 
@@ -62,7 +64,6 @@ describe('An active trigger', () => {
 	});
 
 	test('reads a list of any shape on in the next polls where it takes longer than one', async () => {
-		const BUDGET_MS = 36_000;
 		const counts: Record<string, number> = {};
 		for (const shape of SHAPES) {
 			const { poll, parameters, vendor, memory, asked } = await watching({ shape, accessRequests: 700 });
@@ -86,6 +87,19 @@ describe('An active trigger', () => {
 			expect([shape, found]).toEqual([shape, [late.id]]);
 		}
 		expect(Object.entries(counts).filter(([, count]) => count < 2)).toEqual([]);
+	});
+
+	test('begins a list anew where the service does not let it be continued', async () => {
+		const { poll, parameters, vendor, memory, asked } = await watching({ accessRequests: 700 });
+		putForward(() => (asked().length > 1 ? 0.9 * BUDGET_MS : 0));
+		await poll(parameters, memory, { budgetMs: BUDGET_MS });
+		putForward(() => 0);
+		expect((memory.poll as IDataObject).look).toBeDefined();
+		vendor.setFaults([{ pathPattern: 'request/list', after: 1, answer: { status: 400 } }]);
+		expect((await poll(parameters, memory, { budgetMs: BUDGET_MS })).error).toBeUndefined();
+		expect((memory.poll as IDataObject).look).toBeUndefined();
+		const late = vendor.addAccessRequest({ requestedAt: '2025-12-01T00:00:00Z' });
+		expect(ids((await poll(parameters, memory)).json)).toEqual([late.id]);
 	});
 
 	test('outputs an item that comes back into the list', async () => {
