@@ -28,8 +28,8 @@ export interface PollRules {
 export interface Advance<Event> {
 	/** New events, oldest first. */
 	emit: Event[];
-	/** Time of the last one of these that has a time. */
-	emittedUntil?: number;
+	/** Time of the last one of these that has a time; `-Infinity` without one. */
+	emittedUntil: number;
 	state: PollState;
 	/** Part of the look-back that was given up because too many IDs had to be remembered, ms; usually 0. */
 	lookBackLostMs: number;
@@ -113,7 +113,7 @@ export function advance<Event>(
 	const { aheadForgotten, ...memory } = remember(seen, { ...state, watermark }, wanted, rules);
 	return {
 		emit: emitted.map(({ event }) => event),
-		emittedUntil: emitted.filter(({ time }) => time < NO_TIME_MS).at(-1)?.time,
+		emittedUntil: emitted.reduce((latest, { time }) => (time < NO_TIME_MS ? time : latest), -Infinity),
 		lookBackLostMs: Math.max(0, memory.floor - wanted),
 		aheadForgotten,
 		state: { ...state, ...memory, revision: state.revision + 1 },

@@ -123,7 +123,7 @@ async function proceed<Event>(
 	if (isLeft && !before && look.swept === undefined && (isEnough || !rest)) {
 		// A backlog: the next poll reads the whole look-back again, and finds the others. They are later than what is returned now.
 		const next = advance({ ...base, swept }, events, watch, now);
-		const end = Math.floor((next.emittedUntil ?? 0) + watch.lookBackMs);
+		const end = Math.floor(next.emittedUntil + watch.lookBackMs);
 		return { ...next, state: { ...next.state, swept: Math.min(next.state.watermark, Math.max(swept, end)) } };
 	}
 	// What is in no order is known up to the time at which the look began, when it is finished.
@@ -136,7 +136,7 @@ async function proceed<Event>(
 	}
 	// Of what is in no order, the same pages are read again for what did not fit into this poll.
 	const kept = isUnordered && isLeft ? look : { ...look, place: undefined, ...rest };
-	const spans = isLeft && !isUnordered ? behind(look.spans, next.emittedUntil ?? 0) : kept.spans;
+	const spans = isLeft && !isUnordered ? behind(look.spans, next.emittedUntil) : kept.spans;
 	if (next.emit.length === 0 && !isUnordered) refuseStandstill(look, { spans });
 	// When it is finished, late events are known up to the watermark at its begin, whatever the clock said then.
 	return { ...next, state: { ...next.state, look: { swept: state.watermark, ...kept, spans } } };
