@@ -3,7 +3,7 @@ import type { Clock } from '../clock';
 import { OutOfTimeError } from '../errors/out-of-time-error';
 import { advance, asOf, askFrom, startAt, type Advance, type PollRules, type Seen } from './advance';
 import { LONGEST_LOOK_MS, type PollRun, type PollTime } from './look';
-import { readEvents, type EventList } from './read-events';
+import { readEvents, type EventList, type EventsRead } from './read-events';
 import { behind, spansToRead, type Thinness } from './spans';
 import { readState, stampOf, startOf, type EventLook, type PollState } from './state';
 
@@ -63,12 +63,23 @@ function firstLook({ watching, lookBackMs }: Watch<unknown>, now: number): PollS
 	return { ...state, look: { begunAt: state.watermark, restarts: 0, spans: [{ from: state.floor }], isFirst: true } };
 }
 
+/** One poll of a look. */
+interface LookRun<Event> extends PollRun {
+	/** As of now. */
+	state: PollState;
+	look: EventLook;
+	watch: Watch<Event>;
+	/** Wall clock when the poll began. */
+	now: number;
+}
+
 async function goOn<Event>(known: PollState, watch: Watch<Event>, poll: PollRun, now: number): Promise<Advance<Event>> {
 	const state = asOf(known, now, Math.max(now, watch.startFrom ?? 0), watch.lookBackMs);
 	const isOld = state.look && Math.abs(now - state.look.begunAt) > LONGEST_LOOK_MS;
 	if (isOld && state.look?.isFirst) return await goOn(firstLook(watch, now), watch, poll, now);
 	const look = state.look && !isOld ? state.look : nextLook(state, watch, now);
-	return look.isFirst ? await begin(state, look, watch, poll, now) : await proceed(state, look, watch, poll, now);
+	const run = { ...poll, state, look, watch, now };
+	return look.isFirst ? await begin(run) : await proceed(run);
 }
 
 function nextLook(state: PollState, watch: Watch<unknown>, now: number): EventLook {
@@ -79,23 +90,13 @@ function nextLook(state: PollState, watch: Watch<unknown>, now: number): EventLo
 }
 
 /** Events that were there when the trigger was activated. */
-async function begin<Event>(
-	state: PollState,
-	look: EventLook,
-	watch: Watch<Event>,
-	poll: PollRun,
-	now: number,
-): Promise<Advance<Event>> {
+async function begin<Event>(run: LookRun<Event>): Promise<Advance<Event>> {
+	const { state, look, watch, clock } = run;
 	const since: Watch<undefined>['since'] = (...how) => withoutEvents(watch.since(...how));
 	const idsOnly = { ...watch, maxItems: Infinity, since };
-	const { events, rest, reachesNow } = await readEvents(state, look, {
-		...poll,
-		watch: idsOnly,
-		now,
-		isWanted: () => true,
-	});
+	const { events, rest, reachesNow } = await readEvents(state, look, { ...run, watch: idsOnly, isWanted: () => true });
 	// Events that occurred since then are new.
-	const old = events.filter(({ time }) => !(time > look.begunAt && time <= poll.clock.now()));
+	const old = events.filter(({ time }) => !(time > look.begunAt && time <= clock.now()));
 	const isDone = !rest || (reachesNow && !watch.isUnordered);
 	if (!isDone) refuseStandstill(look, rest);
 	const next = advance(
@@ -107,33 +108,50 @@ async function begin<Event>(
 	return { ...next, emit: [], state: { ...next.state, ...(isDone ? {} : { look: { ...look, ...rest } }) } };
 }
 
-async function proceed<Event>(
-	state: PollState,
-	look: EventLook,
-	watch: Watch<Event>,
-	poll: PollRun,
-	now: number,
-): Promise<Advance<Event>> {
-	const { delayMs = 0, maxItems, isUnordered = false } = watch;
+async function proceed<Event>(run: LookRun<Event>): Promise<Advance<Event>> {
+	const { state, look, watch, now } = run;
+	const { delayMs = 0, maxItems, isUnordered } = watch;
 	const isWanted = ({ time }: Seen<Event>) => !(time > now - delayMs && time <= now + delayMs);
-	const { events, rest, isEnough, reachesNow } = await readEvents(state, look, { ...poll, watch, now, isWanted });
-	const isLeft = isEnough || events.length > maxItems;
-	const isDone = !isLeft && (!rest || (reachesNow && !isUnordered));
-	const { look: before, swept = state.watermark, lookedAt, ...base } = state;
-	if (isLeft && !before && look.swept === undefined && (isEnough || !rest)) {
-		// A backlog: the next poll reads the whole look-back again, and finds the others. They are later than what is returned now.
-		const next = advance({ ...base, swept }, events, watch, now);
-		const end = Math.floor(next.emittedUntil + watch.lookBackMs);
-		return { ...next, state: { ...next.state, swept: Math.min(next.state.watermark, Math.max(swept, end)) } };
-	}
-	// What is in no order is known up to the time at which the look began, when it is finished.
-	const known = isUnordered ? Math.min(now, isDone ? look.begunAt - delayMs : state.watermark) : now;
-	const marks = isDone ? { lookedAt: look.begunAt } : { swept, ...(lookedAt === undefined ? {} : { lookedAt }) };
-	const next = advance({ ...base, swept, ...marks }, events, watch, known);
-	if (isDone) {
-		const end = Math.min(look.swept ?? next.state.watermark, look.begunAt);
-		return { ...next, state: { ...next.state, swept: Math.max(swept, end) } };
-	}
+	const read = await readEvents(state, look, { ...run, isWanted });
+	const isLeft = read.isEnough || read.events.length > maxItems;
+	const isOfOnePoll = !state.look && (read.isEnough || !read.rest);
+	if (isLeft && isOfOnePoll && look.swept === undefined) return backlog(run, read.events);
+	const isDone = !isLeft && (!read.rest || (read.reachesNow && !isUnordered));
+	return isDone ? finished(run, read.events) : unfinished(run, read, isLeft);
+}
+
+/**
+ * The whole look-back has more that is new than one poll returns. The next poll reads all of it again, and finds the others:
+ * they are later than what is returned now.
+ */
+function backlog<Event>({ state, watch, now }: LookRun<Event>, events: Array<Seen<Event>>): Advance<Event> {
+	const { swept = state.watermark } = state;
+	const next = advance({ ...state, lookedAt: undefined, swept }, events, watch, now);
+	const end = Math.floor(next.emittedUntil + watch.lookBackMs);
+	return { ...next, state: { ...next.state, swept: Math.min(next.state.watermark, Math.max(swept, end)) } };
+}
+
+/** Everything that the look was to read was read and is returned. */
+function finished<Event>({ state, look, watch, now }: LookRun<Event>, events: Array<Seen<Event>>): Advance<Event> {
+	const { swept = state.watermark } = state;
+	const { delayMs = 0, isUnordered } = watch;
+	// What is in no order is known up to the time at which the look began.
+	const known = isUnordered ? Math.min(now, look.begunAt - delayMs) : now;
+	const next = advance({ ...state, look: undefined, swept, lookedAt: look.begunAt }, events, watch, known);
+	const end = Math.min(look.swept ?? next.state.watermark, look.begunAt);
+	return { ...next, state: { ...next.state, swept: Math.max(swept, end) } };
+}
+
+/** The next poll goes on. @param isLeft whether that is because not all that is new is returned now */
+function unfinished<Event>(
+	{ state, look, watch, now }: LookRun<Event>,
+	{ events, rest }: EventsRead<Event>,
+	isLeft: boolean,
+): Advance<Event> {
+	const { swept = state.watermark } = state;
+	const { isUnordered } = watch;
+	const known = isUnordered ? Math.min(now, state.watermark) : now;
+	const next = advance({ ...state, look: undefined, swept }, events, watch, known);
 	// Of what is in no order, the same pages are read again for what did not fit into this poll.
 	const kept = isUnordered && isLeft ? look : { ...look, place: undefined, ...rest };
 	const spans = isLeft && !isUnordered ? behind(look.spans, next.emittedUntil) : kept.spans;
