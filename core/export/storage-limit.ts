@@ -5,6 +5,9 @@ const MB = 1_048_576;
 /** Every storage takes a file of this size, so that n8n need not be asked about a smaller one. */
 const UNASKED_BYTES = 64 * MB;
 
+/** What of n8n's helpers is needed here. */
+type FileStorage = Pick<IExecuteFunctions['helpers'], 'prepareBinaryData'>;
+
 /** Why a file cannot be larger. */
 interface StorageLimit {
 	maxBytes: number;
@@ -29,7 +32,7 @@ const LIMITS: Record<string, StorageLimit> = {
  * @throws SecOpsError
  */
 export async function* withinStorage(
-	helpers: IExecuteFunctions['helpers'],
+	storage: FileStorage,
 	chunks: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<Uint8Array> {
 	let bytes = 0;
@@ -37,15 +40,15 @@ export async function* withinStorage(
 	for await (const chunk of chunks) {
 		const isSmall = bytes <= UNASKED_BYTES;
 		bytes += chunk.length;
-		if (isSmall && bytes > UNASKED_BYTES) limit = await limitOf(helpers);
+		if (isSmall && bytes > UNASKED_BYTES) limit = await limitOf(storage);
 		if (limit && bytes > limit.maxBytes) throw tooLarge(limit);
 		yield chunk;
 	}
 }
 
 /** n8n tells a node where it keeps files only by the ID of a file, so an empty one is stored; it goes with the execution. */
-async function limitOf(helpers: IExecuteFunctions['helpers']): Promise<StorageLimit | undefined> {
-	const { id } = await helpers.prepareBinaryData(Buffer.alloc(0), 'empty', 'application/octet-stream');
+async function limitOf(storage: FileStorage): Promise<StorageLimit | undefined> {
+	const { id } = await storage.prepareBinaryData(Buffer.alloc(0), 'empty', 'application/octet-stream');
 	return LIMITS[id?.split(':')[0] ?? 'memory'];
 }
 

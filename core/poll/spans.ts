@@ -3,7 +3,7 @@ import type { Span } from './state';
 /** What decides how much of a look-back is read. */
 export interface Thinness {
 	lookBackMs: number;
-	/** Events in the look-back up to which each poll reads all of it. Default: any number. */
+	/** Events in the look-back up to which each poll reads all of it. Without it, each poll does. */
 	thinAbove?: number;
 }
 

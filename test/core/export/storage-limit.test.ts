@@ -1,4 +1,3 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
 import type { SecOpsError } from '../../../core/errors/secops-error';
 import { withinStorage } from '../../../core/export/storage-limit';
 
@@ -12,9 +11,9 @@ async function write(id: string | undefined, chunks: number) {
 	const helpers = {
 		prepareBinaryData: async (content: Buffer) => {
 			asked.push(content.length);
-			return await Promise.resolve({ id });
+			return await Promise.resolve({ id, data: '', mimeType: 'application/octet-stream' });
 		},
-	} as unknown as IExecuteFunctions['helpers'];
+	};
 	async function* file() {
 		for (let count = 0; count < chunks; count++) yield await Promise.resolve(CHUNK);
 	}
