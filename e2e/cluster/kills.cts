@@ -101,11 +101,18 @@ async function allBusy({ stage, cluster }: Bench, { simulator }: Subject): Promi
 	await sleep(MIDDLE_MS);
 }
 
-/** No execution of the workflow waits or runs any more. */
+/**
+ * No execution of the workflow waits or runs any more, in the database and for main: a worker that starts again marks what it
+ * left behind as crashed, and n8n's API shows it only when main has seen the end of the job, too.
+ */
 export async function settled({ stage, cluster }: Bench, workflowId: string): Promise<void> {
-	const open = `SELECT id FROM execution_entity WHERE "workflowId" = '${workflowId}' AND status IN ('new', 'running')`;
+	const all = `SELECT status FROM execution_entity WHERE "workflowId" = '${workflowId}'`;
 	const patience = { what: 'The end of all executions', ...SETTLED, signal: stage.signal };
-	await until(patience, async () => ((await cluster.postgres.rows(open)).length === 0 ? true : undefined));
+	await until(patience, async () => {
+		const rows = await cluster.postgres.rows<{ status: string }>(all);
+		if (rows.some(({ status }) => status === 'new' || status === 'running')) return undefined;
+		return (await finishedExecutions(cluster.n8n, workflowId)).length === rows.length ? true : undefined;
+	});
 }
 
 interface Outcome {
