@@ -11,7 +11,8 @@ const ALLOWED: Record<string, string[]> = {
 	pages: ['errors', 'foundation', 'http'],
 	export: ['errors', 'foundation', 'http', 'pages'],
 	poll: ['errors', 'foundation', 'pages'],
-	node: ['errors', 'foundation', 'time', 'http', 'token', 'pages', 'export', 'poll'],
+	ocsf: ['errors', 'foundation', 'time', 'pages', 'export'],
+	node: ['errors', 'foundation', 'time', 'http', 'token', 'pages', 'export', 'poll', 'ocsf'],
 	openapi: ['errors', 'foundation', 'time', 'http', 'token', 'pages', 'export', 'poll', 'node'],
 };
 

@@ -1,9 +1,12 @@
 import { ResponseError } from '../errors/response-error';
 import type { Session } from '../http/session';
+import type { NotMapped } from '../ocsf/not-mapped';
 import type { Row } from '../pages/page-style';
 import type { ListQuery } from '../pages/walk-list';
 import { NO_TIME_MS, type Seen } from '../poll/advance';
 import { dedupeKey } from '../poll/memory-key';
+import { keyed } from './keyed';
+import type { Output } from './list';
 import type { Watched } from './run-poll';
 
 /** What is to be read of the events. */
@@ -42,8 +45,10 @@ export interface EventSource {
 	keyOf(row: Row): string;
 	/** Whether a record passes the filters. */
 	keeps?(row: Row): boolean;
-	/** The record as the trigger outputs it. */
-	shape(row: Row, session: Session): Row;
+	/** Default: raw. */
+	output?: Output;
+	/** The record in this output. */
+	shape(row: Row, session: Session): Row | NotMapped;
 	/** The error when no record has a time. By default, that the API may have changed. */
 	noTimes?(): ResponseError;
 }
@@ -56,10 +61,10 @@ export function watchedIn(events: EventSource): Watched<Row> {
 	return {
 		name: events.name,
 		samples: async (session, count) => await samples(events, session, count),
-		emitted: (row, session) => ({
-			...events.shape(row, session),
-			dedupeKey: dedupeKey(events.keyPrefix, events.keyOf(row)),
-		}),
+		emitted: (row, session) => {
+			const key = dedupeKey(events.keyPrefix, events.keyOf(row));
+			return keyed(row, key, (one) => events.shape(one, session), events.output ?? 'raw');
+		},
 	};
 }
 

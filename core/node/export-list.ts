@@ -1,14 +1,16 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { IncompleteListError } from '../errors/incomplete-list-error';
-import { valueAt } from '../export/chosen-fields';
+import { valueAt, withFields } from '../export/chosen-fields';
 import type { CsvFor } from '../export/csv';
 import { FORMATS, type Format } from '../export/encode';
 import { fileNameFor, numberedName } from '../export/file-name';
 import { partsOf } from '../export/parts';
 import { storeFile } from '../export/store';
+import { flatEvent } from '../ocsf/flat';
+import { NotMapped } from '../ocsf/not-mapped';
 import type { Row } from '../pages/page-style';
 import type { Call } from './call';
-import { readList, shaped, type ListSource, type Output } from './list';
+import { readList, shaped, shapedRows, type ListSource, type Output } from './list';
 import { emptyCount, type ReadCount } from './read-count';
 
 /** What the user has chosen. */
@@ -90,12 +92,24 @@ async function fileOf(work: Export, part: AsyncIterable<Row[]>, number?: number)
 }
 
 /** How a record is written to the file. */
-function shapeOf(work: Export): (row: Row) => Row {
+function shapeOf(work: Export): (row: Row) => Row | NotMapped {
 	const { call, source, fields, output } = work;
 	const kind = source.kind(call);
-	if (fields.length === 0) return shaped(kind, output, call.session);
+	const chosen = shaped(kind, output, call.session);
+	if (output === 'ocsf') return eventShape(work, chosen);
+	if (fields.length === 0) return chosen;
 	const [raw, simplified] = [shaped(kind, 'raw', call.session), shaped(kind, 'simplified', call.session)];
 	return (row) => chosenFields(raw(row), work, () => simplified(row));
+}
+
+/** Events are nested: in a table each value has a column of its own. Chosen fields are attributes. */
+function eventShape({ format, fields }: Export, eventOf: (row: Row) => Row | NotMapped): (row: Row) => Row | NotMapped {
+	const written = (event: Row) =>
+		fields.length > 0 ? withFields(event, fields) : format === 'csv' ? flatEvent(event) : event;
+	return (row) => {
+		const event = eventOf(row);
+		return event instanceof NotMapped ? event : written(event);
+	};
 }
 
 /** The columns, where they are known in advance: those chosen, or those of a simplified record. */
@@ -115,7 +129,7 @@ async function* shapedPages(work: Export): AsyncGenerator<Row[]> {
 	const { call, source, count, unseen } = work;
 	const shape = shapeOf(work);
 	for await (const page of readList(call, source, count)) {
-		const rows = page.map(shape);
+		const rows = shapedRows(page, shape, count);
 		for (const heading of unseen.keys()) {
 			if (rows.some((row) => (row[heading] ?? null) !== null)) unseen.delete(heading);
 		}
@@ -126,8 +140,12 @@ async function* shapedPages(work: Export): AsyncGenerator<Row[]> {
 }
 
 /** Whether the file has all records, and if not, why. */
-function completeness({ count: { doubts } }: Export) {
-	return doubts.size === 0 ? { complete: true } : { complete: false, incompleteReason: [...doubts].join('; ') };
+function completeness({ count: { doubts, notMapped }, output }: Export) {
+	const left = [...notMapped.values()].reduce((sum, count) => sum + count, 0);
+	return {
+		...(output === 'ocsf' ? { notMapped: left } : {}),
+		...(doubts.size === 0 ? { complete: true } : { complete: false, incompleteReason: [...doubts].join('; ') }),
+	};
 }
 
 function unseenFields({ unseen, count }: Export): string | undefined {

@@ -1,6 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { Call } from './call';
-import { readList, shaped, type ListSource, type Output } from './list';
+import { readList, shaped, shapedRows, type ListSource, type Output } from './list';
 import { isTool, summaryOf } from './notes';
 import { emptyCount } from './read-count';
 
@@ -18,7 +18,7 @@ export async function listItems(
 	const startedAt = call.session.clock.monotonic();
 	const items: INodeExecutionData[] = [];
 	for await (const rows of readList(call, source, count, limit)) {
-		const records = rows.map(shape);
+		const records = shapedRows(rows, shape, count);
 		call.report.size.add(records);
 		for (const json of records) items.push({ json });
 	}

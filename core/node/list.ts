@@ -1,4 +1,6 @@
+import { InputError } from '../errors/input-error';
 import type { Session } from '../http/session';
+import { NotMapped } from '../ocsf/not-mapped';
 import type { OnDoubt } from '../pages/doubt';
 import type { Row } from '../pages/page-style';
 import { recentIds } from '../pages/unique';
@@ -10,6 +12,9 @@ import type { Noun, ReadCount } from './read-count';
 /** A record in another shape. A pure function. */
 export type Shape = (row: Row, session: Session) => Row;
 
+/** A record as an event of OCSF, if there is an honest one. A pure function. */
+export type EventShape = (row: Row, session: Session) => Row | NotMapped;
+
 /**
  * A kind of record of a product. A new output format is one more shape here, and its option in the parameter Output.
  */
@@ -20,10 +25,15 @@ export interface RecordKind {
 	simplified: Shape;
 	/** All that the product sends, in one shape where lists and single records differ. By default as it is sent. */
 	raw?: Shape;
+	/** As an event of OCSF. By default no record has one. */
+	ocsf?: EventShape;
 }
 
 /** Formats of a record, by the value of the parameter Output. */
-export type Output = 'simplified' | 'raw';
+export type Output = PlainOutput | 'ocsf';
+
+/** Formats that every record has. */
+export type PlainOutput = 'simplified' | 'raw';
 
 /** A list of a product, as its operations see it. */
 export interface ListSource<Sent = unknown> {
@@ -41,10 +51,24 @@ export interface ListSource<Sent = unknown> {
 	remark?(call: Call): string | undefined;
 }
 
-/** Turns records of a kind into the chosen output. */
-export function shaped(kind: RecordKind, output: Output, session: Session): (row: Row) => Row {
-	const shape = output === 'simplified' ? kind.simplified : kind.raw;
-	return shape ? (row) => shape(row, session) : (row) => row;
+/** Turns records of a kind into the chosen output. @throws InputError for an output that the kind does not have */
+export function shaped(kind: RecordKind, output: PlainOutput, session: Session): (row: Row) => Row;
+export function shaped(kind: RecordKind, output: Output, session: Session): (row: Row) => Row | NotMapped;
+export function shaped(kind: RecordKind, output: Output, session: Session): (row: Row) => Row | NotMapped {
+	const { raw = asItIs, simplified, ocsf } = kind;
+	const shape = { raw, simplified, ocsf }[output];
+	if (shape) return (row) => shape(row, session);
+	throw new InputError('OCSF has no class for these records', 'Set Output to Raw or Simplified.');
+}
+
+/** The records of a page in another shape. Those without an OCSF event are counted and left out. */
+export function shapedRows(rows: Row[], shape: (row: Row) => Row | NotMapped, { notMapped }: ReadCount): Row[] {
+	return rows.flatMap((row) => {
+		const record = shape(row);
+		if (!(record instanceof NotMapped)) return [record];
+		notMapped.set(record.reason, (notMapped.get(record.reason) ?? 0) + 1);
+		return [];
+	});
 }
 
 /**
@@ -78,6 +102,10 @@ export async function* readList(
 		yield rows.slice(0, left);
 		return;
 	}
+}
+
+function asItIs(row: Row): Row {
+	return row;
 }
 
 function isNewRow(id: string | undefined, isNew: (id: string) => boolean): boolean {

@@ -18,12 +18,16 @@ const LIMIT_REACHED = 'The limit was reached: there may be more. Raise Limit or 
 /** What there is to know about a reading of a list, most important first. @param remarks sentences of the list itself */
 export function notesOn(
 	{ many }: Noun,
-	{ doubts, cutShort }: ReadCount,
+	{ doubts, cutShort, notMapped }: ReadCount,
 	remarks: Array<string | undefined> = [],
 ): string[] {
 	return [
 		...[...doubts].map((reason) => `The list of ${many} may be incomplete: ${reason}. Run the node again to be sure.`),
 		...(cutShort ? [LIMIT_REACHED] : []),
+		...[...notMapped].map(
+			([reason, count]) =>
+				`${count.toLocaleString('en-US')} of the ${many} are left out because they have no OCSF event: ${reason}. Set Output to Raw to get them.`,
+		),
 		...remarks.filter((remark) => remark !== undefined),
 	];
 }

@@ -12,9 +12,11 @@ export interface ReadCount {
 	cutShort: boolean;
 	/** Why records may be missing, to complete "The list may be incomplete: …"; none where the list is whole. */
 	doubts: Set<string>;
+	/** Records that have no OCSF event, by the reason. */
+	notMapped: Map<string, number>;
 }
 
 /** Nothing was read so far. */
 export function emptyCount(): ReadCount {
-	return { records: 0, pages: 0, cutShort: false, doubts: new Set() };
+	return { records: 0, pages: 0, cutShort: false, doubts: new Set(), notMapped: new Map() };
 }

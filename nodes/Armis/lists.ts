@@ -63,7 +63,7 @@ function searched(noun: Noun, kind: RecordKind, filters: FilterSet<Condition>, s
 				isBackwards: call.choice(sort, 'oldest') === 'newest',
 			}),
 	};
-	return { source, sort };
+	return { source, sort, hasOcsf: kind.ocsf !== undefined };
 }
 
 /** Boundaries. */

@@ -8,7 +8,7 @@ import { armisV1, armisV3 } from './api';
 import { among, aql, conditions, entityOf } from './aql';
 import { openSearch, type Search } from './pages-v1';
 import { byIdentifier, itemsOf, openCustomProperties, openDevices, openSites, seenSince } from './pages-v3';
-import { idText } from './records';
+import { idText } from './id-text';
 import { resources } from './resources';
 
 /** Records per page, which is also enough to see the fields of most records. */

@@ -1,11 +1,16 @@
 import type { RecordKind } from '../../core/node/list';
 import type { Row } from '../../core/pages/page-style';
+import { idText } from './id-text';
+import { alertEvent } from './ocsf';
 
 /** Alerts, by API v1. */
-export const ALERT = kind('alertId', [
-	...['alertId', 'title', 'severity', 'status', 'type', 'time'],
-	...['statusChangeTime', 'policyTitle', 'deviceIds', 'description'],
-]);
+export const ALERT: RecordKind = {
+	...kind('alertId', [
+		...['alertId', 'title', 'severity', 'status', 'type', 'time'],
+		...['statusChangeTime', 'policyTitle', 'deviceIds', 'description'],
+	]),
+	ocsf: alertEvent,
+};
 
 /** Activities, by API v1. */
 export const ACTIVITY = kind('activityUUID', [
@@ -68,10 +73,4 @@ function kind(idField: string | undefined, fields: string[]): RecordKind {
 /** These fields of a record, `null` where it has none. */
 export function picked(row: Row, fields: string[]): Row {
 	return Object.fromEntries(fields.map((field) => [field, row[field] ?? null]));
-}
-
-/** An ID as text, whether the API sends a text or a number; `undefined` for a record without one. */
-export function idText(value: unknown): string | undefined {
-	const isId = (typeof value === 'string' && value !== '') || typeof value === 'number';
-	return isId ? String(value) : undefined;
 }

@@ -11,13 +11,14 @@ import type { ListQuery } from '../../core/pages/walk-list';
 import { vendorTime } from '../../core/time/vendor-time';
 import { fingerprint } from '../../core/token/identity';
 import { filterSet, withoutTimes } from '../shared/filters';
-import { output, outputIn } from '../shared/output';
+import { anyOutputIn, output, outputIn, outputWithOcsf } from '../shared/output';
 import { timedOptions } from '../shared/trigger-options';
 import { aql, moment, within } from './aql';
 import { searchedDevicesById } from './by-id';
 import { aqlOf, byAql, byTexts, CLOCK_MARGIN_MS, type Condition } from './filters';
 import { LARGEST_PAGE_SIZE, PAGE_SIZE, searchPages } from './pages-v1';
-import { ALERT, idText, SEARCHED_DEVICE } from './records';
+import { idText } from './id-text';
+import { ALERT, SEARCHED_DEVICE } from './records';
 import { alertFilters } from './resources/alert/filters';
 
 /** What one event watches. The `conditions` of its filters are given as AQL. */
@@ -126,10 +127,10 @@ const newDevice = watching(
 export const triggerEvents: TriggerEvent[] = [alertStatusChanged, newAlert, newDevice];
 
 function watching(entry: Entry, { noun, kind, filters, since, latest, ...events }: Watched): TriggerEvent {
-	const parameters = [output, filters.parameter, timedOptions(noun)];
+	const parameters = [kind.ocsf ? outputWithOcsf : output, filters.parameter, timedOptions(noun)];
 	return newEvents({ ...entry, parameters }, (reader) => {
 		const { sent } = filters.read(reader);
-		const format = outputIn(reader);
+		const format = kind.ocsf ? anyOutputIn(reader) : outputIn(reader);
 		const conditions = ({ clock }: Session) => aqlOf(sent, clock.now());
 		return {
 			...events,
@@ -138,6 +139,7 @@ function watching(entry: Entry, { noun, kind, filters, since, latest, ...events 
 			pageSize: PAGE_SIZE,
 			since: (session, reading) => since(session, conditions(session), reading),
 			latest: (session, count) => latest(session, conditions(session), count),
+			output: format,
 			shape: (row, session) => shaped(kind, format, session)(row),
 		};
 	});

@@ -164,6 +164,7 @@ function watching(watched: Watched): TriggerEvent {
 			pageSize: collection.largest,
 			latest: (session) => read(session, 'desc'),
 			keeps,
+			output: format,
 			shape: (row, session) => shaped(collection.kind, format, session)(row),
 		};
 	});

@@ -60,6 +60,7 @@ function watching(entry: Entry, collection: Collection, allFilters: FilterSet<Qu
 			timeOf: (row) => occurredAt(row) ?? countOf(row.timestamp_received),
 			keyOf: identityOf,
 			keeps,
+			output: format,
 			shape: (row, session) => shaped(collection.kind, format, session)(row),
 		};
 	});

@@ -7,13 +7,15 @@ import type { ParameterReader } from '../../core/node/parameter-reader';
 import { binaryPropertyName, csvFor, format } from './export-form';
 import { limit, limitIn, returnAll } from './limit';
 import { addSummaryItem, fileName, onIncompleteList, optionsOf, recordsPerFile } from './options';
-import { output, outputIn } from './output';
+import { anyOutputIn, output, outputIn, outputWithOcsf } from './output';
 
 /** A list with the parts of the form that are its own. */
 export interface ListForm {
 	source: ListSource;
 	/** Whether there is no simplified form of the records. */
 	isRawOnly?: boolean;
+	/** Whether there are records with an OCSF event. */
+	hasOcsf?: boolean;
 	/** What to read; first in the form. */
 	selection?: INodeProperties[];
 	/** The order of the results, where it can be chosen. Exports always go from old to new. */
@@ -22,7 +24,7 @@ export interface ListForm {
 
 /** The operation "Get Many" of a list: one item for each record. */
 export function getMany(list: ListForm, options: INodeProperties[], fields: INodeProperties[] = []): Operation {
-	const { source, isRawOnly = false, selection = [], sort } = list;
+	const { source, selection = [], sort } = list;
 	const { many } = source.noun;
 	return {
 		name: 'Get Many',
@@ -35,18 +37,18 @@ export function getMany(list: ListForm, options: INodeProperties[], fields: INod
 			returnAll,
 			limit,
 			...(sort ? [sort] : []),
-			...(isRawOnly ? [] : [output]),
+			...outputsOf(list),
 			...fields,
 			...(source.filters ? [source.filters.parameter] : []),
 			optionsOf([addSummaryItem, ...options]),
 		],
-		run: async (call) => await listItems(call, source, { limit: limitIn(call), output: outputOf(call, isRawOnly) }),
+		run: async (call) => await listItems(call, source, { limit: limitIn(call), output: outputOf(call, list) }),
 	};
 }
 
 /** The operation "Export to File" of a list: all of it in one binary file, and one summary item. */
 export function exportToFile(list: ListForm, options: INodeProperties[], fields: INodeProperties): Operation {
-	const { source, isRawOnly = false, selection = [] } = list;
+	const { source, selection = [] } = list;
 	const { many } = source.noun;
 	return {
 		name: 'Export to File',
@@ -59,7 +61,7 @@ export function exportToFile(list: ListForm, options: INodeProperties[], fields:
 			format,
 			csvFor,
 			binaryPropertyName,
-			...(isRawOnly ? [] : [output]),
+			...outputsOf(list),
 			fields,
 			...(source.filters ? [source.filters.parameter] : []),
 			optionsOf([fileName(many), onIncompleteList, recordsPerFile, ...options]),
@@ -70,11 +72,17 @@ export function exportToFile(list: ListForm, options: INodeProperties[], fields:
 				csvFor: call.choice(csvFor),
 				property: call.text(binaryPropertyName),
 				fields: call.texts(fields),
-				output: outputOf(call, isRawOnly),
+				output: outputOf(call, list),
 			}),
 	};
 }
 
-function outputOf(reader: ParameterReader, isRawOnly: boolean): Output {
-	return isRawOnly ? 'raw' : outputIn(reader);
+function outputsOf({ isRawOnly = false, hasOcsf = false }: ListForm): INodeProperties[] {
+	if (isRawOnly) return [];
+	return [hasOcsf ? outputWithOcsf : output];
+}
+
+function outputOf(reader: ParameterReader, { isRawOnly = false, hasOcsf = false }: ListForm): Output {
+	if (isRawOnly) return 'raw';
+	return hasOcsf ? anyOutputIn(reader) : outputIn(reader);
 }

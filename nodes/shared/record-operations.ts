@@ -4,8 +4,9 @@ import type { ApiRequest, Session } from '../../core/http/session';
 import type { Call } from '../../core/node/call';
 import { shaped, type RecordKind } from '../../core/node/list';
 import type { Operation } from '../../core/node/operation';
+import { requireEvent } from '../../core/ocsf/not-mapped';
 import type { Row } from '../../core/pages/page-style';
-import { output, outputIn } from './output';
+import { anyOutputIn, output, outputIn, outputWithOcsf } from './output';
 
 /** A record with the parts of the form that are its own. */
 interface RecordForm {
@@ -39,12 +40,12 @@ export function getOne({ what, description, kind, selection, read }: ReadForm): 
 		description: description ?? `Get ${what.replace(/^an? /, 'one ')}`,
 		action: `Get ${what}`,
 		effect: 'read',
-		parameters: [...selection, output],
+		parameters: [...selection, kind.ocsf ? outputWithOcsf : output],
 		async run(call) {
-			const shape = shaped(kind, outputIn(call), call.session);
+			const shape = shaped(kind, kind.ocsf ? anyOutputIn(call) : outputIn(call), call.session);
 			const record = await read(call);
 			if (kind.idOf(record) === undefined) throw new ResponseError(`the answer is not ${what}: it has no ID`);
-			return [{ json: shape(record) }];
+			return [{ json: requireEvent(shape(record)) }];
 		},
 	};
 }

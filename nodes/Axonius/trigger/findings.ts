@@ -84,6 +84,7 @@ export const newAlertFinding = newEvents(
 	},
 	(reader) => {
 		const { sent } = filters.read(reader);
+		const format = outputIn(reader);
 		return {
 			name: 'new alert findings',
 			identity: [TYPE, ...sent],
@@ -94,7 +95,8 @@ export const newAlertFinding = newEvents(
 			timeOf,
 			// A record without an ID is recognized by its fingerprint, so that it is not lost.
 			keyOf: (row) => assetId(row) ?? fingerprint([JSON.stringify(row)]),
-			shape: assetShape(TYPE, [], outputIn(reader)),
+			output: format,
+			shape: assetShape(TYPE, [], format),
 		};
 	},
 );

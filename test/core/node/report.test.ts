@@ -17,7 +17,7 @@ test('a list that may be incomplete is a warning, with each reason once', () => 
 	const report = new Report();
 	const doubts = ['it became shorter while it was read', 'the service announced 9 records, but sent 7'];
 	for (const some of [doubts, doubts.slice(1)]) {
-		report.add(ALARM, { records: 7, pages: 1, cutShort: false, doubts: new Set(some) }, 0);
+		report.add(ALARM, { records: 7, pages: 1, cutShort: false, doubts: new Set(some), notMapped: new Map() }, 0);
 	}
 	expect(report.hints(NO_EFFORT)).toEqual([
 		{
@@ -33,8 +33,8 @@ test('a list that may be incomplete is a warning, with each reason once', () => 
 
 test('large numbers are readable, and lists are added up', () => {
 	const report = new Report();
-	report.add(ALARM, { records: 1_200, pages: 12, cutShort: false, doubts: new Set() }, 1_000);
-	report.add(ALARM, { records: 34, pages: 1, cutShort: true, doubts: new Set() }, 500);
+	report.add(ALARM, { records: 1_200, pages: 12, cutShort: false, doubts: new Set(), notMapped: new Map() }, 1_000);
+	report.add(ALARM, { records: 34, pages: 1, cutShort: true, doubts: new Set(), notMapped: new Map() }, 500);
 	const [{ message }] = report.hints({ retries: 2, waitedMs: 1_250 });
 	expect(message).toBe(
 		'1,234 alarms on 13 pages for 2 input items in 1.5 s. 2 requests had to be repeated, with 1.3 s of waiting for the service. ' +
@@ -44,7 +44,7 @@ test('large numbers are readable, and lists are added up', () => {
 
 test('records of more than 20 MB come with a warning that points to Export to File', () => {
 	const report = new Report();
-	report.add(ALARM, { records: 70_000, pages: 70, cutShort: false, doubts: new Set() }, 60_000);
+	report.add(ALARM, { records: 70_000, pages: 70, cutShort: false, doubts: new Set(), notMapped: new Map() }, 60_000);
 	for (let page = 0; page < 65; page++) report.size.add(recordsOf(300, 1_000));
 	expect(report.hints(NO_EFFORT)).toHaveLength(1);
 	for (let page = 0; page < 5; page++) report.size.add(recordsOf(300, 1_000));

@@ -4,7 +4,8 @@ import type { Operation } from '../../../../core/node/operation';
 import type { Row } from '../../../../core/pages/page-style';
 import { output, outputIn } from '../../../shared/output';
 import { activitiesById, alertsById, MOST_IDS, searchedDevicesById, unknownRecord } from '../../by-id';
-import { ACTIVITY, idText, SEARCHED_DEVICE } from '../../records';
+import { idText } from '../../id-text';
+import { ACTIVITY, SEARCHED_DEVICE } from '../../records';
 import { alertId, alertIdOf } from './parameters';
 
 /** The activities behind an alert. Their IDs stand in the alert. */

@@ -1,0 +1,60 @@
+import { objectOf } from '../json';
+import type { Row } from '../pages/page-style';
+import { canonicalIp, canonicalMac } from './addresses';
+import { OBSERVABLE_TYPE } from './captions';
+
+/** A kind of join key: its value has one spelling for all products. */
+interface Kind {
+	/** As in `OBSERVABLE_TYPE`. */
+	typeId: number;
+	canonical(text: string): string;
+}
+
+const lowerCase = (text: string) => text.toLowerCase();
+const upperCase = (text: string) => text.toUpperCase();
+
+const USER_NAME: Kind = { typeId: 4, canonical: lowerCase };
+/** By the name of the attribute. */
+const BY_NAME: Readonly<Record<string, Kind>> = {
+	hostname: { typeId: 1, canonical: (name) => name.toLowerCase().replace(/\.$/, '') },
+	ip: { typeId: 2, canonical: (text) => canonicalIp(text) ?? text },
+	mac: { typeId: 3, canonical: canonicalMac },
+	email_addr: { typeId: 5, canonical: lowerCase },
+	serial_number: { typeId: 37, canonical: upperCase },
+};
+/** By the name of the attribute and of the object that has it. */
+const BY_OBJECT: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
+	cve: { uid: { typeId: 18, canonical: upperCase } },
+	user: { name: USER_NAME },
+	owner: { name: USER_NAME },
+};
+
+/**
+ * The join keys of an event, each once: with them, records of two products can be joined. The attributes themselves keep
+ * the spelling of the product. `undefined` where there are none.
+ */
+export function observablesOf(event: Row): Row[] | undefined {
+	const found = new Map<string, Row>();
+	collect(event, '', '', found);
+	return found.size > 0 ? [...found.values()] : undefined;
+}
+
+/** @param owner the attribute that holds the object; @param prefix of the paths of its attributes */
+function collect(object: Row, owner: string, prefix: string, found: Map<string, Row>): void {
+	for (const [name, value] of Object.entries(object)) {
+		if (typeof value === 'string') {
+			const kind = BY_NAME[name] ?? BY_OBJECT[owner]?.[name];
+			if (kind) add(found, kind, prefix + name, value);
+		} else if (Array.isArray(value)) {
+			for (const part of value) collect((objectOf(part) ?? {}) as Row, name, `${prefix}${name}[].`, found);
+		} else if (typeof value === 'object' && value !== null) {
+			collect(value as Row, name, `${prefix}${name}.`, found);
+		}
+	}
+}
+
+function add(found: Map<string, Row>, { typeId, canonical }: Kind, name: string, text: string): void {
+	const value = canonical(text);
+	const key = `${typeId} ${value}`;
+	if (!found.has(key)) found.set(key, { name, type_id: typeId, type: OBSERVABLE_TYPE[typeId], value });
+}

@@ -1,0 +1,123 @@
+import { vendorTime } from '../time/vendor-time';
+import { canonicalIp, MAC, macOf } from './addresses';
+import { chosen, OTHER, type Captions, type Choice } from './captions';
+import type { ValueType } from './table';
+
+/** A longer text is no name, address or mail address. */
+const LONGEST_NAME = 320;
+const NUMBER = /^-?\d{1,15}(?:\.\d{1,15})?$/;
+const MAIL = /^[a-z0-9!#$%&'*+\-/=?^_`{|}~.]+@[a-z0-9-]+\.[a-z0-9.-]+$/i;
+const HOST_NAME = /^[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_.])?$/i;
+const CVE = /^CVE-\d{4}-\d{4,}$/i;
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** A text as it is; a number or a truth value as its text. */
+export const text = value('text', textOf);
+
+/** A whole number that a double holds. */
+export const whole = value('whole number', (given) => {
+	const number = numberOf(given);
+	return Number.isSafeInteger(number) ? number : undefined;
+});
+
+/** A number. */
+export const decimal = value('number', numberOf);
+
+/** A number as its text, where OCSF wants that. */
+export const digits = value('number as text', (given) => (numberOf(given) === undefined ? undefined : textOf(given)));
+
+/** The number of a port. */
+export const port = value('port', (given) => {
+	const number = numberOf(given);
+	return Number.isSafeInteger(number) && number! >= 0 && number! <= 65_535 ? number : undefined;
+});
+
+/** True or false, also as text. */
+export const flag = value('true or false', (given) => {
+	const word = String(given).toLowerCase();
+	return word === 'true' ? true : word === 'false' ? false : undefined;
+});
+
+/** A time, as ms since the epoch. "Never" is no time. */
+export const time = value('time', (given) => {
+	const found = vendorTime(given);
+	return found === undefined ? undefined : Math.floor(found);
+});
+
+/** Seconds, as ms. */
+export const seconds = value('seconds as ms', (given) => {
+	const ms = (numberOf(given) ?? NaN) * 1000;
+	return Number.isSafeInteger(Math.round(ms)) ? Math.round(ms) : undefined;
+});
+
+/** A UUID, in any case. */
+export const uuid = value('UUID', (given) => matching(given, UUID));
+
+/** An IPv4 or IPv6 address, without a mask or zone. */
+export const ip = value('IP address', (given) =>
+	typeof given === 'string' && canonicalIp(given) !== undefined ? given : undefined,
+);
+
+/** A MAC address; one without separators gets colons. */
+export const mac = value('MAC address', (given) => {
+	if (typeof given !== 'string') return undefined;
+	return MAC.test(given) ? given : macOf(given);
+});
+
+/** Addresses of which the first becomes the attribute, and the others network interfaces. */
+export function addresses(of: ValueType): ValueType {
+	return { ...of, name: `${of.name}, one or more`, form: 'addresses', read: (given) => listOf(given, of) };
+}
+
+/** The name of a machine. */
+export const hostName = value('host name', (given) => matching(given, HOST_NAME));
+
+/** A mail address. */
+export const mail = value('mail address', (given) => matching(given, MAIL));
+
+/** The ID of a vulnerability in the CVE list. */
+export const cve = value('CVE', (given) => matching(given, CVE));
+
+/** Values in a list; a single one is a list of one. */
+export function list(of: ValueType = text): ValueType {
+	return { ...of, name: `list of: ${of.name}`, form: 'list', read: (given) => listOf(given, of) };
+}
+
+/**
+ * A value of an enumeration. A word that is not among these is "Other", with the word beside it.
+ * @param words of the product, in lower case, with their numbers
+ */
+export function choice(captions: Captions, words: Readonly<Record<string, number>>): ValueType {
+	const known = new Map(Object.entries(words));
+	const read = (given: unknown): Choice | undefined => {
+		const word = textOf(given);
+		if (word === undefined) return undefined;
+		const id = known.get(word.trim().toLowerCase());
+		return id === undefined ? { id: OTHER, caption: word } : chosen(captions, id);
+	};
+	return { name: 'choice', form: 'choice', read };
+}
+
+function value(name: string, read: ValueType['read']): ValueType {
+	return { name, form: 'value', read };
+}
+
+function textOf(given: unknown): string | undefined {
+	if (typeof given === 'string') return given.trim() === '' ? undefined : given;
+	return typeof given === 'number' || typeof given === 'boolean' ? String(given) : undefined;
+}
+
+function numberOf(given: unknown): number | undefined {
+	const number = typeof given === 'string' && NUMBER.test(given) ? Number(given) : given;
+	return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
+}
+
+function matching(given: unknown, pattern: RegExp): string | undefined {
+	return typeof given === 'string' && given.length <= LONGEST_NAME && pattern.test(given) ? given : undefined;
+}
+
+function listOf(given: unknown, of: ValueType): unknown[] | undefined {
+	const all = Array.isArray(given) ? given : [given];
+	const found = new Set(all.map((one) => of.read(one)).filter((one) => one !== undefined));
+	return found.size > 0 ? [...found] : undefined;
+}
