@@ -30,6 +30,9 @@ const MIDDLE_MS = 1_000;
 /** n8n needs `STALLED` of processes.cts to see that a worker is gone, and asks itself for up to 30 s more. */
 const SETTLED = { withinMs: 240_000, everyMs: 1_000 };
 
+/** How often in succession n8n must say the same. */
+const SAME_LOOKS = 5;
+
 /** The number of the call by which n8n is asked whether the webhook is there. */
 const FIRST = '0';
 
@@ -60,6 +63,7 @@ async function killed(bench: Bench, run: string, victims: Name[]): Promise<Row> 
 			await settled(bench, called.workflowId);
 			const { retried } = await retryCrashed(stage, cluster.n8n, recipe);
 			await settled(bench, called.workflowId);
+			await settled(bench, recipe.id);
 			const row = { ...emptyRow(run), ...countsAt(client.subject), memory: memoryOf(cluster) };
 			return await judged(bench, row, { called, numbers, recipe, retried: retried.length });
 		});
@@ -102,16 +106,21 @@ async function allBusy({ stage, cluster }: Bench, { simulator }: Subject): Promi
 }
 
 /**
- * No execution of the workflow waits or runs any more, in the database and for main: a worker that starts again marks what it
- * left behind as crashed, and n8n's API shows it only when main has seen the end of the job, too.
+ * No execution of the workflow waits or runs any more, in the database and for main, and nothing changes any more: a worker
+ * that starts again marks what it left behind as crashed; main, which sees the end of the job later, may call it an error.
+ * Until then n8n's API leaves it out.
  */
 export async function settled({ stage, cluster }: Bench, workflowId: string): Promise<void> {
-	const all = `SELECT status FROM execution_entity WHERE "workflowId" = '${workflowId}'`;
+	const all = `SELECT id, status FROM execution_entity WHERE "workflowId" = '${workflowId}' ORDER BY id`;
 	const patience = { what: 'The end of all executions', ...SETTLED, signal: stage.signal };
+	const looks: string[] = [];
 	await until(patience, async () => {
 		const rows = await cluster.postgres.rows<{ status: string }>(all);
-		if (rows.some(({ status }) => status === 'new' || status === 'running')) return undefined;
-		return (await finishedExecutions(cluster.n8n, workflowId)).length === rows.length ? true : undefined;
+		const isOpen = rows.some(({ status }) => status === 'new' || status === 'running');
+		const isSeen = !isOpen && (await finishedExecutions(cluster.n8n, workflowId)).length === rows.length;
+		looks.push(isSeen ? JSON.stringify(rows) : '');
+		const latest = looks.slice(-SAME_LOOKS);
+		return latest.length === SAME_LOOKS && isSeen && new Set(latest).size === 1 ? true : undefined;
 	});
 }
 
