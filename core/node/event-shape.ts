@@ -4,22 +4,29 @@ import type { EventTable } from '../ocsf/table';
 import type { Row } from '../pages/page-style';
 import type { EventShape } from './list';
 
+/** The output OCSF of a kind of record, with the tables from which its documentation is written. */
+export interface TabledShape extends EventShape {
+	tables: readonly EventTable[];
+}
+
+/** The output OCSF of a kind of record whose events are all of one class. */
+export function eventShape(table: EventTable): TabledShape;
 /**
- * The output OCSF of a kind of record.
- * @param table or a function that finds the one for a record, if a class is honest
+ * The output OCSF of a kind of record whose events are of several classes.
+ * @param choose the table for a record, if a class is honest
+ * @param tables all that `choose` can give
  */
-export function eventShape(table: EventTable | ((row: Row) => EventTable | NotMapped)): EventShape {
-	const mappers = new Map<EventTable, EventMapper>();
-	const mapperOf = (one: EventTable) => {
-		const known = mappers.get(one);
-		if (known) return known;
-		const mapper = new EventMapper(one);
-		mappers.set(one, mapper);
-		return mapper;
+export function eventShape(choose: (row: Row) => EventTable | NotMapped, tables: readonly EventTable[]): TabledShape;
+export function eventShape(
+	given: EventTable | ((row: Row) => EventTable | NotMapped),
+	several: readonly EventTable[] = [],
+): TabledShape {
+	const [choose, tables] = typeof given === 'function' ? [given, several] : [() => given, [given]];
+	const mappers = new Map(tables.map((table) => [table, new EventMapper(table)]));
+	const shape: EventShape = (row, { access, clock }) => {
+		const table = choose(row);
+		if (table instanceof NotMapped) return table;
+		return mappers.get(table)!.eventOf(row, { url: access.base.origin, readAt: Math.floor(clock.now()) });
 	};
-	return (row, { access, clock }) => {
-		const one = typeof table === 'function' ? table(row) : table;
-		if (one instanceof NotMapped) return one;
-		return mapperOf(one).eventOf(row, { url: access.base.origin, readAt: Math.floor(clock.now()) });
-	};
+	return Object.assign(shape, { tables });
 }
