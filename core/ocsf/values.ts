@@ -83,6 +83,18 @@ export function list(of: ValueType = text): ValueType {
 	return { ...of, name: `list of: ${of.name}`, form: 'list', read: (given) => listOf(given, of) };
 }
 
+/** The first usable value, where a product may send several; then all of them also stay among the unmapped fields. */
+export function first(of: ValueType): ValueType {
+	const read = (given: unknown) => (Array.isArray(given) ? firstIn(given, of) : of.read(given));
+	return { ...of, name: `first ${of.name}`, read };
+}
+
+/** The latest of one or several times. */
+export const latest = value('latest time', (given) => timesIn(given)?.reduce((a, b) => Math.max(a, b)));
+
+/** The earliest of one or several times. */
+export const earliest = value('earliest time', (given) => timesIn(given)?.reduce((a, b) => Math.min(a, b)));
+
 /**
  * A value of an enumeration. A word that is not among these is "Other", with the word beside it.
  * @param words of the product, in lower case, with their numbers
@@ -120,4 +132,16 @@ function listOf(given: unknown, of: ValueType): unknown[] | undefined {
 	const all = Array.isArray(given) ? given : [given];
 	const found = new Set(all.map((one) => of.read(one)).filter((one) => one !== undefined));
 	return found.size > 0 ? [...found] : undefined;
+}
+
+function firstIn(given: unknown[], of: ValueType): unknown {
+	for (const one of given) {
+		const read = of.read(one);
+		if (read !== undefined) return read;
+	}
+	return undefined;
+}
+
+function timesIn(given: unknown): number[] | undefined {
+	return listOf(given, time) as number[] | undefined;
 }
