@@ -11,7 +11,7 @@ import { NotMapped } from '../ocsf/not-mapped';
 import type { Row } from '../pages/page-style';
 import type { Call } from './call';
 import { readList, shaped, shapedRows, type ListSource, type Output } from './list';
-import { emptyCount, type ReadCount } from './read-count';
+import { emptyCount, notMappedIn, type ReadCount } from './read-count';
 
 /** What the user has chosen. */
 export interface ExportChoice {
@@ -139,11 +139,11 @@ async function* shapedPages(work: Export): AsyncGenerator<Row[]> {
 	if (reason !== undefined && call.options.onIncompleteList === 'fail') throw new IncompleteListError(reason);
 }
 
-/** Whether the file has all records, and if not, why. */
-function completeness({ count: { doubts, notMapped }, output }: Export) {
-	const left = [...notMapped.values()].reduce((sum, count) => sum + count, 0);
+/** Whether all records were read, and if not, why; and how many have no OCSF event. */
+function completeness({ count, output }: Export) {
+	const { doubts } = count;
 	return {
-		...(output === 'ocsf' ? { notMapped: left } : {}),
+		...(output === 'ocsf' ? { notMapped: notMappedIn(count) } : {}),
 		...(doubts.size === 0 ? { complete: true } : { complete: false, incompleteReason: [...doubts].join('; ') }),
 	};
 }

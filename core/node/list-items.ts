@@ -2,7 +2,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import type { Call } from './call';
 import { readList, shaped, shapedRows, type ListSource, type Output } from './list';
 import { isTool, summaryOf } from './notes';
-import { emptyCount } from './read-count';
+import { emptyCount, notMappedIn } from './read-count';
 
 /**
  * One item for each record of a list, up to `limit` of them. The report says how it was read; where it is asked for, and
@@ -26,7 +26,8 @@ export async function listItems(
 	const remark = source.remark?.(call);
 	call.report.remark(remark);
 	if (call.options.addSummaryItem || isTool(call.ctx)) {
-		items.push({ json: { summary: { ...summaryOf(source.noun, count, [remark]) } } });
+		const left = output === 'ocsf' ? { notMapped: notMappedIn(count) } : {};
+		items.push({ json: { summary: { ...summaryOf(source.noun, count, [remark]), ...left } } });
 	}
 	return items;
 }

@@ -1,11 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { Noun, ReadCount } from './read-count';
+import { notMappedIn, type Noun, type ReadCount } from './read-count';
 
 /** What a list operation says about its result, as data: If nodes and AI agents do not see hints. */
 export interface Summary {
 	/** Records in the output. */
 	count: number;
-	/** Whether the output has every record that matches. */
+	/** Whether every record that matches was read. */
 	complete: boolean;
 	/** Whether the limit ended the list. */
 	limitReached: boolean;
@@ -34,9 +34,14 @@ export function notesOn(
 
 /** The summary of a reading. */
 export function summaryOf(noun: Noun, count: ReadCount, remarks: Array<string | undefined>): Summary {
-	const { records, doubts, cutShort } = count;
+	const { doubts, cutShort, records } = count;
 	const complete = doubts.size === 0 && !cutShort;
-	return { count: records, complete, limitReached: cutShort, notes: notesOn(noun, count, remarks) };
+	return {
+		count: records - notMappedIn(count),
+		complete,
+		limitReached: cutShort,
+		notes: notesOn(noun, count, remarks),
+	};
 }
 
 /** Whether an AI agent runs the node. n8n gives the node another type then (n8n-core, nodes as tools). */

@@ -12,8 +12,13 @@ export interface ReadCount {
 	cutShort: boolean;
 	/** Why records may be missing, to complete "The list may be incomplete: …"; none where the list is whole. */
 	doubts: Set<string>;
-	/** Records that have no OCSF event, by the reason. */
+	/** How many records have no OCSF event, by the reason. */
 	notMapped: Map<string, number>;
+}
+
+/** How many of the records have no OCSF event. */
+export function notMappedIn({ notMapped }: ReadCount): number {
+	return [...notMapped.values()].reduce((sum, count) => sum + count, 0);
 }
 
 /** Nothing was read so far. */

@@ -207,7 +207,7 @@ function sortedBy({ declaration: { idField, isUnordered } }: List, rows: IDataOb
 }
 
 /** A record as CSV has it: every value as text, fields that only later records have as JSON at the end, nothing as ''. */
-function cells(row: IDataObject): IDataObject {
+export function cells(row: IDataObject): IDataObject {
 	const { other_fields: rest, ...columns } = row;
 	const others = typeof rest === 'string' && rest !== '' ? (JSON.parse(rest) as IDataObject) : {};
 	const all = Object.entries({ ...columns, ...others }).map(([name, value]) => [name, cell(value)]);

@@ -7,6 +7,7 @@ import { testExports } from './exports.cts';
 import { testFaults } from './faults.cts';
 import { testForm } from './form.cts';
 import { testHostileLists } from './hostile-lists.cts';
+import { testOcsf } from './ocsf.cts';
 import { testPaging } from './paging.cts';
 import { testRecords } from './records.cts';
 import { testRefusals } from './refusals.cts';
@@ -28,6 +29,7 @@ const GROUPS: Array<[promise: string, register: (subject: Subject) => void]> = [
 	['The completeness of a list', testCompleteness],
 	['A record', testRecords],
 	['An export', testExports],
+	['An event of OCSF', testOcsf],
 	['An operation that changes something', testWrites],
 	['What the user is told', testRefusals],
 	['A fault of the service', testFaults],
