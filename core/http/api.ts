@@ -11,6 +11,8 @@ export interface RateLimits {
 export interface Access {
 	/** The only origin that may ever receive the credential; paths are resolved below this address. */
 	base: URL;
+	/** Address of the console, where the API is on another host. */
+	consoleUrl?: URL;
 	/** Fingerprint of type, base and identity: credentials with the same one share token and pace. */
 	owner: string;
 	/** Everything that must never appear in a message. */

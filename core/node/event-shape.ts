@@ -23,10 +23,10 @@ export function eventShape(
 ): TabledShape {
 	const [choose, tables] = typeof given === 'function' ? [given, several] : [() => given, [given]];
 	const mappers = new Map(tables.map((table) => [table, new EventMapper(table)]));
-	const shape: EventShape = (row, { access, clock }) => {
+	const shape: EventShape = (row, { access: { base, consoleUrl = base }, clock }) => {
 		const table = choose(row);
 		if (table instanceof NotMapped) return table;
-		return mappers.get(table)!.eventOf(row, { url: access.base.origin, readAt: Math.floor(clock.now()) });
+		return mappers.get(table)!.eventOf(row, { url: consoleUrl.origin, readAt: Math.floor(clock.now()) });
 	};
 	return Object.assign(shape, { tables });
 }

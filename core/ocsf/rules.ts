@@ -106,11 +106,13 @@ function write(attributes: Row, { rule: { path, name, as }, read }: Found): void
 	else object[name] = read as string;
 }
 
+/** A table names the interfaces that a product sends before the addresses: those of an interface are not repeated. */
 function writeAddresses(object: Row, name: string, [first, ...others]: string[]): void {
 	object[name] = first;
 	if (others.length === 0) return;
-	const list = (object[INTERFACES] ??= []) as Row[];
-	for (const one of others) list.push({ [name]: one });
+	const list = [...((object[INTERFACES] as Row[] | undefined) ?? [])];
+	for (const one of others) if (!list.some((known) => known[name] === one)) list.push({ [name]: one });
+	if (list.length > 0) object[INTERFACES] = list;
 }
 
 function prefixesOf(path: PathStep[]): Array<[string, PathStep[]]> {

@@ -43,13 +43,15 @@ export interface ArmisAccess extends Access {
  */
 export function armisAccess(fields: Fields): ArmisAccess {
 	const base = new URL('/v3', baseUrl(fields.apiUrl, 'API URL'));
-	const audience = `${tenantOf(fields)}/`;
+	const consoleUrl = new URL(tenantOf(fields));
+	const audience = `${consoleUrl.origin}/`;
 	const vendorId = required(fields.vendorId, 'Vendor ID');
 	const clientId = required(fields.clientId, 'Client ID');
 	const clientSecret = required(fields.clientSecret, 'Client Secret');
 	const scopes = scopesOf(fields);
 	return {
 		base,
+		consoleUrl,
 		owner: fingerprint(['armisApi', base.origin, audience, vendorId, clientId, clientSecret, ...[...scopes].sort()]),
 		secrets: [clientSecret, text(fields.accessToken)],
 		tokenRequest: {
