@@ -32,7 +32,7 @@ export class Armis implements INodeType {
 		description: 'Read, export and tag devices, and work on alerts and vulnerabilities of Armis Centrix',
 		defaults: { name: 'Armis Centrix' },
 		usableAsTool: true,
-		sensitiveOutputFields: SENSITIVE_FIELDS,
+		sensitiveOutputFields: SENSITIVE_FIELDS.node,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		// A notice has its empty default as a value exactly where it is shown.

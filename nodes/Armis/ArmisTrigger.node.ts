@@ -23,7 +23,7 @@ export class ArmisTrigger implements INodeType {
 		description: 'Starts the workflow when Armis Centrix has new or changed alerts, or new devices',
 		defaults: { name: 'Armis Centrix Trigger' },
 		polling: true,
-		sensitiveOutputFields: SENSITIVE_FIELDS,
+		sensitiveOutputFields: SENSITIVE_FIELDS.trigger,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		// API v3 cannot search alerts, or find devices by the time at which they were first seen.

@@ -1,7 +1,7 @@
-import { sensitiveFields } from '../shared/sensitive';
+import { sensitiveWithEvents } from '../shared/sensitive';
 
 /** What n8n never shows of an item of these nodes. Whoever has a link of a data export may read its file. */
-export const SENSITIVE_FIELDS = sensitiveFields({
+export const SENSITIVE_FIELDS = sensitiveWithEvents({
 	records: ['data.results[*].'],
 	inside: [
 		...['data.data[*].', 'data.sample[*].', 'data.sites[*].', 'data.boundaries[*].'],

@@ -32,7 +32,7 @@ export class Axonius implements INodeType {
 		description: 'Read, export and tag assets of Axonius, check adapters, and run enforcement sets',
 		defaults: { name: 'Axonius' },
 		usableAsTool: true,
-		sensitiveOutputFields: SENSITIVE_FIELDS,
+		sensitiveOutputFields: SENSITIVE_FIELDS.node,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'axoniusApi', required: true }],

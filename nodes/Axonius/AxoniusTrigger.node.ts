@@ -26,7 +26,7 @@ export class AxoniusTrigger implements INodeType {
 			'Starts the workflow when Axonius has new alerts, when assets enter or leave a query, or when an adapter fails',
 		defaults: { name: 'Axonius Trigger' },
 		polling: true,
-		sensitiveOutputFields: SENSITIVE_FIELDS,
+		sensitiveOutputFields: SENSITIVE_FIELDS.trigger,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'axoniusApi', required: true }],

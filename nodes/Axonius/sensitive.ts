@@ -1,4 +1,4 @@
-import { sensitiveFields } from '../shared/sensitive';
+import { sensitiveWithEvents } from '../shared/sensitive';
 
 /** Where the API has connections of adapters: in the nodes' own output, and in answers of v2 and v1. */
 const CONNECTIONS = [
@@ -10,7 +10,7 @@ const CONNECTIONS = [
 const CONNECTION_SETTINGS = ['connection_config', 'client_config'];
 
 /** What n8n never shows of an item of these nodes. */
-export const SENSITIVE_FIELDS = sensitiveFields({
+export const SENSITIVE_FIELDS = sensitiveWithEvents({
 	records: [
 		...['assets[*].', 'adapters[*].', 'gateways[*].', 'sub_phases[*].'],
 		...['attributes.', 'data.attributes.', 'data[*].attributes.'],

@@ -37,7 +37,7 @@ export class Privx implements INodeType {
 			'Manage hosts, users, roles, connections, access requests and secrets of SSH PrivX, and read its audit events',
 		defaults: { name: 'SSH PrivX' },
 		usableAsTool: true,
-		sensitiveOutputFields: SENSITIVE_FIELDS,
+		sensitiveOutputFields: SENSITIVE_FIELDS.node,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'privxApi', required: true }],

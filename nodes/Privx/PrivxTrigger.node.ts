@@ -25,7 +25,7 @@ export class PrivxTrigger implements INodeType {
 		description: 'Starts the workflow when SSH PrivX has new audit events, access requests or connections',
 		defaults: { name: 'SSH PrivX Trigger' },
 		polling: true,
-		sensitiveOutputFields: SENSITIVE_FIELDS,
+		sensitiveOutputFields: SENSITIVE_FIELDS.trigger,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'privxApi', required: true }],

@@ -1,4 +1,4 @@
-import { sensitiveFields } from '../shared/sensitive';
+import { sensitiveWithEvents } from '../shared/sensitive';
 
 /** Where records have accounts, services and snapshots of other records. */
 const INSIDE = [
@@ -10,7 +10,7 @@ const INSIDE = [
  * What n8n never shows of an item of these nodes. Records have it only when Output is Raw: values of a secret, passphrases
  * of accounts on a host, the seed of a user's second factor. API Request also returns API clients with their secrets.
  */
-export const SENSITIVE_FIELDS = sensitiveFields({
+export const SENSITIVE_FIELDS = sensitiveWithEvents({
 	records: ['status_details[*].'],
 	inside: [...INSIDE, ...INSIDE.map((place) => `items[*].${place}`)],
 	fields: [

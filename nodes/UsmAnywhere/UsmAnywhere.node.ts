@@ -25,7 +25,7 @@ export class UsmAnywhere implements INodeType {
 		description: 'Read, export and label alarms and events of USM Anywhere (AlienVault, LevelBlue)',
 		defaults: { name: 'USM Anywhere' },
 		usableAsTool: true,
-		sensitiveOutputFields: SENSITIVE_FIELDS,
+		sensitiveOutputFields: SENSITIVE_FIELDS.node,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'usmAnywhereApi', required: true }],

@@ -23,7 +23,7 @@ export class UsmAnywhereTrigger implements INodeType {
 		description: 'Starts the workflow when USM Anywhere has new alarms or events',
 		defaults: { name: 'USM Anywhere Trigger' },
 		polling: true,
-		sensitiveOutputFields: SENSITIVE_FIELDS,
+		sensitiveOutputFields: SENSITIVE_FIELDS.trigger,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'usmAnywhereApi', required: true }],

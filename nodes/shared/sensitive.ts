@@ -48,6 +48,24 @@ export function sensitiveFields({ records = [], inside = [], fields = [] }: Sens
 	return [...new Set([...named(tops, SECRET_NAMES), ...named(deeper, USUAL_NAMES), ...fields])];
 }
 
+/** The same for a product whose records have OCSF events, of its node and of its trigger. */
+interface SensitiveWithEvents {
+	node: string[];
+	trigger: string[];
+}
+
+/**
+ * An event has under `unmapped` what it does not say in its attributes; a trigger outputs a record without an event as
+ * `record`. Only records have events, and only the node outputs whole answers.
+ */
+export function sensitiveWithEvents(sensitive: Sensitive): SensitiveWithEvents {
+	const all = sensitiveFields(sensitive);
+	const answers = [...RECORDS, ...(sensitive.records ?? [])].filter((place) => place !== '');
+	const inRecords = all.filter((path) => !answers.some((answer) => path.startsWith(answer)));
+	const under = (place: string) => inRecords.map((path) => place + path);
+	return { node: [...all, ...under('unmapped.')], trigger: [...inRecords, ...under('unmapped.'), ...under('record.')] };
+}
+
 function named(places: string[], names: string[]): string[] {
 	return places.flatMap((place) => names.map((name) => place + name));
 }

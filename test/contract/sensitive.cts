@@ -1,5 +1,7 @@
 /** What a product hands out in confidence is declared to n8n, which then never shows it, but gives it to the next node. */
-import type { INodeExecutionData, INodeType } from 'n8n-workflow';
+import type { INodeExecutionData, INodeProperties, INodeType } from 'n8n-workflow';
+import { EventMapper } from '../../core/ocsf/event';
+import { NotMapped } from '../../core/ocsf/not-mapped';
 import { SECRET_NAMES, USUAL_NAMES } from '../../nodes/shared/sensitive';
 import { shown } from '../harness/shown.cts';
 import type { Place } from './declaration.cts';
@@ -28,8 +30,8 @@ export function testSensitive(subject: Subject): void {
 	async function outputOf({ key, operation }: ReadyOperation): Promise<INodeExecutionData[]> {
 		const place = await planted();
 		const parameters = await subject.parameters(place, key);
-		const hasOutput = operation.parameters.some(({ name }) => name === 'output');
-		const runs = hasOutput ? ['raw', 'simplified'].map((output) => ({ ...parameters, output })) : [parameters];
+		const outputs = outputsOf(operation.parameters);
+		const runs = outputs.length > 0 ? outputs.map((output) => ({ ...parameters, output })) : [parameters];
 		const all: INodeExecutionData[] = [];
 		for (const one of runs) all.push(...(await place.run(one, { continueOnFail: true })).items);
 		return all;
@@ -38,7 +40,7 @@ export function testSensitive(subject: Subject): void {
 	const operations = subject.operations.filter(({ key }) => !subject.exceptionsOf(key).hasNamesAsFields);
 
 	test.each(operations.map((one) => [one.doing, one]))(
-		'is hidden where n8n shows what "%s" outputs, raw or simplified',
+		'is hidden where n8n shows what "%s" outputs, in every format',
 		async (_, operation) => {
 			expect(leaksOf(node, await outputOf(operation))).toEqual([]);
 		},
@@ -53,8 +55,17 @@ export function testSensitive(subject: Subject): void {
 	test('is hidden where n8n shows what the trigger outputs', async () => {
 		for (const watch of watches) {
 			const place = await planted();
-			const { items } = await subject.poll(place, watch, {}, { mode: 'manual', parameters: { output: 'raw' } });
-			expect([watch.event, leaksOf(trigger, items ?? [])]).toEqual([watch.event, []]);
+			const { parameters } = subject.declaration.triggerEvents.find(({ value }) => value === watch.event)!;
+			const shownOf = async (output: string) => {
+				const { items } = await subject.poll(place, watch, {}, { mode: 'manual', parameters: { output } });
+				return leaksOf(trigger, items ?? []);
+			};
+			for (const output of outputsOf(parameters))
+				expect([watch.event, await shownOf(output)]).toEqual([watch.event, []]);
+			if (!outputsOf(parameters).includes('ocsf')) continue;
+			const mapped = jest.spyOn(EventMapper.prototype, 'eventOf').mockReturnValue(new NotMapped('as a test'));
+			expect([watch.event, await shownOf('ocsf')]).toEqual([watch.event, []]);
+			mapped.mockRestore();
 		}
 	});
 
@@ -66,6 +77,12 @@ export function testSensitive(subject: Subject): void {
 			expect(new Set(paths).size).toBe(paths.length);
 		}
 	});
+}
+
+/** The formats that a form offers. */
+function outputsOf(parameters: INodeProperties[]): string[] {
+	const options = parameters.find(({ name }) => name === 'output')?.options ?? [];
+	return options.flatMap((option) => ('value' in option ? [String(option.value)] : []));
 }
 
 /** Where secrets stand in what n8n would show. */
