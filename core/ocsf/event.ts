@@ -108,11 +108,25 @@ function fieldsSaid(row: Row, found: Found[], time: Found | undefined): Map<stri
 		if (known) known.push(others);
 		else said.set(first, [others]);
 	};
-	for (const { fields, read } of found) {
-		for (const field of fields) if (isSaid(valueAt(row, field), read)) add(field);
+	for (const [field, reads] of readsByField(found)) {
+		const value = valueAt(row, field);
+		if (reads.some((read) => isSaid(value, read)) || (reads.length > 1 && isSaid(value, reads))) add(field);
 	}
 	time?.fields.forEach(add);
 	return said;
+}
+
+/** What became of each field: several attributes may say it together, e.g. IP addresses and names of one list. */
+function readsByField(found: Found[]): Map<string, unknown[]> {
+	const reads = new Map<string, unknown[]>();
+	for (const { fields, read } of found) {
+		for (const field of fields) {
+			const known = reads.get(field);
+			if (known) known.push(read);
+			else reads.set(field, [read]);
+		}
+	}
+	return reads;
 }
 
 function oneLine(text: string): string {

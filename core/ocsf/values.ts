@@ -69,8 +69,11 @@ export function addresses(of: ValueType): ValueType {
 	return { ...of, name: `${of.name}, one or more`, form: 'addresses', read: (given) => listOf(given, of) };
 }
 
-/** The name of a machine. */
-export const hostName = value('host name', (given) => matching(given, HOST_NAME));
+/** The name of a machine. An IP address is none, even where a product keeps both in one field. */
+export const hostName = value('host name', (given) => {
+	const name = matching(given, HOST_NAME);
+	return name !== undefined && canonicalIp(name) === undefined ? name : undefined;
+});
 
 /** A mail address. */
 export const mail = value('mail address', (given) => matching(given, MAIL));
