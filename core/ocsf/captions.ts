@@ -26,6 +26,8 @@ export const FINDING_STATUS = captions([
 ]);
 /** `status` of activities. */
 export const STATUS = captions(['Unknown', 'Success', 'Failure']);
+/** `action`: what a control did. */
+export const ACTION = captions(['Unknown', 'Allowed', 'Denied', 'Observed', 'Modified']);
 /** `confidence`. */
 export const CONFIDENCE = captions(['Unknown', 'Low', 'Medium', 'High']);
 /** `risk_level`. It has no number for "unknown". */

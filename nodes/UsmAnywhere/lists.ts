@@ -56,5 +56,6 @@ function listOf(collection: Collection, filters: FilterSet<Query>, sort: Choice<
 					: `Suppressed ${noun.many} are left out. To include them, set the filter Suppressed.`,
 		},
 		sort,
+		hasOcsf: true,
 	};
 }

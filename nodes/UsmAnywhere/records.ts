@@ -1,5 +1,8 @@
+import type { Session } from '../../core/http/session';
 import { objectOf } from '../../core/json';
 import type { Row } from '../../core/pages/page-style';
+import { alarmEvent } from './ocsf/alarm';
+import { eventEvent } from './ocsf/event';
 import { idOf, occurredAt, type Collection } from './pages';
 
 /** The last instant of a JavaScript date, ms since the epoch. */
@@ -24,8 +27,12 @@ export const ALARMS: Collection = {
 			sources: alarm.alarm_source_names ?? (alarm.source_name ? [alarm.source_name] : []),
 			alarm_labels: alarm.alarm_labels ?? [],
 		}),
-		// The list wraps each event of an alarm in `message`, the single alarm does not.
-		raw: (alarm) => (Array.isArray(alarm.events) ? { ...alarm, events: eventsOf(alarm) } : alarm),
+		raw: unwrapped,
+		ocsf: Object.assign(
+			(alarm: Row, session: Session) =>
+				alarmEvent({ ...unwrapped(alarm), url: alarmUrl(alarm, session.access.base.origin) }, session),
+			{ tables: alarmEvent.tables },
+		),
 	},
 };
 
@@ -48,6 +55,7 @@ export const EVENTS: Collection = {
 			source_username: event.source_username ?? null,
 			destination_name: event.destination_name ?? null,
 		}),
+		ocsf: eventEvent,
 	},
 };
 
@@ -58,6 +66,11 @@ export function eventsOf(alarm: Row): Row[] {
 		const outer = objectOf(event);
 		return outer ? [(objectOf(outer.message) ?? outer) as Row] : [];
 	});
+}
+
+/** The list wraps each event of an alarm in `message`, the single alarm does not. */
+function unwrapped(alarm: Row): Row {
+	return Array.isArray(alarm.events) ? { ...alarm, events: eventsOf(alarm) } : alarm;
 }
 
 /** Address of the alarm in the console; `null` for one without an ID. */

@@ -5,7 +5,7 @@ import { shaped } from '../../core/node/list';
 import type { Entry } from '../../core/node/operation';
 import { newEvents, type TriggerEvent } from '../../core/node/trigger';
 import { withoutTimes } from '../shared/filters';
-import { output, outputIn } from '../shared/output';
+import { anyOutputIn, outputWithOcsf } from '../shared/output';
 import { timedOptions } from '../shared/trigger-options';
 import { identityOf, occurredAt, pagesOf, type Collection } from './pages';
 import { ALARMS, EVENTS } from './records';
@@ -37,11 +37,11 @@ function watching(entry: Entry, collection: Collection, allFilters: FilterSet<Qu
 		allFilters,
 		`Only ${many} that match all of these start the workflow. Suppressed ${many} are left out unless the filter Suppressed says otherwise.`,
 	);
-	const parameters = [output, filters.parameter, timedOptions(`an ${one}`)];
+	const parameters = [outputWithOcsf, filters.parameter, timedOptions(`an ${one}`)];
 	return newEvents({ ...entry, parameters }, (reader) => {
 		const { sent, isComplete, keeps } = filters.read(reader);
 		const query = Object.assign({}, ...sent) as Query;
-		const format = outputIn(reader);
+		const format = anyOutputIn(reader);
 		return {
 			name: `new ${many}`,
 			identity: [entry.value, JSON.stringify(filters.given(reader))],

@@ -28,6 +28,9 @@ export interface EventSource extends RecordSource<Event> {
 /** Gives events random numbers of their own, different from those of alarms. */
 const EVENT = 2;
 
+/** Categories of logs in which no connection is recorded [CODE: as in the recorded event]. */
+const WITHOUT_CONNECTION = ['System', 'Application'];
+
 /** `hasAlarm` says which events belong to an alarm; they can be read by id even when no longer listed. */
 export function eventSource(settings: DataSettings, hasAlarm: (eventNumber: number) => boolean): EventSource {
 	const { seed, ids, total, endTime, spacingMs } = settings;
@@ -93,17 +96,23 @@ function eventDetails(seed: number, number: number) {
 		time_offset: 'Z',
 		source_address: source,
 		source_canonical: source,
-		source_port: 1024 + (draw % 60_000),
 		source_country: pickFrom(COUNTRIES, mix(seed, EVENT, number, 9)),
 		destination_name: pickFrom(HOSTS, mix(seed, EVENT, number, 10)),
 		destination_address: address(draw >>> 7),
-		destination_port: draw % 2 === 0 ? 443 : 22,
-		transport_protocol: 'TCP',
-		bytes_in: draw % 100_000,
+		...(WITHOUT_CONNECTION.includes(kind.event_category) ? {} : connection(draw)),
 		customheader_13: 'Event Parameter 1',
 		customfield_13: `value ${draw % 1000}`,
 		highlight_fields: ['event_severity', ' source_username', 'event_outcome'],
 		log: `{"message":"${kind.event_name}","src":"${source}","seq":${number}}`,
+	};
+}
+
+function connection(draw: number) {
+	return {
+		source_port: 1024 + (draw % 60_000),
+		destination_port: draw % 2 === 0 ? 443 : 22,
+		transport_protocol: 'TCP',
+		bytes_in: draw % 100_000,
 	};
 }
 

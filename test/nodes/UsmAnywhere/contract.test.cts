@@ -58,6 +58,12 @@ const newEvent: Watch = {
 const alarmId = by('id', '971918fd-a569-548a-5a80-1ffcda2a8365');
 const labelId = by('id', 'ticketed');
 
+/** An alarm of which one event is about a connection: others may have no event of OCSF. */
+function withConnection({ alarms: all }: UsmAnywhereSimulator): string {
+	const alarm = all.find(({ events: inside }) => inside?.some(({ event_category: one }) => one === 'Network'));
+	return String(alarm?.uuid);
+}
+
 testVendor<UsmAnywhereSimulator, Options>({
 	product: 'USM Anywhere',
 	folder: 'UsmAnywhere',
@@ -89,7 +95,7 @@ testVendor<UsmAnywhereSimulator, Options>({
 	operations: {
 		'alarm addLabel': { alarmId, labelId },
 		'alarm get': { alarmId },
-		'alarm getEvents': { alarmId },
+		'alarm getEvents': ({ vendor }) => ({ alarmId: by('id', withConnection(vendor)) }),
 		'alarm getLabels': { alarmId },
 		'alarm removeLabel': { alarmId, labelId },
 		'apiRequest send': { path: '/alarms' },

@@ -1,9 +1,11 @@
 import { ApiError } from '../../../../core/errors/api-error';
 import type { Call } from '../../../../core/node/call';
-import { shaped } from '../../../../core/node/list';
+import { shaped, shapedRows } from '../../../../core/node/list';
+import { notesOn } from '../../../../core/node/notes';
 import type { Operation } from '../../../../core/node/operation';
+import { emptyCount } from '../../../../core/node/read-count';
 import type { Row } from '../../../../core/pages/page-style';
-import { output, outputIn } from '../../../shared/output';
+import { anyOutputIn, outputWithOcsf } from '../../../shared/output';
 import { readOne } from '../../pages';
 import { ALARMS, EVENTS, eventsOf } from '../../records';
 import { alarmId } from './parameters';
@@ -18,14 +20,17 @@ export const getEvents: Operation = {
 	description: 'Get the events that raised an alarm',
 	action: 'Get events of an alarm',
 	effect: 'read',
-	parameters: [alarmId, output],
+	parameters: [alarmId, outputWithOcsf],
 	async run(call) {
-		const shape = shaped(EVENTS.kind, outputIn(call), call.session);
+		const shape = shaped(EVENTS.kind, anyOutputIn(call), call.session);
 		const alarm = await readOne(call.session, ALARMS, call.id(alarmId));
 		const inside = eventsOf(alarm);
 		const events = inside.length > 0 ? inside : await namedEvents(call, alarm.packet_data);
 		remarkMissing(call, Number(alarm.alarm_events_count), events.length);
-		return events.map((event) => ({ json: shape(event) }));
+		const count = emptyCount();
+		const records = shapedRows(events, shape, count);
+		notesOn(EVENTS.noun, count).forEach((note) => call.report.remark(note));
+		return records.map((json) => ({ json }));
 	},
 };
 
