@@ -39,15 +39,26 @@ export class EventMapper {
 		const { attributes, found, lost } = this.rules.read(row);
 		const missing = this.missingIn(attributes, lost);
 		if (missing !== undefined) return new NotMapped(missing);
-		const time = foundIn(row, this.timeRule);
-		const unmapped = unmappedOf(row, fieldsSaid(row, found, time));
+		const when = this.timeOf(row);
+		const unmapped = unmappedOf(row, fieldsSaid(row, [...found, ...(when ? [when.found] : [])]));
 		return {
-			...this.head(row, attributes, time ? Number(time.read) : context.readAt),
+			...this.head(row, attributes, when ? when.time : context.readAt),
 			...attributes,
 			...optional('observables', observablesOf(attributes)),
-			metadata: this.metadata(row, attributes, context, time),
+			metadata: this.metadata(row, attributes, context, when?.original),
 			...optional('unmapped', unmapped),
 		};
+	}
+
+	/** When it happened, if the record says it, and how the product has written that. */
+	private timeOf(row: Row) {
+		const found = foundIn(row, this.timeRule);
+		if (!found) return undefined;
+		const { value, read: time } = found;
+		const { as } = this.timeRule;
+		const written = [value].flat().find((one) => typeof one !== 'object' && as.read(one) === time);
+		const original = written === undefined ? undefined : String(written);
+		return { time: Number(time), original, found: { ...found, read: [time, original] } };
 	}
 
 	private missingIn(event: Row, lost: PathStep[][]): string | undefined {
@@ -81,7 +92,7 @@ export class EventMapper {
 		return head;
 	}
 
-	private metadata(row: Row, { metadata }: Row, { url }: EventContext, time: Found | undefined): Row {
+	private metadata(row: Row, { metadata }: Row, { url }: EventContext, original: string | undefined): Row {
 		const { product, log, uid } = this.table;
 		return {
 			version: OCSF_RELEASE,
@@ -92,15 +103,15 @@ export class EventMapper {
 				url_string: url,
 			},
 			...optional('uid', uid(row)),
-			...optional('original_time', time && String(time.value)),
+			...optional('original_time', original),
 			log_name: log,
 			...(metadata as Row | undefined),
 		};
 	}
 }
 
-/** The paths of the fields of which the event says everything. @param time whose text is in the metadata */
-function fieldsSaid(row: Row, found: Found[], time: Found | undefined): Map<string, string[][]> {
+/** The paths of the fields of which the event says everything. */
+function fieldsSaid(row: Row, found: Found[]): Map<string, string[][]> {
 	const said = new Map<string, string[][]>();
 	const add = (field: string) => {
 		const [first, ...others] = Object.hasOwn(row, field) ? [field] : field.split('.');
@@ -112,7 +123,6 @@ function fieldsSaid(row: Row, found: Found[], time: Found | undefined): Map<stri
 		const value = valueAt(row, field);
 		if (reads.some((read) => isSaid(value, read)) || (reads.length > 1 && isSaid(value, reads))) add(field);
 	}
-	time?.fields.forEach(add);
 	return said;
 }
 

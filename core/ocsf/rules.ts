@@ -44,7 +44,9 @@ export class RuleSet {
 
 	constructor(attributes: Attributes) {
 		const all = Object.entries(attributes).map(([attribute, source]) => ruleOf(attribute, source));
-		this.rules = all.filter(({ constant }) => constant === undefined);
+		const rules = all.filter(({ constant }) => constant === undefined);
+		// Addresses are added to the interfaces that a product sends.
+		this.rules = [...rules.filter((rule) => !areAddresses(rule)), ...rules.filter(areAddresses)];
 		this.constants = all.filter(({ constant }) => constant !== undefined);
 		const paths = new Map(this.rules.flatMap(({ path }) => prefixesOf(path)));
 		this.objects = [...paths.values()].sort((a, b) => b.length - a.length);
@@ -106,13 +108,17 @@ function write(attributes: Row, { rule: { path, name, as }, read }: Found): void
 	else object[name] = read as string;
 }
 
-/** A table names the interfaces that a product sends before the addresses: those of an interface are not repeated. */
+/** Those of an interface that the product sends are not repeated. */
+function areAddresses({ as }: Rule): boolean {
+	return as.form === 'addresses';
+}
+
 function writeAddresses(object: Row, name: string, [first, ...others]: string[]): void {
 	object[name] = first;
 	if (others.length === 0) return;
 	const list = [...((object[INTERFACES] as Row[] | undefined) ?? [])];
 	for (const one of others) if (!list.some((known) => known[name] === one)) list.push({ [name]: one });
-	if (list.length > 0) object[INTERFACES] = list;
+	object[INTERFACES] = list;
 }
 
 function prefixesOf(path: PathStep[]): Array<[string, PathStep[]]> {

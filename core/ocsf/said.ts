@@ -11,7 +11,8 @@ export function isSaid(source: unknown, found: unknown): boolean {
 	const said = new Set<string>();
 	for (const leaf of leavesOf(found)) said.add(plain(leaf));
 	for (const leaf of leavesOf(source)) {
-		if (!said.has(plain(leaf)) && !said.has(String(vendorTime(leaf)))) return false;
+		const instant = vendorTime(leaf);
+		if (!said.has(plain(leaf)) && (instant === undefined || !said.has(String(instant)))) return false;
 	}
 	return true;
 }

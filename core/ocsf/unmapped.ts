@@ -17,14 +17,15 @@ export function unmappedOf(row: Row, said: ReadonlyMap<string, string[][]>): Row
 
 /** @param paths below the value; an empty one means the value itself */
 function without(value: unknown, paths: string[][]): unknown {
+	if (paths.some(({ length }) => length === 0)) return undefined;
 	const object = objectOf(value);
-	if (!object || paths.some(({ length }) => length === 0)) return undefined;
-	return Object.fromEntries(
-		Object.entries(object).map(([name, part]) => {
-			const below = paths.filter(([first]) => first === name).map(([, ...others]) => others);
-			return [name, below.length > 0 ? without(part, below) : part];
-		}),
-	);
+	// A path through a list leads to one of its elements: the list stays whole.
+	if (!object) return value;
+	const parts = Object.entries(object).map(([name, part]): [string, unknown] => {
+		const below = paths.filter(([first]) => first === name).map(([, ...others]) => others);
+		return [name, below.length > 0 ? without(part, below) : part];
+	});
+	return Object.fromEntries(parts.filter(([, part]) => part !== undefined));
 }
 
 /** A value without empty parts, or the very same one where it has none; `undefined` where nothing is left. */

@@ -34,7 +34,7 @@ export const port = value('port', (given) => {
 
 /** True or false, also as text. */
 export const flag = value('true or false', (given) => {
-	const word = String(given).toLowerCase();
+	const word = textOf(given)?.toLowerCase();
 	return word === 'true' ? true : word === 'false' ? false : undefined;
 });
 

@@ -79,16 +79,21 @@ function emptyIn(value: unknown, place: string): string[] {
 /** Leaves of a record that stand nowhere in its event: as text regardless of case, as number, or as the same instant. */
 export function leavesLost(record: unknown, event: unknown): unknown[] {
 	const said = new Set(leaves(event).map(plain));
-	return leaves(record).filter((leaf) => !said.has(plain(leaf)) && !said.has(instant(leaf)));
+	return leaves(record).filter((leaf) => ![plain(leaf), instant(leaf), number(leaf)].some((one) => said.has(one)));
 }
 
-function leaves(value: unknown): unknown[] {
+/** The values inside a value, without empty ones. */
+export function leaves(value: unknown): unknown[] {
 	if (value === null || value === undefined || value === '') return [];
 	return typeof value === 'object' ? Object.values(value).flatMap(leaves) : [value];
 }
 
 function plain(value: unknown): string {
 	return String(value).trim().toLowerCase();
+}
+
+function number(value: unknown): string {
+	return /^-?\d+(\.\d+)?$/.test(String(value)) ? String(Number(value)) : 'no number';
 }
 
 function instant(value: unknown): string {
