@@ -1,7 +1,9 @@
 import type { RecordKind } from '../../core/node/list';
 import type { Row } from '../../core/pages/page-style';
 import { idText } from './id-text';
-import { alertEvent } from './ocsf';
+import { alertEvent } from './ocsf/alerts';
+import { deviceEvent, searchedDeviceEvent } from './ocsf/devices';
+import { matchEvent, vulnerabilityEvent } from './ocsf/vulnerabilities';
 
 /** Alerts, by API v1. */
 export const ALERT: RecordKind = {
@@ -24,25 +26,34 @@ export const DEVICE_FIELDS = [
 ];
 
 /** Devices, by API v3. */
-export const DEVICE = kind('device_id', DEVICE_FIELDS);
+export const DEVICE: RecordKind = { ...kind('device_id', DEVICE_FIELDS), ocsf: deviceEvent };
 
 /** Devices as AQL finds them, by API v1: other names for the same facts. */
-export const SEARCHED_DEVICE = kind('id', [
-	...['id', 'displayTitle', 'type', 'manufacturer', 'operatingSystem', 'ipAddress', 'macAddress'],
-	...['site', 'riskLevel', 'lastSeen'],
-]);
+export const SEARCHED_DEVICE: RecordKind = {
+	...kind('id', [
+		...['id', 'displayTitle', 'type', 'manufacturer', 'operatingSystem', 'ipAddress', 'macAddress'],
+		...['site', 'riskLevel', 'lastSeen'],
+	]),
+	ocsf: searchedDeviceEvent,
+};
 
 /** Vulnerabilities, one record for each CVE. */
-export const VULNERABILITY = kind('id', [
-	...['id', 'severity', 'cvssScore', 'epssScore', 'status', 'affectedDevicesCount', 'publishedDate'],
-	...['lastDetected', 'isWeaponized', 'description'],
-]);
+export const VULNERABILITY: RecordKind = {
+	...kind('id', [
+		...['id', 'severity', 'cvssScore', 'epssScore', 'status', 'affectedDevicesCount', 'publishedDate'],
+		...['lastDetected', 'isWeaponized', 'description'],
+	]),
+	ocsf: vulnerabilityEvent,
+};
 
 /** Pairs of vulnerability and device. They have no ID. */
-export const MATCH = kind(undefined, [
-	...['cveUid', 'deviceId', 'status', 'confidenceLevel', 'avmRating', 'matchCriteriaString', 'advisoryId'],
-	...['recommendedSteps', 'firstDetected', 'lastDetected'],
-]);
+export const MATCH: RecordKind = {
+	...kind(undefined, [
+		...['cveUid', 'deviceId', 'status', 'confidenceLevel', 'avmRating', 'matchCriteriaString', 'advisoryId'],
+		...['recommendedSteps', 'firstDetected', 'lastDetected'],
+	]),
+	ocsf: matchEvent,
+};
 
 /** Sites. The rule has one of two names (official SDK). */
 export const SITE = kind('id', [

@@ -100,6 +100,11 @@ const watches: Watch[] = [
 
 const alertId = by('id', 5);
 const deviceId = by('id', 5);
+/** An alert that names devices. */
+function withDevices({ alerts: all }: ArmisSimulator): number {
+	return all.find(({ deviceIds }) => deviceIds.length > 0)?.alertId ?? 5;
+}
+
 const siteId = by('id', '3');
 const customPropertyId = by('id', '5');
 const FIXED = 'The simulator has a fixed number of them; see settings.test.cts.';
@@ -148,7 +153,7 @@ testVendor<ArmisSimulator, Options>({
 	operations: {
 		'alert get': { alertId },
 		'alert getActivities': { alertId },
-		'alert getDevices': { alertId },
+		'alert getDevices': ({ vendor }) => ({ alertId: by('id', withDevices(vendor)) }),
 		'alert updateStatus': { alertId },
 		'apiRequest send': { path: '/settings/sites' },
 		'customProperty create': { customPropertyName: 'Ticket' },
@@ -164,7 +169,7 @@ testVendor<ArmisSimulator, Options>({
 		'site delete': { siteId },
 		'site get': { siteId },
 		'site update': { siteId, updateFields: { tier: 'Tier 1' } },
-		'vulnerability getMatches': { ids: 'CVE-2026-1001' },
+		'vulnerability getMatches': ({ vendor }) => ({ ids: vendor.matches[0]?.cveUid ?? 'CVE-2026-1001' }),
 	},
 	writes: {
 		'alert updateStatus': 'PATCH /api/v1/alerts/5/ status=RESOLVED',

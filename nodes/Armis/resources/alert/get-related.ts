@@ -1,8 +1,9 @@
 import { batched, recordsById, type ById } from '../../../../core/node/batched';
 import { shaped, type RecordKind } from '../../../../core/node/list';
 import type { Operation } from '../../../../core/node/operation';
+import { requireEvent } from '../../../../core/ocsf/not-mapped';
 import type { Row } from '../../../../core/pages/page-style';
-import { output, outputIn } from '../../../shared/output';
+import { anyOutputIn, output, outputIn, outputWithOcsf } from '../../../shared/output';
 import { activitiesById, alertsById, MOST_IDS, searchedDevicesById, unknownRecord } from '../../by-id';
 import { idText } from '../../id-text';
 import { ACTIVITY, SEARCHED_DEVICE } from '../../records';
@@ -57,13 +58,13 @@ function related({ many, kind, listField, byId }: Related): Pick<Operation, 'eff
 	});
 	return {
 		effect: 'read',
-		parameters: [alertId, output],
+		parameters: [alertId, kind.ocsf ? outputWithOcsf : output],
 		async run(call) {
-			const shape = shaped(kind, outputIn(call), call.session);
+			const shape = shaped(kind, kind.ocsf ? anyOutputIn(call) : outputIn(call), call.session);
 			const named = await read(call);
 			const found = named.filter((row) => row !== undefined);
 			if (found.length < named.length) call.report.remark(`Armis no longer has some of the ${many} of the alert.`);
-			return found.map((row) => ({ json: shape(row) }));
+			return found.map((row) => ({ json: requireEvent(shape(row)) }));
 		},
 	};
 }

@@ -1,7 +1,7 @@
 import { batched, recordsById } from '../../../../core/node/batched';
 import type { Operation } from '../../../../core/node/operation';
 import type { Row } from '../../../../core/pages/page-style';
-import { output } from '../../../shared/output';
+import { outputWithOcsf } from '../../../shared/output';
 import { getOne } from '../../../shared/record-operations';
 import { devicesById, unknownRecord } from '../../by-id';
 import { MOST_IDENTIFIERS } from '../../pages-v3';
@@ -26,5 +26,5 @@ const readDevice = batched<{ id: string; fields: string[] }, Row>({
 /** The devices of all input items are read together. */
 export const get: Operation = {
 	...getOne({ what: 'a device', kind: DEVICE, selection: [deviceId], read: readDevice }),
-	parameters: [deviceId, output, rawFields],
+	parameters: [deviceId, outputWithOcsf, rawFields],
 };

@@ -80,7 +80,7 @@ const source: ListSource<number> = {
 };
 
 /** Devices, as Get Many and Export to File read them. */
-export const devices: ListForm = { source, selection: [findBy, identifiers] };
+export const devices: ListForm = { source, hasOcsf: true, selection: [findBy, identifiers] };
 
 /** One criterion for each series of requests: many identifiers are sent in several. @throws InputError */
 function criteria(call: Call, since: number): IDataObject[] {

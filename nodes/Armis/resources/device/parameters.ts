@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Call } from '../../../../core/node/call';
 import { fields } from '../../../shared/export-form';
 import { locator } from '../../../shared/locator';
-import { outputIn } from '../../../shared/output';
+import { anyOutputIn } from '../../../shared/output';
 import { numericId } from '../../filters';
 import { DEVICE_FIELDS } from '../../records';
 
@@ -32,9 +32,14 @@ export const rawFields: INodeProperties = {
 	displayOptions: { show: { output: ['raw'] } },
 };
 
-/** The fields to ask for: those chosen, those of a simplified record, or none for all built-in ones. */
+/**
+ * The fields to ask for: those chosen, those of a simplified record, or none for all built-in ones. What is chosen for a
+ * file of events are attributes of these.
+ */
 export function fieldsFor(call: Call): string[] {
+	const output = anyOutputIn(call);
+	if (output === 'ocsf') return [];
 	const chosen = call.texts(rawFields);
 	if (chosen.length > 0) return chosen;
-	return outputIn(call) === 'simplified' ? DEVICE_FIELDS : [];
+	return output === 'simplified' ? DEVICE_FIELDS : [];
 }

@@ -1,0 +1,25 @@
+import { derived, from } from '../../../core/ocsf/sources';
+import type { Product, Source, ValueType } from '../../../core/ocsf/table';
+
+/** Of whom the records of API v1 are. */
+export const ARMIS_V1: Product = { name: 'Centrix', vendor: 'Armis', feature: 'API v1' };
+/** Of whom the records of API v3 are. */
+export const ARMIS_V3: Product = { ...ARMIS_V1, feature: 'API v3' };
+
+/**
+ * A field that recorded answers or published clients have: Elastic's and runZero's for API v1, the official SDK for API v3.
+ * Armis' own guides name few fields.
+ */
+export function seen(fields: string | string[], as?: ValueType): Source {
+	return from(fields, as, 'seen');
+}
+
+/** What several fields hold, in one list: values, lists, and texts in which API v1 joins values with commas (Elastic). */
+export function together(fields: string[], as: ValueType): Source {
+	return derived(fields, (row) => fields.flatMap((field) => partsOf(row[field])), as, 'seen');
+}
+
+function partsOf(value: unknown): unknown[] {
+	if (typeof value === 'string') return value.split(',').map((part) => part.trim());
+	return [value].flat();
+}

@@ -1,0 +1,121 @@
+/** What holds for the events of all kinds of records: recorded answers, all records of a tenant, and odd ones. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { EventMapper } from '../../../core/ocsf/event';
+import { NotMapped } from '../../../core/ocsf/not-mapped';
+import type { Row } from '../../../core/pages/page-style';
+import { ALERT, DEVICE, MATCH, SEARCHED_DEVICE, VULNERABILITY } from '../../../nodes/Armis/records';
+import { faultsOf, leavesLost, withSchema } from '../../core/ocsf/schema.cts';
+import { eventOf, mapped, parts } from './ocsf-setting.cts';
+import { by, tenant } from './setting.cts';
+
+const KINDS = { ALERT, DEVICE, MATCH, SEARCHED_DEVICE, VULNERABILITY };
+type Kind = keyof typeof KINDS;
+
+const recorded = (name: string): unknown =>
+	JSON.parse(readFileSync(path.join(__dirname, '../../../../shared/recordings/armis', name), 'utf8'));
+
+/** All records of a tenant, as its APIs send them. */
+async function records(): Promise<Array<[kind: Kind, rows: Row[]]>> {
+	const { vendor, run } = await tenant({ alerts: 60, devices: 60, vulnerabilities: 40 });
+	const { json } = await run({ resource: 'device', operation: 'getAll', returnAll: true, output: 'raw' });
+	return [
+		['ALERT', vendor.alerts as unknown as Row[]],
+		['DEVICE', json],
+		['SEARCHED_DEVICE', vendor.devices as unknown as Row[]],
+		['VULNERABILITY', vendor.vulnerabilities as unknown as Row[]],
+		['MATCH', vendor.matches],
+	];
+}
+
+/** What is wrong with the event of a record; a record without one is named. */
+function faults(kind: Kind, row: Row): unknown[] {
+	const event = eventOf(KINDS[kind], row);
+	if (event instanceof NotMapped) return [event.reason];
+	return [...faultsOf(event), ...leavesLost(row, event)];
+}
+
+withSchema('Events of OCSF', () => {
+	test('are valid for each record of a tenant, and no value is lost', async () => {
+		const all = await records();
+		expect(all.map(([, rows]) => rows.length > 20)).toEqual([true, true, true, true, true]);
+		expect(all.flatMap(([kind, rows]) => rows.flatMap((row) => faults(kind, row)))).toEqual([]);
+	});
+
+	test('are valid for recorded answers, also where another kind of record is among them', () => {
+		const [{ EntityResult: masked }] = recorded('device-enrichment-masked.json') as [{ EntityResult: Row }];
+		const { searchResult: mixed } = recorded('search-results-mixed-kinds.json') as { searchResult: Row[] };
+		expect([masked, ...mixed].flatMap((row) => faults('SEARCHED_DEVICE', row))).toEqual([]);
+		expect(faults('VULNERABILITY', mixed[2])).toEqual([]);
+		expect(
+			parts(mapped(SEARCHED_DEVICE, mixed[0]), 'device.hostname', 'device.ip', 'device.os.type', 'device.risk_score'),
+		).toEqual(['DESKTOP-FINANCE-01', '192.168.1.50', 'Windows', 85]);
+	});
+
+	test('are valid or refused with a reason, whatever stands in a field', async () => {
+		const ODD: unknown[] = [
+			null,
+			'',
+			0,
+			-1,
+			1e21,
+			true,
+			'x, y',
+			'T1',
+			[],
+			{},
+			[null],
+			[{}],
+			[['a']],
+			{ id: {} },
+			[{ ip: 7 }],
+		];
+		const wrong: unknown[] = [];
+		for (const [kind, [row]] of await records()) {
+			for (const field of Object.keys(row)) {
+				for (const value of [undefined, ...ODD]) {
+					const odd = { ...row, [field]: value } as Row;
+					const found = faults(kind, odd).filter((fault) => !String(fault).startsWith('the attribute '));
+					if (found.length > 0) wrong.push([kind, field, value, found]);
+				}
+			}
+		}
+		expect(wrong).toEqual([]);
+	});
+});
+
+describe('Output OCSF', () => {
+	test('of devices asks for all built-in fields, also in a file with chosen attributes', async () => {
+		const { run, asked, vendor } = await tenant({ devices: 3 });
+		const { id } = vendor.devices[0];
+		const own = { resource: 'device', output: 'ocsf' };
+		await run({ ...own, operation: 'get', deviceId: by('id', id) });
+		await run({ ...own, operation: 'getAll', returnAll: true });
+		await run({ ...own, operation: 'export', format: 'csv', fields: ['device.ip', 'message'] });
+		const fields = asked().map(({ body }) => (body as { fields: string[] }).fields);
+		expect(fields).toHaveLength(3);
+		expect(fields.every((some) => some.includes('network_interfaces') && some.length === 22)).toBe(true);
+	});
+
+	test('of Get Devices and Get Matches gives events, and says how many matches have none', async () => {
+		const { run, vendor } = await tenant();
+		const alert = vendor.alerts.find(({ deviceIds }) => deviceIds.length > 0)!;
+		const ofAlert = { resource: 'alert', operation: 'getDevices', alertId: by('id', alert.alertId), output: 'ocsf' };
+		expect((await run(ofAlert)).json.map((event) => parts(event, 'device.uid')[0])).toEqual(
+			alert.deviceIds.map(String),
+		);
+		const { cveUid } = vendor.matches[0];
+		const ofCve = { resource: 'vulnerability', operation: 'getMatches', ids: cveUid, returnAll: true, output: 'ocsf' };
+		const { json } = await run(ofCve);
+		const pairs = vendor.matches.filter((match) => match.cveUid === cveUid);
+		expect(json.map((event) => parts(event, 'finding_info.uid')[0])).toEqual(
+			pairs.map(({ deviceId }) => `${cveUid}:${deviceId}`),
+		);
+		jest.spyOn(EventMapper.prototype, 'eventOf').mockReturnValueOnce(new NotMapped('the attribute x has no value'));
+		const some = await run(ofCve);
+		expect(some.json).toEqual(json.slice(1));
+		expect(some.hints[0].message).toContain(
+			'1 of the matches are left out because they have no OCSF event: the attribute x',
+		);
+	});
+});
