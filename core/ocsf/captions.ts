@@ -71,8 +71,6 @@ export const ENTITY_TYPE = captions([
 ]);
 /** `role` of a resource. */
 export const RESOURCE_ROLE = captions(['Unknown', 'Target', 'Actor', 'Affected', 'Related']);
-/** `type` of a package. */
-export const PACKAGE_TYPE = captions(['Unknown', 'Application', 'Operating System']);
 /** `type` of an observable, as far as events here have them. */
 export const OBSERVABLE_TYPE: Captions = {
 	...{ 1: 'Hostname', 2: 'IP Address', 3: 'MAC Address', 4: 'User Name', 5: 'Email Address', 18: 'CVE uid' },

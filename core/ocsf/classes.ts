@@ -108,13 +108,6 @@ export const USER_INVENTORY: EventClass = {
 	required: ['user'],
 };
 
-/** Software that is installed on a device. */
-export const SOFTWARE_INVENTORY: EventClass = {
-	...{ uid: 5020, name: 'Software Inventory Info', category: DISCOVERY, activities: INVENTORY_ACTIVITIES },
-	// A software without a name would say nothing; the class itself requires only the device.
-	required: ['device', 'package'],
-};
-
 /** A call of an API. */
 export const API_ACTIVITY: EventClass = {
 	...{ uid: 6003, name: 'API Activity', category: APPLICATION },

@@ -22,6 +22,7 @@ const APPLE = /^(?:apple )?iOS\b/;
 export const osType: ValueType = {
 	name: 'kind of operating system',
 	form: 'choice',
+	captions: OS_TYPE,
 	read(given): Choice | undefined {
 		const name = text.read(given) as string | undefined;
 		if (name === undefined) return undefined;

@@ -28,5 +28,10 @@ export function always(constant: string | boolean): Source {
 
 /** Always the same value of an enumeration, where the object to which it belongs is there. */
 export function alwaysOf(captions: Captions, id: number): Source {
-	return { fields: [], constant: chosen(captions, id), as: { ...text, form: 'choice' }, certainty: 'documented' };
+	return {
+		fields: [],
+		constant: chosen(captions, id),
+		as: { ...text, form: 'choice', captions },
+		certainty: 'documented',
+	};
 }

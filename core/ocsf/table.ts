@@ -1,5 +1,5 @@
 import type { Row } from '../pages/page-style';
-import type { Choice } from './captions';
+import type { Captions, Choice } from './captions';
 import type { EventClass } from './classes';
 
 /** How sure it is that a product has a field, and that it means this. */
@@ -13,6 +13,8 @@ export interface ValueType {
 	read(value: unknown): unknown;
 	/** One value, a choice (which is an ID and its caption), a list of values or objects, or one address after the other. */
 	form: 'value' | 'choice' | 'list' | 'addresses';
+	/** Of a choice: all that it can be. */
+	captions?: Captions;
 	/** Of a list of objects: where their attributes come from. */
 	inner?: Attributes;
 }

@@ -110,7 +110,7 @@ export function choice(captions: Captions, words: Readonly<Record<string, number
 		const id = known.get(word.trim().toLowerCase());
 		return id === undefined ? { id: OTHER, caption: word } : chosen(captions, id);
 	};
-	return { name: 'choice', form: 'choice', read };
+	return { name: 'choice', form: 'choice', captions, read };
 }
 
 function value(name: string, read: ValueType['read']): ValueType {

@@ -13,29 +13,56 @@ if (!hasSchema) console.warn(`The schema of OCSF is not here (${FILE}): the test
 /** `describe` where the schema is here. */
 export const withSchema = hasSchema ? describe : describe.skip;
 
-interface Definition {
+/** A class, an object, or an attribute. */
+export interface Definition {
+	title?: string;
+	deprecated?: boolean;
 	description?: string;
-	properties?: Record<string, Definition & { $ref?: string; items?: { $ref?: string } }>;
+	properties?: Record<string, Attribute>;
 	required?: string[];
 	anyOf?: Array<{ required: string[] }>;
 	oneOf?: Array<{ required: string[] }>;
 	const?: number;
 }
 
+type Attribute = Definition & { $ref?: string; items?: { $ref?: string } };
+
+const schema = (hasSchema ? JSON.parse(readFileSync(FILE, 'utf8')) : { title: '', $defs: {} }) as {
+	title: string;
+	$defs: Record<string, Definition>;
+};
+
+/** It names the release. */
+export const { title } = schema;
+
 /** Classes and objects by their names. */
-export const definitions = hasSchema
-	? (JSON.parse(readFileSync(FILE, 'utf8')) as { $defs: Record<string, Definition> }).$defs
-	: {};
+export const definitions = schema.$defs;
 
 const ajv = new Ajv({ allErrors: true, strict: false });
-if (hasSchema) ajv.addSchema(JSON.parse(readFileSync(FILE, 'utf8')) as object, 'ocsf');
+ajv.addSchema(schema, 'ocsf');
 const validators = new Map<unknown, ValidateFunction>();
+
+/** The class with this number. */
+export function classOf(uid: unknown): [name: string, definition: Definition] | undefined {
+	return Object.entries(definitions).find(([, { properties }]) => properties?.class_uid?.const === uid);
+}
+
+/** The name of the object that an attribute is, or of which it is a list. */
+export function objectOf({ $ref, items }: Attribute): string | undefined {
+	return ($ref ?? items?.$ref)?.replace('#/$defs/', '');
+}
+
+/** The values of an enumeration with their captions. */
+export function choicesOf({ description = '' }: Definition): Record<string, string> {
+	return Object.fromEntries(
+		description.split('; ').map((choice) => [choice.split(' ', 1)[0], choice.replace(/^\d+ /, '')]),
+	);
+}
 
 /** What is wrong with an event: errors of the schema, and what a schema cannot say. Empty for a valid event. */
 export function faultsOf(event: IDataObject): string[] {
-	const [name] =
-		Object.entries(definitions).find(([, { properties }]) => properties?.class_uid?.const === event.class_uid) ?? [];
-	if (name === undefined) return [`there is no class ${String(event.class_uid)}`];
+	const [name, definition] = classOf(event.class_uid) ?? [];
+	if (!definition || name === undefined) return [`there is no class ${String(event.class_uid)}`];
 	const known = validators.get(name) ?? ajv.compile({ $ref: `ocsf#/$defs/${name}` });
 	validators.set(name, known);
 	const faults = known(event)
@@ -43,7 +70,7 @@ export function faultsOf(event: IDataObject): string[] {
 		: known.errors!.map(({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`);
 	if (event.type_uid !== Number(event.class_uid) * 100 + Number(event.activity_id))
 		faults.push('type_uid is not that of the activity');
-	return [...faults, ...captionFaults(event, definitions[name], ''), ...emptyIn(event, '')];
+	return [...faults, ...captionFaults(event, definition, ''), ...emptyIn(event, '')];
 }
 
 /** The text beside an ID is its caption, or the product's own word where the ID is 99. */
@@ -56,8 +83,8 @@ function captionFaults(object: IDataObject, definition: Definition, place: strin
 			if (value === 99 ? typeof beside !== 'string' || beside === '' : beside !== caption)
 				return [`${place}${name} ${String(value)} stands beside ${String(beside)}`];
 		}
-		const ref = property?.$ref ?? property?.items?.$ref;
-		const inner = ref && definitions[ref.replace('#/$defs/', '')];
+		const ref = property && objectOf(property);
+		const inner = ref && definitions[ref];
 		if (!inner || name === 'unmapped') return [];
 		return [value]
 			.flat()
