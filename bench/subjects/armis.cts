@@ -4,6 +4,7 @@ import { Armis } from '../../nodes/Armis/Armis.node.ts';
 import { credentialStore, type CredentialStore } from '../../test/harness/credential-store.cts';
 import { paginatedRequest } from '../../test/harness/request.cts';
 import { exportMemory } from '../cases/export-memory.cts';
+import { ocsfExport } from '../cases/ocsf-export.cts';
 import { sideBySide } from '../cases/side-by-side.cts';
 import type { Case, Contender, Subject } from '../subject.cts';
 import { NO_LIMIT, type VendorProcess } from '../vendor-process.cts';
@@ -151,4 +152,5 @@ export const cases: Record<string, Case> = {
 			pageSize: 500,
 		},
 	),
+	'alerts-as-ocsf': ocsfExport({ module: __filename, name: 'alerts' }, 50_000, 500),
 };

@@ -1,0 +1,155 @@
+/**
+ * Exports the same records to NDJSON as Raw and as OCSF, in turn, round after round, in one process with a small heap. What
+ * the mapping itself takes is measured inside the export; the rest of the difference is the writing of larger records.
+ */
+import { fork } from 'node:child_process';
+import { EventMapper } from '../../core/ocsf/event.ts';
+import { runNode } from '../../test/harness/run-node.cts';
+import { shown, spread } from '../statistics.cts';
+import type { Bench, Case, Subject } from '../subject.cts';
+import { NO_LIMIT, startVendor, type VendorProcess } from '../vendor-process.cts';
+
+type Output = 'raw' | 'ocsf';
+
+/** A subject by the module that exports it, so that a process of its own can load it. */
+interface Source {
+	module: string;
+	name: string;
+}
+
+/** What one export took. */
+interface Run {
+	count: number;
+	bytes: number;
+	seconds: number;
+	cpuSeconds: number;
+	/** Of `seconds`, what went into the mapping. */
+	mappingSeconds: number;
+}
+
+/** What one process has done: an output in each round, and its memory at its peak. */
+interface Runs {
+	runs: Run[][];
+	peakMb: number;
+}
+
+interface Job {
+	source: Source;
+	fields: VendorProcess['fields'];
+	pageSize: number;
+	outputs: Output[];
+	rounds: number;
+}
+
+const HEAP_MB = 256;
+/** Mapping may take this part of the time of an export of the same records as Raw. */
+const MOST = 0.15;
+
+/** Prints a table; throws when a record is missing or the mapping takes too long. */
+export function ocsfExport(source: Source, records: number, pageSize: number): Case {
+	return async ({ rounds }) => await compare(source, records, pageSize, rounds);
+}
+
+async function compare(source: Source, records: number, pageSize: number, rounds: number): Promise<void> {
+	const subject = subjectOf(source);
+	const vendor = await startVendor(subject, subject.options({ records, latencyMs: 0, perSecond: NO_LIMIT }));
+	try {
+		const job = { source, fields: vendor.fields, pageSize, rounds: rounds + 1 };
+		// The first round warms up the simulator's caches and everybody's code.
+		const [, ...counted] = (await inProcess({ ...job, outputs: ['raw', 'ocsf'] })).runs;
+		const memory = { raw: 0, ocsf: 0 };
+		for (const output of ['raw', 'ocsf'] as const)
+			memory[output] = (await inProcess({ ...job, outputs: [output], rounds: 1 })).peakMb;
+		if (counted.flat().some(({ count }) => count !== records)) throw new Error('records are missing');
+		console.log(`\n## ${subject.product}: ${source.name} to NDJSON as Raw and as OCSF, heap of ${HEAP_MB} MB`);
+		console.log(`${records} records, ${pageSize} a page; ${rounds} rounds, median (quartiles)\n`);
+		report(counted, memory);
+	} finally {
+		await vendor.stop();
+	}
+}
+
+function report(rounds: Run[][], memory: Record<Output, number>): void {
+	console.log(
+		'| output | seconds | times Raw | CPU, s | mapping, s | mapping against Raw | file, MB | peak memory, MB |',
+	);
+	console.log('| --- | --- | --- | --- | --- | --- | --- | --- |');
+	for (const [index, output] of (['raw', 'ocsf'] as const).entries()) {
+		const of = (value: (run: Run, raw: Run) => number) =>
+			shown(spread(rounds.map((runs) => value(runs[index], runs[0]))));
+		const cells = [
+			output,
+			of(({ seconds }) => seconds),
+			of(({ seconds }, raw) => seconds / raw.seconds),
+			of(({ cpuSeconds }) => cpuSeconds),
+			of(({ mappingSeconds }) => mappingSeconds),
+			of(({ mappingSeconds }, raw) => mappingSeconds / raw.seconds),
+			(rounds[0][index].bytes / 1e6).toFixed(0),
+			memory[output].toFixed(0),
+		];
+		console.log(`| ${cells.join(' | ')} |`);
+	}
+	const { median } = spread(rounds.map(([raw, ocsf]) => ocsf.mappingSeconds / raw.seconds));
+	if (median > MOST) throw new Error(`mapping takes ${(median * 100).toFixed(0)} % of an export as Raw`);
+}
+
+function subjectOf({ module, name }: Source): Subject {
+	return (require(module) as Bench).subjects[name];
+}
+
+async function inProcess(job: Job): Promise<Runs> {
+	const execArgv = [`--max-old-space-size=${HEAP_MB}`, '--require', require.resolve('tsx/cjs')];
+	const child = fork(__filename, [JSON.stringify(job)], { execArgv: [...process.execArgv, ...execArgv] });
+	return await new Promise((resolve, reject) => {
+		child.once('message', (result) => resolve(result as Runs));
+		child.once('exit', (code) => reject(new Error(`the export ended with code ${code}`)));
+	});
+}
+
+async function work({ source, fields, pageSize, outputs, rounds }: Job): Promise<void> {
+	const mapping = meteredMapping();
+	const runs: Run[][] = [];
+	for (let round = 0; round < rounds; round++) {
+		const ofRound: Run[] = [];
+		for (const output of outputs) ofRound.push(await exported(source, fields, pageSize, output, mapping));
+		runs.push(ofRound);
+	}
+	const peakMb = process.resourceUsage().maxRSS / 1024;
+	process.send!({ runs, peakMb } satisfies Runs, () => process.exit());
+}
+
+async function exported(
+	source: Source,
+	fields: VendorProcess['fields'],
+	pageSize: number,
+	output: Output,
+	mapping: { ms: number },
+): Promise<Run> {
+	const { node, parameters, credentials } = subjectOf(source);
+	const given = { ...parameters, operation: 'export', format: 'ndjson', output, options: { pageSize } };
+	const [before, cpu, start] = [mapping.ms, process.cpuUsage(), performance.now()];
+	const { json, error } = await runNode(node, {
+		parameters: given,
+		credentials: credentials({ fields } as VendorProcess),
+	});
+	if (error) throw error;
+	const seconds = (performance.now() - start) / 1000;
+	const { user, system } = process.cpuUsage(cpu);
+	const { count, bytes } = json[0] as unknown as Run;
+	return { count, bytes, seconds, cpuSeconds: (user + system) / 1e6, mappingSeconds: (mapping.ms - before) / 1000 };
+}
+
+/** Counts the time of all mappings of this process from now on. */
+function meteredMapping(): { ms: number } {
+	const mapping = { ms: 0 };
+	const { eventOf } = EventMapper.prototype;
+	EventMapper.prototype.eventOf = function (this: EventMapper, ...given) {
+		const start = performance.now();
+		const event = eventOf.apply(this, given);
+		mapping.ms += performance.now() - start;
+		return event;
+	};
+	return mapping;
+}
+
+if (require.main === module) void work(JSON.parse(process.argv[2]) as Job);
