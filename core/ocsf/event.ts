@@ -1,6 +1,6 @@
-import { valueAt } from '../export/chosen-fields';
 import type { Row } from '../pages/page-style';
 import { chosen, SEVERITY } from './captions';
+import { valueIn, type Place } from './fields';
 import { NotMapped } from './not-mapped';
 import { observablesOf } from './observables';
 import { setChoice, type PathStep } from './paths';
@@ -8,7 +8,7 @@ import { OCSF_RELEASE } from './release';
 import { foundIn, ruleOf, RuleSet, type Found, type Rule } from './rules';
 import { isSaid } from './said';
 import type { EventTable } from './table';
-import { unmappedOf } from './unmapped';
+import { FieldsSaid } from './unmapped';
 
 /** What an event says that does not stand in its record. */
 export interface EventContext {
@@ -20,6 +20,7 @@ export interface EventContext {
 
 /** A longer title is cut: the whole text stands in its own attribute. */
 const LONGEST_MESSAGE = 250;
+const NO_SEVERITY = chosen(SEVERITY, 0);
 
 /**
  * Makes events of one class. What does not depend on the record is calculated once: there may be a million of them.
@@ -31,23 +32,24 @@ export class EventMapper {
 
 	constructor(private readonly table: EventTable) {
 		this.rules = new RuleSet(table.attributes);
-		this.timeRule = ruleOf('time', table.time);
+		this.timeRule = ruleOf('time', table.time, this.rules.places);
 	}
 
 	/** The event, unless the record lacks something that the class requires. */
 	eventOf(row: Row, context: EventContext): Row | NotMapped {
-		const { attributes, found, lost } = this.rules.read(row);
-		const missing = this.missingIn(attributes, lost);
-		if (missing !== undefined) return new NotMapped(missing);
 		const when = this.timeOf(row);
-		const unmapped = unmappedOf(row, fieldsSaid(row, [...found, ...(when ? [when.found] : [])]));
-		return {
-			...this.head(row, attributes, when ? when.time : context.readAt),
-			...attributes,
-			...optional('observables', observablesOf(attributes)),
-			metadata: this.metadata(row, attributes, context, when?.original),
-			...optional('unmapped', unmapped),
-		};
+		const event = this.head(row, when ? when.time : context.readAt);
+		const { found, lost } = this.rules.read(row, event);
+		const missing = this.missingIn(event, lost);
+		if (missing !== undefined) return new NotMapped(missing);
+		if (event.severity === undefined) setChoice(event, 'severity', 'severity_id', NO_SEVERITY);
+		const observables = observablesOf(event);
+		if (observables) event.observables = observables;
+		event.metadata = this.metadata(row, event, context, when?.original);
+		if (when) found.push(when.found);
+		const unmapped = fieldsSaid(row, found).others();
+		if (unmapped) event.unmapped = unmapped;
+		return event;
 	}
 
 	/** When it happened, if the record says it, and how the product has written that. */
@@ -55,10 +57,15 @@ export class EventMapper {
 		const found = foundIn(row, this.timeRule);
 		if (!found) return undefined;
 		const { value, read: time } = found;
+		const original = this.writtenIn(value, time);
+		return { time: Number(time), original, found: { ...found, read: [original, time] } };
+	}
+
+	private writtenIn(value: unknown, time: unknown): string | undefined {
+		if (typeof value !== 'object') return String(value);
 		const { as } = this.timeRule;
 		const written = [value].flat().find((one) => typeof one !== 'object' && as.read(one) === time);
-		const original = written === undefined ? undefined : String(written);
-		return { time: Number(time), original, found: { ...found, read: [time, original] } };
+		return written === undefined ? undefined : String(written);
 	}
 
 	private missingIn(event: Row, lost: PathStep[][]): string | undefined {
@@ -71,12 +78,12 @@ export class EventMapper {
 		return `the attribute ${what} ${isLost ? 'would have no name or ID' : 'has no value'}`;
 	}
 
-	private head(row: Row, { severity }: Row, time: number): Row {
+	private head(row: Row, time: number): Row {
 		const { class: kind, activity: given } = this.table;
 		const activity = typeof given === 'function' ? given(row) : given;
 		const { id, caption } = typeof activity === 'number' ? chosen(kind.activities, activity) : activity;
 		const parts = this.table.message(row).filter((part) => typeof part === 'string' || typeof part === 'number');
-		const head: Row = {
+		return {
 			message: oneLine(parts.join(' ')) || kind.name,
 			time,
 			class_uid: kind.uid,
@@ -88,62 +95,43 @@ export class EventMapper {
 			type_uid: kind.uid * 100 + id,
 			type_name: `${kind.name}: ${kind.activities[id]}`,
 		};
-		if (severity === undefined) setChoice(head, 'severity', chosen(SEVERITY, 0));
-		return head;
 	}
 
-	private metadata(row: Row, { metadata }: Row, { url }: EventContext, original: string | undefined): Row {
+	private metadata(row: Row, { metadata: more }: Row, { url }: EventContext, original?: string): Row {
 		const { product, log, uid } = this.table;
-		return {
+		const { name, vendor, feature } = product;
+		const metadata: Row = {
 			version: OCSF_RELEASE,
-			product: {
-				name: product.name,
-				vendor_name: product.vendor,
-				...(product.feature ? { feature: { name: product.feature } } : {}),
-				url_string: url,
-			},
-			...optional('uid', uid(row)),
-			...optional('original_time', original),
-			log_name: log,
-			...(metadata as Row | undefined),
+			product: feature
+				? { name, vendor_name: vendor, feature: { name: feature }, url_string: url }
+				: { name, vendor_name: vendor, url_string: url },
 		};
+		const id = uid(row);
+		if (id !== undefined) metadata.uid = id;
+		if (original !== undefined) metadata.original_time = original;
+		metadata.log_name = log;
+		return more === undefined ? metadata : Object.assign(metadata, more);
 	}
 }
 
-/** The paths of the fields of which the event says everything. */
-function fieldsSaid(row: Row, found: Found[]): Map<string, string[][]> {
-	const said = new Map<string, string[][]>();
-	const add = (field: string) => {
-		const [first, ...others] = Object.hasOwn(row, field) ? [field] : field.split('.');
-		const known = said.get(first);
-		if (known) known.push(others);
-		else said.set(first, [others]);
-	};
-	for (const [field, reads] of readsByField(found)) {
-		const value = valueAt(row, field);
-		if (reads.some((read) => isSaid(value, read)) || (reads.length > 1 && isSaid(value, reads))) add(field);
-	}
-	return said;
-}
-
-/** What became of each field: several attributes may say it together, e.g. IP addresses and names of one list. */
-function readsByField(found: Found[]): Map<string, unknown[]> {
-	const reads = new Map<string, unknown[]>();
-	for (const { fields, read } of found) {
-		for (const field of fields) {
-			const known = reads.get(field);
-			if (known) known.push(read);
-			else reads.set(field, [read]);
+/** The fields of which the event says everything. */
+function fieldsSaid(row: Row, found: Found[]): FieldsSaid {
+	const said = new FieldsSaid(row);
+	const together = new Map<Place, unknown[]>();
+	for (const { rule, place: only, value, read } of found) {
+		for (const place of only ? [only] : rule.places) {
+			if (place.isShared) together.set(place, [...(together.get(place) ?? []), read]);
+			else if (isSaid(only ? value : valueIn(row, place), read)) said.add(place);
 		}
 	}
-	return reads;
+	for (const [place, reads] of together) {
+		const value = valueIn(row, place);
+		if (reads.some((read) => isSaid(value, read)) || isSaid(value, reads)) said.add(place);
+	}
+	return said;
 }
 
 function oneLine(text: string): string {
 	const line = text.replace(/\s+/g, ' ').trim();
 	return line.length <= LONGEST_MESSAGE ? line : `${line.slice(0, LONGEST_MESSAGE - 1)}…`;
-}
-
-function optional(name: string, value: Row[string] | undefined): Row {
-	return value === undefined ? {} : { [name]: value };
 }

@@ -1,5 +1,6 @@
 import type { Row } from '../pages/page-style';
 import { UNKNOWN } from './captions';
+import { idNameOf } from './paths';
 
 /** What an object must have to be valid (OCSF 1.8.0). */
 interface ObjectRule {
@@ -66,6 +67,12 @@ export const OBJECTS: Readonly<Record<string, ObjectRule>> = {
 	vulnerabilities: { oneOf: ['advisory', 'cve', 'cwe'] },
 };
 
+/** The names of the numbers of all enumerations above. */
+const ID_NAMES = new Map(
+	Object.values(OBJECTS).flatMap(({ choices = [] }) => choices.map((name) => [name, idNameOf(name)])),
+);
+const NONE: string[] = [];
+
 /**
  * Whether an object has what it must have. Enumerations that it must have, and that the product does not say, are added.
  * @param name of the attribute that holds it
@@ -73,12 +80,17 @@ export const OBJECTS: Readonly<Record<string, ObjectRule>> = {
 export function isValid(name: string, object: Row): boolean {
 	const rule = Object.hasOwn(OBJECTS, name) ? OBJECTS[name] : undefined;
 	if (!rule) return Object.keys(object).length > 0;
-	const { choices = [], required = [], oneOf } = rule;
-	if (!required.every((one) => object[one] !== undefined)) return false;
-	if (oneOf && !oneOf.some((one) => object[one] !== undefined)) return false;
+	const { choices = NONE, required = NONE, oneOf } = rule;
+	for (const one of required) if (object[one] === undefined) return false;
+	if (oneOf && !hasOne(object, oneOf)) return false;
 	for (const choice of choices) {
-		object[`${choice}_id`] ??= UNKNOWN;
+		object[ID_NAMES.get(choice)!] ??= UNKNOWN;
 		object[choice] ??= 'Unknown';
 	}
 	return true;
+}
+
+function hasOne(object: Row, names: string[]): boolean {
+	for (const name of names) if (object[name] !== undefined) return true;
+	return false;
 }

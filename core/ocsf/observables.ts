@@ -15,19 +15,19 @@ const upperCase = (text: string) => text.toUpperCase();
 
 const USER_NAME: Kind = { typeId: 4, canonical: lowerCase };
 /** By the name of the attribute. */
-const BY_NAME: Readonly<Record<string, Kind>> = {
-	hostname: { typeId: 1, canonical: (name) => name.toLowerCase().replace(/\.$/, '') },
-	ip: { typeId: 2, canonical: (text) => canonicalIp(text) ?? text },
-	mac: { typeId: 3, canonical: canonicalMac },
-	email_addr: { typeId: 5, canonical: lowerCase },
-	serial_number: { typeId: 37, canonical: upperCase },
-};
+const BY_NAME = new Map<string, Kind>([
+	['hostname', { typeId: 1, canonical: (name) => name.toLowerCase().replace(/\.$/, '') }],
+	['ip', { typeId: 2, canonical: (text) => canonicalIp(text) ?? text }],
+	['mac', { typeId: 3, canonical: canonicalMac }],
+	['email_addr', { typeId: 5, canonical: lowerCase }],
+	['serial_number', { typeId: 37, canonical: upperCase }],
+]);
 /** By the name of the attribute and of the object that has it. */
-const BY_OBJECT: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
-	cve: { uid: { typeId: 18, canonical: upperCase } },
-	user: { name: USER_NAME },
-	owner: { name: USER_NAME },
-};
+const BY_OBJECT = new Map<string, ReadonlyMap<string, Kind>>([
+	['cve', new Map([['uid', { typeId: 18, canonical: upperCase }]])],
+	['user', new Map([['name', USER_NAME]])],
+	['owner', new Map([['name', USER_NAME]])],
+]);
 
 /**
  * The join keys of an event, each once: with them, records of two products can be joined. The attributes themselves keep
@@ -35,20 +35,26 @@ const BY_OBJECT: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
  */
 export function observablesOf(event: Row): Row[] | undefined {
 	const found = new Map<string, Row>();
-	collect(event, '', '', found);
+	collect(event, '', [], found);
 	return found.size > 0 ? [...found.values()] : undefined;
 }
 
-/** @param owner the attribute that holds the object; @param prefix of the paths of its attributes */
-function collect(object: Row, owner: string, prefix: string, found: Map<string, Row>): void {
-	for (const [name, value] of Object.entries(object)) {
+/** @param owner the attribute that holds the object; @param path to it, of which a name is made only where it is needed */
+function collect(object: Row, owner: string, path: string[], found: Map<string, Row>): void {
+	for (const name of Object.keys(object)) {
+		const value = object[name];
 		if (typeof value === 'string') {
-			const kind = BY_NAME[name] ?? BY_OBJECT[owner]?.[name];
-			if (kind) add(found, kind, prefix + name, value);
-		} else if (Array.isArray(value)) {
-			for (const part of value) collect((objectOf(part) ?? {}) as Row, name, `${prefix}${name}[].`, found);
+			const kind = BY_NAME.get(name) ?? BY_OBJECT.get(owner)?.get(name);
+			if (kind) add(found, kind, [...path, name].join('.'), value);
 		} else if (typeof value === 'object' && value !== null) {
-			collect(value as Row, name, `${prefix}${name}.`, found);
+			if (Array.isArray(value)) {
+				path.push(`${name}[]`);
+				for (const part of value) if (objectOf(part)) collect(part as Row, name, path, found);
+			} else {
+				path.push(name);
+				collect(value as Row, name, path, found);
+			}
+			path.pop();
 		}
 	}
 }

@@ -26,8 +26,13 @@ export function objectAt(event: Row, path: readonly PathStep[], create = false):
 	return object;
 }
 
-/** Sets both attributes of an enumeration. */
-export function setChoice(object: Row, name: string, { id, caption }: Choice): void {
-	object[`${name}_id`] = id;
+/** Sets both attributes of an enumeration. @param idName name of its number, which is not put together for each record */
+export function setChoice(object: Row, name: string, idName: string, { id, caption }: Choice): void {
+	object[idName] = id;
 	object[name] = caption;
+}
+
+/** The name of the number of an enumeration. */
+export function idNameOf(name: string): string {
+	return `${name}_id`;
 }

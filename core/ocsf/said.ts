@@ -1,4 +1,4 @@
-import { vendorTime } from '../time/vendor-time';
+import { instantOf } from './instant';
 
 /**
  * Whether an event says all that a field of the record says: the same text regardless of case, the same number, or the same
@@ -7,30 +7,58 @@ import { vendorTime } from '../time/vendor-time';
  */
 export function isSaid(source: unknown, found: unknown): boolean {
 	if (source === found) return true;
-	if (!isObject(source) && !isObject(found)) return isSame(source, found);
-	const said = new Set<string>();
-	for (const leaf of leavesOf(found)) said.add(plain(leaf));
-	for (const leaf of leavesOf(source)) {
-		const instant = vendorTime(leaf);
-		if (!said.has(plain(leaf)) && (instant === undefined || !said.has(String(instant)))) return false;
-	}
-	return true;
+	if (!isObject(source)) return isAmong(source, found);
+	const said = new Words();
+	said.add(found);
+	return said.holdAll(source);
 }
 
-/** The values inside a value, at any depth, without empty ones. */
-export function* leavesOf(value: unknown): Generator<unknown> {
-	if (value === undefined || value === null || value === '') return;
-	if (!isObject(value)) yield value;
-	else for (const part of Object.values(value)) yield* leavesOf(part);
+/** Whether a single value is one of the values inside another one. */
+function isAmong(source: unknown, found: unknown): boolean {
+	if (!isObject(found)) return source === found || isEmpty(source) || isSame(source, found);
+	for (const part of Object.values(found)) if (isAmong(source, part)) return true;
+	return false;
+}
+
+/** The values inside a value. Most are the same on both sides, so they are compared as they are before all else. */
+class Words {
+	private readonly texts = new Set<string>();
+	private hasNumber = false;
+	/** Made when it is needed. */
+	private lowerCase?: Set<string>;
+
+	add(value: unknown): void {
+		if (isObject(value)) for (const part of Object.values(value)) this.add(part);
+		else if (!isEmpty(value)) {
+			this.texts.add(String(value));
+			this.hasNumber ||= typeof value === 'number';
+		}
+	}
+
+	/** Whether each value inside a value is here, too. */
+	holdAll(value: unknown): boolean {
+		if (!isObject(value)) return isEmpty(value) || this.texts.has(String(value)) || this.holdSame(value);
+		for (const part of Object.values(value)) if (!this.holdAll(part)) return false;
+		return true;
+	}
+
+	private holdSame(value: unknown): boolean {
+		this.lowerCase ??= new Set([...this.texts].map(plain));
+		return this.lowerCase.has(plain(value)) || (this.hasNumber && this.texts.has(String(instantOf(value) ?? '')));
+	}
 }
 
 function isSame(source: unknown, found: unknown): boolean {
-	if (plain(source) === plain(found)) return true;
-	return typeof found === 'number' && (Number(source) === found || vendorTime(source) === found);
+	if (typeof found !== 'number') return plain(source) === plain(found);
+	return (typeof source === 'string' && Number(source) === found) || instantOf(source) === found;
 }
 
 function plain(value: unknown): string {
 	return String(value).trim().toLowerCase();
+}
+
+function isEmpty(value: unknown): boolean {
+	return value === undefined || value === null || value === '';
 }
 
 function isObject(value: unknown): value is object {

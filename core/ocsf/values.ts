@@ -1,4 +1,4 @@
-import { vendorTime } from '../time/vendor-time';
+import { instantOf } from './instant';
 import { canonicalIp, MAC, macOf } from './addresses';
 import { chosen, OTHER, type Captions, type Choice } from './captions';
 import type { ValueType } from './table';
@@ -40,7 +40,7 @@ export const flag = value('true or false', (given) => {
 
 /** A time, as ms since the epoch. "Never" is no time. */
 export const time = value('time', (given) => {
-	const found = vendorTime(given);
+	const found = instantOf(given);
 	return found === undefined ? undefined : Math.floor(found);
 });
 

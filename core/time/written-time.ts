@@ -40,7 +40,7 @@ const NAMED_ZONES = new Map([
 export function writtenTime(text: string): WrittenTime | undefined {
 	if (text.length > LONGEST_TEXT) return undefined;
 	const plain = text.trim().replace(/\s+/g, ' ');
-	const parts = FORMS.map((form) => form.exec(plain)?.groups).find((groups) => groups !== undefined);
+	const parts = partsOf(plain);
 	const clock = parts && clockOf(parts);
 	if (clock === undefined) return undefined;
 	if (parts?.zone === undefined) return { clock };
@@ -68,6 +68,15 @@ function offsetIn(zone: string, time: number): number | undefined {
 	} catch {
 		return undefined;
 	}
+}
+
+/** A text has one form only. */
+function partsOf(text: string): Parts | undefined {
+	for (const form of FORMS) {
+		const groups = form.exec(text)?.groups;
+		if (groups) return groups;
+	}
+	return undefined;
 }
 
 function clockOf({ year, month, day, weekday, hour = '0', minute = '0', second = '0', fraction = '0' }: Parts) {
