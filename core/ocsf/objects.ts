@@ -22,6 +22,7 @@ const USER: ObjectRule = { oneOf: ['account', 'name', 'uid'] };
 export const OBJECTS: Readonly<Record<string, ObjectRule>> = {
 	account: NAMED,
 	actor: { oneOf: ['process', 'user', 'invoked_by', 'session', 'app_name', 'app_uid'] },
+	advisory: { required: ['uid'] },
 	agent_list: NAMED,
 	analytic: { choices: ['type'], ...NAMED },
 	api: { required: ['operation'] },
@@ -47,6 +48,7 @@ export const OBJECTS: Readonly<Record<string, ObjectRule>> = {
 	groups: NAMED,
 	idp: NAMED,
 	location: { oneOf: ['city', 'country', 'postal_code', 'region'] },
+	loggers: NAMED,
 	network_interfaces: { oneOf: ['ip', 'mac', 'name', 'hostname', 'uid'] },
 	org: NAMED,
 	os: { required: ['name'], choices: ['type'] },
