@@ -7,7 +7,7 @@ import type { ParameterReader } from '../../core/node/parameter-reader';
 import { binaryPropertyName, csvFor, format } from './export-form';
 import { limit, limitIn, returnAll } from './limit';
 import { addSummaryItem, fileName, onIncompleteList, optionsOf, recordsPerFile } from './options';
-import { anyOutputIn, output, outputIn, outputWithOcsf } from './output';
+import { anyOutputIn, output, outputIn, outputWithOcsf, rawOrOcsf } from './output';
 
 /** A list with the parts of the form that are its own. */
 export interface ListForm {
@@ -78,11 +78,11 @@ export function exportToFile(list: ListForm, options: INodeProperties[], fields:
 }
 
 function outputsOf({ isRawOnly = false, hasOcsf = false }: ListForm): INodeProperties[] {
-	if (isRawOnly) return [];
+	if (isRawOnly) return hasOcsf ? [rawOrOcsf] : [];
 	return [hasOcsf ? outputWithOcsf : output];
 }
 
 function outputOf(reader: ParameterReader, { isRawOnly = false, hasOcsf = false }: ListForm): Output {
-	if (isRawOnly) return 'raw';
+	if (isRawOnly) return hasOcsf ? reader.choice(rawOrOcsf) : 'raw';
 	return hasOcsf ? anyOutputIn(reader) : outputIn(reader);
 }

@@ -33,6 +33,24 @@ export const outputWithOcsf: Choice<Output> = {
 	description: 'Which fields of each record to return',
 };
 
+/** The same for records that have no simplified form. */
+export const rawOrOcsf: Choice<'ocsf' | 'raw'> = {
+	displayName: 'Output',
+	name: 'output',
+	type: 'options',
+	options: [
+		{
+			name: 'OCSF',
+			value: 'ocsf',
+			description:
+				'Events of the Open Cybersecurity Schema Framework: the same fields for all products, for one ticket workflow or a data lake',
+		},
+		{ name: 'Raw', value: 'raw', description: 'All fields that the product sends' },
+	],
+	default: 'raw',
+	description: 'Which fields of each record to return',
+};
+
 /** The chosen shape. @throws InputError */
 export function outputIn(reader: ParameterReader): PlainOutput {
 	return reader.choice(output);

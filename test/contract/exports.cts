@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { RunResult } from '../harness/run-node.cts';
 import type { Place } from './declaration.cts';
-import { asksFor, PAGE_SIZE, RECORDS, until, type List, type Subject } from './subject.cts';
+import { offers, PAGE_SIZE, RECORDS, until, type List, type Subject } from './subject.cts';
 
 const MIME_TYPES = { csv: 'text/csv', json: 'application/json', ndjson: 'application/x-ndjson' };
 type Format = keyof typeof MIME_TYPES;
@@ -27,7 +27,7 @@ export function testExports(subject: Subject): void {
 
 function testExport(subject: Subject, list: List): void {
 	const { operation, doing } = subject.operation(list.exportKey!);
-	const hasOutput = asksFor(operation, 'output');
+	const isSimplified = offers(operation.parameters, 'simplified');
 
 	const write = async (
 		place: Place,
@@ -46,7 +46,7 @@ function testExport(subject: Subject, list: List): void {
 
 	test('writes what Get Many returns, in every format, simplified and raw, and sums it up in one item', async () => {
 		const place = await list.start();
-		for (const output of hasOutput ? ['simplified', 'raw'] : ['raw']) {
+		for (const output of isSimplified ? ['simplified', 'raw'] : ['raw']) {
 			const { json: listed } = await list.read(place, { output });
 			for (const format of FORMATS) {
 				const result = await write(place, { format, output });

@@ -11,7 +11,7 @@ import { faultsOf, hasSchema, leavesLost } from '../core/ocsf/schema.cts';
 import { by } from '../harness/setting.cts';
 import type { AnyState, AnyWatch, Place } from './declaration.cts';
 import { cells } from './exports.cts';
-import { asksFor, type List, type Subject } from './subject.cts';
+import { asksFor, offers, type List, type Subject } from './subject.cts';
 
 const RECORDS = 30;
 const REASON = 'the attribute test has no value';
@@ -247,8 +247,7 @@ function declared({ declaration: { watches, states = [] } }: Subject, event: str
 }
 
 function offersOcsf(parameters: INodeProperties[]): boolean {
-	const output = parameters.find(({ name }) => name === 'output');
-	return (output?.options ?? []).some((option) => 'value' in option && option.value === 'ocsf');
+	return offers(parameters, 'ocsf');
 }
 
 function listOf(subject: Subject, key: string): List | undefined {

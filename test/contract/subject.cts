@@ -231,6 +231,12 @@ export function asksFor({ parameters }: Operation, name: string): boolean {
 	return parameters.some((one) => one.name === name);
 }
 
+/** Whether a form offers records in this output. */
+export function offers(parameters: INodeProperties[], output: string): boolean {
+	const options = parameters.find(({ name }) => name === 'output')?.options ?? [];
+	return options.some((option) => 'value' in option && option.value === output);
+}
+
 /** The entries of the collection Options. */
 export function optionsIn(parameters: INodeProperties[]): INodeProperties[] {
 	const collection = parameters.find(({ name }) => name === 'options');

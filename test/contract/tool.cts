@@ -1,7 +1,7 @@
 /** What the node promises to an AI agent that uses it as a tool. */
 import { NodeHelpers } from 'n8n-workflow';
 import { formWith } from './form.cts';
-import { asksFor, MOST_FIELDS, type Subject } from './subject.cts';
+import { MOST_FIELDS, offers, type Subject } from './subject.cts';
 
 const DEFAULT_LIMIT = 50;
 
@@ -30,7 +30,7 @@ export function testTool(subject: Subject): void {
 			const { items, json, error } = await subject.run(place, key);
 			expect([key, error]).toEqual([key, undefined]);
 			expect(items.length).toBeLessThanOrEqual(DEFAULT_LIMIT);
-			if (!asksFor(operation, 'output')) continue;
+			if (!offers(operation.parameters, 'simplified')) continue;
 			const large = json.filter((row) => Object.keys(row).length > MOST_FIELDS || !(declaration.idField in row));
 			expect([key, large]).toEqual([key, []]);
 		}

@@ -5,11 +5,12 @@ import type { ResourceForm } from '../../shared/defaults';
 import { exportedFields, fields } from '../../shared/export-form';
 import { exportToFile, getMany, type ListForm } from '../../shared/list-operations';
 import { optionsOf } from '../../shared/options';
+import { rawOrOcsf } from '../../shared/output';
 import { v1 } from '../api';
 import { entityOf } from '../aql';
 import { v1ListOptions } from '../options';
 import { searchPages } from '../pages-v1';
-import { ANY_RECORD } from '../records';
+import { ALERT, ANY_RECORD, SEARCHED_DEVICE, VULNERABILITY } from '../records';
 
 const query: INodeProperties = {
 	displayName: 'AQL Query',
@@ -24,10 +25,13 @@ const query: INodeProperties = {
 };
 
 /** The fields to ask for. */
-const chosenFields = fields({
-	description: 'Return only these fields. Leave empty for the fields that Armis returns by default',
-	dependsOn: ['resource', 'aql'],
-});
+const chosenFields: INodeProperties = {
+	...fields({
+		description: 'Return only these fields. Leave empty for the fields that Armis returns by default',
+		dependsOn: ['resource', 'aql'],
+	}),
+	displayOptions: { show: { output: ['raw'] } },
+};
 
 /** In which order records are read. */
 const orderBy: INodeProperties = {
@@ -52,18 +56,28 @@ const ORDERS = new Map([
 	['vulnerabilities', 'publishedDate'],
 ]);
 
+/** What a query searches tells what its records are. Others have no class in OCSF. */
+const EVENTS = new Map([
+	['alerts', ALERT.ocsf],
+	['devices', SEARCHED_DEVICE.ocsf],
+	['vulnerabilities', VULNERABILITY.ocsf],
+]);
+
 const source: ListSource = {
 	noun: { one: 'record', many: 'records' },
-	kind: () => ANY_RECORD,
-	pages: (call, list) =>
-		searchPages(call.session, { ...list, ...searchOf(call), fields: topLevel(call.texts(chosenFields)) }),
+	kind: (call) => ({ ...ANY_RECORD, ocsf: EVENTS.get(entityOf(call.text(query))) }),
+	pages(call, list) {
+		// What is chosen for a file of events are attributes of these.
+		const chosen = call.choice(rawOrOcsf) === 'ocsf' ? [] : call.texts(chosenFields);
+		return searchPages(call.session, { ...list, ...searchOf(call), fields: topLevel(chosen) });
+	},
 	remark(call) {
 		if (searchOf(call).orderBy !== undefined) return undefined;
 		return 'Armis may return these records in any order, so a record may come twice or be missing. Set Order By in Options to a field that does not change.';
 	},
 };
 
-const results: ListForm = { source, isRawOnly: true, selection: [query] };
+const results: ListForm = { source, isRawOnly: true, hasOcsf: true, selection: [query] };
 const options = [...v1ListOptions, orderBy];
 
 /** Any query in the query language of Armis. */

@@ -45,6 +45,25 @@ describe('AQL Search', () => {
 		expect(asked().at(-1)!.query.fields).toBe('id,serialNumber,site');
 	});
 
+	test('gives events of OCSF by what the query searches, with all fields, and refuses what has no class', async () => {
+		for (const [entity, kind] of [
+			['alerts', 'Detection Finding'],
+			['devices', 'Device Inventory Info'],
+			['vulnerabilities', 'Vulnerability Finding'],
+		]) {
+			const { run, asked } = await tenant();
+			const own = { ...RUN, aql: `in:${entity}`, output: 'ocsf', fields: ['severity'] };
+			const { json } = await run(own);
+			expect(new Set(json.map(({ class_name }) => class_name))).toEqual(new Set([kind]));
+			await run({ ...own, operation: 'export', format: 'csv' });
+			expect(asked().flatMap(({ query }) => query.fields ?? [])).toEqual([]);
+		}
+		const { run, vendor } = await tenant();
+		const { error } = await run({ ...RUN, aql: 'in:activity', output: 'ocsf' });
+		expect(error?.message).toContain('OCSF has no class for these records');
+		expect(vendor.requests).toEqual([]);
+	});
+
 	test('runs nested queries and look-backs as typed', async () => {
 		const { vendor, run, queries } = await tenant({ endTime: Date.now() });
 		const { alertId, deviceIds } = vendor.alerts.at(-1)!;
