@@ -51,7 +51,7 @@ function without(value: unknown, paths: string[][]): unknown {
 }
 
 /** A value without empty parts, or the very same one where it has none; `undefined` where nothing is left. */
-export function filled(value: unknown): unknown {
+function filled(value: unknown): unknown {
 	if (value === null || value === '') return undefined;
 	if (typeof value !== 'object' || value === undefined) return value;
 	return Array.isArray(value) ? filledList(value) : filledObject(value as Row);
