@@ -15,6 +15,8 @@ export interface ValueType {
 	form: 'value' | 'choice' | 'list' | 'addresses';
 	/** Of a choice: all that it can be. */
 	captions?: Captions;
+	/** Of a choice: the words of the product, for the tables of the documentation. */
+	words?: ReadonlyMap<string, Choice>;
 	/** Of a list of objects: where their attributes come from. */
 	inner?: Attributes;
 }

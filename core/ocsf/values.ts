@@ -103,14 +103,13 @@ export const earliest = value('earliest time', (given) => timesIn(given)?.reduce
  * @param words of the product, in lower case, with their numbers
  */
 export function choice(captions: Captions, words: Readonly<Record<string, number>>): ValueType {
-	const known = new Map(Object.entries(words));
+	const known = new Map(Object.entries(words).map(([word, id]) => [word, chosen(captions, id)]));
 	const read = (given: unknown): Choice | undefined => {
 		const word = textOf(given);
 		if (word === undefined) return undefined;
-		const id = known.get(word.trim().toLowerCase());
-		return id === undefined ? { id: OTHER, caption: word } : chosen(captions, id);
+		return known.get(word.trim().toLowerCase()) ?? { id: OTHER, caption: word };
 	};
-	return { name: 'choice', form: 'choice', captions, read };
+	return { name: 'choice', form: 'choice', captions, words: known, read };
 }
 
 function value(name: string, read: ValueType['read']): ValueType {
