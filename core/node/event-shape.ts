@@ -17,6 +17,7 @@ export function eventShape(table: EventTable): TabledShape;
  * @param tables all that `choose` can give
  */
 export function eventShape(choose: (row: Row) => EventTable | NotMapped, tables: readonly EventTable[]): TabledShape;
+/** Both. */
 export function eventShape(
 	given: EventTable | ((row: Row) => EventTable | NotMapped),
 	several: readonly EventTable[] = [],

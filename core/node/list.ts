@@ -53,7 +53,9 @@ export interface ListSource<Sent = unknown> {
 
 /** Turns records of a kind into the chosen output. @throws InputError for an output that the kind does not have */
 export function shaped(kind: RecordKind, output: PlainOutput, session: Session): (row: Row) => Row;
+/** The same with OCSF, of which not every record has an event. */
 export function shaped(kind: RecordKind, output: Output, session: Session): (row: Row) => Row | NotMapped;
+/** Both. */
 export function shaped(kind: RecordKind, output: Output, session: Session): (row: Row) => Row | NotMapped {
 	const { raw = asItIs, simplified, ocsf } = kind;
 	const shape = { raw, simplified, ocsf }[output];
