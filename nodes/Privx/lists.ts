@@ -5,7 +5,7 @@ import type { ListSource } from '../../core/node/list';
 import type { Noun } from '../../core/node/read-count';
 import type { Choice } from '../../core/node/parameter-reader';
 import type { ListForm } from '../shared/list-operations';
-import { outputIn } from '../shared/output';
+import { anyOutputIn } from '../shared/output';
 import {
 	ACCESS_GROUPS,
 	ACCESS_REQUESTS,
@@ -83,7 +83,7 @@ export const connections = listForm(CONNECTIONS, {
 	filters: connectionFilters,
 	sortKey: 'connected',
 	isSortChosen: true,
-	query: (call) => ({ verbose: outputIn(call) === 'raw' || call.texts(fields).length > 0 }),
+	query: (call) => ({ verbose: anyOutputIn(call) !== 'simplified' || call.texts(fields).length > 0 }),
 	remark: hiddenGroups('Connections to hosts'),
 });
 
@@ -130,7 +130,7 @@ function listForm(collection: Collection, list: List = {}): ListForm {
 		},
 		remark: () => remark,
 	};
-	return { source, sort: isSortChosen ? sort : undefined };
+	return { source, sort: isSortChosen ? sort : undefined, hasOcsf: collection.kind.ocsf !== undefined };
 }
 
 /** E.g. `host` and `hosts` for `a host`. */

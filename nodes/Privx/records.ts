@@ -1,7 +1,11 @@
-import { objectOf } from '../../core/json';
 import type { RecordKind } from '../../core/node/list';
 import type { Row } from '../../core/pages/page-style';
-import { fingerprint } from '../../core/token/identity';
+import { auditEventId } from './audit-event-id';
+import { accessRequestEvent } from './ocsf/access-request';
+import { auditEvent } from './ocsf/audit-event';
+import { connectionEvent, openedConnectionEvent } from './ocsf/connection';
+import { hostEvent } from './ocsf/host';
+import { userEvent } from './ocsf/user';
 import { idOf } from './pages';
 import { fieldsOf, inside, listIn, namesIn, timesOf } from './record-values';
 
@@ -29,6 +33,7 @@ export const ACCESS_REQUEST: RecordKind = {
 		grant_type: request.grant_type ?? null,
 		...timesOf(request, 'created', 'updated'),
 	}),
+	ocsf: accessRequestEvent,
 };
 
 /** What happened in PrivX. `message` has the fields that are specific to each kind of event. */
@@ -45,6 +50,7 @@ export const AUDIT_EVENT: RecordKind = {
 		remote_address: inside(event.message, 'remoteAddress'),
 		message: event.message ?? null,
 	}),
+	ocsf: auditEvent,
 };
 
 /** Connections of users to hosts. `disconnected` is null while one is open. */
@@ -60,7 +66,11 @@ export const CONNECTION: RecordKind = {
 		account: row.target_host_account ?? null,
 		...timesOf(row, 'connected', 'disconnected'),
 	}),
+	ocsf: connectionEvent,
 };
+
+/** Connections as they were opened, even if they are closed by now. */
+export const OPENED_CONNECTION: RecordKind = { ...CONNECTION, ocsf: openedConnectionEvent };
 
 /** Hosts; simplified, they have no passphrases and keys. */
 export const HOST: RecordKind = {
@@ -76,6 +86,7 @@ export const HOST: RecordKind = {
 		disabled: isDisabled(host),
 		...timesOf(host, 'created', 'updated'),
 	}),
+	ocsf: hostEvent,
 };
 
 /** Roles. */
@@ -111,24 +122,8 @@ export const USER: RecordKind = {
 		tags: user.tags ?? [],
 		...timesOf(user, 'created', 'updated'),
 	}),
+	ocsf: userEvent,
 };
-
-/**
- * PrivX gives audit events no ID, so this is a fingerprint of all fields. Two events that are equal in every field,
- * the time to the microsecond included, cannot be distinguished and count as one.
- */
-function auditEventId(event: Row): string {
-	return fingerprint([JSON.stringify(sorted(event))]);
-}
-
-/** The same for the same content, regardless of the order in which a server writes the keys. */
-function sorted(value: unknown): unknown {
-	const object = objectOf(value);
-	if (!object) return value;
-	return Object.keys(object)
-		.sort()
-		.map((key) => [key, sorted(object[key])]);
-}
 
 /** A field of the user of a connection. Older servers have the short form under `user_data` (API reference, v35). */
 export function userOf({ user, user_data }: Row, field: string): Row[string] {

@@ -1,6 +1,6 @@
 import type { Row } from '../../core/pages/page-style';
 import { vendorTime } from '../../core/time/vendor-time';
-import { listIn } from './record-values';
+import { decisionTime } from './last-decision';
 
 /**
  * Pages of access requests, the last changed first, up to the page after which nothing newer can follow. It is not
@@ -21,13 +21,7 @@ export async function* changedSince(pages: AsyncIterable<Row[]>, from: number): 
 	}
 }
 
-/**
- * When the last approver decided. `updated` changes again when the role is revoked. A request that needed no approval
- * was decided when it was created.
- */
-export function decidedAt({ steps, created, updated, target_role_revoked }: Row): number | undefined {
-	const times = listIn(steps).flatMap(({ approvers }) =>
-		listIn(approvers).flatMap(({ decision_time }) => vendorTime(decision_time) ?? []),
-	);
-	return times.length > 0 ? Math.max(...times) : vendorTime(target_role_revoked === true ? created : updated);
+/** When a request was decided, ms since the epoch. */
+export function decidedAt(request: Row): number | undefined {
+	return vendorTime(decisionTime(request));
 }

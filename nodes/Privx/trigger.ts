@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Session } from '../../core/http/session';
 import type { EventSource, Reading } from '../../core/node/event-source';
 import { asOffered, type FilterSet } from '../../core/node/filter';
-import { shaped, type Output } from '../../core/node/list';
+import { shaped, type Output, type RecordKind } from '../../core/node/list';
 import type { Entry } from '../../core/node/operation';
 import type { ParameterReader } from '../../core/node/parameter-reader';
 import { newEvents, type TriggerEvent } from '../../core/node/trigger';
@@ -10,14 +10,15 @@ import type { Row } from '../../core/pages/page-style';
 import type { ListQuery } from '../../core/pages/walk-list';
 import { vendorTime } from '../../core/time/vendor-time';
 import { withoutTimes } from '../shared/filters';
-import { output, outputIn } from '../shared/output';
+import { anyOutputIn, outputWithOcsf } from '../shared/output';
 import { timedOptions } from '../shared/trigger-options';
 import { ACCESS_REQUESTS, AUDIT_EVENTS, CONNECTIONS } from './collections';
 import { merged, type Sent } from './filters';
 import { order, type Direction } from './lists';
 import { idOf, pagesOf, type Collection } from './pages';
 import { iso } from './record-values';
-import { AUDIT_EVENT } from './records';
+import { KEY_PREFIX } from './ocsf/product';
+import { AUDIT_EVENT, OPENED_CONNECTION } from './records';
 import { accessRequestFilters } from './resources/access-request/filters';
 import { auditEventFilters } from './resources/audit-event/filters';
 import { connectionFilters } from './resources/connection/filters';
@@ -33,6 +34,8 @@ interface Watched extends Entry {
 	/** Added to the description of Look Back. */
 	note?: string;
 	collection: Collection;
+	/** Default: that of the collection. */
+	kind?: RecordKind;
 	filters: FilterSet<Sent>;
 	/** The field that the list is sorted by. */
 	sortKey: string;
@@ -66,7 +69,7 @@ const connection = {
 	filters: withoutTimes(connectionFilters, 'Only connections that match all of these start the workflow', ['statuses']),
 	// It is not documented whether the server can sort by the end of a connection. It can sort by the start.
 	sortKey: 'connected',
-	query: (format: Output) => ({ verbose: format === 'raw' }),
+	query: (format: Output) => ({ verbose: format !== 'simplified' }),
 };
 
 /** What the trigger can watch. */
@@ -131,6 +134,7 @@ export const triggerEvents: TriggerEvent[] = [
 		value: 'connectionOpened',
 		description: 'When a user connects to a host',
 		records: 'opened connections',
+		kind: OPENED_CONNECTION,
 		source: (read) => ({
 			since: (session, span) => read(session, 'asc', { connected: spanOf(span) }),
 			timeOf: ({ connected }) => vendorTime(connected),
@@ -141,11 +145,12 @@ export const triggerEvents: TriggerEvent[] = [
 
 function watching(watched: Watched): TriggerEvent {
 	const { name, value, description, records, note, collection, filters, sortKey, selection = [] } = watched;
-	const parameters = [...selection, output, filters.parameter, timedOptions(collection.what, note)];
+	const { kind = collection.kind } = watched;
+	const parameters = [...selection, outputWithOcsf, filters.parameter, timedOptions(collection.what, note)];
 	return newEvents({ name, value, description, parameters }, (reader) => {
 		const { sent, keeps } = filters.read(reader);
 		const { body, query } = merged(sent);
-		const format = outputIn(reader);
+		const format = anyOutputIn(reader);
 		const read: Read = (session, direction, search, how) =>
 			pagesOf(session, collection, {
 				...how,
@@ -160,12 +165,12 @@ function watching(watched: Watched): TriggerEvent {
 				...selection.map((parameter) => String(reader.get(parameter.name, ''))),
 				JSON.stringify(filters.given(reader)),
 			],
-			keyPrefix: 'privx',
+			keyPrefix: KEY_PREFIX,
 			pageSize: collection.largest,
 			latest: (session) => read(session, 'desc'),
 			keeps,
 			output: format,
-			shape: (row, session) => shaped(collection.kind, format, session)(row),
+			shape: (row, session) => shaped(kind, format, session)(row),
 		};
 	});
 }

@@ -192,7 +192,8 @@ testVendor<PrivxSimulator, Options>({
 		'host setDisabled': { hostId: one },
 		'host update': { hostId: one, updateFields: { zone: '1' } },
 		'role get': { roleId: one },
-		'role getMembers': { roleId: one },
+		// A role that exists: its members have events.
+		'role getMembers': ({ vendor }) => ({ roleId: by('id', vendor.roles[1].id) }),
 		'role resolve': { names: 'a' },
 		'secret create': { name: 'a', secretData },
 		'secret delete': { secretName: one },

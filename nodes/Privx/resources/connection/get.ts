@@ -1,4 +1,4 @@
-import { outputIn } from '../../../shared/output';
+import { anyOutputIn } from '../../../shared/output';
 import { getOne } from '../../../shared/record-operations';
 import { CONNECTIONS } from '../../collections';
 import { connectionId } from '../../locators';
@@ -11,7 +11,7 @@ export const get = getOne({
 	kind: CONNECTIONS.kind,
 	selection: [connectionId],
 	async read(call) {
-		const query = { verbose: outputIn(call) === 'raw' };
+		const query = { verbose: anyOutputIn(call) !== 'simplified' };
 		const { body } = await sendToOne(call.session, { path: pathOf(CONNECTIONS, call.id(connectionId)), query });
 		return recordWith(body, CONNECTIONS);
 	},

@@ -1,0 +1,91 @@
+import { eventShape } from '../../../core/node/event-shape';
+import { OTHER, UNKNOWN, type Choice } from '../../../core/ocsf/captions';
+import { USER_ACCESS } from '../../../core/ocsf/classes';
+import { derived, from } from '../../../core/ocsf/sources';
+import type { Attributes, EventTable } from '../../../core/ocsf/table';
+import { list, text, time } from '../../../core/ocsf/values';
+import type { Row } from '../../../core/pages/page-style';
+import { decisionTime, lastDecision } from '../last-decision';
+import { idOf } from '../pages';
+import { inside } from '../record-values';
+import { eventId, PRIVX } from './product';
+import { titled } from './shared';
+
+const ASSIGN = 1;
+const REVOKE = 2;
+
+const REQUEST: Attributes = {
+	'metadata.original_event_uid': from('id'),
+	'user.uid': from('target_user.id'),
+	'user.name': from('target_user.display_name'),
+	privileges: from(['requested_role.name', 'requested_role.id'], list()),
+	status_code: from('status'),
+};
+
+/** Who waits for a decision is the one who acts. */
+const PENDING = requestTable(from('created', time), {
+	'actor.user.uid': from('requester.id'),
+	'actor.user.name': from('requester.display_name'),
+});
+
+/** The last approver acts. What needs no approval has none. */
+const DECIDED: EventTable = {
+	...requestTable(derived([], decisionTime, time), {
+		'actor.user.uid': derived(['steps'], (row) => inside(lastDecision(row)?.user, 'id')),
+		'actor.user.name': derived(['steps'], (row) => inside(lastDecision(row)?.user, 'display_name')),
+	}),
+	activity: (row) => (isGranted(row) ? ASSIGN : byStatus(row)),
+};
+
+const REVOKED: EventTable = {
+	...requestTable(from(['target_role_revocation_time', 'updated'], time), {
+		'actor.user.uid': from('target_role_revoked_by'),
+	}),
+	activity: REVOKE,
+	uid: (row) => eventId(idOf(row), 'REVOKED'),
+};
+
+/** Such as cancelled or expired; no full list of the statuses is documented. */
+const ENDED = requestTable(from(['updated', 'created'], time));
+
+/** Output OCSF of access requests: what has become of them so far. */
+export const accessRequestEvent = eventShape(tableFor, [PENDING, DECIDED, REVOKED, ENDED]);
+
+function tableFor(row: Row): EventTable {
+	const status = statusOf(row);
+	if (row.target_role_revoked === true || status === 'REVOKED') return REVOKED;
+	if (status === 'WAITING') return PENDING;
+	return ['APPROVED', 'DENIED'].includes(status) ? DECIDED : ENDED;
+}
+
+function requestTable(when: EventTable['time'], actor: Attributes = {}): EventTable {
+	return {
+		class: USER_ACCESS,
+		activity: byStatus,
+		product: PRIVX,
+		log: 'requests',
+		time: when,
+		uid: (row) => (statusOf(row) === 'WAITING' ? eventId(idOf(row)) : eventId(idOf(row), String(row.status))),
+		message: ({ target_user, requested_role, status, target_role_revoked: isRevoked }) => [
+			isRevoked === true ? 'REVOKED' : status,
+			'access request',
+			titled('of', inside(target_user, 'display_name')),
+			titled('for', inside(requested_role, 'name')),
+		],
+		attributes: { ...REQUEST, ...actor },
+	};
+}
+
+/** Only GRANT is known; a request for something else gives nobody a role. */
+function isGranted({ status, action }: Row): boolean {
+	return String(status).toUpperCase() === 'APPROVED' && ['GRANT', ''].includes(String(action ?? '').toUpperCase());
+}
+
+function byStatus({ status }: Row): number | Choice {
+	const word = text.read(status) as string | undefined;
+	return word === undefined ? UNKNOWN : { id: OTHER, caption: word };
+}
+
+function statusOf({ status }: Row): string {
+	return String(status).toUpperCase();
+}

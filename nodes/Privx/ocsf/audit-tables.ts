@@ -1,0 +1,152 @@
+import { ENTITY_TYPE, OTHER, SEVERITY, STATUS, UNKNOWN, type Choice } from '../../../core/ocsf/captions';
+import * as classes from '../../../core/ocsf/classes';
+import { derived, from } from '../../../core/ocsf/sources';
+import type { Attributes, Certainty, EventTable } from '../../../core/ocsf/table';
+import { choice, ip, list, text, time } from '../../../core/ocsf/values';
+import type { Row } from '../../../core/pages/page-style';
+import { auditEventId } from '../audit-event-id';
+import { inside } from '../record-values';
+import * as codes from './audit-codes';
+import { eventId, PRIVX } from './product';
+import { roleChanges } from './roles-modified';
+import { firstOf, IN_HOST_PROFILE, protocol, targetAt, titled } from './shared';
+
+/** As in syslog (the vendor's page on details of audit events). */
+const SYSLOG_SEVERITY = choice(SEVERITY, { 0: 6, 1: 5, 2: 5, 3: 4, 4: 3, 5: 2, 6: 1, 7: 1 });
+const OUTCOME = choice(STATUS, { success: 1, failure: 2 });
+const ENTITY = choice(ENTITY_TYPE, { device: 1 });
+
+const WRITTEN_BY: Attributes = { 'metadata.log_provider': from('service_name') };
+/** The user of an event is the one who acts. */
+const ACTOR: Attributes = {
+	'actor.user.uid': from('message.userID'),
+	'actor.user.name': from('message.username'),
+	'actor.session.uid': from('message.sessionID'),
+};
+const HOST: Attributes = {
+	'dst_endpoint.uid': from('message.hostID'),
+	'dst_endpoint.name': from('message.hostName', text, 'seen'),
+	...targetAt('message.hostAddress'),
+	'dst_endpoint.owner.name': from('message.targetUsername'),
+};
+
+/** Fields with the user whose account or roles were changed. */
+export const CHANGED_USER = ['message.targetUserID', 'message.principal'];
+
+/** Log-ins, log-outs and tokens. The service that writes the event is the one that authenticates. */
+export const AUTHENTICATION = tableOf(classes.AUTHENTICATION, byCode(codes.AUTHENTICATIONS), {
+	...HOST,
+	'user.uid': from('message.userID'),
+	'user.name': from('message.username'),
+	'session.uid': from('message.sessionID'),
+	'service.name': from('service_name'),
+	status: derived(['event_id'], ({ event_id }) => codes.OUTCOMES[String(event_id)], OUTCOME),
+});
+
+/** Roles that a user got or lost. */
+export const USER_ACCESS = tableOf(classes.USER_ACCESS, ofRoles, {
+	...WRITTEN_BY,
+	...ACTOR,
+	...changedUser('seen'),
+	privileges: derived(['message.modifications'], changedRoles, list(), 'seen'),
+});
+
+/** The fields of the changed user are those of the event on changed roles. */
+export const ACCOUNT_CHANGE = tableOf(classes.ACCOUNT_CHANGE, byCode(codes.ACCOUNT_CHANGES), {
+	...WRITTEN_BY,
+	...ACTOR,
+	...changedUser('assumed'),
+});
+
+/** What proxies and bastions write of a connection. */
+export const CONNECTION = tableOf(classes.NETWORK_ACTIVITY, byCode(codes.CONNECTION_EVENTS), {
+	...IN_HOST_PROFILE,
+	...WRITTEN_BY,
+	...ACTOR,
+	...HOST,
+	app_protocol_name: from('message.connectionType', protocol),
+	'connection_info.uid': from('message.connectionID'),
+});
+
+/** What a user did, where there is no other class for it. */
+export const API_CALL = tableOf(
+	classes.API_ACTIVITY,
+	(row) => codes.API_ACTIVITIES[String(row.event_name).split('-').pop()!.toLowerCase()] ?? named(row),
+	{ ...ACTOR, 'api.operation': from('event_name'), 'api.service.name': from('service_name') },
+);
+
+/** Something that PrivX manages was changed. @param type OCSF has a number only for devices */
+export function entityTable(
+	type: string,
+	activities: codes.Activities,
+	fields: string[],
+	certainty: Certainty,
+): EventTable {
+	const [id, name] = fields;
+	return tableOf(classes.ENTITY_MANAGEMENT, byCode(activities), {
+		...WRITTEN_BY,
+		...ACTOR,
+		'entity.uid': from(id, text, certainty),
+		'entity.name': from(name, text, certainty),
+		'entity.type': derived([], (row) => (firstOf(row, fields) === undefined ? undefined : type), ENTITY),
+	});
+}
+
+/** The roles that an event on changed roles names. */
+export function changedRoles(row: Row): string[] | undefined {
+	const { added, removed } = roleChanges(row);
+	return added.length + removed.length > 0 ? [...added, ...removed] : undefined;
+}
+
+function tableOf(eventClass: classes.EventClass, activity: EventTable['activity'], attributes: Attributes): EventTable {
+	return {
+		class: eventClass,
+		activity,
+		product: PRIVX,
+		log: 'auditevents',
+		time: from('created', time),
+		uid: (row) => eventId(auditEventId(row)),
+		message: titleOf,
+		attributes: {
+			severity: from('message.severity', SYSLOG_SEVERITY),
+			'metadata.event_code': from('event_id'),
+			'src_endpoint.ip': from('message.remoteAddress', ip),
+			...attributes,
+		},
+	};
+}
+
+function changedUser(certainty: Certainty): Attributes {
+	const [id, name] = CHANGED_USER;
+	return { 'user.uid': from(id, text, certainty), 'user.name': from(name, text, certainty) };
+}
+
+function byCode(activities: codes.Activities): EventTable['activity'] {
+	return (row) => {
+		const activity = activities[String(row.event_id)];
+		return activity === OTHER ? named(row) : activity;
+	};
+}
+
+/** Both at once have no number of their own. */
+function ofRoles(row: Row): number | Choice {
+	const { added, removed } = roleChanges(row);
+	if (added.length > 0 && removed.length > 0) return named(row);
+	return added.length > 0 ? 1 : 2;
+}
+
+/** The name of the event, where OCSF has no number. */
+function named({ event_name }: Row): number | Choice {
+	const name = text.read(event_name) as string | undefined;
+	return name === undefined ? UNKNOWN : { id: OTHER, caption: name };
+}
+
+/** E.g. `User-login-failed by alice from 192.0.2.7`. */
+function titleOf(row: Row): unknown[] {
+	return [
+		row.event_name || `Audit event ${String(row.event_id)}`,
+		titled('by', inside(row.message, 'username')),
+		titled('from', inside(row.message, 'remoteAddress')),
+		titled('on', firstOf(row, ['message.hostName', 'message.hostAddress', 'message.hostID'])),
+	];
+}
