@@ -7,21 +7,8 @@ import type { Row } from '../../../core/pages/page-style';
 import { faultsOf, hasSchema, leaves, leavesLost } from './schema.cts';
 
 const LONG = 5_000;
-/** Names that mean something in JavaScript, or in a path. */
-const NAMES = [
-	'__proto__',
-	'constructor',
-	'toString',
-	'length',
-	'0',
-	'',
-	'a.b',
-	'itself',
-	'name',
-	'id',
-	'uid',
-	'value',
-];
+/** Names that mean something in JavaScript, or in a path. Not `toString`: n8n makes texts of values, too. */
+const NAMES = ['__proto__', 'constructor', 'length', '0', '', 'a.b', 'itself', 'name', 'id', 'uid', 'value'];
 const TEXTS = [
 	...['', ' ', '\t\n', 'null', 'undefined', 'NaN', 'Infinity', '-0', '007', '1e400', '0x10', '1.50', '[object Object]'],
 	...[
