@@ -51,7 +51,9 @@ interface FileCount {
  */
 export async function exportList(call: Call, source: ListSource, choice: ExportChoice): Promise<INodeExecutionData[]> {
 	const headings = source.headings?.(choice.fields, call) ?? choice.fields;
-	const unseen = new Map(headings.map((heading, index) => [heading, choice.fields[index]]));
+	// Those of an event are attributes in any case.
+	const names = choice.output === 'ocsf' ? headings : choice.fields;
+	const unseen = new Map(headings.map((heading, index) => [heading, names[index]]));
 	const work: Export = { ...choice, call, source, headings, unseen, count: emptyCount(), pagesBefore: 0 };
 	const startedAt = call.session.clock.monotonic();
 	const files: INodeExecutionData[] = [];
@@ -103,9 +105,12 @@ function shapeOf(work: Export): (row: Row) => Row | NotMapped {
 }
 
 /** Events are nested: in a table each value has a column of its own. Chosen fields are attributes. */
-function eventShape({ format, fields }: Export, eventOf: (row: Row) => Row | NotMapped): (row: Row) => Row | NotMapped {
+function eventShape(
+	{ format, headings }: Export,
+	eventOf: (row: Row) => Row | NotMapped,
+): (row: Row) => Row | NotMapped {
 	const written = (event: Row) =>
-		fields.length > 0 ? withFields(event, fields) : format === 'csv' ? flatEvent(event) : event;
+		headings.length > 0 ? withFields(event, headings) : format === 'csv' ? flatEvent(event) : event;
 	return (row) => {
 		const event = eventOf(row);
 		return event instanceof NotMapped ? event : written(event);

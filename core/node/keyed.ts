@@ -9,8 +9,10 @@ import type { Output } from './list';
  */
 export function keyed(row: Row, dedupeKey: string, shape: (row: Row) => Row | NotMapped, output: Output): Row {
 	const record = shape(row);
-	if (record instanceof NotMapped)
-		return { error: `The record has no OCSF event: ${record.reason}`, record: row, dedupeKey };
+	if (record instanceof NotMapped) {
+		const { reason, raw = row } = record;
+		return { error: `The record has no OCSF event: ${reason}`, record: raw, dedupeKey };
+	}
 	if (output !== 'ocsf') return { ...record, dedupeKey };
 	return { ...record, metadata: { ...(objectOf(record.metadata) as Row), uid: dedupeKey } };
 }

@@ -3,8 +3,14 @@ import type { Row } from '../pages/page-style';
 
 /** Instead of an event: the record lacks something that its class requires, or no class is honest. */
 export class NotMapped {
-	/** @param reason completes "the record has no OCSF event: …" */
-	constructor(readonly reason: string) {}
+	/**
+	 * @param reason completes "the record has no OCSF event: …"
+	 * @param raw the record as the output Raw has it, where that is not as it came
+	 */
+	constructor(
+		readonly reason: string,
+		readonly raw?: Row,
+	) {}
 }
 
 /** The event, where there must be one. @throws InputError that says what is missing */
