@@ -1,5 +1,7 @@
-import type { Output, RecordKind } from '../../core/node/list';
+import type { EventShape, Output, PlainOutput, RecordKind } from '../../core/node/list';
+import { NotMapped } from '../../core/ocsf/not-mapped';
 import type { Row } from '../../core/pages/page-style';
+import { assetEvents } from './ocsf';
 import { cleanedRow, dataField, picked } from './values';
 
 /** Where the fields of a simplified record are found: names of the catalog, the best first. */
@@ -64,39 +66,62 @@ export function assetId(row: Row): string | undefined {
 
 /**
  * Fields to ask for, so that an output has what it needs; with none, Axonius chooses.
- * @param fields chosen by the user
+ * @param fields chosen by the user; an event has them among what is not mapped
+ * @throws InputError for events of a type that has none
  */
 export function fieldsToAsk(type: string, fields: string[], output: Output): string[] {
+	if (output === 'ocsf') {
+		const events = assetEvents(type);
+		const others = fields.filter((field) => field !== TYPE && !events.hasAttribute(field));
+		return [...new Set([...events.fields, ...others])];
+	}
 	if (fields.length > 0 || output === 'raw') return fields.filter((field) => field !== TYPE);
 	const places = Object.hasOwn(SIMPLE, type) ? Object.values(SIMPLE[type]).flat() : [];
 	// Axonius sends those without dots anyway.
 	return [...new Set(places)].filter((field) => field.includes('.'));
 }
 
-/** Assets of a type, with the fields that the user has chosen. Takes assets that are prepared. */
-export function assetKind(type: string, fields: string[]): RecordKind {
-	return { idOf: assetId, simplified: simplifier(type, fields) };
+/**
+ * Assets of a type, with the fields that the user has chosen. Takes assets that are prepared.
+ * @throws InputError for events of a type that has none
+ */
+export function assetKind(type: string, fields: string[], output: Output): RecordKind {
+	const events = output === 'ocsf' ? { ocsf: assetEvents(type).shape } : {};
+	return { idOf: assetId, simplified: simplifier(type, fields), ...events };
 }
 
-/** How an asset is output. What does not depend on the asset is calculated once: there may be a million of them. */
-export function assetShape(type: string, fields: string[], output: Output): (asset: Row) => Row {
+/**
+ * How an asset is output. What does not depend on the asset is calculated once: there may be a million of them.
+ * @throws InputError for events of a type that has none
+ */
+export function assetShape(type: string, fields: string[], output: PlainOutput): (asset: Row) => Row;
+export function assetShape(type: string, fields: string[], output: Output): EventShape;
+export function assetShape(type: string, fields: string[], output: Output): EventShape {
 	const prepare = preparation(type, fields, output);
 	if (output === 'raw') return prepare;
+	if (output === 'ocsf') {
+		const { shape } = assetEvents(type);
+		const raw = preparation(type, fields, 'raw');
+		return (asset, session) => {
+			const event = shape(prepare(asset), session);
+			return event instanceof NotMapped ? new NotMapped(event.reason, raw(asset)) : event;
+		};
+	}
 	const simplify = simplifier(type, fields);
 	return (asset) => simplify(prepare(asset));
 }
 
 /**
  * The first step for every output: an asset gets its type, and loses pictures that were not chosen, since they are
- * large and no text. Unless the output is raw, times become ISO 8601 and empty fields are left out.
+ * large and no text. If the output is simplified, times become ISO 8601 and empty fields are left out. An event has its
+ * type elsewhere.
  */
 export function preparation(type: string, fields: string[], output: Output): (asset: Row) => Row {
 	const chosen = new Set(fields);
-	const isKept = ([name]: [string, unknown]) => !IMAGE.test(name) || chosen.has(name);
-	return (asset) => {
-		const row = output === 'raw' ? asset : cleanedRow(asset);
-		return { [TYPE]: type, ...(Object.fromEntries(Object.entries(row).filter(isKept)) as Row) };
-	};
+	const isKept = (name: string) => !IMAGE.test(name) || chosen.has(name);
+	const withoutPictures = (row: Row) => Object.fromEntries(Object.entries(row).filter(([name]) => isKept(name))) as Row;
+	if (output === 'ocsf') return (asset) => (Object.keys(asset).every(isKept) ? asset : withoutPictures(asset));
+	return (asset) => ({ [TYPE]: type, ...withoutPictures(output === 'raw' ? asset : cleanedRow(asset)) });
 }
 
 /** Makes records without dots in their names: the chosen fields, or ten at most. ID and type are always among them. */

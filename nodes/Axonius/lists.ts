@@ -4,11 +4,12 @@ import type { RecordKind } from '../../core/node/list';
 import type { Noun } from '../../core/node/read-count';
 import { fields } from '../shared/export-form';
 import type { ListForm } from '../shared/list-operations';
-import { outputIn } from '../shared/output';
+import { anyOutputIn } from '../shared/output';
 import { assetId, assetKind, fieldsToAsk, preparation, simpleNames } from './assets';
 import { dialectOf } from './dialect';
 import type { Dialect, Pages } from './dialect/dialect';
 import { LARGEST_PAGE } from './options';
+import { assetEvents } from './ocsf';
 import { walkPages } from './pages';
 import { assetQuery, assetTypeIn, selection } from './selection';
 
@@ -18,7 +19,7 @@ const PAGE_SIZE = 100;
 /** Which fields of assets to ask for. */
 export const assetFields = fields({
 	description:
-		'Ask only for these fields. The fewer, the faster. Leave empty for the fields of Output: the simplified ones, or those that Axonius gives by default',
+		'Ask only for these fields. The fewer, the faster. Leave empty for the fields of Output: the simplified ones, or those that Axonius gives by default. With Output OCSF they are asked for in addition',
 	dependsOn: ['assetType.value'],
 });
 
@@ -30,10 +31,10 @@ export const assets: ListForm = {
 	selection,
 	source: {
 		noun: { one: 'asset', many: 'assets' },
-		kind: (call) => assetKind(assetTypeIn(call), call.texts(assetFields)),
+		kind: (call) => assetKind(assetTypeIn(call), call.texts(assetFields), anyOutputIn(call)),
 		async *pages(call, asked) {
 			const { pageSize = LARGEST_PAGE, wanted = Infinity } = asked;
-			const [type, chosen, output] = [assetTypeIn(call), call.texts(assetFields), outputIn(call)];
+			const [type, chosen, output] = [assetTypeIn(call), call.texts(assetFields), anyOutputIn(call)];
 			const query = assetQuery(call, fieldsToAsk(type, chosen, output));
 			const size = Math.min(pageSize, Math.max(wanted, 1), LARGEST_PAGE);
 			const list = dialectOf(call.session).assets(query, size);
@@ -41,8 +42,13 @@ export const assets: ListForm = {
 			// Here and not in the kind of record: chosen fields are written to a file as they are here.
 			for await (const rows of walkPages(call.session, { ...list, idOf: assetId }, asked)) yield rows.map(prepare);
 		},
-		headings: (chosen, call) => (outputIn(call) === 'simplified' ? simpleNames(chosen) : chosen),
+		headings(chosen, call) {
+			const output = anyOutputIn(call);
+			if (output === 'ocsf') return chosen.filter(assetEvents(assetTypeIn(call)).hasAttribute);
+			return output === 'simplified' ? simpleNames(chosen) : chosen;
+		},
 	},
+	hasOcsf: true,
 };
 
 /** What is specific to one of the smaller lists. */

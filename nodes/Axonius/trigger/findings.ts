@@ -8,7 +8,7 @@ import type { ListQuery } from '../../../core/pages/walk-list';
 import { vendorTime } from '../../../core/time/vendor-time';
 import { fingerprint } from '../../../core/token/identity';
 import { filterSet } from '../../shared/filters';
-import { output, outputIn } from '../../shared/output';
+import { anyOutputIn, outputWithOcsf } from '../../shared/output';
 import { timedOptions } from '../../shared/trigger-options';
 import { all, inTheLast, isOneOf } from '../aql';
 import { assetId, assetShape } from '../assets';
@@ -80,11 +80,11 @@ export const newAlertFinding = newEvents(
 		name: 'New Alert Finding',
 		value: 'newAlertFinding',
 		description: 'When an alert finding appears, even if it appears late',
-		parameters: [output, filters.parameter, timedOptions('an alert finding')],
+		parameters: [outputWithOcsf, filters.parameter, timedOptions('an alert finding')],
 	},
 	(reader) => {
 		const { sent } = filters.read(reader);
-		const format = outputIn(reader);
+		const format = anyOutputIn(reader);
 		return {
 			name: 'new alert findings',
 			identity: [TYPE, ...sent],

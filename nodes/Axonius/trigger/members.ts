@@ -1,5 +1,6 @@
 import { ResponseError } from '../../../core/errors/response-error';
 import type { Session } from '../../../core/http/session';
+import { keyed } from '../../../core/node/keyed';
 import type { Output } from '../../../core/node/list';
 import type { ParameterReader } from '../../../core/node/parameter-reader';
 import type { WatchedChanges } from '../../../core/node/poll-for-changes';
@@ -9,7 +10,7 @@ import type { ListQuery } from '../../../core/pages/walk-list';
 import { lookAtMembers } from '../../../core/poll/look-at-members';
 import { memberSerializer, type Member, type MemberRules, type Members } from '../../../core/poll/membership';
 import { dedupeKey } from '../../../core/poll/memory-key';
-import { output, outputIn } from '../../shared/output';
+import { anyOutputIn, outputWithOcsf } from '../../shared/output';
 import { comparedOptions, FORGETS } from '../../shared/trigger-options';
 import { assetId, assetShape, fieldsToAsk } from '../assets';
 import { dialectOf } from '../dialect';
@@ -24,13 +25,15 @@ export const assetEnteredQuery = changes(
 		name: 'Asset Entered Saved Query',
 		value: 'assetEnteredQuery',
 		description: 'When an asset begins to match a saved query. Up to 200,000 assets.',
-		parameters: [assetType, savedQueryId, output, assetFields, comparedOptions(FORGETS)],
+		parameters: [assetType, savedQueryId, outputWithOcsf, assetFields, comparedOptions(FORGETS)],
 	},
 	(reader, maxItems) => {
-		const [fields, format] = [reader.texts(assetFields), outputIn(reader)];
+		const [fields, format] = [reader.texts(assetFields), anyOutputIn(reader)];
 		const query = queryIn(reader, fields, format);
 		const shape = assetShape(query.type, fields, format);
-		return members(query, { change: 'entered', maxItems }, ({ item = {} }) => shape(item));
+		return members(query, { change: 'entered', maxItems }, ({ item = {} }, key, session) =>
+			keyed(item, key, (row) => shape(row, session), format),
+		);
 	},
 );
 
@@ -44,10 +47,11 @@ export const assetLeftQuery = changes(
 	},
 	(reader, maxItems) => {
 		const query = queryIn(reader, [], 'simplified');
-		return members(query, { change: 'left', maxItems }, ({ id }) => ({
+		return members(query, { change: 'left', maxItems }, ({ id }, key) => ({
 			internal_axon_id: id,
 			asset_type: query.type,
 			saved_query_id: query.savedQueryId,
+			dedupeKey: key,
 		}));
 	},
 );
@@ -63,7 +67,7 @@ type Query = ReturnType<typeof queryIn>;
 function members(
 	query: Query,
 	rules: MemberRules,
-	shape: (member: Member<Row>) => Row,
+	output: (member: Member<Row>, key: string, session: Session) => Row,
 ): WatchedChanges<Member<Row>, Members> {
 	return {
 		...memberSerializer,
@@ -75,7 +79,7 @@ function members(
 			const rows = await firstPage(session, dialectOf(session).assets(query, count));
 			return rows.slice(0, count).map(memberOf);
 		},
-		emitted: (member) => ({ ...shape(member), dedupeKey: dedupeKey('axonius', member.id) }),
+		emitted: (member, session) => output(member, dedupeKey('axonius', member.id), session),
 	};
 }
 

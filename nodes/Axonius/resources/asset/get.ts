@@ -1,8 +1,9 @@
 import { ResponseError } from '../../../../core/errors/response-error';
 import type { Operation } from '../../../../core/node/operation';
+import { requireEvent } from '../../../../core/ocsf/not-mapped';
 import { locator } from '../../../shared/locator';
 import { optionsOf } from '../../../shared/options';
-import { output, outputIn } from '../../../shared/output';
+import { anyOutputIn, outputWithOcsf } from '../../../shared/output';
 import { assetId, assetShape } from '../../assets';
 import { dialectOf, exchange } from '../../dialect';
 import { snapshotOptions } from '../../options';
@@ -28,14 +29,15 @@ export const get: Operation = {
 	description: 'Get one asset',
 	action: 'Get an asset',
 	effect: 'read',
-	parameters: [assetType, assetLocator, output, optionsOf(snapshotOptions)],
+	parameters: [assetType, assetLocator, outputWithOcsf, optionsOf(snapshotOptions)],
 	async run(call) {
-		const [type, id, format] = [assetTypeIn(call), call.id(assetLocator), outputIn(call)];
+		const [type, id, format] = [assetTypeIn(call), call.id(assetLocator), anyOutputIn(call)];
+		const shape = assetShape(type, [], format);
 		const one = dialectOf(call.session).asset(type, id, snapshotDay(call));
 		const asset = await exchange(call.session, one);
 		if (assetId(asset) === undefined) {
 			throw new ResponseError('the answer is not an asset: it has no internal_axon_id');
 		}
-		return [{ json: assetShape(type, [], format)(asset) }];
+		return [{ json: requireEvent(shape(asset, call.session)) }];
 	},
 };

@@ -1,0 +1,71 @@
+import { InputError } from '../../../core/errors/input-error';
+import type { TabledShape } from '../../../core/node/event-shape';
+import type { EventShape } from '../../../core/node/list';
+import type { Row } from '../../../core/pages/page-style';
+import { fieldOf } from '../values';
+import { deviceEvent } from './devices';
+import { findingEvent } from './findings';
+import { userEvent } from './users';
+import { vulnerabilityEvent, vulnerabilityInstanceEvent } from './vulnerabilities';
+
+/** How assets of a type become events. */
+interface AssetEvents {
+	shape: EventShape;
+	/** Fields to ask for: those that the table uses. Axonius sends those without dots anyway. */
+	fields: string[];
+	/** Whether a name that was chosen is an attribute of the events. Otherwise it is a field of Axonius. */
+	hasAttribute(name: string): boolean;
+}
+
+/** Attributes that no table names. */
+const OTHER_ATTRIBUTES = [
+	...['message', 'time', 'class_uid', 'class_name', 'category_uid', 'category_name', 'activity_id', 'activity_name'],
+	...['type_uid', 'type_name', 'severity_id', 'status_id', 'observables', 'metadata', 'unmapped'],
+];
+
+/** Where single assets have the records of their adapters. */
+const NESTED = 'specific_data';
+
+/**
+ * Asset types with events. Not `software`: its records name versions, but no device (recorded answers), without which OCSF
+ * has no event.
+ */
+const BY_TYPE = new Map(
+	[deviceEvent, userEvent, findingEvent, vulnerabilityEvent, vulnerabilityInstanceEvent].map(eventsBy),
+);
+
+/** The events of an asset type. @throws InputError for a type that has none */
+export function assetEvents(type: string): AssetEvents {
+	const events = BY_TYPE.get(type);
+	if (events) return events;
+	throw new InputError(
+		`OCSF has no class for assets of the type ${type}`,
+		`Set Output to Raw or Simplified. These types have events: ${[...BY_TYPE.keys()].join(', ')}.`,
+	);
+}
+
+/** With the asset type. */
+function eventsBy(eventOf: TabledShape): [type: string, events: AssetEvents] {
+	const [{ attributes, time, log }] = eventOf.tables;
+	const used = [...Object.values(attributes), time].flatMap((source) => source.fields);
+	const fields = [...new Set(used)].filter((field) => field.includes('.'));
+	const names = new Set([...OTHER_ATTRIBUTES, ...Object.keys(attributes).map(topOf)]);
+	const shape: EventShape = (asset, session) => eventOf(flatAsset(asset, fields), session);
+	return [log, { shape, fields, hasAttribute: (name) => names.has(topOf(name)) }];
+}
+
+function topOf(path: string): string {
+	return path.split('.')[0].replace('[]', '');
+}
+
+/**
+ * An asset with its fields under the names that they have in lists. Those that were found inside of adapter records are
+ * hidden when the asset is listed: they stay where they are among what is not mapped, and are not there twice.
+ */
+function flatAsset(asset: Row, fields: string[]): Row {
+	if (!Object.hasOwn(asset, NESTED)) return asset;
+	const found = fields
+		.filter((field) => !Object.hasOwn(asset, field))
+		.map((field) => [field, { value: fieldOf(asset, field), enumerable: false }]);
+	return Object.defineProperties({ ...asset }, Object.fromEntries(found) as PropertyDescriptorMap);
+}
