@@ -16,6 +16,7 @@ const ENDPOINT: ObjectRule = {
 		...['ip', 'uid', 'name', 'hostname', 'svc_name', 'instance_uid', 'interface_uid', 'interface_name', 'domain'],
 	],
 };
+const PACKAGE: ObjectRule = { required: ['name', 'version'] };
 const USER: ObjectRule = { oneOf: ['account', 'name', 'uid'] };
 
 /** By the name of the attribute that holds the object, or a list of such objects. */
@@ -23,6 +24,7 @@ export const OBJECTS: Readonly<Record<string, ObjectRule>> = {
 	account: NAMED,
 	actor: { oneOf: ['process', 'user', 'invoked_by', 'session', 'app_name', 'app_uid'] },
 	advisory: { required: ['uid'] },
+	affected_packages: PACKAGE,
 	agent_list: NAMED,
 	analytic: { choices: ['type'], ...NAMED },
 	api: { required: ['operation'] },
@@ -49,13 +51,15 @@ export const OBJECTS: Readonly<Record<string, ObjectRule>> = {
 	idp: NAMED,
 	location: { oneOf: ['city', 'country', 'postal_code', 'region'] },
 	loggers: NAMED,
+	manager: USER,
 	network_interfaces: { oneOf: ['ip', 'mac', 'name', 'hostname', 'uid'] },
 	org: NAMED,
 	os: { required: ['name'], choices: ['type'] },
 	owner: USER,
-	package: { required: ['name', 'version'] },
+	package: PACKAGE,
 	policy: { oneOf: ['name', 'type', 'uid'] },
 	process: { oneOf: ['pid', 'uid', 'cpid'] },
+	related_cwes: { required: ['uid'] },
 	related_events: { required: ['uid'] },
 	remediation: { required: ['desc'] },
 	resources: NAMED,
