@@ -10,13 +10,11 @@ import { vendorTime } from '../../../core/time/vendor-time';
 import { idText } from '../id-text';
 import { attacks } from './attacks';
 import { evidences } from './evidences';
-import { ARMIS_V1, seen } from './fields';
+import { ARMIS_V1, isWord, seen } from './fields';
 
 const CREATE = 1;
 const UPDATE = 2;
 const CLOSE = 3;
-const RESOLVED = /^resolved$/i;
-const SUPPRESSED = /^suppressed$/i;
 
 /** An alert with the status that it was raised with. */
 const RAISED: EventTable = {
@@ -26,7 +24,7 @@ const RAISED: EventTable = {
 	log: 'alerts',
 	time: seen('time', time),
 	uid: ({ alertId }) => (idText(alertId) === undefined ? undefined : `armis:alert:${idText(alertId)}`),
-	message: ({ title, type, alertId }) => [title || type || `Alert ${String(alertId)}`],
+	message: ({ title, type, alertId }) => [title || type || `Alert ${idText(alertId)}`],
 	attributes: {
 		severity: seen('severity', choice(SEVERITY, { low: 2, medium: 3, high: 4, critical: 5 })),
 		// `OPEN` is API v3's word for the same status (guide "Alert Management").
@@ -68,7 +66,7 @@ const RAISED: EventTable = {
 /** An alert whose status is another one than at first. */
 const CHANGED: EventTable = {
 	...RAISED,
-	activity: ({ status }) => (RESOLVED.test(String(status)) ? CLOSE : UPDATE),
+	activity: ({ status }) => (isWord(status, 'resolved') ? CLOSE : UPDATE),
 	time: seen(['statusChangeTime', 'time'], time),
 };
 
@@ -77,6 +75,6 @@ export const alertEvent = eventShape((row) => (hasChanged(row) ? CHANGED : RAISE
 
 /** An alert is Unhandled at first; one that is Unhandled again has a later time of the change. */
 function hasChanged({ status, statusChangeTime, time: raisedAt }: Row): boolean {
-	if (RESOLVED.test(String(status)) || SUPPRESSED.test(String(status))) return true;
+	if (isWord(status, 'resolved') || isWord(status, 'suppressed')) return true;
 	return Number(vendorTime(statusChangeTime)) > (vendorTime(raisedAt) ?? 0);
 }

@@ -19,6 +19,11 @@ export function together(fields: string[], as: ValueType): Source {
 	return derived(fields, (row) => fields.flatMap((field) => partsOf(row[field])), as, 'seen');
 }
 
+/** Whether a value is a word of Armis, which the two APIs spell in different cases. @param word in lower case */
+export function isWord(value: unknown, word: string): boolean {
+	return typeof value === 'string' && value.toLowerCase() === word;
+}
+
 function partsOf(value: unknown): unknown[] {
 	if (typeof value === 'string') return value.split(',').map((part) => part.trim());
 	return [value].flat();

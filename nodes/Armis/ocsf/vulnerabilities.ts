@@ -7,7 +7,7 @@ import type { Attributes, EventTable } from '../../../core/ocsf/table';
 import { choice, cve, decimal, digits, flag, text, time } from '../../../core/ocsf/values';
 import type { Row } from '../../../core/pages/page-style';
 import { idText } from '../id-text';
-import { ARMIS_V1, seen } from './fields';
+import { ARMIS_V1, isWord, seen } from './fields';
 
 const CREATE = 1;
 const CLOSE = 3;
@@ -32,7 +32,7 @@ const BOTH: Attributes = {
 /** Vulnerabilities: one record for each CVE, whatever devices have it. */
 const VULNERABILITY: EventTable = {
 	class: VULNERABILITY_FINDING,
-	activity: ({ status }) => (/^resolved$/i.test(String(status)) ? CLOSE : CREATE),
+	activity: ({ status }) => (isWord(status, 'resolved') ? CLOSE : CREATE),
 	product: ARMIS_V1,
 	log: 'vulnerabilities',
 	time: seen('lastDetected', time),
