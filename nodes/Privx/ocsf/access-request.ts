@@ -3,13 +3,13 @@ import { OTHER, UNKNOWN, type Choice } from '../../../core/ocsf/captions';
 import { USER_ACCESS } from '../../../core/ocsf/classes';
 import { derived, from } from '../../../core/ocsf/sources';
 import type { Attributes, EventTable } from '../../../core/ocsf/table';
-import { list, text, time } from '../../../core/ocsf/values';
+import { list, time } from '../../../core/ocsf/values';
 import type { Row } from '../../../core/pages/page-style';
 import { decisionTime, lastDecision } from '../last-decision';
 import { idOf } from '../pages';
 import { inside } from '../record-values';
 import { eventId, PRIVX } from './product';
-import { titled } from './shared';
+import { textOf, titled, wordOf } from './shared';
 
 const ASSIGN = 1;
 const REVOKE = 2;
@@ -52,7 +52,7 @@ const ENDED = requestTable(from(['updated', 'created'], time));
 export const accessRequestEvent = eventShape(tableFor, [PENDING, DECIDED, REVOKED, ENDED]);
 
 function tableFor(row: Row): EventTable {
-	const status = statusOf(row);
+	const status = wordOf(row.status);
 	if (row.target_role_revoked === true || status === 'REVOKED') return REVOKED;
 	if (status === 'WAITING') return PENDING;
 	return ['APPROVED', 'DENIED'].includes(status) ? DECIDED : ENDED;
@@ -65,7 +65,7 @@ function requestTable(when: EventTable['time'], actor: Attributes = {}): EventTa
 		product: PRIVX,
 		log: 'requests',
 		time: when,
-		uid: (row) => (statusOf(row) === 'WAITING' ? eventId(idOf(row)) : eventId(idOf(row), String(row.status))),
+		uid: (row) => (wordOf(row.status) === 'WAITING' ? eventId(idOf(row)) : eventId(idOf(row), textOf(row.status))),
 		message: ({ target_user, requested_role, status, target_role_revoked: isRevoked }) => [
 			isRevoked === true ? 'REVOKED' : status,
 			'access request',
@@ -78,14 +78,10 @@ function requestTable(when: EventTable['time'], actor: Attributes = {}): EventTa
 
 /** Only GRANT is known; a request for something else gives nobody a role. */
 function isGranted({ status, action }: Row): boolean {
-	return String(status).toUpperCase() === 'APPROVED' && ['GRANT', ''].includes(String(action ?? '').toUpperCase());
+	return wordOf(status) === 'APPROVED' && ['GRANT', ''].includes(wordOf(action));
 }
 
 function byStatus({ status }: Row): number | Choice {
-	const word = text.read(status) as string | undefined;
-	return word === undefined ? UNKNOWN : { id: OTHER, caption: word };
-}
-
-function statusOf({ status }: Row): string {
-	return String(status).toUpperCase();
+	const caption = textOf(status);
+	return caption === '' ? UNKNOWN : { id: OTHER, caption };
 }

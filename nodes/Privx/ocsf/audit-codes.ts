@@ -26,14 +26,15 @@ export const ACCOUNT_CHANGES: Activities = { 500: 1, 501: OTHER, 502: 6, 510: 3 
 /** The roles of a user were changed. */
 export const ROLES_MODIFIED: Activities = { 220: OTHER };
 
-/** Of Entity Management: hosts. Whether 806 disables a host or enables it is not in a documented field. */
+/** Of Entity Management: hosts. Whether 806 disables a host or enables it is not in a field that we know. */
 export const HOST_CHANGES: Activities = { 801: 1, 802: 3, 803: 4, 806: OTHER };
-/** Roles. */
-export const ROLE_CHANGES: Activities = { 201: 1, 202: 3, 203: 4 };
-/** Access groups. */
-export const ACCESS_GROUP_CHANGES: Activities = { 450: 1, 451: 3, 452: 4 };
-/** Secrets of the vault. */
-export const SECRET_CHANGES: Activities = { 1400: 1, 1401: 4, 1402: 2, 1403: 3, 1404: 3 };
+
+/** Of Entity Management: what else is managed, by its name in the fields. */
+export const OTHER_CHANGES: Readonly<Record<string, Activities>> = {
+	accessGroup: { 450: 1, 451: 3, 452: 4 },
+	role: { 201: 1, 202: 3, 203: 4 },
+	secret: { 1400: 1, 1401: 4, 1402: 2, 1403: 3, 1404: 3 },
+};
 
 /** Of Network Activity: what proxies and bastions write of a connection, its files, and the keys of its host. */
 export const CONNECTION_EVENTS: Activities = {

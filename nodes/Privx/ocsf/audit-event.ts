@@ -6,7 +6,7 @@ import type { Row } from '../../../core/pages/page-style';
 import { inside } from '../record-values';
 import * as codes from './audit-codes';
 import * as tables from './audit-tables';
-import { firstOf } from './shared';
+import { firstOf, textOf } from './shared';
 
 /** A class for events with some codes. */
 interface Kind {
@@ -20,10 +20,10 @@ const KINDS = new Map<string, Kind>([
 	...kind(codes.ROLES_MODIFIED, tables.USER_ACCESS, (row) => hasUser(row) && tables.changedRoles(row) !== undefined),
 	...kind(codes.ACCOUNT_CHANGES, tables.ACCOUNT_CHANGE, hasUser),
 	...kind(codes.CONNECTION_EVENTS, tables.CONNECTION),
-	...entity('Device', codes.HOST_CHANGES, ['message.hostID', 'message.hostName'], 'seen'),
-	...entity('Role', codes.ROLE_CHANGES, ['message.roleID', 'message.roleName']),
-	...entity('Access group', codes.ACCESS_GROUP_CHANGES, ['message.accessGroupID', 'message.accessGroupName']),
-	...entity('Secret', codes.SECRET_CHANGES, ['message.secretID', 'message.secretName']),
+	...kind(codes.HOST_CHANGES, tables.HOST_CHANGE, (row) => firstOf(row, tables.CHANGED_HOST) !== ''),
+	...Object.values(codes.OTHER_CHANGES).flatMap((activities) =>
+		kind(activities, tables.OTHER_CHANGE, (row) => tables.changedIn(row) !== undefined),
+	),
 ]);
 
 /**
@@ -36,7 +36,7 @@ export const auditEvent = eventShape(tableFor, [
 ]);
 
 function tableFor(row: Row): EventTable | NotMapped {
-	const { table, isWhole } = KINDS.get(String(row.event_id)) ?? {};
+	const { table, isWhole } = KINDS.get(textOf(row.event_id)) ?? {};
 	if (table && (isWhole?.(row) ?? true)) return table;
 	if (isCall(row)) return tables.API_CALL;
 	return new NotMapped('no class of OCSF fits an audit event that does not name a user and the address of the user');
@@ -46,22 +46,12 @@ function kind(activities: codes.Activities, table: EventTable, isWhole?: Kind['i
 	return Object.keys(activities).map((code) => [code, { table, isWhole }]);
 }
 
-function entity(
-	type: string,
-	activities: codes.Activities,
-	fields: string[],
-	certainty: 'seen' | 'assumed' = 'assumed',
-): Array<[string, Kind]> {
-	const table = tables.entityTable(type, activities, fields, certainty);
-	return kind(activities, table, (row) => firstOf(row, fields) !== undefined);
-}
-
 function hasUser(row: Row): boolean {
-	return firstOf(row, tables.CHANGED_USER) !== undefined;
+	return firstOf(row, tables.CHANGED_USER) !== '';
 }
 
 function isCall(row: Row): boolean {
-	const isNamed = firstOf(row, ['event_name']) !== undefined;
-	const isByUser = firstOf(row, ['message.userID', 'message.username', 'message.sessionID']) !== undefined;
+	const isNamed = textOf(row.event_name) !== '';
+	const isByUser = firstOf(row, ['message.userID', 'message.username', 'message.sessionID']) !== '';
 	return isNamed && isByUser && ip.read(inside(row.message, 'remoteAddress')) !== undefined;
 }

@@ -1,6 +1,6 @@
 import { ENTITY_TYPE, OTHER, SEVERITY, STATUS, UNKNOWN, type Choice } from '../../../core/ocsf/captions';
 import * as classes from '../../../core/ocsf/classes';
-import { derived, from } from '../../../core/ocsf/sources';
+import { alwaysOf, derived, from } from '../../../core/ocsf/sources';
 import type { Attributes, Certainty, EventTable } from '../../../core/ocsf/table';
 import { choice, ip, list, text, time } from '../../../core/ocsf/values';
 import type { Row } from '../../../core/pages/page-style';
@@ -9,12 +9,11 @@ import { inside } from '../record-values';
 import * as codes from './audit-codes';
 import { eventId, PRIVX } from './product';
 import { roleChanges } from './roles-modified';
-import { firstOf, IN_HOST_PROFILE, protocol, targetAt, titled } from './shared';
+import { firstOf, IN_HOST_PROFILE, protocol, targetAt, textOf, titled } from './shared';
 
 /** As in syslog (the vendor's page on details of audit events). */
 const SYSLOG_SEVERITY = choice(SEVERITY, { 0: 6, 1: 5, 2: 5, 3: 4, 4: 3, 5: 2, 6: 1, 7: 1 });
 const OUTCOME = choice(STATUS, { success: 1, failure: 2 });
-const ENTITY = choice(ENTITY_TYPE, { device: 1 });
 
 const WRITTEN_BY: Attributes = { 'metadata.log_provider': from('service_name') };
 /** The user of an event is the one who acts. */
@@ -40,7 +39,7 @@ export const AUTHENTICATION = tableOf(classes.AUTHENTICATION, byCode(codes.AUTHE
 	'user.name': from('message.username'),
 	'session.uid': from('message.sessionID'),
 	'service.name': from('service_name'),
-	status: derived(['event_id'], ({ event_id }) => codes.OUTCOMES[String(event_id)], OUTCOME),
+	status: derived(['event_id'], ({ event_id }) => codes.OUTCOMES[textOf(event_id)], OUTCOME),
 });
 
 /** Roles that a user got or lost. */
@@ -71,25 +70,53 @@ export const CONNECTION = tableOf(classes.NETWORK_ACTIVITY, byCode(codes.CONNECT
 /** What a user did, where there is no other class for it. */
 export const API_CALL = tableOf(
 	classes.API_ACTIVITY,
-	(row) => codes.API_ACTIVITIES[String(row.event_name).split('-').pop()!.toLowerCase()] ?? named(row),
+	(row) => codes.API_ACTIVITIES[textOf(row.event_name).split('-').pop()!.toLowerCase()] ?? named(row),
 	{ ...ACTOR, 'api.operation': from('event_name'), 'api.service.name': from('service_name') },
 );
 
-/** Something that PrivX manages was changed. @param type OCSF has a number only for devices */
-export function entityTable(
-	type: string,
-	activities: codes.Activities,
-	fields: string[],
-	certainty: Certainty,
-): EventTable {
-	const [id, name] = fields;
-	return tableOf(classes.ENTITY_MANAGEMENT, byCode(activities), {
+/** Fields with the host that was changed. */
+export const CHANGED_HOST = ['message.hostID', 'message.hostName'];
+
+/** A host was created, changed or deleted. */
+export const HOST_CHANGE = tableOf(classes.ENTITY_MANAGEMENT, byCode(codes.HOST_CHANGES), {
+	...WRITTEN_BY,
+	...ACTOR,
+	'entity.uid': from(CHANGED_HOST[0], text, 'seen'),
+	'entity.name': from(CHANGED_HOST[1], text, 'seen'),
+	'entity.type': alwaysOf(ENTITY_TYPE, 1),
+});
+
+const OTHERS = Object.entries(codes.OTHER_CHANGES);
+
+/** The fields are named like those of a host. */
+export const OTHER_CHANGE = tableOf(
+	classes.ENTITY_MANAGEMENT,
+	byCode(Object.assign({}, ...OTHERS.map(([, activities]) => activities)) as codes.Activities),
+	{
 		...WRITTEN_BY,
 		...ACTOR,
-		'entity.uid': from(id, text, certainty),
-		'entity.name': from(name, text, certainty),
-		'entity.type': derived([], (row) => (firstOf(row, fields) === undefined ? undefined : type), ENTITY),
-	});
+		'entity.uid': derived(
+			OTHERS.map(([what]) => `message.${what}ID`),
+			(row) => changedIn(row)?.id,
+			text,
+			'assumed',
+		),
+		'entity.name': derived(
+			OTHERS.map(([what]) => `message.${what}Name`),
+			(row) => changedIn(row)?.name,
+			text,
+			'assumed',
+		),
+		'entity.type': derived(['event_id'], (row) => changedIn(row)?.what, choice(ENTITY_TYPE, {})),
+	},
+);
+
+/** What an event on something else than a host has changed, where it names it. */
+export function changedIn({ event_id, message }: Row): { what: string; id: unknown; name: unknown } | undefined {
+	const [what] = OTHERS.find(([, activities]) => Object.hasOwn(activities, textOf(event_id))) ?? [];
+	if (what === undefined) return undefined;
+	const [id, name] = ['ID', 'Name'].map((part) => inside(message, what + part));
+	return textOf(id) || textOf(name) ? { what, id, name } : undefined;
 }
 
 /** The roles that an event on changed roles names. */
@@ -123,7 +150,7 @@ function changedUser(certainty: Certainty): Attributes {
 
 function byCode(activities: codes.Activities): EventTable['activity'] {
 	return (row) => {
-		const activity = activities[String(row.event_id)];
+		const activity = activities[textOf(row.event_id)] ?? OTHER;
 		return activity === OTHER ? named(row) : activity;
 	};
 }
@@ -137,14 +164,14 @@ function ofRoles(row: Row): number | Choice {
 
 /** The name of the event, where OCSF has no number. */
 function named({ event_name }: Row): number | Choice {
-	const name = text.read(event_name) as string | undefined;
-	return name === undefined ? UNKNOWN : { id: OTHER, caption: name };
+	const caption = textOf(event_name);
+	return caption === '' ? UNKNOWN : { id: OTHER, caption };
 }
 
 /** E.g. `User-login-failed by alice from 192.0.2.7`. */
 function titleOf(row: Row): unknown[] {
 	return [
-		row.event_name || `Audit event ${String(row.event_id)}`,
+		textOf(row.event_name) || `Audit event ${textOf(row.event_id)}`,
 		titled('by', inside(row.message, 'username')),
 		titled('from', inside(row.message, 'remoteAddress')),
 		titled('on', firstOf(row, ['message.hostName', 'message.hostAddress', 'message.hostID'])),

@@ -7,7 +7,7 @@ import type { Row } from '../../../core/pages/page-style';
 import { vendorTime } from '../../../core/time/vendor-time';
 import { idOf } from '../pages';
 import { eventId, PRIVX } from './product';
-import { firstOf, IN_HOST_PROFILE, protocol, ROLES_AS_GROUPS, targetAt, titled } from './shared';
+import { firstOf, IN_HOST_PROFILE, protocol, ROLES_AS_GROUPS, targetAt, titled, wordOf } from './shared';
 
 /** The events of connections of one class. */
 interface Tables {
@@ -68,7 +68,7 @@ export const openedConnectionEvent = eventShape(
 );
 
 function tablesFor({ type }: Row): Tables {
-	const name = String(type).toUpperCase();
+	const name = wordOf(type);
 	return name === 'SSH' ? SSH : name === 'RDP' ? RDP : OTHERS;
 }
 
@@ -98,6 +98,6 @@ function tablesOf(eventClass: EventClass, open: number, close: number): Tables {
 function titleOf(row: Row, what: string): unknown[] {
 	const target = firstOf(row, [...TARGET_NAMES, 'target_host_address']);
 	const account = firstOf(row, ['target_host_account']);
-	const place = account !== undefined && target !== undefined ? `${String(account)}@${String(target)}` : target;
+	const place = account && target ? `${account}@${target}` : target;
 	return [row.type, 'connection', titled('of', firstOf(row, USER_NAMES)), titled('to', place), what];
 }

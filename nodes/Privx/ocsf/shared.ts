@@ -36,15 +36,25 @@ export function targetAt(field: string, certainty?: Certainty): Attributes {
 	};
 }
 
-/** Parts of a title with their words, where they are there. */
-export function titled(word: string, value: unknown): string | undefined {
-	const said = text.read(value);
-	return said === undefined ? undefined : `${word} ${String(said)}`;
+/** A word of the product in capitals; empty where there is none. */
+export function wordOf(value: unknown): string {
+	return textOf(value).toUpperCase();
 }
 
-/** The first field with a text. */
-export function firstOf(row: Row, fields: string[]): unknown {
-	return fields.map((field) => text.read(valueAt(row, field))).find((value) => value !== undefined);
+/** A text, or a number as text; empty for anything else. */
+export function textOf(value: unknown): string {
+	return String(text.read(value) ?? '');
+}
+
+/** Parts of a title with their words, where they are there. */
+export function titled(word: string, value: unknown): string | undefined {
+	const said = textOf(value);
+	return said === '' ? undefined : `${word} ${said}`;
+}
+
+/** The first field with a text; empty where there is none. */
+export function firstOf(row: Row, fields: string[]): string {
+	return fields.map((field) => textOf(valueAt(row, field))).find((value) => value !== '') ?? '';
 }
 
 function addressIn(address: unknown): { host?: string; port?: string } {

@@ -145,7 +145,7 @@ test('an audit event has the class of its code, if it names what the class requi
 				'Entity Management: Create||entity h1 web-01 Device',
 			],
 			[['806', 'Host-disabled-state-changed', { hostID: 'h1' }], 'Entity Management: Other||entity h1  Device'],
-			[['203', 'Role-removed', { roleName: 'auditors' }], 'Entity Management: Delete||entity  auditors Role'],
+			[['203', 'Role-removed', { roleName: 'auditors' }], 'Entity Management: Delete||entity  auditors role'],
 			[['1402', 'Secret-accessed', ADMIN], `${call}Read||`],
 			[['610', 'Request-added', ADMIN], `${call}Create||`],
 			[['900', 'Connection-terminated', ADMIN], `${call}Other||`],
