@@ -24,6 +24,8 @@ export interface CallOptions {
 	onIncompleteList?: IncompleteListAction;
 	/** Whether a last item says how the list was read. */
 	addSummaryItem?: boolean;
+	/** Whether an OCSF event has the record as JSON text, too. */
+	includeRawData?: boolean;
 }
 
 /**
@@ -49,6 +51,7 @@ export function callOptions(reader: ParameterReader, parameters: INodeProperties
 		recordsPerFile: number('recordsPerFile'),
 		onIncompleteList: optional(entry('onIncompleteList'), (one) => given.choice(one as Choice<IncompleteListAction>)),
 		addSummaryItem: optional(entry('addSummaryItem'), (one) => given.flag(one)),
+		includeRawData: optional(entry('includeRawData'), (one) => given.flag(one)),
 	};
 }
 

@@ -11,6 +11,7 @@ import { NotMapped } from '../ocsf/not-mapped';
 import type { Row } from '../pages/page-style';
 import type { Call } from './call';
 import { readList, shaped, shapedRows, type ListSource, type Output } from './list';
+import { shapedFor } from './raw-data';
 import { emptyCount, notMappedIn, type ReadCount } from './read-count';
 
 /** What the user has chosen. */
@@ -97,7 +98,7 @@ async function fileOf(work: Export, part: AsyncIterable<Row[]>, number?: number)
 function shapeOf(work: Export): (row: Row) => Row | NotMapped {
 	const { call, source, fields, output } = work;
 	const kind = source.kind(call);
-	const chosen = shaped(kind, output, call.session);
+	const chosen = shapedFor(call, kind, output);
 	if (output === 'ocsf') return eventShape(work, chosen);
 	if (fields.length === 0) return chosen;
 	const [raw, simplified] = [shaped(kind, 'raw', call.session), shaped(kind, 'simplified', call.session)];

@@ -1,7 +1,8 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { Call } from './call';
-import { readList, shaped, shapedRows, type ListSource, type Output } from './list';
+import { readList, shapedRows, type ListSource, type Output } from './list';
 import { isTool, summaryOf } from './notes';
+import { shapedFor } from './raw-data';
 import { emptyCount, notMappedIn } from './read-count';
 
 /**
@@ -13,7 +14,7 @@ export async function listItems(
 	source: ListSource,
 	{ limit, output }: { limit: number; output: Output },
 ): Promise<INodeExecutionData[]> {
-	const shape = shaped(source.kind(call), output, call.session);
+	const shape = shapedFor(call, source.kind(call), output);
 	const count = emptyCount();
 	const startedAt = call.session.clock.monotonic();
 	const items: INodeExecutionData[] = [];

@@ -6,7 +6,7 @@ import type { Operation } from '../../core/node/operation';
 import type { ParameterReader } from '../../core/node/parameter-reader';
 import { binaryPropertyName, csvFor, format } from './export-form';
 import { limit, limitIn, returnAll } from './limit';
-import { addSummaryItem, fileName, onIncompleteList, optionsOf, recordsPerFile } from './options';
+import { addSummaryItem, fileName, includeRawData, onIncompleteList, optionsOf, recordsPerFile } from './options';
 import { anyOutputIn, output, outputIn, outputWithOcsf, rawOrOcsf } from './output';
 
 /** A list with the parts of the form that are its own. */
@@ -40,7 +40,7 @@ export function getMany(list: ListForm, options: INodeProperties[], fields: INod
 			...outputsOf(list),
 			...fields,
 			...(source.filters ? [source.filters.parameter] : []),
-			optionsOf([addSummaryItem, ...options]),
+			optionsOf([addSummaryItem, ...eventOptions(list), ...options]),
 		],
 		run: async (call) => await listItems(call, source, { limit: limitIn(call), output: outputOf(call, list) }),
 	};
@@ -64,7 +64,7 @@ export function exportToFile(list: ListForm, options: INodeProperties[], fields:
 			...outputsOf(list),
 			fields,
 			...(source.filters ? [source.filters.parameter] : []),
-			optionsOf([fileName(many), onIncompleteList, recordsPerFile, ...options]),
+			optionsOf([fileName(many), onIncompleteList, recordsPerFile, ...eventOptions(list), ...options]),
 		],
 		run: async (call) =>
 			await exportList(call, source, {
@@ -80,6 +80,10 @@ export function exportToFile(list: ListForm, options: INodeProperties[], fields:
 function outputsOf({ isRawOnly = false, hasOcsf = false }: ListForm): INodeProperties[] {
 	if (isRawOnly) return hasOcsf ? [rawOrOcsf] : [];
 	return [hasOcsf ? outputWithOcsf : output];
+}
+
+function eventOptions({ hasOcsf = false }: ListForm): INodeProperties[] {
+	return hasOcsf ? [includeRawData] : [];
 }
 
 function outputOf(reader: ParameterReader, { isRawOnly = false, hasOcsf = false }: ListForm): Output {

@@ -67,6 +67,17 @@ export const addSummaryItem: INodeProperties = {
 		'Whether to add a last item that says how many records there are, whether they are all, and what else is to be known: { summary: { count, complete, limitReached, notes } }. An AI agent always gets it.',
 };
 
+/** Whether an OCSF event has the whole record, too. It would double the size of all others. */
+export const includeRawData: INodeProperties = {
+	displayName: 'Include Raw Data',
+	name: 'includeRawData',
+	type: 'boolean',
+	displayOptions: { show: { '/output': ['ocsf'] } },
+	default: false,
+	description:
+		'Whether to add the whole record as the product sends it to each OCSF event, as a JSON text in raw_data. It doubles the size.',
+};
+
 /** Records per page. @param max the largest page that the product gives, or a sensible one where none is documented */
 export function pageSize(max: number, description: string): INodeProperties {
 	return {

@@ -48,6 +48,9 @@ export function sensitiveFields({ records = [], inside = [], fields = [] }: Sens
 	return [...new Set([...named(tops, SECRET_NAMES), ...named(deeper, USUAL_NAMES), ...fields])];
 }
 
+/** Of an OCSF event: the whole record as one text. */
+const RECORD_AS_TEXT = 'raw_data';
+
 /** The same for a product whose records have OCSF events, of its node and of its trigger. */
 interface SensitiveWithEvents {
 	node: string[];
@@ -63,7 +66,10 @@ export function sensitiveWithEvents(sensitive: Sensitive): SensitiveWithEvents {
 	const answers = [...RECORDS, ...(sensitive.records ?? [])].filter((place) => place !== '');
 	const inRecords = all.filter((path) => !answers.some((answer) => path.startsWith(answer)));
 	const under = (place: string) => inRecords.map((path) => place + path);
-	return { node: [...all, ...under('unmapped.')], trigger: [...inRecords, ...under('unmapped.'), ...under('record.')] };
+	return {
+		node: [...all, ...under('unmapped.'), RECORD_AS_TEXT],
+		trigger: [...inRecords, ...under('unmapped.'), ...under('record.')],
+	};
 }
 
 function named(places: string[], names: string[]): string[] {

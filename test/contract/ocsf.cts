@@ -81,12 +81,27 @@ function ofList(subject: Subject) {
 		expectEvents(events, raw);
 		expect(summary).toMatchObject({ count: events.length, notMapped: raw.length - events.length });
 		await expectFiles(subject, list, place, events, raw.length - events.length);
+		await expectRawData(list, place, events);
 		mapSome();
 		const some = await read();
 		expect(some.events.length).toBeLessThan(events.length);
 		expect(some.summary).toMatchObject({ count: some.events.length, notMapped: raw.length - some.events.length });
 		expect(JSON.stringify(some.summary?.notes)).toContain(`left out because they have no OCSF event: ${REASON}`);
 	};
+}
+
+/** With the option, and only in this output, each event has its record as JSON text. */
+async function expectRawData(list: List, place: Place, events: IDataObject[]): Promise<void> {
+	const options = { includeRawData: true };
+	expect([list.key, list.offers('includeRawData')]).toEqual([list.key, true]);
+	const whole = (await list.read(place, { output: 'ocsf', options })).json;
+	expect(whole.map(({ raw_data: _, ...event }) => event)).toEqual(events);
+	if (hasSchema) expect(whole.flatMap(faultsOf)).toEqual([]);
+	const records = whole.map(({ raw_data: text }) => JSON.parse(String(text)) as IDataObject);
+	expect(events.map((event, index) => leavesLost(records[index], event))).toEqual(events.map(() => []));
+	expect(list.known(place)).toEqual(expect.arrayContaining(list.ids(records)));
+	const { json: raw } = await list.read(place, { output: 'raw', options });
+	expect(raw.filter(({ raw_data: text }) => text !== undefined)).toEqual([]);
 }
 
 /** The same events in files: as they are, with dotted columns, and with chosen attributes. */

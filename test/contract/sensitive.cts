@@ -5,7 +5,7 @@ import { NotMapped } from '../../core/ocsf/not-mapped';
 import { SECRET_NAMES, USUAL_NAMES } from '../../nodes/shared/sensitive';
 import { shown } from '../harness/shown.cts';
 import type { Place } from './declaration.cts';
-import type { ReadyOperation, Subject } from './subject.cts';
+import { optionsIn, type ReadyOperation, type Subject } from './subject.cts';
 
 const CANARY = 'pl4nted-c4nary-4711';
 const under = (names: string[]) => Object.fromEntries(names.map((name) => [name, CANARY]));
@@ -13,7 +13,7 @@ const under = (names: string[]) => Object.fromEntries(names.map((name) => [name,
 const SETTINGS = under(USUAL_NAMES);
 const PLANT = { ...under(SECRET_NAMES), config: SETTINGS, settings: SETTINGS, connection: SETTINGS };
 /** More would make n8n slow where it shows an execution: each path is looked for in each item. */
-const MOST_PATHS = 1_500;
+const MOST_PATHS = 1_600;
 
 /** Registers the tests. */
 export function testSensitive(subject: Subject): void {
@@ -31,7 +31,11 @@ export function testSensitive(subject: Subject): void {
 		const place = await planted();
 		const parameters = await subject.parameters(place, key);
 		const outputs = outputsOf(operation.parameters);
-		const runs = outputs.length > 0 ? outputs.map((output) => ({ ...parameters, output })) : [parameters];
+		// In an event the whole record may stand once more, as a text.
+		const options = optionsIn(operation.parameters).some(({ name }) => name === 'includeRawData')
+			? { options: { includeRawData: true } }
+			: {};
+		const runs = outputs.length > 0 ? outputs.map((output) => ({ ...parameters, ...options, output })) : [parameters];
 		const all: INodeExecutionData[] = [];
 		for (const one of runs) all.push(...(await place.run(one, { continueOnFail: true })).items);
 		return all;
