@@ -1,16 +1,28 @@
 import { pickFrom, mix } from '../kernel/random.cts';
 import type { RecordSource } from '../kernel/record-set.cts';
+import {
+	machineAddress,
+	machineDomainName,
+	machineMac,
+	machineName,
+	machineSerial,
+	machineSystem,
+	type System,
+} from '../shared-identities.cts';
 import { columnSource, serialIds, timeAt, type Columns, type RecordSeries } from './columns.cts';
 import { FIRST_DEVICE } from './relations.cts';
 import type { Device } from './records.cts';
 import { v1Time } from './times.cts';
-import { BOUNDARIES, DEVICE_KINDS, IMPACTS, SENSORS, SITES, SYSTEMS, TAGS } from './vocabulary.cts';
+import { BOUNDARIES, COMPUTER_KINDS, DEVICE_KINDS, IMPACTS, SENSORS, SITES, SYSTEMS, TAGS } from './vocabulary.cts';
 
 /** Gives devices random numbers of their own, different from those of other records. */
 const DEVICE = 2;
 
 /** The longest time between the first and the last time that a device is seen. */
 const LONGEST_KNOWN_MS = 90 * 24 * 3_600_000;
+
+/** The machine that device 0 is. */
+const FIRST_MACHINE = 50;
 
 /** Devices from their numbers; 0 is the one that was seen last. */
 export function deviceSource(seed: number, series: Omit<RecordSeries, 'idOf' | 'numberOf'>) {
@@ -24,18 +36,35 @@ type Draw = (number: number, field: number) => number;
 export function deviceColumns(seed: number, series: RecordSeries): Columns<Device> {
 	const draw: Draw = (number, field) => mix(seed, DEVICE, number, field);
 	const idOf = (number: number) => Number(series.idOf(number));
-	return { ...identityColumns(draw, idOf), ...stateColumns(draw), ...timeColumns(draw, idOf, series) };
+	return { ...identityColumns(draw, idOf, seed), ...stateColumns(draw), ...timeColumns(draw, idOf, series) };
+}
+
+/** The machine that a device is, which other products may know: every second one. All others are only known here. */
+function machineOf(number: number): number | undefined {
+	return number % 2 === 0 ? FIRST_MACHINE + number / 2 : undefined;
 }
 
 /** The names and identifiers of a device. */
-function identityColumns(draw: Draw, idOf: (number: number) => number) {
-	const kindOf = (number: number) => pickFrom(DEVICE_KINDS, draw(number, 1));
-	const systemOf = (number: number) => pickFrom(SYSTEMS, draw(number, 2));
-	const nameOf = (number: number) => `${kindOf(number)[1].toLowerCase().replaceAll(' ', '-')}-${idOf(number)}`;
+function identityColumns(draw: Draw, idOf: (number: number) => number, seed: number) {
+	const either = <T,>(number: number, shared: (machine: number) => T, own: () => T): T => {
+		const machine = machineOf(number);
+		return machine === undefined ? own() : shared(machine);
+	};
+	const kindOf = (number: number) =>
+		pickFrom(machineOf(number) === undefined ? DEVICE_KINDS : COMPUTER_KINDS, draw(number, 1));
+	const systemOf = (number: number) =>
+		either(
+			number,
+			(machine) => systemWords(machineSystem(seed, machine)),
+			() => pickFrom(SYSTEMS, draw(number, 2)),
+		);
+	const nameOf = (number: number) =>
+		either(number, machineName, () => `${kindOf(number)[1].toLowerCase().replaceAll(' ', '-')}-${idOf(number)}`);
+	const domainNameOf = (number: number) => either(number, machineDomainName, () => `${nameOf(number)}.acme.example`);
 	return {
 		id: idOf,
 		name: nameOf,
-		names: (number: number) => `${nameOf(number)}, ${nameOf(number)}.acme.example`,
+		names: (number: number) => `${nameOf(number)}, ${domainNameOf(number)}`,
 		displayTitle: nameOf,
 		category: (number: number) => kindOf(number)[0],
 		type: (number: number) => kindOf(number)[1],
@@ -44,13 +73,32 @@ function identityColumns(draw: Draw, idOf: (number: number) => number) {
 		model: (number: number) => kindOf(number)[3],
 		operatingSystem: (number: number) => systemOf(number)[0],
 		operatingSystemVersion: (number: number) => systemOf(number)[1],
-		ipAddress: (number: number) => address(draw(number, 5)),
+		ipAddress: (number: number) =>
+			either(
+				number,
+				(machine) => machineAddress(seed, machine),
+				() => address(draw(number, 5)),
+			),
 		ipv6: (number: number) => ipv6Of(draw(number, 6)),
-		macAddress: (number: number) => macAddress(draw(number, 7), draw(number, 8)),
-		serialNumber: (number: number) => `SN-${draw(number, 20).toString(36).toUpperCase()}`,
+		macAddress: (number: number) =>
+			either(
+				number,
+				(machine) => machineMac(seed, machine),
+				() => macAddress(draw(number, 7), draw(number, 8)),
+			),
+		serialNumber: (number: number) =>
+			either(
+				number,
+				(machine) => machineSerial(seed, machine),
+				() => `SN-${draw(number, 20).toString(36).toUpperCase()}`,
+			),
 		plcModule: (number: number) => (kindOf(number)[1] === 'PLCs' ? 'CPU 40-2' : null),
 		firmwareVersion: (number: number) => (draw(number, 21) % 2 ? null : `v${draw(number, 21) % 9}.2`),
 	};
+}
+
+function systemWords({ family, version }: System): readonly [name: string, version: string] {
+	return [family === 'OS X' ? 'macOS' : family, version];
 }
 
 /** The location of a device, and what is known about it. */

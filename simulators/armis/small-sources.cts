@@ -1,4 +1,5 @@
 import { pickFrom, mix } from '../kernel/random.cts';
+import { personMail, personName } from '../shared-identities.cts';
 import { columnSource, serialIds, timeAt, type RecordSeries } from './columns.cts';
 import type { Dates } from './other-sources.cts';
 import { v1Time } from './times.cts';
@@ -33,7 +34,7 @@ export function smallSources(seed: number, dates: Dates) {
 	return {
 		riskFactors: columnSource(riskFactorColumns(made), series),
 		auditLog: columnSource(auditLogColumns(made), series),
-		users: columnSource(userColumns(made), series),
+		users: columnSource(userColumns(made, seed), series),
 		applications: columnSource(applicationColumns(made), series),
 	};
 }
@@ -64,11 +65,12 @@ function auditLogColumns({ id, time, pick }: Made) {
 	};
 }
 
-function userColumns({ id, time }: Made) {
+// The user with ID n is person n.
+function userColumns({ id, time }: Made, seed: number) {
 	return {
 		id,
-		name: (number: number) => `User ${id(number)}`,
-		email: (number: number) => `user${id(number)}@acme.example`,
+		name: (number: number) => personName(seed, id(number)),
+		email: (number: number) => personMail(seed, id(number)),
 		lastSeen: time,
 	};
 }

@@ -43,6 +43,9 @@ export const DEVICE_KINDS: ReadonlyArray<readonly [category: string, type: strin
 	['Network Equipment', 'Switches', 'Bridgeway', 'S-48'],
 ];
 
+/** Kinds of devices on which people work, or where they log in. */
+export const COMPUTER_KINDS = DEVICE_KINDS.filter(([category]) => category === 'Computers');
+
 /** Operating systems and versions; only the kinds are real. */
 export const SYSTEMS: ReadonlyArray<readonly [name: string, version: string]> = [
 	['Windows', '11'],

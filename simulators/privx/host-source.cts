@@ -1,4 +1,5 @@
 import { pickFrom } from '../kernel/random.cts';
+import { machineAddress, machineName } from '../shared-identities.cts';
 import type { Kind } from './collection.cts';
 import type { Origin } from './origin.cts';
 import type { Host } from './records.cts';
@@ -10,6 +11,14 @@ const HOST = 1;
 
 /** Go's zero time, which means never [CODE]. */
 const NEVER = '0001-01-01T00:00:00Z';
+
+/**
+ * The machine that a host is, which other products may know: every third one, and every fifth machine from the tenth on.
+ * All others are only known here.
+ */
+function machineOf(number: number): number | undefined {
+	return number % 3 === 0 ? 10 + (number / 3) * 5 : undefined;
+}
 
 /** Hosts from their numbers. */
 export function hostKind(origin: Origin): Kind<Host> {
@@ -31,6 +40,8 @@ export function groupOfHost({ ids, draw }: Origin, number: number): string {
 
 /** Name of a generated host. */
 export function hostName({ draw }: Origin, number: number): string {
+	const machine = machineOf(number);
+	if (machine !== undefined) return machineName(machine);
 	return `${pickFrom(HOST_KINDS, draw(HOST, number, 2))}-${String(number).padStart(5, '0')}`;
 }
 
@@ -38,7 +49,11 @@ export function hostName({ draw }: Origin, number: number): string {
 export function newHost(origin: Origin, number: number, createdMicros: number): Host {
 	const { ids, draw } = origin;
 	const bits = draw(HOST, number, 3);
-	const address = `10.${(bits >>> 16) & 255}.${(bits >>> 8) & 255}.${bits & 255}`;
+	const machine = machineOf(number);
+	const address =
+		machine === undefined
+			? `10.${(bits >>> 16) & 255}.${(bits >>> 8) & 255}.${bits & 255}`
+			: machineAddress(origin.settings.seed, machine);
 	const cloud = pickFrom(CLOUDS, bits >>> 4);
 	return {
 		...EMPTY_HOST,

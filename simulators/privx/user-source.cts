@@ -1,12 +1,16 @@
 import { pickFrom } from '../kernel/random.cts';
+import { personMail, personName, personUser } from '../shared-identities.cts';
 import type { Kind } from './collection.cts';
 import type { Origin } from './origin.cts';
 import type { User } from './records.cts';
 import { rolesOfUser } from './role-source.cts';
 import { goTimeText } from './times.cts';
-import { FIRST_NAMES, LAST_NAMES, SOURCE_TYPES } from './vocabulary.cts';
+import { SOURCE_TYPES } from './vocabulary.cts';
 
 const USER = 2;
+
+/** User n is the person with the number n and this: other products know the first people. */
+const FIRST_PERSON = 20;
 
 /** Users; the newest one is the API client. */
 export function userKind(origin: Origin): Kind<User> {
@@ -22,13 +26,16 @@ export function userKind(origin: Origin): Kind<User> {
 }
 
 /** The identity of a user: cheap, because all events and connections need one. */
-function nameOf({ ids, draw }: Origin, number: number) {
+function nameOf({ ids, settings }: Origin, number: number) {
 	const id = ids.users.of(number);
 	if (number === 0) return { id, principal: id, full_name: 'Workflow automation', email: '' };
-	const first = pickFrom(FIRST_NAMES, draw(USER, number, 2));
-	const last = pickFrom(LAST_NAMES, draw(USER, number, 3));
-	const principal = `${first}.${last}${number}`.toLowerCase();
-	return { id, principal, full_name: `${first} ${last}`, email: `${principal}@corp.example` };
+	const [seed, person] = [settings.seed, FIRST_PERSON + number];
+	return {
+		id,
+		principal: personUser(seed, person),
+		full_name: personName(seed, person),
+		email: personMail(seed, person),
+	};
 }
 
 /** All fields of a user. Also used for users that are added later. */

@@ -44,10 +44,6 @@ export const SOURCE_TYPES = weightedList<'LOCAL' | 'AD'>([
 	['AD', 3],
 ]);
 
-/** Invented people. */
-export const FIRST_NAMES = ['Aino', 'Bela', 'Chidi', 'Dana', 'Emre', 'Fatima', 'Goran', 'Hana', 'Ines', 'Jonas'];
-export const LAST_NAMES = ['Ahola', 'Berg', 'Costa', 'Dvorak', 'Eriksen', 'Fontaine', 'Grau', 'Hiltunen'];
-
 /** The purpose of a host: the first part of its name. */
 export const HOST_KINDS = ['web', 'db', 'app', 'jump', 'plc', 'build', 'mail', 'dc'];
 

@@ -1,5 +1,6 @@
 import { pickFrom, weightedList, mix } from '../kernel/random.cts';
 import type { RecordSource } from '../kernel/record-set.cts';
+import { machineAddress, machineName, machineOwner, personUser } from '../shared-identities.cts';
 import type { DataSettings } from './event-source.cts';
 import { address, timeFields } from './fields.cts';
 import type { IdFamilies } from './ids.cts';
@@ -24,6 +25,9 @@ const EVENT_COUNTS = weightedList([
 /** One in this number of alarms has, when read alone, `packet_data` but no `events` [CODE: as the recorded alarm]. */
 const WITHOUT_EVENTS_EVERY = 25;
 const WITHOUT_EVENTS_FROM = 7;
+
+/** Alarms are about the first machines: Axonius or Armis know them, where they have their usual size. */
+const MACHINES = 110;
 
 /** Whether an alarm has no `events` when read alone: the 8th newest, and every 25th before it. */
 export function lacksEvents(number: number): boolean {
@@ -131,23 +135,32 @@ function ruleFields(seed: number, number: number) {
 	};
 }
 
+/** The machine where an alarm began, which other products may know: in every second alarm. */
+function machineOf(seed: number, number: number): number | undefined {
+	return number % 2 === 0 ? mix(seed, ALARM, number, 14) % MACHINES : undefined;
+}
+
 function endpointFields(seed: number, ids: IdFamilies, number: number) {
 	const draw = mix(seed, ALARM, number, 6);
 	const source = pickFrom(ids.assets, draw);
 	const destination = pickFrom(ids.assets, draw >>> 8);
 	// A name is sometimes the asset's id instead of a host [CODE].
 	const isUnresolved = draw % 6 === 0;
+	const machine = machineOf(seed, number);
 	return {
-		source_name: isUnresolved ? source : pickFrom(HOSTS, draw),
+		source_name: isUnresolved ? source : machine === undefined ? pickFrom(HOSTS, draw) : machineName(machine),
 		source_canonical: source,
 		source_asset_id: source,
-		source_username: pickFrom(ACCOUNTS, mix(seed, ALARM, number, 7)),
+		source_username:
+			machine === undefined
+				? pickFrom(ACCOUNTS, mix(seed, ALARM, number, 7))
+				: personUser(seed, machineOwner(seed, machine)),
 		source_country: pickFrom(COUNTRIES, mix(seed, ALARM, number, 8)),
 		destination_name: pickFrom(HOSTS, draw >>> 8),
 		destination_canonical: destination,
 		destination_asset_id: destination,
 		alarm_sources: [source],
-		alarm_source_names: [address(draw)],
+		alarm_source_names: [machine === undefined ? address(draw) : machineAddress(seed, machine)],
 		alarm_source_asset_ids: [source],
 		alarm_destinations: [destination],
 		alarm_destination_assset_ids: [destination],

@@ -1,14 +1,16 @@
 import { pickFrom } from '../../kernel/random.cts';
+import {
+	machineAddress,
+	machineDomainName,
+	machineMac,
+	machineName,
+	machineOwner,
+	machineSerial,
+	machineSystem,
+	personUser,
+} from '../../shared-identities.cts';
 import { rfc1123 } from '../dates.cts';
 import { COMMON, data, date, draw, type AssetKind, type Draw } from './field.cts';
-
-const OPERATING_SYSTEMS = [
-	['Windows', 'Windows Server 2022'],
-	['Windows', 'Windows 11'],
-	['Linux', 'Ubuntu 24.04'],
-	['Linux', 'RHEL 9'],
-	['OS X', 'macOS 15'],
-] as const;
 
 const PORTS = [
 	{ port_id: 22, protocol: 'TCP', service_name: 'ssh' },
@@ -21,28 +23,27 @@ const IMAGE = 'iVBORw0KGgo='.repeat(40);
 
 const SEVERITIES = ['LOW', 'MEDIUM', 'HIGH', 'CRITICAL'];
 
-const host = (asset: Draw) => `host-${asset.number}.corp.example.com`;
-const os = (asset: Draw) => pickFrom(OPERATING_SYSTEMS, draw(asset, 1));
-const owner = (asset: Draw) => `user${draw(asset, 2) % 40}`;
+// Device n is machine n.
+const host = ({ number }: Draw) => machineDomainName(number);
+const os = ({ seed, number }: Draw) => machineSystem(seed, number);
+const owner = ({ seed, number }: Draw) => personUser(seed, machineOwner(seed, number));
 const lastSeen = (asset: Draw) => asset.createdMs + (draw(asset, 3) % 600_000);
-const hex = (value: number) => (value & 255).toString(16).padStart(2, '0').toUpperCase();
 
 function addresses(asset: Draw): string[] {
 	const value = draw(asset, 4);
-	const first = `10.${value & 255}.${(value >>> 8) & 255}.${(value >>> 16) & 255}`;
+	const first = machineAddress(asset.seed, asset.number);
 	return value % 3 === 0 ? [first, `fe80::${(value >>> 8).toString(16)}`] : [first];
 }
 
-function mac(asset: Draw): string {
-	const value = draw(asset, 5);
-	return ['02', '00', hex(value), hex(value >>> 8), hex(value >>> 16), hex(value >>> 24)].join(':');
+function mac({ seed, number }: Draw): string {
+	return machineMac(seed, number).toUpperCase();
 }
 
 // A list for most devices, a single name for some, sometimes an empty list [CODE: the types differ].
 function hostnames(asset: Draw): unknown {
 	const value = draw(asset, 6) % 20;
 	if (value === 0) return [];
-	return value < 4 ? host(asset) : [host(asset), `host-${asset.number}`];
+	return value < 4 ? host(asset) : [host(asset), machineName(asset.number)];
 }
 
 function fetchTimes(asset: Draw): string[] {
@@ -96,13 +97,13 @@ export const DEVICES: AssetKind = {
 			type: 'array',
 			isDefault: true,
 		}),
-		data('os.type', 'OS: Type', (asset) => (draw(asset, 8) % 25 === 0 ? null : [os(asset)[0]]), {
+		data('os.type', 'OS: Type', (asset) => (draw(asset, 8) % 25 === 0 ? null : [os(asset).family]), {
 			type: 'array',
 			isDefault: true,
 		}),
-		data('os.type_distribution_preferred', 'Preferred OS', (asset) => os(asset)[1], { isDefault: true }),
+		data('os.type_distribution_preferred', 'Preferred OS', (asset) => os(asset).name, { isDefault: true }),
 		data('last_used_users', 'Last Used Users', (asset) => [owner(asset)], { type: 'array' }),
-		data('device_serial', 'Device Serial', (asset) => `SN${draw(asset, 9)}`),
+		data('device_serial', 'Device Serial', ({ seed, number }) => machineSerial(seed, number)),
 		data('open_ports', 'Open Ports', (asset) => PORTS.slice(0, draw(asset, 10) % 4), { type: 'array' }),
 		data('software_cves', 'Vulnerable Software', cves, { type: 'array' }),
 		data('software_cves.cve_id_count', 'CVE Count', cveCount, { type: 'integer' }),

@@ -1,9 +1,11 @@
 import { pickFrom } from '../../kernel/random.cts';
+import { machineName, machineSerial, personMail, personName, personUser } from '../../shared-identities.cts';
 import { COMMON, data, date, draw, type AssetKind, type Draw } from './field.cts';
 
 const DEPARTMENTS = ['Finance', 'Engineering', 'Sales', 'Security'];
 
-const name = ({ number }: Draw) => `user${number}`;
+// User n is person n.
+const name = ({ seed, number }: Draw) => personUser(seed, number);
 
 /** Users as identities [CODE]. Console users are different, see `system.cts`. */
 export const USERS: AssetKind = {
@@ -14,8 +16,8 @@ export const USERS: AssetKind = {
 	fields: [
 		...COMMON,
 		data('username', 'User Name', (asset) => [name(asset)], { type: 'array', isDefault: true }),
-		data('mail', 'Mail', (asset) => [`${name(asset)}@corp.example.com`], { type: 'array', isDefault: true }),
-		data('display_name', 'Display Name', (asset) => `User ${asset.number}`, { isDefault: true }),
+		data('mail', 'Mail', ({ seed, number }) => [personMail(seed, number)], { type: 'array', isDefault: true }),
+		data('display_name', 'Display Name', ({ seed, number }) => personName(seed, number), { isDefault: true }),
 		data('domain', 'Domain', () => 'corp.example.com'),
 		// A list of booleans when adapters disagree, otherwise one boolean [CODE: the types differ].
 		data('is_admin', 'Is Admin', (asset) => (draw(asset, 1) % 9 === 0 ? [true, false] : draw(asset, 1) % 5 === 0), {
@@ -34,7 +36,7 @@ export const USERS: AssetKind = {
 function associatedDevices(asset: Draw): unknown[] {
 	const count = draw(asset, 5) % 3;
 	return Array.from({ length: count }, (_, index) => ({
-		device_caption: `host-${asset.number + index}`,
-		device_serial: `SN${draw(asset, 6 + index)}`,
+		device_caption: machineName(asset.number + index),
+		device_serial: machineSerial(asset.seed, asset.number + index),
 	}));
 }
