@@ -118,16 +118,15 @@ export class EventMapper {
 function fieldsSaid(row: Row, found: Found[]): FieldsSaid {
 	const said = new FieldsSaid(row);
 	const together = new Map<Place, unknown[]>();
-	for (const { rule, place: only, value, read } of found) {
-		for (const place of only ? [only] : rule.places) {
-			if (place.isShared) together.set(place, [...(together.get(place) ?? []), read]);
-			else if (isSaid(only ? value : valueIn(row, place), read)) said.add(place);
-		}
+	const add = (place: Place, value: unknown, read: unknown) => {
+		if (isSaid(value, read)) said.add(place);
+		else if (place.isShared) together.set(place, [...(together.get(place) ?? []), read]);
+	};
+	for (const { rule, place, value, read } of found) {
+		if (place) add(place, value, read);
+		else for (const one of rule.places) add(one, valueIn(row, one), read);
 	}
-	for (const [place, reads] of together) {
-		const value = valueIn(row, place);
-		if (reads.some((read) => isSaid(value, read)) || isSaid(value, reads)) said.add(place);
-	}
+	for (const [place, reads] of together) if (reads.length > 1) add(place, valueIn(row, place), reads);
 	return said;
 }
 

@@ -14,13 +14,13 @@ export function placeOf(field: string): Place {
 	return { field, path: field.split('.'), isShared: false };
 }
 
-/** The value of a field; `undefined` where there is none. */
+/** The value of a field; `undefined` where there is none. No table names a field that every object has, such as `toString`. */
 export function valueIn(row: Row, { field, path }: Place): unknown {
-	if (Object.hasOwn(row, field)) return row[field];
-	if (path.length === 1) return undefined;
+	const own = row[field];
+	if (own !== undefined || path.length === 1) return own;
 	let value: unknown = row;
 	for (const name of path) {
-		if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
+		if (typeof value !== 'object' || value === null) return undefined;
 		value = (value as Row)[name];
 	}
 	return value;

@@ -15,9 +15,12 @@ const ITSELF = 'itself';
  */
 export function objects(name: string, attributes: Attributes): ValueType {
 	const rules = new RuleSet(attributes);
-	const one = (part: unknown) => rules.read((objectOf(part) ?? { [ITSELF]: part }) as Row).attributes;
 	const read = (given: unknown) => {
-		const all = (Array.isArray(given) ? given : [given]).map(one).filter((object) => isValid(name, object));
+		const all: Row[] = [];
+		for (const part of Array.isArray(given) ? given : [given]) {
+			const object = rules.attributesOf((objectOf(part) ?? { [ITSELF]: part }) as Row);
+			if (isValid(name, object)) all.push(object);
+		}
 		return all.length > 0 ? all : undefined;
 	};
 	return { name: 'list of objects', form: 'list', read, inner: attributes };

@@ -41,7 +41,7 @@ export function observablesOf(event: Row): Row[] | undefined {
 
 /** @param owner the attribute that holds the object; @param path to it, of which a name is made only where it is needed */
 function collect(object: Row, owner: string, path: string[], found: Map<string, Row>): void {
-	for (const name of Object.keys(object)) {
+	for (const name in object) {
 		const value = object[name];
 		if (typeof value === 'string') {
 			const kind = BY_NAME.get(name) ?? BY_OBJECT.get(owner)?.get(name);

@@ -7,10 +7,7 @@ import { instantOf } from './instant';
  */
 export function isSaid(source: unknown, found: unknown): boolean {
 	if (source === found) return true;
-	if (!isObject(source)) return isAmong(source, found);
-	const said = new Words();
-	said.add(found);
-	return said.holdAll(source);
+	return isObject(source) ? new Words(found).holdAll(source) : isAmong(source, found);
 }
 
 /** Whether a single value is one of the values inside another one. */
@@ -27,7 +24,11 @@ class Words {
 	/** Made when it is needed. */
 	private lowerCase?: Set<string>;
 
-	add(value: unknown): void {
+	constructor(value: unknown) {
+		this.add(value);
+	}
+
+	private add(value: unknown): void {
 		if (isObject(value)) for (const part of Object.values(value)) this.add(part);
 		else if (!isEmpty(value)) {
 			this.texts.add(String(value));
@@ -49,12 +50,15 @@ class Words {
 }
 
 function isSame(source: unknown, found: unknown): boolean {
-	if (typeof found !== 'number') return plain(source) === plain(found);
-	return (typeof source === 'string' && Number(source) === found) || instantOf(source) === found;
+	if (typeof found === 'number')
+		return (typeof source === 'string' && Number(source) === found) || instantOf(source) === found;
+	const [one, other] = [String(source), String(found)];
+	// Most texts that differ have different lengths, and need not be written in lower case.
+	return one === other || (one.length === other.length && one.toLowerCase() === other.toLowerCase());
 }
 
 function plain(value: unknown): string {
-	return String(value).trim().toLowerCase();
+	return String(value).toLowerCase();
 }
 
 function isEmpty(value: unknown): boolean {

@@ -6,7 +6,7 @@ import type { Place } from './fields';
 export class FieldsSaid {
 	private readonly whole = new Set<string>();
 	/** Paths inside other fields, by the first name of the path. */
-	private readonly inside = new Map<string, string[][]>();
+	private inside?: Map<string, string[][]>;
 
 	constructor(private readonly row: Row) {}
 
@@ -16,6 +16,7 @@ export class FieldsSaid {
 			return;
 		}
 		const [first, ...others] = path;
+		this.inside ??= new Map();
 		const known = this.inside.get(first);
 		if (known) known.push(others);
 		else this.inside.set(first, [others]);
@@ -26,7 +27,7 @@ export class FieldsSaid {
 		let rest: Row | undefined;
 		for (const name of Object.keys(this.row)) {
 			if (this.whole.has(name)) continue;
-			const paths = this.inside.get(name);
+			const paths = this.inside?.get(name);
 			const value = this.row[name];
 			const left = filled(paths ? without(value, paths) : value);
 			if (left !== undefined) put((rest ??= {}), name, left);

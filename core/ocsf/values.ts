@@ -131,8 +131,13 @@ function matching(given: unknown, pattern: RegExp): string | undefined {
 }
 
 function listOf(given: unknown, of: ValueType): unknown[] | undefined {
-	const all = Array.isArray(given) ? given : [given];
-	const found = new Set(all.map((one) => of.read(one)).filter((one) => one !== undefined));
+	if (!Array.isArray(given)) {
+		const read = of.read(given);
+		return read === undefined ? undefined : [read];
+	}
+	const found = new Set<unknown>();
+	for (const one of given) found.add(of.read(one));
+	found.delete(undefined);
 	return found.size > 0 ? [...found] : undefined;
 }
 
