@@ -10,7 +10,7 @@ import { vendorTime } from '../../../core/time/vendor-time';
 import { idText } from '../id-text';
 import { attacks } from './attacks';
 import { evidences } from './evidences';
-import { ARMIS_V1, isWord, seen } from './fields';
+import { ARMIS_V1, isWord, keyOf, seen } from './fields';
 
 const CREATE = 1;
 const UPDATE = 2;
@@ -23,7 +23,7 @@ const RAISED: EventTable = {
 	product: ARMIS_V1,
 	log: 'alerts',
 	time: seen('time', time),
-	uid: ({ alertId }) => (idText(alertId) === undefined ? undefined : `armis:alert:${idText(alertId)}`),
+	uid: ({ alertId }) => keyOf('alert', alertId),
 	message: ({ title, type, alertId }) => [title || type || `Alert ${idText(alertId)}`],
 	attributes: {
 		severity: seen('severity', choice(SEVERITY, { low: 2, medium: 3, high: 4, critical: 5 })),

@@ -6,9 +6,8 @@ import { osType } from '../../../core/ocsf/operating-system';
 import { alwaysOf } from '../../../core/ocsf/sources';
 import type { EventTable } from '../../../core/ocsf/table';
 import { addresses, first, hostName, ip, mac, text, time, whole } from '../../../core/ocsf/values';
-import { idText } from '../id-text';
 import { deviceType } from './device-type';
-import { ARMIS_V1, ARMIS_V3, seen, together } from './fields';
+import { ARMIS_V1, ARMIS_V3, keyOf, seen, together } from './fields';
 
 const COLLECT = 2;
 
@@ -19,7 +18,7 @@ const DEVICE: EventTable = {
 	product: ARMIS_V3,
 	log: 'devices',
 	time: seen('last_seen', time),
-	uid: ({ device_id }) => uidOf(device_id),
+	uid: ({ device_id }) => keyOf('device', device_id),
 	message: ({ device_id, display }) => ['Device', display || device_id],
 	attributes: {
 		severity: alwaysOf(SEVERITY, 1),
@@ -55,7 +54,7 @@ const SEARCHED_DEVICE: EventTable = {
 	...DEVICE,
 	product: ARMIS_V1,
 	time: seen('lastSeen', time),
-	uid: ({ id }) => uidOf(id),
+	uid: ({ id }) => keyOf('device', id),
 	message: ({ id, displayTitle, name }) => ['Device', displayTitle || name || id],
 	attributes: {
 		severity: alwaysOf(SEVERITY, 1),
@@ -82,7 +81,3 @@ const SEARCHED_DEVICE: EventTable = {
 export const deviceEvent = eventShape(DEVICE);
 /** Output OCSF of devices by API v1. */
 export const searchedDeviceEvent = eventShape(SEARCHED_DEVICE);
-
-function uidOf(id: unknown): string | undefined {
-	return idText(id) === undefined ? undefined : `armis:device:${idText(id)}`;
-}

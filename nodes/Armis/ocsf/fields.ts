@@ -1,5 +1,6 @@
 import { derived, from } from '../../../core/ocsf/sources';
 import type { Product, Source, ValueType } from '../../../core/ocsf/table';
+import { idText } from '../id-text';
 
 /** Of whom the records of API v1 are. */
 export const ARMIS_V1: Product = { name: 'Centrix', vendor: 'Armis', feature: 'API v1' };
@@ -17,6 +18,12 @@ export function seen(fields: string | string[], as?: ValueType): Source {
 /** What several fields hold, in one list: values, lists, and texts in which API v1 joins values with commas (Elastic). */
 export function together(fields: string[], as: ValueType): Source {
 	return derived(fields, (row) => fields.flatMap((field) => partsOf(row[field])), as, 'seen');
+}
+
+/** The `dedupeKey` of a record, as the trigger has it; `undefined` for a record without an ID. @param kind e.g. `alert` */
+export function keyOf(kind: string, id: unknown): string | undefined {
+	const known = idText(id);
+	return known === undefined ? undefined : `armis:${kind}:${known}`;
 }
 
 /** Whether a value is a word of Armis, which the two APIs spell in different cases. @param word in lower case */

@@ -7,7 +7,7 @@ import type { Attributes, EventTable } from '../../../core/ocsf/table';
 import { choice, cve, decimal, digits, flag, text, time } from '../../../core/ocsf/values';
 import type { Row } from '../../../core/pages/page-style';
 import { idText } from '../id-text';
-import { ARMIS_V1, isWord, seen } from './fields';
+import { ARMIS_V1, isWord, keyOf, seen } from './fields';
 
 const CREATE = 1;
 const CLOSE = 3;
@@ -36,7 +36,7 @@ const VULNERABILITY: EventTable = {
 	product: ARMIS_V1,
 	log: 'vulnerabilities',
 	time: seen('lastDetected', time),
-	uid: (row) => uidOf('vulnerability', idText(row.id) ?? row.cveUid),
+	uid: (row) => keyOf('vulnerability', idText(row.id) ?? row.cveUid),
 	message: ({ id, cveUid, commonName, description }) => [cveUid || id, commonName || description],
 	attributes: {
 		severity: seen('severity', choice(SEVERITY, { low: 2, medium: 3, high: 4, critical: 5 })),
@@ -63,7 +63,7 @@ const VULNERABILITY: EventTable = {
 const MATCH: EventTable = {
 	...VULNERABILITY,
 	log: 'vulnerability-match',
-	uid: (row) => uidOf('vulnerability-match', pairOf(row)),
+	uid: (row) => keyOf('vulnerability-match', pairOf(row)),
 	message: ({ cveUid, deviceId }) => [cveUid, 'on device', deviceId],
 	attributes: {
 		...BOTH,
@@ -86,8 +86,4 @@ export const matchEvent = eventShape(MATCH);
 function pairOf({ cveUid, deviceId }: Row): string | undefined {
 	const [vulnerability, device] = [idText(cveUid), idText(deviceId)];
 	return vulnerability === undefined || device === undefined ? undefined : `${vulnerability}:${device}`;
-}
-
-function uidOf(kind: string, id: unknown): string | undefined {
-	return idText(id) === undefined ? undefined : `armis:${kind}:${idText(id)}`;
 }

@@ -9,6 +9,7 @@ import { deviceEvent, searchedDeviceEvent } from '../../../nodes/Armis/ocsf/devi
 import { matchEvent, vulnerabilityEvent } from '../../../nodes/Armis/ocsf/vulnerabilities';
 import { ALERT, DEVICE, MATCH, SEARCHED_DEVICE, VULNERABILITY } from '../../../nodes/Armis/records';
 import { faultsOf, leavesLost, withSchema } from '../../core/ocsf/schema.cts';
+import { expectRows } from '../../harness/rows';
 import { eventOf, mapped, parts } from './ocsf-setting.cts';
 import { by, tenant } from './setting.cts';
 
@@ -99,4 +100,36 @@ describe('Output OCSF', () => {
 			'1 of the matches are left out because they have no OCSF event: the attribute x',
 		);
 	});
+});
+
+test('the message names a record by what it has: its title, its name, or its ID', async () => {
+	await expectRows<readonly [kind: Kind, row: Row]>(
+		[
+			[['ALERT', { alertId: 7, title: 'Port scan' }], 'Port scan'],
+			[['ALERT', { alertId: 7, title: '', type: 'Anomaly Detection' }], 'Anomaly Detection'],
+			[['ALERT', { alertId: 7 }], 'Alert 7'],
+			[['DEVICE', { device_id: 7, display: 'cam-1' }], 'Device cam-1'],
+			[['DEVICE', { device_id: 7, display: null }], 'Device 7'],
+			[['SEARCHED_DEVICE', { id: 7, displayTitle: 'Lobby camera', name: 'cam-1' }], 'Device Lobby camera'],
+			[['SEARCHED_DEVICE', { id: 7, name: 'cam-1' }], 'Device cam-1'],
+			[['SEARCHED_DEVICE', { id: 7 }], 'Device 7'],
+			[['VULNERABILITY', { id: 'CVE-2026-1001', description: 'A flaw.' }], 'CVE-2026-1001 A flaw.'],
+			[['VULNERABILITY', { cveUid: 'CVE-2026-1001', commonName: 'Bug', description: 'A flaw.' }], 'CVE-2026-1001 Bug'],
+		],
+		([kind, row]) => mapped(KINDS[kind], row).message,
+	);
+});
+
+test('the event of a record has the key of the record, also where its ID stands in another field', async () => {
+	await expectRows<readonly [kind: Kind, row: Row]>(
+		[
+			[['ALERT', { alertId: '7' }], 'armis:alert:7'],
+			[['DEVICE', { device_id: 7 }], 'armis:device:7'],
+			[['SEARCHED_DEVICE', { id: 7 }], 'armis:device:7'],
+			[['SEARCHED_DEVICE', { id: true }], undefined],
+			[['VULNERABILITY', { cveUid: 'CVE-2026-1001' }], 'armis:vulnerability:CVE-2026-1001'],
+			[['MATCH', { cveUid: 'CVE-2026-1001', deviceId: 7 }], 'armis:vulnerability-match:CVE-2026-1001:7'],
+		],
+		([kind, row]) => parts(mapped(KINDS[kind], row), 'metadata.uid')[0],
+	);
 });
