@@ -5,7 +5,7 @@ import { runCrashedExecutions } from './crashed-executions.cts';
 import { checkEditor } from './editor.cts';
 import { connect, OWNER, type N8n } from './n8n-api.cts';
 import { N8N_LOG, startN8n, type N8nProcess } from './n8n-process.cts';
-import { ownCredentials, type RunningPart, type Setup, type VendorPart } from './part.cts';
+import { ownCredentials, type RunningPart, type Setup, type NamedPart } from './part.cts';
 import { partsFor } from './parts.cts';
 import { isRight, table } from './report.cts';
 import type { Stage } from './stage.cts';
@@ -17,13 +17,13 @@ export interface DemoOptions {
 	once: boolean;
 	/** Check the editor in a browser, and stop. The workflows only run before that together with `once`. */
 	editor: boolean;
-	/** Only this vendor's part. */
+	/** Only this part, by its ID. */
 	vendor?: string;
 }
 
 /** A part with all that was imported for it. */
 export interface Act {
-	part: VendorPart;
+	part: NamedPart;
 	running: RunningPart;
 	setup: Setup;
 }
@@ -53,11 +53,11 @@ function withLog(stage: Stage, error: Error): Error {
 async function withSimulators(
 	stage: Stage,
 	options: DemoOptions,
-	parts: VendorPart[],
+	parts: NamedPart[],
 	running: RunningPart[],
 ): Promise<boolean> {
 	const { step, say } = stage.steps;
-	const server = await step('n8n started', async () => await startN8n(stage));
+	const server = await step('n8n started', async () => await startN8n(stage, environmentOf(running)));
 	const n8n = await connect(server.url);
 	const acts = await step('Credentials tested, example workflows imported', async () => {
 		const imported: Act[] = [];
@@ -71,7 +71,8 @@ async function withSimulators(
 	if (run) say(right ? 'Every number is right.' : 'Some numbers are wrong.');
 	if (options.editor) {
 		await step('Wrong credentials do not pass their test', async () => {
-			const ours = acts.flatMap(({ running }) => ownCredentials(running));
+			// The others are of the same types.
+			const ours = acts.filter(({ running }) => running.editor).flatMap(({ running }) => ownCredentials(running));
 			for (const credential of ours) await checkWrongCredentials(n8n, credential);
 		});
 		await checkEditor(stage, server.url, acts);
@@ -80,8 +81,12 @@ async function withSimulators(
 	return right;
 }
 
+function environmentOf(running: RunningPart[]): NodeJS.ProcessEnv {
+	return Object.assign({}, ...running.map(({ environment }) => environment)) as NodeJS.ProcessEnv;
+}
+
 /** Imports what a part needs, as a person would. */
-async function prepare(stage: Stage, n8n: N8n, part: VendorPart, running: RunningPart): Promise<Act> {
+async function prepare(stage: Stage, n8n: N8n, part: NamedPart, running: RunningPart): Promise<Act> {
 	const credentials: Credential[] = [];
 	for (const data of running.credentials) {
 		const credential = await importCredential(n8n, part.product, data);

@@ -56,12 +56,13 @@ async function checkVendor(
 	check: (what: string, work: () => Promise<void>) => Promise<void>,
 ): Promise<void> {
 	const { product, id } = part;
+	const { editor } = running;
 	await check(`${product}: the examples are on the canvas`, async () => {
 		for (const example of running.examples) await checkCanvas(session, setup.workflow(example), example);
 	});
+	if (!editor) return;
 	await check(`${product}: the panel lists actions and triggers`, async () => await checkPanel(session, product, id));
 	await check(`${product}: a node shows its parameters, and its samples`, async () => {
-		const { editor } = running;
 		await checkNode(session, setup.workflow(editor.example), editor);
 		await session.picture(`${id}-${editor.sampleField ? 'trigger' : 'node'}`);
 	});

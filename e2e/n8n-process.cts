@@ -20,12 +20,13 @@ export interface N8nProcess {
 	process: RunningProcess;
 }
 
-export async function startN8n(stage: Stage): Promise<N8nProcess> {
+/** @param own environment that only this start needs */
+export async function startN8n(stage: Stage, own: NodeJS.ProcessEnv = {}): Promise<N8nProcess> {
 	const port = await freePort(USUAL_PORT);
 	const url = `http://127.0.0.1:${port}`;
 	const process_ = stage.processes.start(stage.n8n.node.executable, [stage.n8n.program, 'start'], {
 		cwd: stage.demo,
-		env: environment(stage, port, { N8N_RUNNERS_BROKER_PORT: String(await freePort()), DB_TYPE: 'sqlite' }),
+		env: environment(stage, port, { ...own, N8N_RUNNERS_BROKER_PORT: String(await freePort()), DB_TYPE: 'sqlite' }),
 		logFile: path.join(stage.demo, N8N_LOG),
 	});
 	stage.remember({ n8n: process_.pid, url });

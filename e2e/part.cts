@@ -6,10 +6,10 @@ import type { Line } from './report.cts';
 import type { Stage } from './stage.cts';
 import type { Credential, CredentialData, Workflow } from './workflows.cts';
 
-/** A vendor with its part. */
-export type VendorPart = Vendor & Part;
+/** A part with what it is called: that of a vendor, or the one of several products together. */
+export type NamedPart = Pick<Vendor, 'id' | 'product'> & Part;
 
-/** What each `<id>/part.cts` exports as `part`. */
+/** What each `<id>/part.cts` exports as `part`, and `ocsf/part.cts` for several products together. */
 export interface Part {
 	start(stage: Stage): Promise<RunningPart>;
 }
@@ -18,8 +18,10 @@ export interface RunningPart {
 	credentials: CredentialData[];
 	/** Files in `examples/`; the first one is shown first. */
 	examples: string[];
-	/** What is checked in the editor, in addition to the examples on the canvas. */
-	editor: EditorSubject;
+	/** What is checked in the editor, in addition to the examples on the canvas. Without it, that is all. */
+	editor?: EditorSubject;
+	/** Further environment of n8n. */
+	environment?: NodeJS.ProcessEnv;
 	/** What a person changes manually in the imported examples, before they run. */
 	prepare?(setup: Setup): Promise<void>;
 	/** Checks this vendor's own features in the editor. */

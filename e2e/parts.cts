@@ -1,15 +1,19 @@
 import { VENDORS, type Vendor } from '../scripts/vendors.js';
-import type { Part, VendorPart } from './part.cts';
+import type { NamedPart, Part } from './part.cts';
 
-/** The parts for the installed package (all for the suite), or the one that was asked for by its vendor's ID. */
-export function partsFor(packageName: string, wanted?: string): VendorPart[] {
+/** Examples that need several products; only the package of all products can run them. */
+const TOGETHER = { id: 'ocsf', product: 'Several products (OCSF)' };
+
+/** The parts for the installed package (all for the suite), or the one that was asked for by its ID. */
+export function partsFor(packageName: string, wanted?: string): NamedPart[] {
 	const own = VENDORS.filter((vendor) => vendor.packageName === packageName);
-	const vendors = (own.length > 0 ? own : VENDORS).filter(({ id }) => wanted === undefined || id === wanted);
-	if (vendors.length > 0) return vendors.map(withPart);
-	throw new Error(`There is no part "${wanted}" for ${packageName}: ${VENDORS.map(({ id }) => id).join(', ')}`);
+	const offered = own.length > 0 ? own : [...VENDORS, TOGETHER];
+	const chosen = offered.filter(({ id }) => wanted === undefined || id === wanted);
+	if (chosen.length > 0) return chosen.map(withPart);
+	throw new Error(`There is no part "${wanted}" for ${packageName}: ${offered.map(({ id }) => id).join(', ')}`);
 }
 
-function withPart(vendor: Vendor): VendorPart {
-	const { part } = require(`./${vendor.id}/part.cts`) as { part: Part };
-	return { ...vendor, ...part };
+function withPart({ id, product }: Pick<Vendor, 'id' | 'product'>): NamedPart {
+	const { part } = require(`./${id}/part.cts`) as { part: Part };
+	return { id, product, ...part };
 }

@@ -111,8 +111,11 @@ async function tryToDelete(n8n: N8n, id: string): Promise<true | undefined> {
 
 /** What a person does manually after an import: chooses the credentials in each node that needs them. */
 function withCredentials(stage: Stage, node: WorkflowNode, credentials: Credential[]): WorkflowNode {
-	const isOurs = node.type.startsWith(`${stage.packageName}.`);
-	const chosen = credentials.filter(({ usedBy }) => (usedBy === undefined ? isOurs : usedBy === node.type));
+	const [name] = node.type.split(`${stage.packageName}.`).slice(1);
+	// The types of a product's credentials begin with the name of its node.
+	const product = name?.replace(/Trigger$/, '');
+	const isOf = (type: string) => product !== undefined && type.startsWith(product);
+	const chosen = credentials.filter(({ usedBy, type }) => (usedBy === undefined ? isOf(type) : usedBy === node.type));
 	if (chosen.length === 0) return node;
 	return { ...node, credentials: Object.fromEntries(chosen.map(({ type, id, name }) => [type, { id, name }])) };
 }

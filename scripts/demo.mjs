@@ -19,7 +19,7 @@ const USAGE = `npm run demo                       runs the example workflows and
 npm run demo -- --once             ends after the run; exit code 0 only when every number is right
 npm run demo -- --editor           looks at the editor in headless Chromium, and ends
 npm run demo -- --fresh            starts with an empty n8n
-npm run demo -- --vendor NAME      only this vendor's part: ${VENDORS.map(({ id }) => id).join(', ')}
+npm run demo -- --vendor NAME      only this part: ${VENDORS.map(({ id }) => id).join(', ')}, ocsf
 npm run demo -- --package FILE     installs this tarball instead of one built from the sources`;
 
 const options = readOptions(USAGE, {
