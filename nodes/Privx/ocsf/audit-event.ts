@@ -4,8 +4,28 @@ import type { EventTable } from '../../../core/ocsf/table';
 import { ip } from '../../../core/ocsf/values';
 import type { Row } from '../../../core/pages/page-style';
 import { inside } from '../record-values';
-import * as codes from './audit-codes';
-import * as tables from './audit-tables';
+import {
+	ACCOUNT_CHANGES,
+	AUTHENTICATIONS,
+	CONNECTION_EVENTS,
+	HOST_CHANGES,
+	OTHER_CHANGES,
+	ROLES_MODIFIED,
+	type Activities,
+} from './audit-codes';
+import {
+	ACCOUNT_EVENT,
+	API_EVENT,
+	AUTHENTICATION_EVENT,
+	CHANGED_HOST,
+	CHANGED_USER,
+	CONNECTION_EVENT,
+	HOST_EVENT,
+	OTHER_EVENT,
+	ROLES_EVENT,
+	changedIn,
+	changedRoles,
+} from './audit-tables';
 import { firstOf, textOf } from './shared';
 
 /** A class for events with some codes. */
@@ -16,13 +36,13 @@ interface Kind {
 }
 
 const KINDS = new Map<string, Kind>([
-	...kind(codes.AUTHENTICATIONS, tables.AUTHENTICATION),
-	...kind(codes.ROLES_MODIFIED, tables.USER_ACCESS, (row) => hasUser(row) && tables.changedRoles(row) !== undefined),
-	...kind(codes.ACCOUNT_CHANGES, tables.ACCOUNT_CHANGE, hasUser),
-	...kind(codes.CONNECTION_EVENTS, tables.CONNECTION),
-	...kind(codes.HOST_CHANGES, tables.HOST_CHANGE, (row) => firstOf(row, tables.CHANGED_HOST) !== ''),
-	...Object.values(codes.OTHER_CHANGES).flatMap((activities) =>
-		kind(activities, tables.OTHER_CHANGE, (row) => tables.changedIn(row) !== undefined),
+	...kind(AUTHENTICATIONS, AUTHENTICATION_EVENT),
+	...kind(ROLES_MODIFIED, ROLES_EVENT, (row) => hasUser(row) && changedRoles(row) !== undefined),
+	...kind(ACCOUNT_CHANGES, ACCOUNT_EVENT, hasUser),
+	...kind(CONNECTION_EVENTS, CONNECTION_EVENT),
+	...kind(HOST_CHANGES, HOST_EVENT, (row) => firstOf(row, CHANGED_HOST) !== ''),
+	...Object.values(OTHER_CHANGES).flatMap((activities) =>
+		kind(activities, OTHER_EVENT, (row) => changedIn(row) !== undefined),
 	),
 ]);
 
@@ -30,24 +50,21 @@ const KINDS = new Map<string, Kind>([
  * Output OCSF of audit events: the class is that of the code. An event that does not name what its class requires, and
  * one with any other code, is what a user did, if it names the user and the address; PrivX writes others of its own state.
  */
-export const auditEvent = eventShape(tableFor, [
-	...new Set([...KINDS.values()].map(({ table }) => table)),
-	tables.API_CALL,
-]);
+export const auditEvent = eventShape(tableFor, [...new Set([...KINDS.values()].map(({ table }) => table)), API_EVENT]);
 
 function tableFor(row: Row): EventTable | NotMapped {
 	const { table, isWhole } = KINDS.get(textOf(row.event_id)) ?? {};
 	if (table && (isWhole?.(row) ?? true)) return table;
-	if (isCall(row)) return tables.API_CALL;
+	if (isCall(row)) return API_EVENT;
 	return new NotMapped('no class of OCSF fits an audit event that does not name a user and the address of the user');
 }
 
-function kind(activities: codes.Activities, table: EventTable, isWhole?: Kind['isWhole']): Array<[string, Kind]> {
+function kind(activities: Activities, table: EventTable, isWhole?: Kind['isWhole']): Array<[string, Kind]> {
 	return Object.keys(activities).map((code) => [code, { table, isWhole }]);
 }
 
 function hasUser(row: Row): boolean {
-	return firstOf(row, tables.CHANGED_USER) !== '';
+	return firstOf(row, CHANGED_USER) !== '';
 }
 
 function isCall(row: Row): boolean {

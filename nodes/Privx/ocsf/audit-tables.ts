@@ -1,12 +1,29 @@
 import { ENTITY_TYPE, OTHER, SEVERITY, STATUS, UNKNOWN, type Choice } from '../../../core/ocsf/captions';
-import * as classes from '../../../core/ocsf/classes';
+import {
+	ACCOUNT_CHANGE,
+	API_ACTIVITY,
+	AUTHENTICATION,
+	ENTITY_MANAGEMENT,
+	NETWORK_ACTIVITY,
+	USER_ACCESS,
+	type EventClass,
+} from '../../../core/ocsf/classes';
 import { alwaysOf, derived, from } from '../../../core/ocsf/sources';
 import type { Attributes, Certainty, EventTable } from '../../../core/ocsf/table';
 import { choice, ip, list, text, time } from '../../../core/ocsf/values';
 import type { Row } from '../../../core/pages/page-style';
 import { auditEventId } from '../audit-event-id';
 import { inside } from '../record-values';
-import * as codes from './audit-codes';
+import {
+	ACCOUNT_CHANGES,
+	API_ACTIVITIES,
+	AUTHENTICATIONS,
+	CONNECTION_EVENTS,
+	HOST_CHANGES,
+	OTHER_CHANGES,
+	OUTCOMES,
+	type Activities,
+} from './audit-codes';
 import { eventId, PRIVX } from './product';
 import { roleChanges } from './roles-modified';
 import { firstOf, IN_HOST_PROFILE, protocol, targetAt, textOf, titled } from './shared';
@@ -33,17 +50,17 @@ const HOST: Attributes = {
 export const CHANGED_USER = ['message.targetUserID', 'message.principal'];
 
 /** Log-ins, log-outs and tokens. The service that writes the event is the one that authenticates. */
-export const AUTHENTICATION = tableOf(classes.AUTHENTICATION, byCode(codes.AUTHENTICATIONS), {
+export const AUTHENTICATION_EVENT = tableOf(AUTHENTICATION, byCode(AUTHENTICATIONS), {
 	...HOST,
 	'user.uid': from('message.userID'),
 	'user.name': from('message.username'),
 	'session.uid': from('message.sessionID'),
 	'service.name': from('service_name'),
-	status: derived(['event_id'], ({ event_id }) => codes.OUTCOMES[textOf(event_id)], OUTCOME),
+	status: derived(['event_id'], ({ event_id }) => wordIn(OUTCOMES, textOf(event_id)), OUTCOME),
 });
 
 /** Roles that a user got or lost. */
-export const USER_ACCESS = tableOf(classes.USER_ACCESS, ofRoles, {
+export const ROLES_EVENT = tableOf(USER_ACCESS, ofRoles, {
 	...WRITTEN_BY,
 	...ACTOR,
 	...changedUser('seen'),
@@ -51,14 +68,14 @@ export const USER_ACCESS = tableOf(classes.USER_ACCESS, ofRoles, {
 });
 
 /** The fields of the changed user are those of the event on changed roles. */
-export const ACCOUNT_CHANGE = tableOf(classes.ACCOUNT_CHANGE, byCode(codes.ACCOUNT_CHANGES), {
+export const ACCOUNT_EVENT = tableOf(ACCOUNT_CHANGE, byCode(ACCOUNT_CHANGES), {
 	...WRITTEN_BY,
 	...ACTOR,
 	...changedUser('assumed'),
 });
 
 /** What proxies and bastions write of a connection. */
-export const CONNECTION = tableOf(classes.NETWORK_ACTIVITY, byCode(codes.CONNECTION_EVENTS), {
+export const CONNECTION_EVENT = tableOf(NETWORK_ACTIVITY, byCode(CONNECTION_EVENTS), {
 	...IN_HOST_PROFILE,
 	...WRITTEN_BY,
 	...ACTOR,
@@ -68,9 +85,9 @@ export const CONNECTION = tableOf(classes.NETWORK_ACTIVITY, byCode(codes.CONNECT
 });
 
 /** What a user did, where there is no other class for it. */
-export const API_CALL = tableOf(
-	classes.API_ACTIVITY,
-	(row) => codes.API_ACTIVITIES[textOf(row.event_name).split('-').pop()!.toLowerCase()] ?? named(row),
+export const API_EVENT = tableOf(
+	API_ACTIVITY,
+	(row) => wordIn(API_ACTIVITIES, textOf(row.event_name).split('-').pop()!.toLowerCase()) ?? named(row),
 	{ ...ACTOR, 'api.operation': from('event_name'), 'api.service.name': from('service_name') },
 );
 
@@ -78,7 +95,7 @@ export const API_CALL = tableOf(
 export const CHANGED_HOST = ['message.hostID', 'message.hostName'];
 
 /** A host was created, changed or deleted. */
-export const HOST_CHANGE = tableOf(classes.ENTITY_MANAGEMENT, byCode(codes.HOST_CHANGES), {
+export const HOST_EVENT = tableOf(ENTITY_MANAGEMENT, byCode(HOST_CHANGES), {
 	...WRITTEN_BY,
 	...ACTOR,
 	'entity.uid': from(CHANGED_HOST[0], text, 'seen'),
@@ -86,12 +103,12 @@ export const HOST_CHANGE = tableOf(classes.ENTITY_MANAGEMENT, byCode(codes.HOST_
 	'entity.type': alwaysOf(ENTITY_TYPE, 1),
 });
 
-const OTHERS = Object.entries(codes.OTHER_CHANGES);
+const OTHERS = Object.entries(OTHER_CHANGES);
 
 /** The fields are named like those of a host. */
-export const OTHER_CHANGE = tableOf(
-	classes.ENTITY_MANAGEMENT,
-	byCode(Object.assign({}, ...OTHERS.map(([, activities]) => activities)) as codes.Activities),
+export const OTHER_EVENT = tableOf(
+	ENTITY_MANAGEMENT,
+	byCode(Object.assign({}, ...OTHERS.map(([, activities]) => activities)) as Activities),
 	{
 		...WRITTEN_BY,
 		...ACTOR,
@@ -125,7 +142,7 @@ export function changedRoles(row: Row): string[] | undefined {
 	return added.length + removed.length > 0 ? [...added, ...removed] : undefined;
 }
 
-function tableOf(eventClass: classes.EventClass, activity: EventTable['activity'], attributes: Attributes): EventTable {
+function tableOf(eventClass: EventClass, activity: EventTable['activity'], attributes: Attributes): EventTable {
 	return {
 		class: eventClass,
 		activity,
@@ -148,11 +165,15 @@ function changedUser(certainty: Certainty): Attributes {
 	return { 'user.uid': from(id, text, certainty), 'user.name': from(name, text, certainty) };
 }
 
-function byCode(activities: codes.Activities): EventTable['activity'] {
+function byCode(activities: Activities): EventTable['activity'] {
 	return (row) => {
-		const activity = activities[textOf(row.event_id)] ?? OTHER;
+		const activity = wordIn(activities, textOf(row.event_id)) ?? OTHER;
 		return activity === OTHER ? named(row) : activity;
 	};
+}
+
+function wordIn<Meaning>(words: Readonly<Record<string, Meaning>>, word: string): Meaning | undefined {
+	return Object.hasOwn(words, word) ? words[word] : undefined;
 }
 
 /** Both at once have no number of their own. */

@@ -149,6 +149,7 @@ test('an audit event has the class of its code, if it names what the class requi
 			[['1402', 'Secret-accessed', ADMIN], `${call}Read||`],
 			[['610', 'Request-added', ADMIN], `${call}Create||`],
 			[['900', 'Connection-terminated', ADMIN], `${call}Other||`],
+			[['900', 'Connection-constructor', ADMIN], `${call}Other||`],
 			[['900', '', ADMIN], noUser],
 			[['1301', 'Disk-full', { severity: '2' }], noUser],
 			[['9999', 'Something-new', { ...ADMIN, remoteAddress: 'not an address' }], noUser],
