@@ -124,7 +124,7 @@ function number(value: unknown): string {
 }
 
 function instant(value: unknown): string {
-	const digits = /^\d{9,10}$/.test(String(value)) ? Number(value) * 1000 : NaN;
+	const digits = /^\d{9,10}(?:\.\d{1,3})?$/.test(String(value)) ? Math.round(Number(value) * 1000) : NaN;
 	const text = String(value);
 	const zoned = /(Z|GMT|UTC|[+-]\d\d:?\d\d)$/i.test(text) ? text : `${text}Z`;
 	const fraction = /\.\d{3}(\d*)/.exec(text)?.[1] ?? '';
