@@ -132,5 +132,7 @@ function fieldsSaid(row: Row, found: Found[]): FieldsSaid {
 
 function oneLine(text: string): string {
 	const line = text.replace(/\s+/g, ' ').trim();
-	return line.length <= LONGEST_MESSAGE ? line : `${line.slice(0, LONGEST_MESSAGE - 1)}…`;
+	if (line.length <= LONGEST_MESSAGE) return line;
+	// Not in the middle of a character.
+	return `${line.slice(0, LONGEST_MESSAGE - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
