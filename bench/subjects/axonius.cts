@@ -3,6 +3,7 @@ import { paginatedRequest } from '../../test/harness/request.cts';
 import { AxoniusApi } from '../../credentials/AxoniusApi.credentials.ts';
 import { Axonius } from '../../nodes/Axonius/Axonius.node.ts';
 import { exportMemory } from '../cases/export-memory.cts';
+import { ocsfExport } from '../cases/ocsf-export.cts';
 import { sideBySide } from '../cases/side-by-side.cts';
 import type { Case, Subject } from '../subject.cts';
 import { NO_LIMIT, type VendorProcess } from '../vendor-process.cts';
@@ -80,4 +81,5 @@ export const cases: Record<string, Case> = {
 			pageSize: 2_000,
 		},
 	),
+	'devices-as-ocsf': ocsfExport({ module: __filename, name: 'devices' }, 50_000, 2_000),
 };

@@ -3,6 +3,7 @@ import { paginatedRequest } from '../../test/harness/request.cts';
 import { UsmAnywhereApi } from '../../credentials/UsmAnywhereApi.credentials.ts';
 import { UsmAnywhere } from '../../nodes/UsmAnywhere/UsmAnywhere.node.ts';
 import { exportMemory } from '../cases/export-memory.cts';
+import { ocsfExport } from '../cases/ocsf-export.cts';
 import { sharedLimit } from '../cases/shared-limit.cts';
 import { sideBySide } from '../cases/side-by-side.cts';
 import { tokenInTheMiddle } from '../cases/token-in-the-middle.cts';
@@ -82,4 +83,5 @@ export const cases: Record<string, Case> = {
 			pageSize: 500,
 		},
 	),
+	'alarms-as-ocsf': ocsfExport({ module: __filename, name: 'alarms' }, 50_000, 500),
 };

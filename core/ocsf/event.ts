@@ -6,7 +6,7 @@ import { observablesOf } from './observables';
 import { setChoice, type PathStep } from './paths';
 import { OCSF_RELEASE } from './release';
 import { foundIn, ruleOf, RuleSet, type Found, type Rule } from './rules';
-import { isSaid } from './said';
+import { isSaid, Words } from './said';
 import type { EventTable } from './table';
 import { FieldsSaid } from './unmapped';
 
@@ -118,16 +118,30 @@ export class EventMapper {
 function fieldsSaid(row: Row, found: Found[]): FieldsSaid {
 	const said = new FieldsSaid(row);
 	const together = new Map<Place, unknown[]>();
-	const add = (place: Place, value: unknown, read: unknown) => {
-		if (isSaid(value, read)) said.add(place);
+	const add = (place: Place, read: unknown, isWhole: boolean) => {
+		if (isWhole) said.add(place);
 		else if (place.isShared) together.set(place, [...(together.get(place) ?? []), read]);
 	};
 	for (const { rule, place, value, read } of found) {
-		if (place) add(place, value, read);
-		else for (const one of rule.places) add(one, valueIn(row, one), read);
+		if (place) add(place, read, isSaid(value, read));
+		else addAll(rule.places, row, read, add);
 	}
-	for (const [place, reads] of together) if (reads.length > 1) add(place, valueIn(row, place), reads);
+	for (const [place, reads] of together) if (reads.length > 1) add(place, reads, isSaid(valueIn(row, place), reads));
 	return said;
+}
+
+/** The fields of a value that was calculated. A function may use many of which a record has few. */
+function addAll(
+	places: Place[],
+	row: Row,
+	read: unknown,
+	add: (place: Place, read: unknown, isWhole: boolean) => void,
+) {
+	const words = new Words(read);
+	for (const place of places) {
+		const value = valueIn(row, place);
+		if (value !== undefined) add(place, read, words.holdAll(value));
+	}
 }
 
 function oneLine(text: string): string {

@@ -17,8 +17,8 @@ function isAmong(source: unknown, found: unknown): boolean {
 	return false;
 }
 
-/** The values inside a value. Most are the same on both sides, so they are compared as they are before all else. */
-class Words {
+/** The values inside what became of a field, or of several. Most are the same on both sides, so they are compared as they are before all else. */
+export class Words {
 	private readonly texts = new Set<string>();
 	private hasNumber = false;
 	/** Made when it is needed. */
@@ -36,7 +36,7 @@ class Words {
 		}
 	}
 
-	/** Whether each value inside a value is here, too. */
+	/** Whether each value inside a field is here, too: as `isSaid`. */
 	holdAll(value: unknown): boolean {
 		if (!isObject(value)) return isEmpty(value) || this.texts.has(String(value)) || this.holdSame(value);
 		for (const part of Object.values(value)) if (!this.holdAll(part)) return false;
