@@ -290,8 +290,15 @@ function* attempts(
 			if (takesAny.includes(`${name}.${entry.name}`)) continue;
 			const before = (given[name] ?? {}) as INodeParameters;
 			for (const value of wrongValues(entry)) {
-				yield [entry.displayName, { [name]: { ...before, [entry.name]: value } } as INodeParameters];
+				const own = { ...shownWith(entry), [name]: { ...before, [entry.name]: value } };
+				yield [entry.displayName, own as INodeParameters];
 			}
 		}
 	}
+}
+
+/** The parameters of the form with which an option is shown; without them, n8n does not give its value. */
+function shownWith({ displayOptions }: INodeProperties): object {
+	const shown = Object.entries(displayOptions?.show ?? {}).filter(([name]) => name.startsWith('/'));
+	return Object.fromEntries(shown.map(([name, values = []]) => [name.slice(1), values[0]]));
 }
