@@ -24,7 +24,7 @@ export const outputWithOcsf: Choice<Output> = {
 			name: 'OCSF',
 			value: 'ocsf',
 			description:
-				'Events of the Open Cybersecurity Schema Framework: the same fields for all products, for one ticket workflow or a data lake',
+				'Events of the Open Cybersecurity Schema Framework: the same fields for all products, for one ticket workflow or a data lake. A record that fits no class of events is not guessed: the result says so.',
 		},
 		{ name: 'Raw', value: 'raw', description: 'All fields that the product sends' },
 		{ name: 'Simplified', value: 'simplified', description: 'The most useful fields, at most ten' },
@@ -43,7 +43,7 @@ export const rawOrOcsf: Choice<'ocsf' | 'raw'> = {
 			name: 'OCSF',
 			value: 'ocsf',
 			description:
-				'Events of the Open Cybersecurity Schema Framework: the same fields for all products, for one ticket workflow or a data lake',
+				'Events of the Open Cybersecurity Schema Framework: the same fields for all products, for one ticket workflow or a data lake. A record that fits no class of events is not guessed: the result says so.',
 		},
 		{ name: 'Raw', value: 'raw', description: 'All fields that the product sends' },
 	],

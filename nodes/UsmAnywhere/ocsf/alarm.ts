@@ -11,9 +11,9 @@ import { endpoint, ENDPOINT_FIELDS, type End } from './endpoints';
 import { eventKey, PRODUCT, RECEIVED, TIME_FIELDS } from './product';
 
 const ATTACK: Attributes = {
-	'technique.uid': from('id'),
-	'technique.name': from('technique'),
-	'tactic.name': from('tactic'),
+	'technique.uid': from('id', text, 'seen'),
+	'technique.name': from('technique', text, 'seen'),
+	'tactic.name': from('tactic', text, 'seen'),
 };
 
 const EVIDENCE: Attributes = {
@@ -59,7 +59,7 @@ const ALARM_EVENT: EventTable = {
 		is_alert: always(true),
 		'finding_info.uid': from('uuid'),
 		'finding_info.title': derived(['rule_strategy', 'rule_method'], titleOf),
-		'finding_info.src_url': from('url'),
+		'finding_info.src_url': from('url', text, 'seen'),
 		'finding_info.types': from('rule_intent', list()),
 		'finding_info.created_time': derived(TIME_FIELDS, (alarm) => alarm[TIME_FIELDS[0]] ?? alarm[TIME_FIELDS[1]], time),
 		'finding_info.analytic.name': from('rule_method'),

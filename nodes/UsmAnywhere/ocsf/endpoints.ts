@@ -11,7 +11,7 @@ const COUNTRY = /^[a-z]{2}$/i;
 
 /** A name may also be an address, or the ID of an asset (recorded alarms): those are no host names. */
 const machine = only(hostName, (name) => canonicalIp(name) === undefined && uuid.read(name) === undefined);
-const country = only(text, (code) => COUNTRY.test(code));
+const country = { ...only(text, (code) => COUNTRY.test(code)), name: 'country in two letters' };
 
 /** One end as an endpoint of OCSF. @param attribute that holds it */
 export function endpoint(attribute: string, end: End): Attributes {
@@ -33,9 +33,13 @@ export function endpoint(attribute: string, end: End): Attributes {
 }
 
 /** The fields of which the endpoints of both ends are made. */
-export const ENDPOINT_FIELDS = [endpoint('', 'source'), endpoint('', 'destination')].flatMap((table) =>
-	Object.values(table).flatMap(({ fields }) => fields),
-);
+export const ENDPOINT_FIELDS = [
+	...new Set(
+		[endpoint('', 'source'), endpoint('', 'destination')].flatMap((table) =>
+			Object.values(table).flatMap(({ fields }) => fields),
+		),
+	),
+];
 
 function only(type: ValueType, isOne: (text: string) => boolean): ValueType {
 	const read = (given: unknown) => {

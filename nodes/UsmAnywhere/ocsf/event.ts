@@ -19,7 +19,11 @@ const CONNECTION: Readonly<Record<string, number>> = {
 const TRAFFIC = 6;
 
 /** A protocol as IANA writes it: in lower case. */
-const protocol = { ...text, read: (given: unknown) => (text.read(given) as string | undefined)?.toLowerCase() };
+const protocol = {
+	...text,
+	name: 'text in lower case',
+	read: (given: unknown) => (text.read(given) as string | undefined)?.toLowerCase(),
+};
 
 const COMMON: Attributes = {
 	severity: from(
