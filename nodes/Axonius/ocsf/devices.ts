@@ -6,7 +6,7 @@ import { osType } from '../../../core/ocsf/operating-system';
 import { alwaysOf, from } from '../../../core/ocsf/sources';
 import type { EventTable } from '../../../core/ocsf/table';
 import { addresses, choice, earliest, first, hostName, ip, latest, list, mac, whole } from '../../../core/ocsf/values';
-import { data, found, ofAssets, textIn, valuesOf } from './fields';
+import { data, found, ofAssets, textIn, valuesIn } from './fields';
 
 const IPS = ['network_interfaces.ips_preferred', 'network_interfaces.ips'];
 const MACS = ['network_interfaces.mac_preferred', 'network_interfaces.mac'];
@@ -17,6 +17,9 @@ const KINDS = choice(DEVICE_TYPE, {
 	...{ switch: 10, hub: 11, router: 12, ids: 13, ips: 14, 'load balancer': 15 },
 });
 
+const nameOf = textIn('hostname_preferred', 'hostname', 'name', ...IPS);
+const systemOf = textIn(...OS_NAMES, 'os.type');
+
 /** Devices: one record for each, whatever number of adapters know it. */
 const DEVICE_EVENT: EventTable = {
 	...ofAssets('devices'),
@@ -24,9 +27,8 @@ const DEVICE_EVENT: EventTable = {
 	activity: 2,
 	time: data(['last_seen_preferred', 'last_seen', 'fetch_time'], latest),
 	message(row) {
-		const name = textIn(row, 'hostname_preferred', 'hostname', 'name', ...IPS) ?? row.internal_axon_id;
-		const system = textIn(row, ...OS_NAMES, 'os.type');
-		return ['Device', name, system && `(${system})`];
+		const system = systemOf(row);
+		return ['Device', nameOf(row) ?? row.internal_axon_id, system && `(${system})`];
 	},
 	attributes: {
 		severity: alwaysOf(SEVERITY, 1),
@@ -38,8 +40,8 @@ const DEVICE_EVENT: EventTable = {
 		'device.vendor_name': data(['device_manufacturer_preferred', 'device_manufacturer']),
 		'device.model': data(['device_model_preferred', 'device_model']),
 		'device.hw_info.serial_number': data(['device_serial', 'bios_serial']),
-		'device.ip': found(IPS, (row) => valuesOf(row, ...IPS), addresses(ip)),
-		'device.mac': found(MACS, (row) => valuesOf(row, ...MACS), addresses(mac)),
+		'device.ip': found(IPS, valuesIn(...IPS), addresses(ip)),
+		'device.mac': found(MACS, valuesIn(...MACS), addresses(mac)),
 		'device.os.name': data([...OS_NAMES, 'os.type']),
 		'device.os.type': data(['os.type_preferred', 'os.type', ...OS_NAMES], first(osType)),
 		'device.os.version': data('os.os_dotted'),

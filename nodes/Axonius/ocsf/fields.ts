@@ -21,14 +21,39 @@ export function found(names: string[], derive: (row: Row) => unknown, as: ValueT
 	return derived(names.map(dataField), derive, as, 'seen');
 }
 
-/** The values of such fields in one list. Axonius sends one value, a list of them, or lists in a list. */
-export function valuesOf(row: Row, ...names: string[]): unknown[] {
-	return names.map((name) => row[dataField(name)]).flat(2);
+/**
+ * Finds the values of such fields, in one list. Axonius sends one value, a list of them, or lists in a list. Names are put
+ * together once and not for each record.
+ */
+export function valuesIn(...names: string[]): (row: Row) => unknown[] {
+	const fields = names.map(dataField);
+	return (row) => {
+		const values: unknown[] = [];
+		for (const field of fields) addTo(values, row[field]);
+		return values;
+	};
 }
 
-/** The first text in such fields, for a title. */
-export function textIn(row: Row, ...names: string[]): string | undefined {
-	return valuesOf(row, ...names).find((one): one is string => typeof one === 'string' && one !== '');
+/** Finds the first text in such fields, for a title. */
+export function textIn(...names: string[]): (row: Row) => string | undefined {
+	const fields = names.map(dataField);
+	return (row) => {
+		for (const field of fields) {
+			const text = firstText(row[field]);
+			if (text !== undefined) return text;
+		}
+		return undefined;
+	};
+}
+
+function addTo(values: unknown[], value: unknown): void {
+	if (Array.isArray(value)) for (const one of value) addTo(values, one);
+	else if (value !== undefined && value !== null) values.push(value);
+}
+
+function firstText(value: unknown): string | undefined {
+	if (typeof value === 'string') return value || undefined;
+	return Array.isArray(value) ? value.find((one): one is string => typeof one === 'string' && one !== '') : undefined;
 }
 
 /** What adapters agree about: one value, however many of them have it. */

@@ -11,6 +11,9 @@ const SEVERITIES = choice(SEVERITY, { info: 1, low: 2, medium: 3, high: 4, criti
 /** Recorded answers only have the first. */
 const STATUSES = choice(FINDING_STATUS, { open: 1, 'in progress': 2, closed: 4, resolved: 4 });
 
+const nameOf = textIn('finding_name');
+const numberOf = textIn('alert_id');
+
 /**
  * Alert findings: an alert rule found something. They name a type of asset, but no asset, so that there are no resources:
  * one rule may concern thousands.
@@ -20,7 +23,7 @@ const FINDING_EVENT: EventTable = {
 	class: DETECTION_FINDING,
 	activity: 1,
 	time: data('trigger_date', earliest),
-	message: (row) => [textIn(row, 'finding_name') ?? `Alert finding ${textIn(row, 'alert_id') ?? ''}`],
+	message: (row) => [nameOf(row) ?? `Alert finding ${numberOf(row) ?? ''}`],
 	attributes: {
 		severity: data('finding_severity', first(SEVERITIES)),
 		status: data('status', first(STATUSES)),

@@ -14,13 +14,15 @@ const ADMIN: ValueType = {
 	read: (given) => ([given].flat().some((one) => flag.read(one) === true) ? chosen(USER_TYPE, 2) : undefined),
 };
 
+const nameOf = textIn('display_name', 'username', 'mail');
+
 /** Users as identities; accounts of the Axonius console are something else. */
 const USER_EVENT: EventTable = {
 	...ofAssets('users'),
 	class: USER_INVENTORY,
 	activity: 2,
 	time: data(['last_seen_preferred', 'last_seen', 'fetch_time'], latest),
-	message: (row) => ['User', textIn(row, 'display_name', 'username', 'mail') ?? row.internal_axon_id],
+	message: (row) => ['User', nameOf(row) ?? row.internal_axon_id],
 	attributes: {
 		severity: alwaysOf(SEVERITY, 1),
 		'user.uid': from('internal_axon_id'),

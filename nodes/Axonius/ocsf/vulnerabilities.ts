@@ -6,7 +6,7 @@ import { from } from '../../../core/ocsf/sources';
 import type { Attributes, EventTable, ValueType } from '../../../core/ocsf/table';
 import { choice, cve, decimal, digits, earliest, first, latest, list, text } from '../../../core/ocsf/values';
 import type { Row } from '../../../core/pages/page-style';
-import { data, found, ofAssets, textIn, valuesOf } from './fields';
+import { data, found, ofAssets, textIn, valuesIn } from './fields';
 
 const SEVERITIES = choice(SEVERITY, { none: 1, low: 2, medium: 3, high: 4, critical: 5 });
 /** `CVSS:3.1/AV:N/…`; vectors of version 2 do not name it. */
@@ -14,18 +14,27 @@ const VECTOR = /^CVSS:(\d\.\d)\//;
 const SCORES = ['cvss', 'cvss_version', 'cvss_vector', 'cvss3_score', 'cvss2_score'];
 const SOFTWARE = ['software_name', 'software_version', 'software_vendor'];
 const number = first(decimal);
+const aCve = first(cve);
+const aText = first(text);
+const idOf = textIn('cve_id');
+const severityOf = textIn('cve_severity');
+const deviceOf = textIn('device_internal_axon_id');
+const vectorOf = textIn('cvss_vector');
+const versionOf = textIn('cvss_version');
+const [scoreOf, score3Of, score2Of] = ['cvss', 'cvss3_score', 'cvss2_score'].map((name) => valuesIn(name));
+const softwareOf = SOFTWARE.map((name) => valuesIn(name));
 
 /** The ID of a vulnerability that is in no CVE list. There is either a CVE or an advisory. */
 const otherId: ValueType = {
 	...text,
 	name: 'ID that is no CVE',
-	read: (given) => (first(cve).read(given) === undefined ? first(text).read(given) : undefined),
+	read: (given) => (aCve.read(given) === undefined ? aText.read(given) : undefined),
 };
 
 const VULNERABILITY: Attributes = {
 	severity: data('cve_severity', first(SEVERITIES)),
 	'finding_info.uid': from('internal_axon_id'),
-	'vulnerabilities[].cve.uid': data('cve_id', first(cve)),
+	'vulnerabilities[].cve.uid': data('cve_id', aCve),
 	'vulnerabilities[].advisory.uid': data('cve_id', otherId),
 	'vulnerabilities[].cve.cvss': found(
 		SCORES,
@@ -70,7 +79,7 @@ const VULNERABILITY_INSTANCE_EVENT: EventTable = {
 	...VULNERABILITY_EVENT,
 	...ofAssets('vulnerability_instances'),
 	message(row) {
-		const device = textIn(row, 'device_internal_axon_id');
+		const device = deviceOf(row);
 		return [titleOf(row), device && `on ${device}`];
 	},
 	attributes: {
@@ -87,7 +96,7 @@ export const vulnerabilityEvent = eventShape(VULNERABILITY_EVENT);
 export const vulnerabilityInstanceEvent = eventShape(VULNERABILITY_INSTANCE_EVENT);
 
 function titleOf(row: Row): string | undefined {
-	const [id, severity] = [textIn(row, 'cve_id'), textIn(row, 'cve_severity')];
+	const [id, severity] = [idOf(row), severityOf(row)];
 	return id && severity ? `${id} (${severity})` : id;
 }
 
@@ -96,25 +105,21 @@ function titleOf(row: Row): string | undefined {
  * that comes under two names is one.
  */
 function scores(row: Row): Row[] {
-	const [vector, named] = [textIn(row, 'cvss_vector'), textIn(row, 'cvss_version')];
-	const version = vector?.match(VECTOR)?.[1] ?? named?.replace(/^v/i, '');
+	const vector = vectorOf(row);
+	const version = vector?.match(VECTOR)?.[1] ?? versionOf(row)?.replace(/^v/i, '');
 	const all = [
-		{ score: numberIn(row, 'cvss'), version, vector },
-		{ score: numberIn(row, 'cvss3_score'), version: '3' },
-		{ score: numberIn(row, 'cvss2_score'), version: '2.0' },
+		{ score: number.read(scoreOf(row)), version, vector },
+		{ score: number.read(score3Of(row)), version: '3' },
+		{ score: number.read(score2Of(row)), version: '2.0' },
 	].filter((one) => one.score !== undefined && one.version !== undefined);
 	const isSame = (one: (typeof all)[number], other: (typeof all)[number]) =>
 		one.score === other.score && one.version?.[0] === other.version?.[0];
 	return all.filter((one, index) => all.findIndex((other) => isSame(one, other)) === index) as Row[];
 }
 
-function numberIn(row: Row, name: string): number | undefined {
-	return number.read(valuesOf(row, name)) as number | undefined;
-}
-
 /** Where there are several, nothing says which version belongs to which name. */
 function software(row: Row): Row | undefined {
-	const [names, versions, vendors] = SOFTWARE.map((name) => valuesOf(row, name).filter((one) => one ?? false));
+	const [names, versions, vendors] = softwareOf.map((valuesOf) => valuesOf(row));
 	if (names.length !== 1 || versions.length !== 1) return undefined;
 	return { name: names[0], version: versions[0], vendor: vendors.length === 1 ? vendors[0] : undefined } as Row;
 }
