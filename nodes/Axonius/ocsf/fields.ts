@@ -6,7 +6,7 @@ import { dedupeKey } from '../../../core/poll/memory-key';
 import { dataField } from '../values';
 
 /** Who makes the records. Both versions of the API give the same. */
-export const PRODUCT: Product = { name: 'Axonius', vendor: 'Axonius' };
+const PRODUCT: Product = { name: 'Axonius', vendor: 'Axonius' };
 
 /**
  * One of these fields of adapter records, the best first. Their names are those that the vendor's documents, integrations

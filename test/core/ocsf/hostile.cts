@@ -122,8 +122,8 @@ export function hostile(record: fc.Arbitrary<Row>, names: readonly string[]): fc
 	return fc
 		.tuple(record, fc.array(change, { maxLength: 4 }), fc.array(more, { maxLength: 2 }))
 		.map(([row, changes, others]) => {
-			const changed = changes.reduce<unknown>((value, one) => replaced(value, one), row) as Row;
-			return Object.fromEntries([...Object.entries(changed), ...others]) as Row;
+			const changed = changes.reduce<unknown>((value, one) => replaced(value, one), row) as Row | undefined;
+			return Object.fromEntries([...Object.entries(changed ?? {}), ...others]) as Row;
 		});
 }
 
