@@ -109,7 +109,7 @@ function section(tables: EventTable[]): string {
 	const times = grouped(tables, ({ time }) => line('', time));
 	const whens = [...times.values()].map((own) => line(times.size > 1 ? timeOf(own) : '`time`', own[0].time));
 	return [
-		`#### ${[log, product.feature].filter(Boolean).join(', ')}`,
+		`#### ${[log, product.feature].filter(Boolean).join(', ')}: ${[...new Set(tables.map((table) => table.class.name))].join(', ')}`,
 		'',
 		`${becomes.join('; ')}.`,
 		'',
@@ -159,7 +159,7 @@ function constantOf(constant: unknown): string {
 }
 
 function readingOf({ name, words }: ValueType): string {
-	if (!words) return name;
+	if (!words?.size) return name;
 	const byCaption = grouped(words, ([, { caption }]) => caption);
 	const list = [...byCaption].map(([caption, pairs]) => {
 		const shown = pairs.slice(0, MOST_WORDS).map(([word]) => `\`${word}\``);

@@ -83,5 +83,5 @@ export const cases: Record<string, Case> = {
 			pageSize: 500,
 		},
 	),
-	'alarms-as-ocsf': ocsfExport({ module: __filename, name: 'alarms' }, 50_000, 500),
+	'alarms-as-ocsf': ocsfExport({ module: __filename, name: 'alarms' }, 20_000, 500),
 };
