@@ -14,6 +14,8 @@ export const BEHIND = 'ocsf-who-is-behind-this-alarm.json';
 /** The login of the form. */
 export const FORM_LOGIN = { user: 'soc', password: 'Demo-of-the-approval-form-1' };
 
+const LOGIN = { authorization: `Basic ${Buffer.from(`${FORM_LOGIN.user}:${FORM_LOGIN.password}`).toString('base64')}` };
+
 const DATA = 'specific_data.data.';
 const DECIDER = 'Ada Lovelace';
 const ADDRESS = '10.202.0.7';
@@ -39,14 +41,15 @@ export async function runBehindScenario(scenario: Scenario): Promise<Line[]> {
 		const [high, low] = ['high', 'low'].map((priority) => raise(scenario, priority));
 		const ticket = await ticketWith(scenario, high, ({ approve_at: address }) => Boolean(address));
 		const other = await ticketWith(scenario, low, ({ devices }) => Boolean(devices));
-		return { ticket, other, open: openOf(privx, hosts.meant) };
+		return { ticket, other, open: openOf(privx, hosts.meant).map(({ user }) => `${user.display_name} on ${NAME}`) };
 	});
 	const answered = await step('Who is behind it: a person decides', async () => {
 		const uninvited = (await fetch(asked.ticket.approve_at)).status;
+		const form = await (await fetch(asked.ticket.approve_at, { headers: LOGIN })).text();
 		const status = await answer(asked.ticket.approve_at);
 		const ticket = await ticketWith(scenario, asked.ticket.dedupeKey, ({ decision }) => Boolean(decision));
 		(await finishedExecutions(scenario.n8n, scenario.workflow(BEHIND).id)).forEach(requireSuccess);
-		return { uninvited, status, ticket };
+		return { uninvited, shown: asked.open.filter((line) => form.includes(line)).length, status, ticket };
 	});
 	const names = (text: string, part: string) => (text.includes(part) ? 1 : 0);
 	return [
@@ -57,10 +60,15 @@ export async function runBehindScenario(scenario: Scenario): Promise<Line[]> {
 			expected: 2,
 		},
 		{ what: '  and the person who uses it', counted: names(asked.ticket.people, OWNER), expected: 1 },
-		{ what: 'Open connections to the host before the decision', counted: asked.open, expected: 2 },
-		{ what: '  after it', counted: openOf(privx, hosts.meant), expected: 0 },
-		{ what: 'Open connections to another host after it', counted: openOf(privx, hosts.other), expected: 1 },
+		{ what: 'Open connections to the host before the decision', counted: asked.open.length, expected: 2 },
+		{ what: '  after it', counted: openOf(privx, hosts.meant).length, expected: 0 },
+		{ what: 'Open connections to another host after it', counted: openOf(privx, hosts.other).length, expected: 1 },
 		{ what: 'Questions about an alarm that is not high', counted: asked.other.approve_at ? 1 : 0, expected: 0 },
+		{
+			what: 'Open connections that the form shows to the person',
+			counted: answered.shown,
+			expected: asked.open.length,
+		},
 		{ what: 'Answer of the form without its password', counted: answered.uninvited, expected: 401 },
 		{
 			what: 'Decisions in the ticket, with the name of the person',
@@ -132,16 +140,14 @@ async function ticketWith(scenario: Scenario, key: string, isReady: (ticket: Tic
 
 /** Sends the form as a browser does. @returns the HTTP status */
 async function answer(address: string): Promise<number> {
-	const { user, password } = FORM_LOGIN;
-	const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
 	const body = new FormData();
 	body.set('field-0', 'Terminate the connections');
 	body.set('field-1', DECIDER);
-	return (await fetch(address, { method: 'POST', headers: { authorization }, body })).status;
+	return (await fetch(address, { method: 'POST', headers: LOGIN, body })).status;
 }
 
-function openOf({ connections }: Scenario['products']['privx'], hostId: string): number {
-	return connections.filter(({ target_host, disconnected }) => target_host.id === hostId && !disconnected).length;
+function openOf({ connections }: Scenario['products']['privx'], hostId: string) {
+	return connections.filter(({ target_host, disconnected }) => target_host.id === hostId && !disconnected);
 }
 
 async function rows({ n8n }: Scenario): Promise<Ticket[]> {
