@@ -9,6 +9,8 @@ const INSIDE = [
 /**
  * What n8n never shows of an item of these nodes. Records have it only when Output is Raw: values of a secret, passphrases
  * of accounts on a host, the seed of a user's second factor. API Request also returns API clients with their secrets.
+ * An audit event on a changed host has old and new values of its fields in one text, those of passphrases among them
+ * (SSHcom/privx-reporter, report on accounts); it is not known whether PrivX masks them.
  */
 export const SENSITIVE_FIELDS = sensitiveWithEvents({
 	records: ['status_details[*].'],
@@ -16,5 +18,6 @@ export const SENSITIVE_FIELDS = sensitiveWithEvents({
 	fields: [
 		...['data', 'items[*].data', 'mfa.seed', 'user_data.mfa.seed', 'items[*].mfa.seed'],
 		...['oauth_client_secret', 'items[*].oauth_client_secret'],
+		...['message.modifications', 'items[*].message.modifications'],
 	],
 });

@@ -37,6 +37,18 @@ test('the trigger on opened connections says that one was opened, even if it is 
 	expect(await events('connectionClosed')).toEqual([[2, Date.parse(disconnected!), `privx:${id}:closed`]]);
 });
 
+test('n8n hides the old and new values that an audit event has of a changed host, in every output', async () => {
+	const { vendor, run } = await tenant({ auditEvents: 0 });
+	const modifications = JSON.stringify({ 'Principals.0.Passphrase': { old_value: '', new_value: PASSPHRASE } });
+	vendor.addAuditEvent(802, { hostID: 'h1', modifications });
+	for (const output of ['simplified', 'raw', 'ocsf']) {
+		const { items } = await run({ resource: 'auditEvent', operation: 'getAll', returnAll: true, output });
+		expect([output, JSON.stringify(items)]).toEqual([output, expect.stringContaining(PASSPHRASE)]);
+		const { sensitiveOutputFields } = new Privx().description;
+		expect(JSON.stringify(shown(items, sensitiveOutputFields))).not.toContain(PASSPHRASE);
+	}
+});
+
 test('n8n hides passphrases of accounts in what an event does not map, of hosts and of connections', async () => {
 	const { vendor, run, poll } = await tenant();
 	const [{ id }] = vendor.hosts;
