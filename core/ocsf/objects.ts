@@ -19,7 +19,7 @@ const ENDPOINT: ObjectRule = {
 const PACKAGE: ObjectRule = { required: ['name', 'version'] };
 const USER: ObjectRule = { oneOf: ['account', 'name', 'uid'] };
 
-/** By the name of the attribute that holds the object, or a list of such objects. */
+/** By the name of the attribute that holds the object, or a list of such objects. @internal */
 export const OBJECTS: Readonly<Record<string, ObjectRule>> = {
 	account: NAMED,
 	actor: { oneOf: ['process', 'user', 'invoked_by', 'session', 'app_name', 'app_uid'] },
