@@ -20,6 +20,8 @@ export interface EventContext {
 
 /** A longer title is cut: the whole text stands in its own attribute. */
 const LONGEST_MESSAGE = 250;
+/** The title of a text of many megabytes is made from its beginning. */
+const LONGEST_READ = 20 * LONGEST_MESSAGE;
 const NO_SEVERITY = chosen(SEVERITY, 0);
 
 /**
@@ -145,7 +147,7 @@ function addAll(
 }
 
 function oneLine(text: string): string {
-	const line = text.replace(/\s+/g, ' ').trim();
+	const line = text.slice(0, LONGEST_READ).replace(/\s+/g, ' ').trim();
 	if (line.length <= LONGEST_MESSAGE) return line;
 	// Not in the middle of a character.
 	return `${line.slice(0, LONGEST_MESSAGE - 1).replace(/[\ud800-\udbff]$/, '')}…`;

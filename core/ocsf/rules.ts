@@ -160,7 +160,8 @@ function writeAddresses(object: Row, name: string, [first, ...others]: string[])
 	object[name] = first;
 	if (others.length === 0) return;
 	const list = [...((object[INTERFACES] as Row[] | undefined) ?? [])];
-	for (const one of others) if (!list.some((known) => known[name] === one)) list.push({ [name]: one });
+	const known = new Set(list.map((one) => one[name]));
+	for (const one of others) if (!known.has(one)) list.push({ [name]: one });
 	object[INTERFACES] = list;
 }
 
