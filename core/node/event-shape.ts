@@ -2,6 +2,7 @@ import { EventMapper } from '../ocsf/event';
 import { NotMapped } from '../ocsf/not-mapped';
 import type { EventTable } from '../ocsf/table';
 import type { Row } from '../pages/page-style';
+import { dedupeKey } from '../poll/memory-key';
 import type { EventShape } from './list';
 
 /** The output OCSF of a kind of record, with the tables from which its documentation is written. */
@@ -23,11 +24,20 @@ export function eventShape(
 	several: readonly EventTable[] = [],
 ): TabledShape {
 	const [choose, tables] = typeof given === 'function' ? [given, several] : [() => given, [given]];
-	const mappers = new Map(tables.map((table) => [table, new EventMapper(table)]));
+	const mappers = new Map(tables.map((table) => [table, new EventMapper(keyed(table))]));
 	const shape: EventShape = (row, { access: { base, consoleUrl = base }, clock }) => {
 		const table = choose(row);
 		if (table instanceof NotMapped) return table;
 		return mappers.get(table)!.eventOf(row, { url: consoleUrl.origin, readAt: Math.floor(clock.now()) });
 	};
 	return Object.assign(shape, { tables });
+}
+
+/** With the key as a trigger outputs it, which is shorter for a long ID. */
+function keyed(table: EventTable): EventTable {
+	const uid = (row: Row) => {
+		const [prefix, ...id] = table.uid(row)?.split(':') ?? [];
+		return prefix === undefined ? undefined : dedupeKey(prefix, id.join(':'));
+	};
+	return { ...table, uid };
 }

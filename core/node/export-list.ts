@@ -10,7 +10,7 @@ import { flatEvent } from '../ocsf/flat';
 import { NotMapped } from '../ocsf/not-mapped';
 import type { Row } from '../pages/page-style';
 import type { Call } from './call';
-import { readList, shaped, shapedRows, type ListSource, type Output } from './list';
+import { readList, shaped, type ListSource, type Output } from './list';
 import { shapedFor } from './raw-data';
 import { emptyCount, notMappedIn, type ReadCount } from './read-count';
 
@@ -134,8 +134,7 @@ function chosenFields(row: Row, { fields, headings }: Export, simplify: () => Ro
 async function* shapedPages(work: Export): AsyncGenerator<Row[]> {
 	const { call, source, count, unseen } = work;
 	const shape = shapeOf(work);
-	for await (const page of readList(call, source, count)) {
-		const rows = shapedRows(page, shape, count);
+	for await (const rows of readList(call, source, count, { shape, mayLack: work.output === 'ocsf' })) {
 		for (const heading of unseen.keys()) {
 			if (rows.some((row) => (row[heading] ?? null) !== null)) unseen.delete(heading);
 		}

@@ -1,9 +1,11 @@
 import type { INodeExecutionData } from 'n8n-workflow';
+import type { NotMapped } from '../ocsf/not-mapped';
+import type { Row } from '../pages/page-style';
 import type { Call } from './call';
 import { readList, shapedRows, type ListSource, type Output } from './list';
-import { isTool, summaryOf } from './notes';
+import { isTool, notesOn, summaryOf } from './notes';
 import { shapedFor } from './raw-data';
-import { emptyCount, notMappedIn } from './read-count';
+import { emptyCount, notMappedIn, type Noun } from './read-count';
 
 /**
  * One item for each record of a list, up to `limit` of them. The report says how it was read; where it is asked for, and
@@ -18,8 +20,7 @@ export async function listItems(
 	const count = emptyCount();
 	const startedAt = call.session.clock.monotonic();
 	const items: INodeExecutionData[] = [];
-	for await (const rows of readList(call, source, count, limit)) {
-		const records = shapedRows(rows, shape, count);
+	for await (const records of readList(call, source, count, { shape, mayLack: output === 'ocsf', limit })) {
 		call.report.size.add(records);
 		for (const json of records) items.push({ json });
 	}
@@ -31,4 +32,17 @@ export async function listItems(
 		items.push({ json: { summary: { ...summaryOf(source.noun, count, [remark]), ...left } } });
 	}
 	return items;
+}
+
+/** One item for each record that was read in another way than page by page. Those without an OCSF event are left out, and the report says so. */
+export function itemsOf(
+	call: Call,
+	noun: Noun,
+	rows: Row[],
+	shape: (row: Row) => Row | NotMapped,
+): INodeExecutionData[] {
+	const count = emptyCount();
+	const records = shapedRows(rows, shape, count);
+	notesOn(noun, count).forEach((note) => call.report.remark(note));
+	return records.map((json) => ({ json }));
 }

@@ -63,48 +63,60 @@ export function shaped(kind: RecordKind, output: Output, session: Session): (row
 	const { raw = asItIs, simplified, ocsf } = kind;
 	const shape = { raw, simplified, ocsf }[output];
 	if (shape) return (row) => shape(row, session);
-	throw new InputError('OCSF has no class for these records', 'Set Output to Raw or Simplified.');
+	throw new InputError('OCSF has no class for these records', 'Choose another Output.');
 }
 
-/** The records of a page in another shape. Those without an OCSF event are counted and left out. */
-export function shapedRows(rows: Row[], shape: (row: Row) => Row | NotMapped, { notMapped }: ReadCount): Row[] {
-	return rows.flatMap((row) => {
+/** The records of a page in another shape, at most so many. Those without an OCSF event are counted and left out. */
+export function shapedRows(
+	rows: Row[],
+	shape: (row: Row) => Row | NotMapped,
+	{ notMapped }: ReadCount,
+	most = Infinity,
+): Row[] {
+	const records: Row[] = [];
+	for (const row of rows) {
+		if (records.length >= most) break;
 		const record = shape(row);
-		if (!(record instanceof NotMapped)) return [record];
-		notMapped.set(record.reason, (notMapped.get(record.reason) ?? 0) + 1);
-		return [];
-	});
+		if (record instanceof NotMapped) notMapped.set(record.reason, (notMapped.get(record.reason) ?? 0) + 1);
+		else records.push(record);
+	}
+	return records;
+}
+
+/** How the records of a list are given. */
+export interface Reading {
+	shape(row: Row): Row | NotMapped;
+	/** Whether a record may have no shape; it does not count for the limit. */
+	mayLack: boolean;
+	limit?: number;
 }
 
 /**
- * Reads a list: filters checked, duplicates left out, at most `limit` records.
+ * Reads a list: filters checked, duplicates left out, in the chosen shape, at most `limit` records.
  * @param count is updated while the list is read
  */
 export async function* readList(
 	call: Call,
 	source: ListSource,
 	count: ReadCount,
-	limit = Infinity,
+	{ shape, mayLack, limit = Infinity }: Reading,
 ): AsyncGenerator<Row[], void> {
 	const { sent, isComplete, keeps } = source.filters?.read(call) ?? allOf([]);
 	const { idOf } = source.kind(call);
 	const isNew = call.options.uniqueById === false ? () => true : recentIds();
 	const { pageSize, parallelRequests } = call.options;
 	// What is left out in n8n does not count: then it is not known how many records are needed.
-	const wanted = isComplete ? limit : undefined;
+	const wanted = isComplete && !mayLack ? limit : undefined;
 	const onDoubt: OnDoubt = ({ reason }) => void count.doubts.add(reason);
 	const query = { pageSize, parallelRequests, wanted, onDoubt };
 	for await (const page of source.pages(call, query, sent)) {
 		const rows = page.filter((row) => keeps(row) && isNewRow(idOf(row), isNew));
-		const left = limit - count.records;
+		const records = shapedRows(rows, shape, count, limit - count.records);
 		count.pages += 1;
-		count.records += Math.min(rows.length, left);
-		if (rows.length < left) {
-			yield rows;
-			continue;
-		}
+		count.records += records.length;
+		yield records;
+		if (count.records < limit) continue;
 		count.cutShort = true;
-		yield rows.slice(0, left);
 		return;
 	}
 }

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { notMappedIn, type Noun, type ReadCount } from './read-count';
+import type { Noun, ReadCount } from './read-count';
 
 /** What a list operation says about its result, as data: If nodes and AI agents do not see hints. */
 export interface Summary {
@@ -37,7 +37,7 @@ export function summaryOf(noun: Noun, count: ReadCount, remarks: Array<string | 
 	const { doubts, cutShort, records } = count;
 	const complete = doubts.size === 0 && !cutShort;
 	return {
-		count: records - notMappedIn(count),
+		count: records,
 		complete,
 		limitReached: cutShort,
 		notes: notesOn(noun, count, remarks),

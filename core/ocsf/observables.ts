@@ -2,6 +2,7 @@ import { objectOf } from '../json';
 import type { Row } from '../pages/page-style';
 import { canonicalIp, canonicalMac } from './addresses';
 import { OBSERVABLE_TYPE } from './captions';
+import { joinsStrangers } from './placeholders';
 
 /** A kind of join key: its value has one spelling for all products. */
 interface Kind {
@@ -31,7 +32,7 @@ const BY_OBJECT = new Map<string, ReadonlyMap<string, Kind>>([
 
 /**
  * The join keys of an event, each once: with them, records of two products can be joined. The attributes themselves keep
- * the spelling of the product. `undefined` where there are none.
+ * the spelling of the product. What joins strangers, such as `0.0.0.0` or `unknown`, is none. `undefined` where there are none.
  */
 export function observablesOf(event: Row): Row[] | undefined {
 	const found = new Map<string, Row>();
@@ -52,7 +53,9 @@ function collect(object: Row, owner: string, path: string[], found: Map<string, 
 				for (const part of value) if (objectOf(part)) collect(part as Row, name, path, found);
 			} else {
 				path.push(name);
-				collect(value as Row, name, path, found);
+				// An account that many machines have, such as `root`, is no person.
+				const isAccount = name === 'owner' && owner.endsWith('_endpoint');
+				collect(value as Row, isAccount ? '' : name, path, found);
 			}
 			path.pop();
 		}
@@ -60,7 +63,8 @@ function collect(object: Row, owner: string, path: string[], found: Map<string, 
 }
 
 function add(found: Map<string, Row>, { typeId, canonical }: Kind, name: string, text: string): void {
-	const value = canonical(text);
+	const value = canonical(text.trim());
+	if (joinsStrangers(value)) return;
 	const key = `${typeId} ${value}`;
 	if (!found.has(key)) found.set(key, { name, type_id: typeId, type: OBSERVABLE_TYPE[typeId], value });
 }

@@ -1,6 +1,6 @@
 import { chosen, OS_TYPE, OTHER, type Choice } from './captions';
 import type { ValueType } from './table';
-import { text } from './values';
+import { meaningful } from './values';
 
 /** How names of operating systems begin, in lower case; an earlier line counts before a later one. */
 const BEGINNINGS: ReadonlyArray<readonly [id: number, words: readonly string[]]> = [
@@ -24,7 +24,7 @@ export const osType: ValueType = {
 	form: 'choice',
 	captions: OS_TYPE,
 	read(given): Choice | undefined {
-		const name = text.read(given) as string | undefined;
+		const name = meaningful.read(given) as string | undefined;
 		if (name === undefined) return undefined;
 		const id = idOf(name.trim());
 		return id === undefined ? { id: OTHER, caption: name } : chosen(OS_TYPE, id);

@@ -1,6 +1,7 @@
 import { instantOf } from './instant';
 import { canonicalIp, MAC, macOf } from './addresses';
-import { chosen, OTHER, type Captions, type Choice } from './captions';
+import { chosen, OTHER, SEVERITY, UNKNOWN, type Captions, type Choice } from './captions';
+import { isPlaceholder } from './placeholders';
 import type { ValueType } from './table';
 
 /** A longer text is no name, address or mail address. */
@@ -13,6 +14,15 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** A text as it is; a number or a truth value as its text. */
 export const text = value('text', textOf);
+
+/** A text that is not only a word for "not known", such as `N/A`. */
+export const meaningful = value('text', (given) => {
+	const found = textOf(given);
+	return found === undefined || isPlaceholder(found) ? undefined : found;
+});
+
+/** A serial number. What a maker has not filled in is none. */
+export const serial = { ...meaningful, name: 'serial number' };
 
 /** A whole number that a double holds. */
 export const whole = value('whole number', (given) => {
@@ -99,18 +109,27 @@ export const latest = value('latest time', (given) => timesIn(given)?.reduce((a,
 export const earliest = value('earliest time', (given) => timesIn(given)?.reduce((a, b) => Math.min(a, b)));
 
 /**
- * A value of an enumeration. A word that is not among these is "Other", with the word beside it.
+ * A value of an enumeration. A word that is not among these is "Other", with the word beside it; a word for "not known" is
+ * "Unknown", or nothing where the enumeration has no such value.
  * @param words of the product, in lower case, with their numbers
  */
 export function choice(captions: Captions, words: Readonly<Record<string, number>>): ValueType {
 	const known = new Map(Object.entries(words).map(([word, id]) => [word, chosen(captions, id)]));
+	const unknown = captions[UNKNOWN] === 'Unknown' ? chosen(captions, UNKNOWN) : undefined;
 	const read = (given: unknown): Choice | undefined => {
 		const word = textOf(given);
 		if (word === undefined) return undefined;
-		return known.get(word.trim().toLowerCase()) ?? { id: OTHER, caption: word };
+		const found = known.get(word.trim().toLowerCase());
+		if (found) return found;
+		return isPlaceholder(word) ? unknown : { id: OTHER, caption: word };
 	};
 	return { name: 'choice', form: 'choice', captions, words: known, read };
 }
+
+/** A severity, in the words that most products use. */
+export const severity = choice(SEVERITY, {
+	...{ informational: 1, information: 1, info: 1, low: 2, medium: 3, moderate: 3, high: 4, critical: 5, fatal: 6 },
+});
 
 function value(name: string, read: ValueType['read']): ValueType {
 	return { name, form: 'value', read };

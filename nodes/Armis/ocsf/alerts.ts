@@ -1,10 +1,10 @@
 import { eventShape } from '../../../core/node/event-shape';
-import { ANALYTIC_TYPE, FINDING_STATUS, RESOURCE_ROLE, SEVERITY } from '../../../core/ocsf/captions';
+import { ANALYTIC_TYPE, FINDING_STATUS, RESOURCE_ROLE } from '../../../core/ocsf/captions';
 import { DETECTION_FINDING } from '../../../core/ocsf/classes';
 import { itself, objects } from '../../../core/ocsf/nested';
 import { always, alwaysOf, derived } from '../../../core/ocsf/sources';
 import type { EventTable } from '../../../core/ocsf/table';
-import { choice, list, text, time } from '../../../core/ocsf/values';
+import { choice, list, severity, text, time } from '../../../core/ocsf/values';
 import type { Row } from '../../../core/pages/page-style';
 import { vendorTime } from '../../../core/time/vendor-time';
 import { idText } from '../id-text';
@@ -26,7 +26,7 @@ const RAISED: EventTable = {
 	uid: ({ alertId }) => keyOf('alert', alertId),
 	message: ({ title, type, alertId }) => [title || type || `Alert ${idText(alertId)}`],
 	attributes: {
-		severity: seen('severity', choice(SEVERITY, { low: 2, medium: 3, high: 4, critical: 5 })),
+		severity: seen('severity', severity),
 		// `OPEN` is API v3's word for the same status (guide "Alert Management").
 		status: seen('status', choice(FINDING_STATUS, { unhandled: 1, open: 1, suppressed: 3, resolved: 4 })),
 		is_alert: always(true),

@@ -5,7 +5,7 @@ import { objects } from '../../../core/ocsf/nested';
 import { osType } from '../../../core/ocsf/operating-system';
 import { alwaysOf } from '../../../core/ocsf/sources';
 import type { EventTable } from '../../../core/ocsf/table';
-import { addresses, first, hostName, ip, mac, text, time, whole } from '../../../core/ocsf/values';
+import { addresses, first, hostName, ip, mac, meaningful, serial, time, whole } from '../../../core/ocsf/values';
 import { deviceType } from './device-type';
 import { ARMIS_V1, ARMIS_V3, keyOf, seen, together } from './fields';
 
@@ -39,8 +39,8 @@ const DEVICE: EventTable = {
 		'device.mac': together(['mac_addresses'], addresses(mac)),
 		'device.vendor_name': seen('brand'),
 		'device.model': seen('model'),
-		'device.hw_info.serial_number': seen('serial_numbers', first(text)),
-		'device.os.name': seen('os_name'),
+		'device.hw_info.serial_number': seen('serial_numbers', first(serial)),
+		'device.os.name': seen('os_name', meaningful),
 		'device.os.type': seen('os_name', osType),
 		'device.os.version': seen('os_version'),
 		'device.risk_score': seen('risk_level', whole),
@@ -67,8 +67,8 @@ const SEARCHED_DEVICE: EventTable = {
 		'device.mac': together(['macAddress'], addresses(mac)),
 		'device.vendor_name': seen('manufacturer'),
 		'device.model': seen('model'),
-		'device.hw_info.serial_number': seen('serialNumber', first(text)),
-		'device.os.name': seen('operatingSystem'),
+		'device.hw_info.serial_number': seen('serialNumber', first(serial)),
+		'device.os.name': seen('operatingSystem', meaningful),
 		'device.os.type': seen('operatingSystem', osType),
 		'device.os.version': seen('operatingSystemVersion'),
 		'device.risk_score': seen('riskLevel', whole),

@@ -1,10 +1,10 @@
 import { eventShape } from '../../../core/node/event-shape';
-import { CONFIDENCE, FINDING_STATUS, RESOURCE_ROLE, RISK_LEVEL, SEVERITY } from '../../../core/ocsf/captions';
+import { CONFIDENCE, FINDING_STATUS, RESOURCE_ROLE, RISK_LEVEL } from '../../../core/ocsf/captions';
 import { VULNERABILITY_FINDING } from '../../../core/ocsf/classes';
 import { itself, objects } from '../../../core/ocsf/nested';
 import { always, alwaysOf, derived, from } from '../../../core/ocsf/sources';
 import type { Attributes, EventTable } from '../../../core/ocsf/table';
-import { choice, cve, decimal, digits, flag, text, time } from '../../../core/ocsf/values';
+import { choice, cve, decimal, digits, flag, meaningful, severity, text, time } from '../../../core/ocsf/values';
 import type { Row } from '../../../core/pages/page-style';
 import { idText } from '../id-text';
 import { ARMIS_V1, isWord, keyOf, seen } from './fields';
@@ -39,7 +39,7 @@ const VULNERABILITY: EventTable = {
 	uid: (row) => keyOf('vulnerability', idText(row.id) ?? row.cveUid),
 	message: ({ id, cveUid, commonName, description }) => [cveUid || id, commonName || description],
 	attributes: {
-		severity: seen('severity', choice(SEVERITY, { low: 2, medium: 3, high: 4, critical: 5 })),
+		severity: seen('severity', severity),
 		'finding_info.uid': seen(['id', 'cveUid']),
 		...BOTH,
 		'vulnerabilities[].title': seen('commonName'),
@@ -74,7 +74,7 @@ const MATCH: EventTable = {
 			'deviceId',
 			objects('resources', { uid: itself(text, 'seen'), type: always('Device'), role: alwaysOf(RESOURCE_ROLE, 3) }),
 		),
-		'vulnerabilities[].remediation.desc': seen('recommendedSteps'),
+		'vulnerabilities[].remediation.desc': seen('recommendedSteps', meaningful),
 	},
 };
 

@@ -7,27 +7,30 @@ import type { RecordKind } from '../../../core/node/list';
 import { DEVICE_INVENTORY } from '../../../core/ocsf/classes';
 import { NotMapped } from '../../../core/ocsf/not-mapped';
 import { from } from '../../../core/ocsf/sources';
+import type { EventTable } from '../../../core/ocsf/table';
 import { time } from '../../../core/ocsf/values';
+import { dedupeKey } from '../../../core/poll/memory-key';
 import { exportedFields } from '../../../nodes/shared/export-form';
 import { exportToFile, getMany, type ListForm } from '../../../nodes/shared/list-operations';
 import { getOne } from '../../../nodes/shared/record-operations';
 import { expectRows } from '../../harness/rows';
 import { run } from './acme.cts';
 
+const TABLE: EventTable = {
+	class: DEVICE_INVENTORY,
+	activity: 2,
+	product: { name: 'Acme', vendor: 'Acme' },
+	log: 'things',
+	time: from('seen', time),
+	uid: ({ id }) => `acme:${String(id)}`,
+	message: ({ id }) => ['Thing', id],
+	attributes: { 'device.uid': from('id'), 'device.os.name': from('os') },
+};
 const THING: RecordKind = {
 	idOf: ({ id }) => id as string | undefined,
 	simplified: ({ id = null }) => ({ id }),
 	raw: (row) => ({ ...row, from: 'the list' }),
-	ocsf: eventShape({
-		class: DEVICE_INVENTORY,
-		activity: 2,
-		product: { name: 'Acme', vendor: 'Acme' },
-		log: 'things',
-		time: from('seen', time),
-		uid: ({ id }) => `acme:${String(id)}`,
-		message: ({ id }) => ['Thing', id],
-		attributes: { 'device.uid': from('id'), 'device.os.name': from('os') },
-	}),
+	ocsf: eventShape(TABLE),
 };
 const SEEN = '2026-01-15T08:30:00Z';
 const ROWS = [
@@ -68,6 +71,33 @@ test('a list leaves records without an event out, counts them, and gives the rea
 	});
 	const plain = await run(many(), { output: 'raw', options: { addSummaryItem: true } });
 	expect(plain.json.at(-1)).toEqual({ summary: { count: 3, complete: true, limitReached: false, notes: [] } });
+});
+
+test('the key of an event is the one that a trigger gives, also for a long ID or none', async () => {
+	const long = 'x'.repeat(300);
+	const kind = {
+		...THING,
+		ocsf: eventShape({ ...TABLE, uid: ({ id }) => (id === 'none' ? undefined : `acme:${String(id)}`) }),
+	};
+	const rows = [{ id: 'a:b' }, { id: long }, { id: 'none' }];
+	const { json } = await run(many(listOf(kind, rows)), { output: 'ocsf' });
+	expect(json.map(({ metadata }) => (metadata as IDataObject).uid)).toEqual([
+		'acme:a:b',
+		dedupeKey('acme', long),
+		undefined,
+	]);
+});
+
+test('the limit counts events, and not what is left out', async () => {
+	const newestFirst = listOf(THING, [...ROWS].reverse());
+	for (const [limit, uids] of [
+		[1, ['b']],
+		[2, ['b', 'a']],
+	] as const) {
+		const { json, hints } = await run(many(newestFirst), { output: 'ocsf', returnAll: false, limit });
+		expect(json.map(({ device }) => (device as IDataObject).uid)).toEqual(uids);
+		expect(hints[0].message).toContain('The limit was reached');
+	}
 });
 
 test('a file has the same events: as they are, with a column for each value, or with chosen attributes', async () => {
@@ -112,7 +142,7 @@ test('records of a kind without events are refused before they are read', async 
 	const { error } = await run(many(listOf(plain)), { output: 'ocsf' });
 	expect(error).toMatchObject({
 		message: expect.stringContaining('OCSF has no class for these records'),
-		description: 'Set Output to Raw or Simplified.',
+		description: 'Choose another Output.',
 	});
 });
 

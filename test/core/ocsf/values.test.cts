@@ -13,8 +13,8 @@ import { expectRows } from '../../harness/rows';
 import { runs } from '../../harness/runs.cts';
 import { definitions, hasSchema, withSchema } from './schema.cts';
 
-const { choice, cve, decimal, digits, flag, hostName, ip, list, mac, mail, port, seconds, text, time, uuid, whole } =
-	values;
+const { choice, cve, decimal, digits, flag, hostName, ip, list, mac, mail, meaningful, port, seconds } = values;
+const { serial, severity, text, time, uuid, whole } = values;
 const NONE = undefined;
 
 test('a value is read only as what it is; what it is not stays unmapped', async () => {
@@ -26,6 +26,16 @@ test('a value is read only as what it is; what it is not stays unmapped', async 
 			[[text, ' \n'], NONE],
 			[[text, ['a']], NONE],
 			[[text, { a: 1 }], NONE],
+			[[meaningful, 'N/A'], NONE],
+			[[meaningful, 'Windows'], 'Windows'],
+			[[serial, 'To be filled by O.E.M.'], NONE],
+			[[serial, '0000-00'], NONE],
+			[[serial, 'SN 1'], 'SN 1'],
+			[[serial, 'Ωμέγα'], 'Ωμέγα'],
+			[[severity, 'Moderate'], { id: 3, caption: 'Medium' }],
+			[[severity, 'n/a'], { id: 0, caption: 'Unknown' }],
+			[[severity, 'urgent'], { id: 99, caption: 'urgent' }],
+			[[choice(RISK_LEVEL, {}), 'unknown'], NONE],
 			[[whole, '12'], 12],
 			[[whole, 12.5], NONE],
 			[[whole, '1e3'], NONE],
@@ -133,6 +143,26 @@ test('join keys have one spelling, the place of the first one, and come once', (
 		{ name: 'ip', type_id: 2, type: 'IP Address', value: 'no address' },
 	]);
 	expect(observablesOf({ message: 'nothing' })).toBeUndefined();
+});
+
+test('what joins strangers is no join key', async () => {
+	await expectRows<readonly [name: string, value: string]>(
+		[
+			...['0.0.0.0', '127.0.0.1', '127.1.2.3', '::', '::1', '0:0:0:0:0:0:0:1', '255.255.255.255'].map(
+				(value) => [['ip', value], NONE] as const,
+			),
+			...['00:00:00:00:00:00', 'FF-FF-FF-FF-FF-FF'].map((value) => [['mac', value], NONE] as const),
+			...['localhost', 'Unknown', 'n/a', '-'].map((value) => [['hostname', value], NONE] as const),
+			...['To Be Filled By O.E.M.', '0', 'None', ' '].map((value) => [['serial_number', value], NONE] as const),
+			[['ip', '10.0.0.1'], '10.0.0.1'],
+			[['ip', '::ffff:7f00:1'], '::ffff:7f00:1'],
+			[['hostname', 'unknown-7'], 'unknown-7'],
+			[['serial_number', ' sn1 '], 'SN1'],
+		],
+		([name, value]) => observablesOf({ device: { hw_info: { [name]: value } } })?.[0].value,
+	);
+	const account = { owner: { name: 'root' }, ip: '10.0.0.1' };
+	expect(observablesOf({ dst_endpoint: account })!.map(({ value }) => value)).toEqual(['10.0.0.1']);
 });
 
 test('an event says the same text in any case, the same number and the same instant, and nothing else', async () => {

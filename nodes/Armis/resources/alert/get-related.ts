@@ -1,7 +1,8 @@
 import { batched, recordsById, type ById } from '../../../../core/node/batched';
 import { shaped, type RecordKind } from '../../../../core/node/list';
+import { itemsOf } from '../../../../core/node/list-items';
 import type { Operation } from '../../../../core/node/operation';
-import { requireEvent } from '../../../../core/ocsf/not-mapped';
+import type { Noun } from '../../../../core/node/read-count';
 import type { Row } from '../../../../core/pages/page-style';
 import { anyOutputIn, output, outputIn, outputWithOcsf } from '../../../shared/output';
 import { activitiesById, alertsById, MOST_IDS, searchedDevicesById, unknownRecord } from '../../by-id';
@@ -15,7 +16,12 @@ export const getActivities: Operation = {
 	value: 'getActivities',
 	description: 'Get the activities that caused an alert, one item each',
 	action: 'Get activities of an alert',
-	...related({ many: 'activities', kind: ACTIVITY, listField: 'activityUUIDs', byId: activitiesById }),
+	...related({
+		noun: { one: 'activity', many: 'activities' },
+		kind: ACTIVITY,
+		listField: 'activityUUIDs',
+		byId: activitiesById,
+	}),
 };
 
 /** The devices of an alert, as API v1 has them. */
@@ -24,13 +30,17 @@ export const getDevices: Operation = {
 	value: 'getDevices',
 	description: 'Get the devices of an alert, one item each',
 	action: 'Get devices of an alert',
-	...related({ many: 'devices', kind: SEARCHED_DEVICE, listField: 'deviceIds', byId: searchedDevicesById }),
+	...related({
+		noun: { one: 'device', many: 'devices' },
+		kind: SEARCHED_DEVICE,
+		listField: 'deviceIds',
+		byId: searchedDevicesById,
+	}),
 };
 
 /** Records that an alert names. */
 interface Related {
-	/** For messages. */
-	many: string;
+	noun: Noun;
 	kind: RecordKind;
 	/** The alert's list of their IDs. */
 	listField: string;
@@ -41,7 +51,7 @@ interface Related {
  * What alerts name is read for many alerts at once: first the alerts, then all that they name. With one nested query for
  * each alert, busy tenants time out (Azure-Sentinel issue 11153).
  */
-function related({ many, kind, listField, byId }: Related): Pick<Operation, 'effect' | 'parameters' | 'run'> {
+function related({ noun, kind, listField, byId }: Related): Pick<Operation, 'effect' | 'parameters' | 'run'> {
 	// A single ID may come without a list: fields of alerts have different types on different tenants.
 	const idsIn = (alert: Row): string[] => [alert[listField]].flat().flatMap((id) => idText(id) ?? []);
 	const read = batched<number | string, Array<Row | undefined>>({
@@ -63,8 +73,8 @@ function related({ many, kind, listField, byId }: Related): Pick<Operation, 'eff
 			const shape = shaped(kind, kind.ocsf ? anyOutputIn(call) : outputIn(call), call.session);
 			const named = await read(call);
 			const found = named.filter((row) => row !== undefined);
-			if (found.length < named.length) call.report.remark(`Armis no longer has some of the ${many} of the alert.`);
-			return found.map((row) => ({ json: requireEvent(shape(row)) }));
+			if (found.length < named.length) call.report.remark(`Armis no longer has some of the ${noun.many} of the alert.`);
+			return itemsOf(call, noun, found, shape);
 		},
 	};
 }

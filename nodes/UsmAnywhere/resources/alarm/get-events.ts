@@ -1,9 +1,8 @@
 import { ApiError } from '../../../../core/errors/api-error';
 import type { Call } from '../../../../core/node/call';
-import { shaped, shapedRows } from '../../../../core/node/list';
-import { notesOn } from '../../../../core/node/notes';
+import { shaped } from '../../../../core/node/list';
+import { itemsOf } from '../../../../core/node/list-items';
 import type { Operation } from '../../../../core/node/operation';
-import { emptyCount } from '../../../../core/node/read-count';
 import type { Row } from '../../../../core/pages/page-style';
 import { anyOutputIn, outputWithOcsf } from '../../../shared/output';
 import { readOne } from '../../pages';
@@ -27,10 +26,7 @@ export const getEvents: Operation = {
 		const inside = eventsOf(alarm);
 		const events = inside.length > 0 ? inside : await namedEvents(call, alarm.packet_data);
 		remarkMissing(call, Number(alarm.alarm_events_count), events.length);
-		const count = emptyCount();
-		const records = shapedRows(events, shape, count);
-		notesOn(EVENTS.noun, count).forEach((note) => call.report.remark(note));
-		return records.map((json) => ({ json }));
+		return itemsOf(call, EVENTS.noun, events, shape);
 	},
 };
 
