@@ -76,7 +76,8 @@ function unwrapped(alarm: Row): Row {
 /** Address of the alarm in the console; `null` for one without an ID. */
 function alarmUrl(alarm: Row, origin: string): string | null {
 	const id = idOf(alarm);
-	return id === undefined ? null : `${origin}/#/alarm/${encodeURIComponent(id)}`;
+	// Half of a character cannot be encoded; as bytes it is a replacement character.
+	return id === undefined ? null : `${origin}/#/alarm/${encodeURIComponent(Buffer.from(id).toString())}`;
 }
 
 /** ISO 8601 from the epoch text: the vendor's own ISO 8601 form is sometimes missing. */

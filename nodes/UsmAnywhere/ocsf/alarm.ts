@@ -7,8 +7,12 @@ import type { Attributes, EventTable } from '../../../core/ocsf/table';
 import { choice, list, text, time, whole } from '../../../core/ocsf/values';
 import { objectOf } from '../../../core/json';
 import type { Row } from '../../../core/pages/page-style';
-import { endpoint, ENDPOINT_FIELDS, type End } from './endpoints';
+import { endpoint, ENDPOINT_FIELDS, said, type End } from './endpoints';
 import { eventKey, PRODUCT, RECEIVED, TIME_FIELDS } from './product';
+
+/** Activities of findings. */
+const CREATE = 1;
+const CLOSE = 3;
 
 const ATTACK: Attributes = {
 	'technique.uid': from('id', text, 'seen'),
@@ -41,12 +45,12 @@ const RELATED_EVENT: Attributes = {
 /** Alarms, with `url`: the address of the alarm in the console. */
 const ALARM_EVENT: EventTable = {
 	class: DETECTION_FINDING,
-	activity: 1,
+	activity: ({ status }) => (said(status)?.trim().toLowerCase() === 'closed' ? CLOSE : CREATE),
 	product: PRODUCT,
 	log: 'alarms',
 	time: from(TIME_FIELDS, time),
 	uid: eventKey,
-	message: (alarm) => [titleOf(alarm) ?? `Alarm ${String(alarm.uuid)}`],
+	message: (alarm) => [titleOf(alarm) ?? `Alarm ${said(alarm.uuid)}`],
 	attributes: {
 		// There is no critical one.
 		severity: from('priority_label', choice(SEVERITY, { low: 2, medium: 3, high: 4 })),
@@ -91,7 +95,7 @@ export const alarmEvent = eventShape(ALARM_EVENT);
 
 /** As in the recipes for tickets. */
 function titleOf({ rule_strategy: strategy, rule_method: method }: Row): string | undefined {
-	return [strategy, method].filter((part) => typeof part === 'string' && part !== '').join(': ') || undefined;
+	return [strategy, method].flatMap((part) => said(part) ?? []).join(': ') || undefined;
 }
 
 /** One technique may serve several tactics: one attack for each. */

@@ -1,6 +1,7 @@
 import { canonicalIp } from '../../../core/ocsf/addresses';
 import { from } from '../../../core/ocsf/sources';
 import type { Attributes, ValueType } from '../../../core/ocsf/table';
+import type { Row } from '../../../core/pages/page-style';
 import { decimal, hostName, ip, port, text, uuid } from '../../../core/ocsf/values';
 
 /** Each end of what happened has the same fields, with one of these at the beginning of their names. */
@@ -40,6 +41,19 @@ export const ENDPOINT_FIELDS = [
 		),
 	),
 ];
+
+/** An end in a title: its name, else its address; the ID of its asset only where nothing else is known. */
+export function nameOfEnd(row: Row, end: End): string | undefined {
+	const names = ['name', 'hostname', 'fqdn', 'canonical', 'address'].flatMap(
+		(field) => said(row[`${end}_${field}`]) ?? [],
+	);
+	return names.find((name) => uuid.read(name) === undefined) ?? names[0];
+}
+
+/** A text that is not blank. */
+export function said(value: unknown): string | undefined {
+	return text.read(value) as string | undefined;
+}
 
 function only(type: ValueType, isOne: (text: string) => boolean): ValueType {
 	const read = (given: unknown) => {

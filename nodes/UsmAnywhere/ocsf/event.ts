@@ -1,22 +1,14 @@
 import { eventShape } from '../../../core/node/event-shape';
-import { ACTION, chosen, DIRECTION, OTHER, SEVERITY, STATUS, UNKNOWN, type Choice } from '../../../core/ocsf/captions';
+import { ACTION, DIRECTION, SEVERITY, STATUS } from '../../../core/ocsf/captions';
 import { AUTHENTICATION, NETWORK_ACTIVITY } from '../../../core/ocsf/classes';
 import { NotMapped } from '../../../core/ocsf/not-mapped';
 import { derived, from } from '../../../core/ocsf/sources';
 import type { Attributes, EventTable } from '../../../core/ocsf/table';
-import { choice, list, text, time, whole } from '../../../core/ocsf/values';
+import { choice, decimal, list, text, time, whole } from '../../../core/ocsf/values';
 import type { Row } from '../../../core/pages/page-style';
-import { endpoint } from './endpoints';
+import { connection, logOnOrOff } from './activity';
+import { endpoint, nameOfEnd, said, type End } from './endpoints';
 import { eventKey, PRODUCT, RECEIVED, TIME_FIELDS } from './product';
-
-const LOG_ON = /(?:log|sign)[ -]?(?:in|on)/i;
-const LOG_OFF = /(?:log|sign)[ -]?(?:out|off)/i;
-/** Activities of connections by the words of the plugins; all others report traffic. */
-const CONNECTION: Readonly<Record<string, number>> = {
-	...{ open: 1, opened: 1, close: 2, closed: 2, reset: 3 },
-	...{ deny: 5, denied: 5, block: 5, blocked: 5, drop: 5, dropped: 5, reject: 5, rejected: 5, refused: 5 },
-};
-const TRAFFIC = 6;
 
 /** A protocol as IANA writes it: in lower case. */
 const protocol = {
@@ -25,14 +17,18 @@ const protocol = {
 	read: (given: unknown) => (text.read(given) as string | undefined)?.toLowerCase(),
 };
 
+const severity = choice(SEVERITY, {
+	...{ undefined: 0, unknown: 0, info: 1, information: 1, informational: 1, low: 2, medium: 3, high: 4 },
+	...{ critical: 5, fatal: 6 },
+});
+/** Each plugin has its own scale of numbers: those say nothing without it. */
+const severityInWords = {
+	...severity,
+	read: (given: unknown) => (decimal.read(wordOf(given) || given) === undefined ? severity.read(given) : undefined),
+};
+
 const COMMON: Attributes = {
-	severity: from(
-		'event_severity',
-		choice(SEVERITY, {
-			...{ undefined: 0, unknown: 0, info: 1, information: 1, informational: 1, low: 2, medium: 3, high: 4 },
-			...{ critical: 5, fatal: 6 },
-		}),
-	),
+	severity: from('event_severity', severityInWords),
 	status: from(
 		'event_outcome',
 		choice(STATUS, { success: 1, successful: 1, succeeded: 1, failure: 2, failed: 2, fail: 2 }),
@@ -59,15 +55,19 @@ const AUTHENTICATION_EVENT: EventTable = {
 	...EVENT,
 	class: AUTHENTICATION,
 	activity: logOnOrOff,
-	message: (event) => [nameOf(event), ...part('of', userOf(event)), ...part('on', event.destination_name)],
+	message: (event) => {
+		const side = `${sideOfUser(event)}_user`;
+		return [
+			...titleOf(event),
+			...part('of', said(event[`${side}name`]) ?? said(event[`${side}id`])),
+			...part('on', nameOfEnd(event, 'destination')),
+		];
+	},
 	attributes: {
 		...COMMON,
-		'user.name': derived(['destination_username', 'source_username'], userOf),
-		'user.uid': from('destination_userid'),
+		...user('user', ['destination', 'source'], sideOfUser),
 		// Only a user of the destination tells that the one of the source is another one.
-		'actor.user.name': derived(['source_username'], (event) =>
-			event.destination_username ? event.source_username : undefined,
-		),
+		...user('actor.user', ['source'], (event) => (sideOfUser(event) === 'destination' ? 'source' : undefined)),
 	},
 };
 
@@ -75,12 +75,11 @@ const AUTHENTICATION_EVENT: EventTable = {
 const NETWORK_EVENT: EventTable = {
 	...EVENT,
 	class: NETWORK_ACTIVITY,
-	activity: ({ access_control_outcome: outcome, event_action: action }) =>
-		CONNECTION[wordOf(action)] ?? CONNECTION[wordOf(outcome)] ?? TRAFFIC,
+	activity: connection,
 	message: (event) => [
-		nameOf(event),
-		...part('from', event.source_name ?? event.source_address),
-		...part('to', event.destination_name ?? event.destination_address),
+		...titleOf(event),
+		...part('from', nameOfEnd(event, 'source')),
+		...part('to', nameOfEnd(event, 'destination')),
 	],
 	attributes: {
 		...COMMON,
@@ -107,32 +106,35 @@ function tableOf(event: Row): EventTable | NotMapped {
 	return new NotMapped('it is neither about a log-in nor about a network connection');
 }
 
-/** The activity of an authentication, by the first words that tell it. */
-function logOnOrOff({ event_subcategory: subcategory, event_action: action, event_name: name }: Row): Choice {
-	const { activities } = AUTHENTICATION;
-	for (const words of [subcategory, action, name].map(String)) {
-		if (LOG_OFF.test(words)) return chosen(activities, 2);
-		if (LOG_ON.test(words)) return chosen(activities, 1);
-	}
-	const word = [subcategory, action].find((one) => typeof one === 'string' && one.trim() !== '');
-	return word === undefined ? chosen(activities, UNKNOWN) : { id: OTHER, caption: String(word) };
+/** Who logs in: the user at the destination, where there is one. */
+function sideOfUser({ destination_username: name, destination_userid: id }: Row): End {
+	return said(name) || said(id) ? 'destination' : 'source';
 }
 
-/** Who logs in: the user at the destination, where there are two. */
-function userOf({ destination_username: destination, source_username: source }: Row): unknown {
-	return destination || source;
+/** A user whose name and ID are from the same side. */
+function user(attribute: string, sides: End[], sideOf: (event: Row) => End | undefined): Attributes {
+	const of = (what: string) =>
+		derived(
+			sides.map((side) => `${side}_${what}`),
+			(event) => {
+				const side = sideOf(event);
+				return side && event[`${side}_${what}`];
+			},
+		);
+	return { [`${attribute}.name`]: of('username'), [`${attribute}.uid`]: of('userid') };
 }
 
 function profiles({ access_control_outcome: outcome, source_username: user }: Row): string[] {
 	return [...(wordOf(user) ? ['host'] : []), ...(wordOf(outcome) ? ['security_control'] : [])];
 }
 
-function nameOf({ event_name: name, event_category: category, uuid }: Row): unknown {
-	return name ?? category ?? `Event ${String(uuid)}`;
+function titleOf({ event_name: name, event_category: category, uuid }: Row): unknown[] {
+	const title = said(name) ?? said(category);
+	return title === undefined ? ['Event', said(uuid)] : [title];
 }
 
-function part(word: string, value: unknown): unknown[] {
-	return typeof value === 'string' && value !== '' ? [word, value] : [];
+function part(word: string, value: string | undefined): string[] {
+	return value === undefined ? [] : [word, value];
 }
 
 function wordOf(value: unknown): string {

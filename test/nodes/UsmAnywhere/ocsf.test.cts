@@ -149,6 +149,18 @@ test('an alarm keeps the words of the product where OCSF has no word for them', 
 	);
 });
 
+test('an alarm that is closed already is the close of a finding', async () => {
+	await expectRows<Row>(
+		[
+			[{ status: 'Closed' }, ['Close', 200403]],
+			[{ status: 'closed', suppressed: true }, ['Close', 200403]],
+			[{ status: 'in review' }, ['Create', 200401]],
+			[{}, ['Create', 200401]],
+		],
+		(alarm) => parts(alarmEvent(alarm), 'activity_name', 'type_uid'),
+	);
+});
+
 test('nothing stands for what an alarm does not say', async () => {
 	const occurred = '2020-06-08T18:05:19Z';
 	const asset = '00000000-cd1e-4780-baf8-4527d5e49ad8';
@@ -157,6 +169,9 @@ test('nothing stands for what an alarm does not say', async () => {
 		[
 			[[{ rule_method: 'Nmap' }, 'message'], 'Nmap'],
 			[[{}, 'message'], 'Alarm a'],
+			[[{ rule_strategy: ' ', rule_method: '' }, 'message'], 'Alarm a'],
+			// Half of a character has no place in an address.
+			[[{ uuid: 'a\ud800' }, 'finding_info.src_url'], 'https://acme.alienvault.cloud/#/alarm/a%EF%BF%BD'],
 			[[{}, 'time'], READ_AT],
 			[[{ timestamp_occured_iso8601: occurred }, 'time'], Date.parse(occurred)],
 			[[{ rule_attack_tactic: 'Impact' }, 'finding_info.attacks'], [{ tactic: { name: 'Impact' } }]],
@@ -273,8 +288,8 @@ test('an event about a connection is network activity between its endpoints', ()
 		class_uid: 4001,
 		activity_id: 5,
 		activity_name: 'Refuse',
-		severity_id: 99,
-		severity: '4',
+		severity_id: 0,
+		severity: 'Unknown',
 		action_id: 2,
 		action: 'Denied',
 		src_endpoint: {
@@ -288,9 +303,12 @@ test('an event about a connection is network activity between its endpoints', ()
 		url: { url_string: 'http://10.0.0.7/' },
 		actor: { user: { name: 'alice' } },
 		metadata: { uid: 'usmAnywhere:f', profiles: ['host', 'security_control'] },
-		unmapped: { event_category: 'Network', event_action: 'deny', log: '{"message":"Deny TCP"}' },
+		unmapped: { event_category: 'Network', event_action: 'deny', event_severity: '4', log: '{"message":"Deny TCP"}' },
 	});
 });
+
+const BY_BOB: Row = { event_category: 'Authentication', destination_name: 'db-01', source_username: 'bob' };
+const CONNECTION: Row = { transport_protocol: 'TCP', source_address: '10.0.0.1' };
 
 test('the class and the activity of an event follow from what it says, and an event for which no class is honest says so', async () => {
 	const place = { destination_name: 'db-01', source_username: 'bob' };
@@ -301,31 +319,134 @@ test('the class and the activity of an event follow from what it says, and an ev
 			[{ ...AUTHENTICATION, event_subcategory: 'Login' }, ['Authentication', 1, 'Logon']],
 			[
 				{ ...AUTHENTICATION, event_subcategory: 'Session', event_action: 'signed out' },
-				['Authentication', 99, 'Session'],
+				['Authentication', 2, 'Logoff'],
 			],
-			[{ ...AUTHENTICATION, event_subcategory: 'Logout' }, ['Authentication', 2, 'Logoff']],
-			[{ ...AUTHENTICATION, event_name: 'User Sign-in' }, ['Authentication', 1, 'Logon']],
+			[{ ...AUTHENTICATION, event_action: 'Preauth' }, ['Authentication', 99, 'Preauth']],
 			[{ ...AUTHENTICATION, event_name: 'Kerberos' }, ['Authentication', 0, 'Unknown']],
 			[
 				{ event_category: 'Authentication', source_username: 'bob' },
 				'the attribute service or dst_endpoint has no value',
 			],
 			[{ event_category: 'Authentication', destination_name: 'x' }, 'the attribute user has no value'],
-			[{ ...place, event_category: 'network' }, ['Network Activity', 6, 'Traffic']],
-			[{ ...place, event_category: 'Recon', transport_protocol: 'TCP' }, ['Network Activity', 6, 'Traffic']],
-			[{ ...place, event_category: 'Network', event_action: 'Closed' }, ['Network Activity', 2, 'Close']],
-			[{ ...place, event_category: 'Network', access_control_outcome: 'Deny' }, ['Network Activity', 5, 'Refuse']],
+			[{ ...place, event_category: 'network' }, ['Network Activity', 0, 'Unknown']],
+			[{ ...place, event_category: 'Recon', transport_protocol: 'TCP' }, ['Network Activity', 0, 'Unknown']],
 			[{ event_category: 'Network' }, 'the attribute src_endpoint or dst_endpoint has no value'],
 			[{ ...place, event_category: 'System' }, NONE],
 			[{}, NONE],
 		],
 		(event) => parts(eventEvent(event), 'class_name', 'activity_id', 'activity_name'),
 	);
-	expect(parts(eventEvent({ ...place, event_category: 'Network' }), 'message', 'metadata.profiles')).toEqual([
-		'Network to db-01',
-		['host'],
-	]);
-	expect(eventEvent({ destination_name: 'x', transport_protocol: 'udp' }).message).toBe('Event e to x');
+	expect(parts(eventEvent({ ...place, event_category: 'Network' }), 'metadata.profiles')).toEqual([['host']]);
+});
+
+test('a log-in or log-out is only what says so in so many words', async () => {
+	const all = (names: string[], activity: string) => names.map((name) => [name, activity] as const);
+	await expectRows<string>(
+		[
+			...all(['User logged in', 'User signed in', 'UserLoggedIn', 'User Sign-in', 'ConsoleLogin'], 'Logon'),
+			...all(['Failed to log in', 'User login failed', 'Login blocked', '4625: An account failed to log on'], 'Logon'),
+			...all(['Logged out', 'An account was logged off.', 'user_signed_out', 'LOGOFF'], 'Logoff'),
+			...all(['User must change password at next logon', 'Special privileges assigned to new logon'], 'Unknown'),
+			...all(['Password changed after login', 'Catalog online', 'Login, logout', '登录密码已更改 login'], 'Unknown'),
+		],
+		(name) => parts(eventEvent({ ...BY_BOB, event_name: name }), 'activity_name')[0],
+	);
+	await expectRows<Row>(
+		[
+			[{ event_action: 'UserLoggedIn' }, ['Logon', 1]],
+			[{ event_subcategory: 'Logout', event_name: 'Login' }, ['Logoff', 2]],
+			[{ event_action: 'constructor' }, ['constructor', 99]],
+		],
+		(event) => parts(eventEvent({ ...BY_BOB, ...event }), 'activity_name', 'activity_id'),
+	);
+});
+
+test('the activity of a connection is what the words of the product say, and none where there are none', async () => {
+	const all = (words: string[], activity: [id: number, name: string]) => words.map((word) => [word, activity] as const);
+	const activityOf = (event: Row) => parts(eventEvent({ ...CONNECTION, ...event }), 'activity_id', 'activity_name');
+	await expectRows<string>(
+		[
+			...all(['Built', 'established', 'opened'], [1, 'Open']),
+			...all(['Teardown', 'Closed'], [2, 'Close']),
+			...all(['Reset'], [3, 'Reset']),
+			...all(['Failed', 'failure'], [4, 'Fail']),
+			...all(['refused', 'Denied', 'block'], [5, 'Refuse']),
+			...['IPS alert', 'Allowed', 'constructor', '__proto__'].map((word) => [word, [99, word]] as const),
+		],
+		(word) => activityOf({ event_action: word }),
+	);
+	await expectRows<Row>(
+		[
+			[{}, [0, 'Unknown']],
+			[{ event_action: ' ' }, [0, 'Unknown']],
+			[{ access_control_outcome: 'Deny', event_action: 'IPS alert' }, [5, 'Refuse']],
+			[{ access_control_outcome: 'Allow' }, [99, 'Allow']],
+		],
+		activityOf,
+	);
+});
+
+test('a number of a scale that nobody knows is no severity, and stays beside the event', async () => {
+	await expectRows<unknown>(
+		[
+			['2', [0, 'Unknown', '2']],
+			[10, [0, 'Unknown', 10]],
+			['High', [4, 'High', undefined]],
+			['Notice', [99, 'Notice', undefined]],
+		],
+		(given) =>
+			parts(
+				eventEvent({ ...CONNECTION, event_severity: given } as Row),
+				...['severity_id', 'severity', 'unmapped.event_severity'],
+			),
+	);
+});
+
+test('the name and the ID of a user are from the same side', async () => {
+	await expectRows<Row>(
+		[
+			[{ source_username: 'a', destination_userid: 's-18' }, [{ uid: 's-18' }, { name: 'a' }]],
+			[
+				{ destination_username: 'b', source_userid: 's-1', source_username: 'a' },
+				[{ name: 'b' }, { name: 'a', uid: 's-1' }],
+			],
+			[
+				{ destination_username: ' ', source_username: 'a', source_userid: 's-1' },
+				[{ name: 'a', uid: 's-1' }, undefined],
+			],
+			[{ destination_username: 'b', destination_userid: 's-2' }, [{ name: 'b', uid: 's-2' }, undefined]],
+		],
+		(event) => {
+			const { user, actor } = eventEvent({ event_category: 'Authentication', destination_name: 'x', ...event });
+			return [user, (actor as IDataObject | undefined)?.user];
+		},
+	);
+});
+
+test('the title of an event has the best name of each thing that it names', async () => {
+	const asset = '00000000-cd1e-4780-baf8-4527d5e49ad8';
+	const network = { event_name: 'Deny', transport_protocol: 'udp' };
+	await expectRows<Row>(
+		[
+			[{ ...network, event_name: undefined, destination_name: 'x' }, 'Event e to x'],
+			[{ ...network, event_name: ' ', event_category: 'Network', source_name: 'x' }, 'Network from x'],
+			[{ ...network, uuid: null, event_name: '', source_address: '10.0.0.1' }, 'Event from 10.0.0.1'],
+			[{ ...network, source_name: '', source_address: '10.0.0.1' }, 'Deny from 10.0.0.1'],
+			[{ ...network, source_name: asset, source_address: '10.0.0.1' }, 'Deny from 10.0.0.1'],
+			[{ ...network, destination_name: asset, destination_fqdn: 'x.example' }, 'Deny to x.example'],
+			[{ ...network, source_name: asset }, `Deny from ${asset}`],
+			[
+				{
+					event_category: 'Authentication',
+					source_username: 'a',
+					destination_name: ' ',
+					destination_address: '10.0.0.1',
+				},
+				'Authentication of a on 10.0.0.1',
+			],
+		],
+		(event) => eventEvent(event).message,
+	);
 });
 
 withSchema('by the schema of OCSF', () => {
