@@ -7,13 +7,19 @@ export function withFields(row: Row, fields: string[]): Row {
 	return Object.fromEntries(fields.map((field) => [field, valueAt(row, field)]));
 }
 
-/** A field by name or, where there is no such name, by path (`_links.self.href`); `null` where there is neither. */
+/**
+ * A field by name or, where there is no such name, by path (`_links.self.href`); `null` where there is neither. Names inside
+ * may have dots themselves: `unmapped.specific_data.data.name`.
+ */
 export function valueAt(row: Row, field: string): GenericValue {
 	if (Object.hasOwn(row, field)) return row[field] as GenericValue;
-	let value: unknown = row;
-	for (const part of field.split('.')) {
-		if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return null;
-		value = (value as Record<string, unknown>)[part];
+	for (let dot = field.indexOf('.'); dot >= 0; dot = field.indexOf('.', dot + 1)) {
+		const first = field.slice(0, dot);
+		const inner = Object.hasOwn(row, first) ? row[first] : undefined;
+		if (typeof inner === 'object' && inner !== null) {
+			const value = valueAt(inner as Row, field.slice(dot + 1));
+			if (value !== null) return value;
+		}
 	}
-	return value as GenericValue;
+	return null;
 }

@@ -46,8 +46,8 @@ export interface ListSource<Sent = unknown> {
 	/** Checked again for each record: some products ignore a filter that they do not understand. */
 	filters?: FilterSet<Sent>;
 	/**
-	 * What chosen fields are called in a file, in the same order; by default as the product calls them. Of those that are
-	 * chosen for events, the attributes.
+	 * What chosen fields are called in a file, in the same order; by default as they were chosen. Of events these are
+	 * attributes.
 	 */
 	headings?(fields: string[], call: Call): string[];
 	/** A sentence for the user beside the result, e.g. what is left out unless asked for. Asked when the list is read. */

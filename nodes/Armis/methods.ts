@@ -4,11 +4,15 @@ import type { Session } from '../../core/http/session';
 import { inEditor, listSearch, shownMinute, shownText, type Dropdown, type ListSearch } from '../../core/node/dropdown';
 import { findOperation } from '../../core/node/operation';
 import { ParameterReader } from '../../core/node/parameter-reader';
+import { areAttributes, attributeOptions } from '../shared/event-fields';
 import { armisV1, armisV3 } from './api';
 import { among, aql, conditions, entityOf } from './aql';
 import { openSearch, type Search } from './pages-v1';
 import { byIdentifier, itemsOf, openCustomProperties, openDevices, openSites, seenSince } from './pages-v3';
 import { idText } from './id-text';
+import { alertEvent } from './ocsf/alerts';
+import { deviceEvent, searchedDeviceEvent } from './ocsf/devices';
+import { vulnerabilityEvent } from './ocsf/vulnerabilities';
 import { resources } from './resources';
 
 /** Records per page, which is also enough to see the fields of most records. */
@@ -122,16 +126,29 @@ const QUERIES = new Map([
 	['alert', 'in:alerts'],
 	['vulnerability', 'in:vulnerabilities'],
 ]);
+/** The events of a resource, or of what a query searches. */
+const EVENTS = new Map([
+	['alert', alertEvent],
+	['device', deviceEvent],
+	['vulnerability', vulnerabilityEvent],
+	['alerts', alertEvent],
+	['devices', searchedDeviceEvent],
+	['vulnerabilities', vulnerabilityEvent],
+]);
 
 /**
  * Names of the fields of a resource. API v3 has a catalog of the fields of devices, with custom and integration fields;
- * API v1 has none, so the names are those of recent records.
+ * API v1 has none, so the names are those of recent records. Of events, the attributes.
  */
 export async function getFields(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const resource = String(this.getCurrentNodeParameter('resource'));
 	const [api, namesOf] = resource === 'device' ? [armisV3, catalog] : [armisV1, sampled];
 	const query = QUERIES.get(resource) ?? String(this.getCurrentNodeParameter('aql'));
 	return await inEditor(this, api, 'load the field names', async (session) => {
+		if (areAttributes(this)) {
+			const events = EVENTS.get(resource) ?? EVENTS.get(entityOf(query));
+			return events ? attributeOptions(events.tables) : [];
+		}
 		const names = await namesOf(session, query);
 		return [...new Set(names)].sort().map((name) => ({ name, value: name }));
 	});

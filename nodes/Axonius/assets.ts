@@ -72,7 +72,7 @@ export function assetId(row: Row): string | undefined {
 export function fieldsToAsk(type: string, fields: string[], output: Output): string[] {
 	if (output === 'ocsf') {
 		const events = assetEvents(type);
-		const others = fields.filter((field) => field !== TYPE && !events.hasAttribute(field));
+		const others = fields.filter((field) => field !== TYPE && events.isField(field));
 		return [...new Set([...events.fields, ...others])];
 	}
 	if (fields.length > 0 || output === 'raw') return fields.filter((field) => field !== TYPE);

@@ -19,8 +19,8 @@ const PAGE_SIZE = 100;
 /** Which fields of assets to ask for. */
 export const assetFields = fields({
 	description:
-		'Ask only for these fields. The fewer, the faster. Leave empty for the fields of Output: the simplified ones, or those that Axonius gives by default. With Output OCSF they are asked for in addition',
-	dependsOn: ['assetType.value'],
+		'Ask only for these fields. The fewer, the faster. Leave empty for the fields of Output: the simplified ones, or those that Axonius gives by default. With Output OCSF, choose attributes of the events; a field of Axonius is asked for in addition, and is among what is not mapped (in a file, the column is unmapped and its name), unless an attribute has its value',
+	dependsOn: ['assetType.value', 'output'],
 });
 
 /**
@@ -44,7 +44,10 @@ export const assets: ListForm = {
 		},
 		headings(chosen, call) {
 			const output = anyOutputIn(call);
-			if (output === 'ocsf') return chosen.filter(assetEvents(assetTypeIn(call)).hasAttribute);
+			if (output === 'ocsf') {
+				const { isField } = assetEvents(assetTypeIn(call));
+				return chosen.map((name) => (isField(name) ? `unmapped.${name}` : name));
+			}
 			return output === 'simplified' ? simpleNames(chosen) : chosen;
 		},
 	},

@@ -2,6 +2,7 @@ import type { ILoadOptionsFunctions, INodeListSearchItems, INodePropertyOptions 
 import type { Session } from '../../core/http/session';
 import { inEditor, listSearch, type Dropdown, type ListSearch } from '../../core/node/dropdown';
 import { END, type Row } from '../../core/pages/page-style';
+import { areAttributes, attributeOptions } from '../shared/event-fields';
 import { axonius } from './api';
 import { any, contains, isOneOf } from './aql';
 import { assetId, assetShape, fieldsToAsk } from './assets';
@@ -9,6 +10,7 @@ import { dialectOf, exchange } from './dialect';
 import type { Pages } from './dialect/dialect';
 import { inOnePiece } from './dialect/list-pages';
 import { asAssetType } from './forbidden-calls';
+import { assetEvents } from './ocsf';
 import { pagesIn } from './pages';
 import { assetType } from './selection';
 import { dataField } from './values';
@@ -77,7 +79,7 @@ export const searchAssets = search((ctx) => ({
 	},
 }));
 
-/** The field catalog of the chosen asset type, by title. */
+/** The field catalog of the chosen asset type, by title; for events first their attributes. */
 export async function getFields(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	return await inEditor(this, axonius, 'load the field names', async (session) => {
 		const fields = await exchange(session, dialectOf(session).fields(chosenType(this)));
@@ -85,7 +87,8 @@ export async function getFields(this: ILoadOptionsFunctions): Promise<INodePrope
 			name: title ? `${String(title)} (${String(name)})` : String(name),
 			value: String(name),
 		}));
-		return options.sort((a, b) => a.name.localeCompare(b.name));
+		options.sort((a, b) => a.name.localeCompare(b.name));
+		return areAttributes(this) ? [...attributeOptions(assetEvents(chosenType(this)).tables), ...options] : options;
 	});
 }
 

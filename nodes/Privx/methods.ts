@@ -2,7 +2,9 @@ import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import type { Query } from '../../core/http/query';
 import type { Session } from '../../core/http/session';
 import { inEditor, listSearch, shownMinute, shownText } from '../../core/node/dropdown';
+import type { TabledShape } from '../../core/node/event-shape';
 import { END, type PageStyle, type Row } from '../../core/pages/page-style';
+import { areAttributes, attributeOptions } from '../shared/event-fields';
 import { privx } from './api';
 import {
 	ACCESS_GROUPS,
@@ -16,6 +18,10 @@ import {
 	USERS,
 } from './collections';
 import { order } from './lists';
+import { auditEvent } from './ocsf/audit-event';
+import { connectionEvent } from './ocsf/connection';
+import { hostEvent } from './ocsf/host';
+import { userEvent } from './ocsf/user';
 import { pageOf, pagesOf, styleOf, type Collection } from './pages';
 import { valuesIn } from './record-values';
 import { ACCESS_REQUEST, CONNECTION } from './records';
@@ -127,16 +133,17 @@ export async function getEventCodes(this: ILoadOptionsFunctions): Promise<INodeP
 }
 
 /** Resources that can be exported. */
-const EXPORTED: Record<string, Collection> = {
-	auditEvent: AUDIT_EVENTS,
-	connection: CONNECTIONS,
-	host: HOSTS,
-	user: USERS,
+const EXPORTED: Record<string, { collection: Collection; events: TabledShape }> = {
+	auditEvent: { collection: AUDIT_EVENTS, events: auditEvent },
+	connection: { collection: CONNECTIONS, events: connectionEvent },
+	host: { collection: HOSTS, events: hostEvent },
+	user: { collection: USERS, events: userEvent },
 };
 
-/** Names of the fields that records have, and of those that the simplified record adds. */
+/** Names of the fields that records have, and of those that the simplified record adds; of events, the attributes. */
 export async function getFields(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const collection = EXPORTED[String(this.getCurrentNodeParameter('resource'))] ?? EXPORTED.host;
+	const { collection, events } = EXPORTED[String(this.getCurrentNodeParameter('resource'))] ?? EXPORTED.host;
+	if (areAttributes(this)) return attributeOptions(events.tables);
 	return await inEditor(this, privx, 'load the field names', async (session) => {
 		const style = styleOf(SIZE);
 		const rows = style.rows(await pageOf(session, collection, {}, style.first));

@@ -1,6 +1,9 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { inEditor, listSearch, shownMinute, shownText, type Dropdown } from '../../core/node/dropdown';
+import { areAttributes, attributeOptions } from '../shared/event-fields';
 import { usmAnywhere } from './api';
+import { alarmEvent } from './ocsf/alarm';
+import { eventEvent } from './ocsf/event';
 import { idOf, paging, type Collection } from './pages';
 import { ALARMS, EVENTS } from './records';
 
@@ -34,10 +37,13 @@ function latest(collection: Collection, lines: Dropdown['lines']) {
 
 /**
  * Names of the fields that recent records have, and of those that the simplified record adds. Records differ, and the
- * API has no catalog of fields; one page is enough to meet the fields of most data source plugins.
+ * API has no catalog of fields; one page is enough to meet the fields of most data source plugins. Of events in OCSF, the
+ * attributes.
  */
 export async function getFields(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const collection = this.getCurrentNodeParameter('resource') === 'event' ? EVENTS : ALARMS;
+	const isEvent = this.getCurrentNodeParameter('resource') === 'event';
+	if (areAttributes(this)) return attributeOptions((isEvent ? eventEvent : alarmEvent).tables);
+	const collection = isEvent ? EVENTS : ALARMS;
 	return await inEditor(this, usmAnywhere, 'load the field names', async (session) => {
 		const { ask, style } = paging(session, collection, {});
 		const rows = style.rows(await ask(style.first));

@@ -74,6 +74,6 @@ export function fields({ description, dependsOn }: FieldsForm): INodeProperties 
 
 /** The fields of an exported file. @param example of a field inside another one, e.g. `site.name` */
 export function exportedFields(example: string, dependsOn = ['resource']): INodeProperties {
-	const description = `Write only these fields, in this order. Leave empty for the fields of Output. Use a dot for a field inside a field, for example ${example}`;
-	return fields({ description, dependsOn });
+	const description = `Write only these fields, in this order. Leave empty for the fields of Output. Use a dot for a field inside a field, for example ${example}. With Output OCSF these are attributes of the events`;
+	return fields({ description, dependsOn: [...dependsOn, 'output'] });
 }

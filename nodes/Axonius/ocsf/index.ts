@@ -1,6 +1,8 @@
 import { InputError } from '../../../core/errors/input-error';
 import type { TabledShape } from '../../../core/node/event-shape';
 import type { EventShape } from '../../../core/node/list';
+import { attributeNames } from '../../../core/ocsf/attribute-names';
+import type { EventTable } from '../../../core/ocsf/table';
 import type { Row } from '../../../core/pages/page-style';
 import { fieldOf } from '../values';
 import { deviceEvent } from './devices';
@@ -13,15 +15,13 @@ interface AssetEvents {
 	shape: EventShape;
 	/** Fields to ask for: those that the table uses. Axonius sends those without dots anyway. */
 	fields: string[];
-	/** Whether a name that was chosen is an attribute of the events. Otherwise it is a field of Axonius. */
-	hasAttribute(name: string): boolean;
+	tables: readonly EventTable[];
+	/** Whether a name that was chosen is a field of Axonius. Otherwise it is an attribute, or misspelled. */
+	isField(name: string): boolean;
 }
 
-/** Attributes that no table names. */
-const OTHER_ATTRIBUTES = [
-	...['message', 'time', 'class_uid', 'class_name', 'category_uid', 'category_name', 'activity_id', 'activity_name'],
-	...['type_uid', 'type_name', 'severity_id', 'status_id', 'observables', 'metadata', 'unmapped'],
-];
+/** Fields of adapters begin so; all others of Axonius have no dot. */
+const ADAPTER_FIELD = /^(?:specific_data|adapters_data)\./;
 
 /** Where single assets have the records of their adapters. */
 const NESTED = 'specific_data';
@@ -49,13 +49,14 @@ function eventsBy(eventOf: TabledShape): [type: string, events: AssetEvents] {
 	const [{ attributes, time, log }] = eventOf.tables;
 	const used = [...Object.values(attributes), time].flatMap((source) => source.fields);
 	const fields = [...new Set(used)].filter((field) => field.includes('.'));
-	const names = new Set([...OTHER_ATTRIBUTES, ...Object.keys(attributes).map(topOf)]);
+	const names = new Set(attributeNames(eventOf.tables).map(topOf));
+	const isField = (name: string) => ADAPTER_FIELD.test(name) || (!name.includes('.') && !names.has(name));
 	const shape: EventShape = (asset, session) => eventOf(flatAsset(asset, fields), session);
-	return [log, { shape, fields, hasAttribute: (name) => names.has(topOf(name)) }];
+	return [log, { shape, fields, tables: eventOf.tables, isField }];
 }
 
 function topOf(path: string): string {
-	return path.split('.')[0].replace('[]', '');
+	return path.split('.')[0];
 }
 
 /**

@@ -122,6 +122,12 @@ test('a file has the same events: as they are, with a column for each value, or 
 	expect(second).toMatchObject({ 'device.uid': 'b', 'device.os.name': '' });
 	const chosen = await written({ format: 'csv', csvFor: 'programs', fields: ['severity', 'device.uid'] });
 	expect(chosen.text).toBe('severity,device.uid\r\nUnknown,a\r\nUnknown,b\r\n');
+	const inside = await written({
+		format: 'csv',
+		csvFor: 'programs',
+		fields: ['unmapped.x', 'device.no.name', 'message.no'],
+	});
+	expect(inside.text).toBe('unmapped.x,device.no.name,message.no\r\n1,,\r\n,,\r\n');
 	expect((await run(toFile, { output: 'raw', format: 'json' })).json[0].notMapped).toBeUndefined();
 });
 

@@ -145,6 +145,25 @@ describe('The drop-down of fields', () => {
 		]);
 	});
 
+	test('for events is their attributes, which are known without a request', async () => {
+		for (const [resource, name] of [
+			['device', 'device.network_interfaces'],
+			['alert', 'finding_info.title'],
+			['vulnerability', 'vulnerabilities'],
+			['search', 'device.ip'],
+		] as const) {
+			const { options, asked } = await tenant();
+			const form = { resource, operation: 'export', output: 'ocsf', aql: 'in:devices' };
+			const names = (await options('getFields', form)).map(({ value }) => value);
+			expect(names).toEqual(expect.arrayContaining([name, 'message', 'severity_id', 'metadata.uid', 'unmapped']));
+			expect(names).toEqual([...new Set(names)].sort());
+			expect(asked()).toEqual([]);
+		}
+		const { options } = await tenant();
+		const form = { resource: 'search', operation: 'export', output: 'ocsf', aql: 'in:activity' };
+		expect(await options('getFields', form)).toEqual([]);
+	});
+
 	test('says what is wrong with a query', async () => {
 		const { options } = await tenant();
 		await expect(options('getFields', { resource: 'search', operation: 'run', aql: '' })).rejects.toThrow(

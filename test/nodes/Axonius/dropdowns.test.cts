@@ -73,6 +73,8 @@ describe('The lists in the form', () => {
 			});
 			const names = fields.map(({ name }) => name);
 			expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
+			const ofEvents = values(await options('getFields', { ...parameters, output: 'ocsf' }));
+			expect(ofEvents).toEqual(expect.arrayContaining(['user.name', 'metadata.uid', 'specific_data.data.username']));
 		},
 	);
 

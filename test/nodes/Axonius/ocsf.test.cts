@@ -413,24 +413,25 @@ describe('Output OCSF', () => {
 		},
 	);
 
-	test('is written to a file with the attributes that are chosen; fields of Axonius are no attributes, and cut nothing', async () => {
+	test('is written to a file with a column for each chosen name; a hint names those that are empty', async () => {
 		const { vendor, run } = await tenant('v2', { devices: 3 });
-		const written = async (fields: string[]) => {
+		const written = async (fields: string[], empty?: string) => {
 			const result = await run(ocsf('export', { format: 'csv', csvFor: 'programs', fields }));
 			expect(result.json).toMatchObject([{ count: 3, notMapped: 0, complete: true }]);
-			expect(result.hints.filter(({ message }) => message.includes('No record has'))).toEqual([]);
+			const hints = result.hints.map(({ message }) => message).filter((message) => message.includes('No record has'));
+			expect(hints).toEqual(empty ? [expect.stringContaining(`No record has a value for ${empty}: `)] : []);
 			return String(await result.binary(result.items[0])).split('\r\n');
 		};
-		const [whole] = await written(['adapters', 'specific_data.data.open_ports']);
-		expect(whole.split(',')).toEqual(
-			expect.arrayContaining(['device.hw_info.serial_number', 'metadata.uid', 'unmapped']),
-		);
-		const chosen = ['device.hw_info.serial_number', 'specific_data.data.open_ports', 'metadata.uid'];
-		const [{ internal_axon_id: id, 'specific_data.data.device_serial': serial }] = vendor.devices;
+		const count = 'specific_data.data.software_cves.cve_id_count';
+		const chosen = ['device.hw_info.serial_number', count, 'metadata.uid'];
+		const [{ internal_axon_id: id, 'specific_data.data.device_serial': serial, [count]: cves }] = vendor.devices;
 		expect((await written(chosen)).slice(0, 2)).toEqual([
-			'device.hw_info.serial_number,metadata.uid',
-			`${String(serial)},axonius:${id}`,
+			`device.hw_info.serial_number,unmapped.${count},metadata.uid`,
+			`${String(serial)},${String(cves)},axonius:${id}`,
 		]);
+		expect((await written(['devise.ip'], 'devise.ip'))[0]).toBe('devise.ip');
+		const [heading] = await written(['device.hostnam', 'metadata.uid', 'labls'], 'device.hostnam, unmapped.labls');
+		expect(heading).toBe('device.hostnam,metadata.uid,unmapped.labls');
 	});
 
 	onBoth('of the triggers has the key of the event in metadata.uid', async (version) => {

@@ -109,6 +109,19 @@ describe('The dropdown of', () => {
 		}
 	});
 
+	test('fields of events are their attributes', async () => {
+		const { options } = await tenant();
+		for (const [resource, name] of [
+			['auditEvent', 'src_endpoint.ip'],
+			['connection', 'dst_endpoint.ip'],
+			['host', 'device.hostname'],
+			['user', 'user.email_addr'],
+		]) {
+			const form = { resource, operation: 'export', output: 'ocsf' };
+			expect(await options('getFields', form)).toContainEqual({ name, value: name });
+		}
+	});
+
 	test('fields has the simplified fields for an empty list, too', async () => {
 		const { options } = await tenant({ hosts: 0 });
 		expect(await options('getFields', { resource: 'host', operation: 'export' })).toHaveLength(10);

@@ -90,6 +90,18 @@ describe('The drop-down of fields', () => {
 		}
 	});
 
+	test('has the attributes of events where these are the output', async () => {
+		const { fields, asked } = await tenant();
+		for (const [resource, name] of [
+			['alarm', 'finding_info.title'],
+			['event', 'connection_info.direction'],
+		]) {
+			const names = (await fields(resource, 'ocsf')).map(({ value }) => value);
+			expect(names).toEqual(expect.arrayContaining(['message', 'metadata.uid', name]));
+		}
+		expect(asked()).toEqual([]);
+	});
+
 	test('is there for an empty tenant, too', async () => {
 		const { fields } = await tenant({ alarms: 0 });
 		expect(await fields('alarm')).toHaveLength(10);

@@ -28,7 +28,8 @@ export async function tenant(options: UsmAnywhereOptions = {}, fields: Record<st
 	return {
 		...place,
 		/** The editor's drop-down of field names. */
-		fields: async (resource: string) => await place.options('getFields', { resource, operation: 'export' }),
+		fields: async (resource: string, output = 'simplified') =>
+			await place.options('getFields', { resource, operation: 'export', output }),
 		asked: () => place.asked('/api/2.0'),
 	};
 }

@@ -1,0 +1,14 @@
+import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
+import { attributeNames } from '../../core/ocsf/attribute-names';
+import type { EventTable } from '../../core/ocsf/table';
+import { output } from './output';
+
+/** Whether chosen fields are attributes of events: the form has the output OCSF. */
+export function areAttributes(ctx: ILoadOptionsFunctions): boolean {
+	return ctx.getCurrentNodeParameter(output.name) === 'ocsf';
+}
+
+/** The attributes of events, as a list of fields offers them. They are known without asking the product. */
+export function attributeOptions(tables: readonly EventTable[]): INodePropertyOptions[] {
+	return attributeNames(tables).map((name) => ({ name, value: name }));
+}
