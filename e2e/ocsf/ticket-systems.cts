@@ -1,6 +1,7 @@
 /**
- * Jira and ServiceNow, as far as n8n's own nodes call them in the examples. Each checks what it is sent against the
- * vendor's documentation, and refuses anything else: Jira Cloud, REST API v2, issues and issue search; ServiceNow, Table API.
+ * Jira and ServiceNow, as far as n8n's own nodes call them in the examples. Written from the source of those nodes
+ * and what is known of the APIs, not from recordings. Each refuses anything else: Jira Cloud, REST API v2, issues and issue
+ * search; ServiceNow, Table API.
  */
 import { randomUUID } from 'node:crypto';
 import { generate } from 'selfsigned';

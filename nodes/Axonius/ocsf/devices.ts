@@ -5,9 +5,22 @@ import { objects } from '../../../core/ocsf/nested';
 import { osType } from '../../../core/ocsf/operating-system';
 import { alwaysOf, from } from '../../../core/ocsf/sources';
 import type { EventTable } from '../../../core/ocsf/table';
-import { addresses, choice, earliest, first, hostName, ip, latest, list, mac, whole } from '../../../core/ocsf/values';
+import {
+	addresses,
+	choice,
+	earliest,
+	first,
+	hostName,
+	ip,
+	latest,
+	list,
+	mac,
+	serial,
+	whole,
+} from '../../../core/ocsf/values';
 import { data, found, ofAssets, textIn, valuesIn } from './fields';
 
+const HOST_NAMES = ['hostname_preferred', 'hostname'];
 const IPS = ['network_interfaces.ips_preferred', 'network_interfaces.ips'];
 const MACS = ['network_interfaces.mac_preferred', 'network_interfaces.mac'];
 const OS_NAMES = ['os.type_distribution_preferred', 'os.os_str_preferred', 'os.type_distribution', 'os.os_str'];
@@ -17,7 +30,7 @@ const KINDS = choice(DEVICE_TYPE, {
 	...{ switch: 10, hub: 11, router: 12, ids: 13, ips: 14, 'load balancer': 15 },
 });
 
-const nameOf = textIn('hostname_preferred', 'hostname', 'name', ...IPS);
+const nameOf = textIn(...HOST_NAMES, 'name', ...IPS);
 const systemOf = textIn(...OS_NAMES, 'os.type');
 
 /** Devices: one record for each, whatever number of adapters know it. */
@@ -33,13 +46,13 @@ const DEVICE_EVENT: EventTable = {
 	attributes: {
 		severity: alwaysOf(SEVERITY, 1),
 		'device.uid': from('internal_axon_id'),
-		'device.hostname': data(['hostname_preferred', 'hostname'], first(hostName)),
+		'device.hostname': found(HOST_NAMES, valuesIn(...HOST_NAMES), addresses(hostName)),
 		'device.name': data('name'),
 		'device.type': data('device_type', first(KINDS)),
 		'device.domain': data(['domain_preferred', 'domain']),
 		'device.vendor_name': data(['device_manufacturer_preferred', 'device_manufacturer']),
 		'device.model': data(['device_model_preferred', 'device_model']),
-		'device.hw_info.serial_number': data(['device_serial', 'bios_serial']),
+		'device.hw_info.serial_number': data(['device_serial', 'bios_serial'], first(serial)),
 		'device.ip': found(IPS, valuesIn(...IPS), addresses(ip)),
 		'device.mac': found(MACS, valuesIn(...MACS), addresses(mac)),
 		'device.os.name': data([...OS_NAMES, 'os.type']),

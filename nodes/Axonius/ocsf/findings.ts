@@ -1,16 +1,20 @@
 import { eventShape } from '../../../core/node/event-shape';
-import { ANALYTIC_TYPE, FINDING_STATUS, SEVERITY } from '../../../core/ocsf/captions';
+import { ANALYTIC_TYPE, FINDING_STATUS, type Choice } from '../../../core/ocsf/captions';
 import { DETECTION_FINDING } from '../../../core/ocsf/classes';
 import { always, alwaysOf, from } from '../../../core/ocsf/sources';
 import type { EventTable } from '../../../core/ocsf/table';
-import { choice, earliest, first, list } from '../../../core/ocsf/values';
-import { data, ofAssets, textIn } from './fields';
+import { choice, earliest, first, list, severity } from '../../../core/ocsf/values';
+import { data, ofAssets, textIn, valuesIn } from './fields';
 
-/** Recorded answers have these from low to critical; the first is that of other products. */
-const SEVERITIES = choice(SEVERITY, { info: 1, low: 2, medium: 3, high: 4, critical: 5 });
 /** Recorded answers only have the first. */
 const STATUSES = choice(FINDING_STATUS, { open: 1, 'in progress': 2, closed: 4, resolved: 4 });
 
+const CREATE = 1;
+const CLOSE = 3;
+const RESOLVED = 4;
+
+const statusesOf = valuesIn('status');
+const statusOf = first(STATUSES);
 const nameOf = textIn('finding_name');
 const numberOf = textIn('alert_id');
 
@@ -21,12 +25,12 @@ const numberOf = textIn('alert_id');
 const FINDING_EVENT: EventTable = {
 	...ofAssets('alert_findings'),
 	class: DETECTION_FINDING,
-	activity: 1,
+	activity: (row) => ((statusOf.read(statusesOf(row)) as Choice | undefined)?.id === RESOLVED ? CLOSE : CREATE),
 	time: data('trigger_date', earliest),
 	message: (row) => [nameOf(row) ?? `Alert finding ${numberOf(row) ?? ''}`],
 	attributes: {
-		severity: data('finding_severity', first(SEVERITIES)),
-		status: data('status', first(STATUSES)),
+		severity: data('finding_severity', first(severity)),
+		status: data('status', statusOf),
 		is_alert: always(true),
 		'finding_info.uid': from('internal_axon_id'),
 		'finding_info.uid_alt': data('alert_id'),

@@ -8,7 +8,10 @@ import { choice, cve, decimal, digits, earliest, first, latest, list, text } fro
 import type { Row } from '../../../core/pages/page-style';
 import { data, found, ofAssets, textIn, valuesIn } from './fields';
 
-const SEVERITIES = choice(SEVERITY, { none: 1, low: 2, medium: 3, high: 4, critical: 5 });
+/** A CVSS score of 0 is "none": nothing is unknown about it. */
+const SEVERITIES = choice(SEVERITY, {
+	...{ none: 1, informational: 1, information: 1, info: 1, low: 2, medium: 3, moderate: 3, high: 4, critical: 5 },
+});
 /** `CVSS:3.1/AV:N/…`; vectors of version 2 do not name it. */
 const VECTOR = /^CVSS:(\d\.\d)\//;
 const SCORES = ['cvss', 'cvss_version', 'cvss_vector', 'cvss3_score', 'cvss2_score'];

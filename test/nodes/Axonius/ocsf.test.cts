@@ -105,7 +105,7 @@ describe('As an event of OCSF', () => {
 				hw_info: { serial_number: '85584A471A1FEDBF' },
 				ip: '10.0.60.215',
 				mac: '00:0C:29:12:52:47',
-				network_interfaces: [{ ip: 'fe80::1' }],
+				network_interfaces: [{ hostname: 'web-1' }, { ip: 'fe80::1' }],
 				os: { name: 'Linux Red Hat 8', type_id: 200, type: 'Linux', version: '8' },
 				owner: { name: 'ada' },
 				agent_list: [{ name: 'tanium', version: '7.4' }],
@@ -118,13 +118,13 @@ describe('As an event of OCSF', () => {
 				observable('device.owner.name', 4, 'User Name', 'ada'),
 				observable('device.ip', 2, 'IP Address', '10.0.60.215'),
 				observable('device.network_interfaces[].ip', 2, 'IP Address', 'fe80::1'),
+				observable('device.network_interfaces[].hostname', 1, 'Hostname', 'web-1'),
 				observable('device.mac', 3, 'MAC Address', '00:0c:29:12:52:47'),
 			]),
 			metadata: metadataOf('devices', SEEN, { labels: ['production'] }),
 			unmapped: {
 				adapters: ['tanium_adapter', 'tanium_adapter'],
 				adapter_list_length: 1,
-				'specific_data.data.hostname': ['WEB-1.corp.example.com', 'web-1'],
 				'specific_data.data.last_used_users': ['bob'],
 			},
 		});
@@ -263,6 +263,12 @@ test('an event says only what Axonius says', async () => {
 			[['devices', { device_type: 'Host' }, 'device.type'], 'Host'],
 			[['devices', { hostname: 'two words', name: 'two words' }, 'device.hostname'], undefined],
 			[['devices', { hostname: [] }, 'message'], `Device ${ID}`],
+			[['devices', { hostname_preferred: 'b', hostname: ['a', 'b'] }, 'device.hostname'], 'b'],
+			[
+				['devices', { hostname_preferred: 'b', hostname: ['a', 'b'] }, 'device.network_interfaces'],
+				[{ hostname: 'a' }],
+			],
+			[['devices', { device_serial: ['N/A', 'S-1'] }, 'device.hw_info'], { serial_number: 'S-1' }],
 			[['devices', { 'network_interfaces.ips_preferred': '10.0.0.1' }, 'device.ip'], '10.0.0.1'],
 			[
 				[
@@ -283,6 +289,12 @@ test('an event says only what Axonius says', async () => {
 			[['users', { mail: 'no address' }, 'user.email_addr'], undefined],
 			[['alert_findings', { status: 'muted' }, 'status'], 'muted'],
 			[['alert_findings', { status: ['closed'] }, 'status_id'], 4],
+			[['alert_findings', { status: ['Closed'] }, 'activity_name'], 'Close'],
+			[['alert_findings', { status: 'resolved' }, 'type_uid'], 200403],
+			[['alert_findings', { status: 'in progress' }, 'activity_id'], 1],
+			[['alert_findings', { finding_severity: 'Informational' }, 'severity_id'], 1],
+			[['vulnerabilities', { ...cve, cve_severity: 'MODERATE' }, 'severity'], 'Medium'],
+			[['vulnerabilities', { ...cve, cve_severity: 'NONE' }, 'severity_id'], 1],
 			[['alert_findings', {}, 'severity_id'], 0],
 			[['alert_findings', { alert_id: '7' }, 'message'], 'Alert finding 7'],
 			[['alert_findings', {}, 'message'], 'Alert finding'],
@@ -366,7 +378,11 @@ withSchema('An event is valid, and nothing is lost', () => {
 		expect(given.flatMap(([type, row]) => leavesLost(row, eventOf(type, row)))).toEqual([]);
 		expect(eventOf('devices', domainController)).toMatchObject({
 			message: 'Device dc01.corp.example.com (Windows Server 2019 Datacenter)',
-			device: { ip: '10.10.1.5', mac: '00:50:56:a1:23:45', network_interfaces: [{ ip: '192.168.1.5' }] },
+			device: {
+				ip: '10.10.1.5',
+				mac: '00:50:56:a1:23:45',
+				network_interfaces: [{ hostname: 'dc01' }, { ip: '192.168.1.5' }],
+			},
 		});
 	});
 });
