@@ -1,7 +1,7 @@
 import type { RecordKind } from '../../core/node/list';
 import type { Row } from '../../core/pages/page-style';
 import { idText } from './id-text';
-import { alertEvent } from './ocsf/alerts';
+import { alertEvent, raisedAlertEvent } from './ocsf/alerts';
 import { deviceEvent, searchedDeviceEvent } from './ocsf/devices';
 import { matchEvent, vulnerabilityEvent } from './ocsf/vulnerabilities';
 
@@ -13,6 +13,9 @@ export const ALERT: RecordKind = {
 	]),
 	ocsf: alertEvent,
 };
+
+/** Alerts as they were raised, even if their status has changed by now. */
+export const RAISED_ALERT: RecordKind = { ...ALERT, ocsf: raisedAlertEvent };
 
 /** Activities, by API v1. */
 export const ACTIVITY = kind('activityUUID', [

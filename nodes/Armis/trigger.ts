@@ -18,7 +18,8 @@ import { searchedDevicesById } from './by-id';
 import { aqlOf, byAql, byTexts, CLOCK_MARGIN_MS, type Condition } from './filters';
 import { LARGEST_PAGE_SIZE, PAGE_SIZE, searchPages } from './pages-v1';
 import { idText } from './id-text';
-import { ALERT, SEARCHED_DEVICE } from './records';
+import { keyOfStatus } from './ocsf/fields';
+import { ALERT, RAISED_ALERT, SEARCHED_DEVICE } from './records';
 import { alertFilters } from './resources/alert/filters';
 
 /** What one event watches. The `conditions` of its filters are given as AQL. */
@@ -71,6 +72,7 @@ const newAlert = watching(
 	{ name: 'New Alert', value: 'newAlert', description: 'When an alert appears, even if it appears late' },
 	{
 		...ofAlerts,
+		kind: RAISED_ALERT,
 		name: 'new alerts',
 		since: (session, conditions, { from, until }) =>
 			searchPages(session, { aql: aql('in:alerts', conditions, after(from), before(until)), orderBy: 'time' }),
@@ -99,7 +101,7 @@ const alertStatusChanged = watching(
 		timeOf: ({ statusChangeTime }) => vendorTime(statusChangeTime),
 		// Where only some alerts lack it, their status has not changed.
 		keeps: ({ statusChangeTime }) => vendorTime(statusChangeTime) !== undefined,
-		keyOf: (row) => `${alertKey(row)}:${String(row.status)}:${String(row.statusChangeTime)}`,
+		keyOf: (row) => keyOfStatus(alertKey(row), row.status, row.statusChangeTime),
 	},
 );
 

@@ -10,7 +10,7 @@ import { vendorTime } from '../../../core/time/vendor-time';
 import { idText } from '../id-text';
 import { attacks } from './attacks';
 import { evidences } from './evidences';
-import { ARMIS_V1, isWord, keyOf, seen } from './fields';
+import { ARMIS_V1, isWord, keyOf, keyOfStatus, seen } from './fields';
 
 const CREATE = 1;
 const UPDATE = 2;
@@ -68,10 +68,14 @@ const CHANGED: EventTable = {
 	...RAISED,
 	activity: ({ status }) => (isWord(status, 'resolved') ? CLOSE : UPDATE),
 	time: seen(['statusChangeTime', 'time'], time),
+	uid: ({ alertId, status, statusChangeTime }) => keyOfStatus(keyOf('alert', alertId), status, statusChangeTime),
 };
 
-/** Output OCSF of alerts. */
+/** Output OCSF of alerts: what has become of them. */
 export const alertEvent = eventShape((row) => (hasChanged(row) ? CHANGED : RAISED), [RAISED, CHANGED]);
+
+/** The same where the event is that an alert was raised, even if its status has changed since then. */
+export const raisedAlertEvent = eventShape(RAISED);
 
 /** An alert is Unhandled at first; one that is Unhandled again has a later time of the change. */
 function hasChanged({ status, statusChangeTime, time: raisedAt }: Row): boolean {

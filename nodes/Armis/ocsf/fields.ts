@@ -26,6 +26,16 @@ export function keyOf(kind: string, id: unknown): string | undefined {
 	return known === undefined ? undefined : `armis:${kind}:${known}`;
 }
 
+/**
+ * The key of a record once it has another status than at first, so that its closing is not taken for the record that is
+ * known already. The trigger uses it, too.
+ * @param key of the record
+ * @param since when it got the status, as Armis sends it
+ */
+export function keyOfStatus<Key extends string | undefined>(key: Key, status: unknown, since?: unknown): Key | string {
+	return key === undefined ? key : [key, status, since].flatMap((part) => idText(part) ?? []).join(':');
+}
+
 /** Whether a value is a word of Armis, which the two APIs spell in different cases. @param word in lower case */
 export function isWord(value: unknown, word: string): boolean {
 	return typeof value === 'string' && value.toLowerCase() === word;

@@ -7,7 +7,7 @@ import type { Attributes, EventTable } from '../../../core/ocsf/table';
 import { choice, cve, decimal, digits, flag, meaningful, severity, text, time } from '../../../core/ocsf/values';
 import type { Row } from '../../../core/pages/page-style';
 import { idText } from '../id-text';
-import { ARMIS_V1, isWord, keyOf, seen } from './fields';
+import { ARMIS_V1, isWord, keyOf, keyOfStatus, seen } from './fields';
 
 const CREATE = 1;
 const CLOSE = 3;
@@ -32,11 +32,11 @@ const BOTH: Attributes = {
 /** Vulnerabilities: one record for each CVE, whatever devices have it. */
 const VULNERABILITY: EventTable = {
 	class: VULNERABILITY_FINDING,
-	activity: ({ status }) => (isWord(status, 'resolved') ? CLOSE : CREATE),
+	activity: (row) => (isResolved(row) ? CLOSE : CREATE),
 	product: ARMIS_V1,
 	log: 'vulnerabilities',
 	time: seen('lastDetected', time),
-	uid: (row) => keyOf('vulnerability', idText(row.id) ?? row.cveUid),
+	uid: (row) => keyIn(row, keyOf('vulnerability', idText(row.id) ?? row.cveUid)),
 	message: ({ id, cveUid, commonName, description }) => [cveUid || id, commonName || description],
 	attributes: {
 		severity: seen('severity', severity),
@@ -63,7 +63,7 @@ const VULNERABILITY: EventTable = {
 const MATCH: EventTable = {
 	...VULNERABILITY,
 	log: 'vulnerability-match',
-	uid: (row) => keyOf('vulnerability-match', pairOf(row)),
+	uid: (row) => keyIn(row, keyOf('vulnerability-match', pairOf(row))),
 	message: ({ cveUid, deviceId }) => [cveUid, 'on device', deviceId],
 	attributes: {
 		...BOTH,
@@ -82,6 +82,15 @@ const MATCH: EventTable = {
 export const vulnerabilityEvent = eventShape(VULNERABILITY);
 /** Output OCSF of pairs of vulnerability and device. */
 export const matchEvent = eventShape(MATCH);
+
+/** A resolved record has another key. When it was resolved is not said. */
+function keyIn(row: Row, key: string | undefined): string | undefined {
+	return isResolved(row) ? keyOfStatus(key, row.status) : key;
+}
+
+function isResolved({ status }: Row): boolean {
+	return isWord(status, 'resolved');
+}
 
 function pairOf({ cveUid, deviceId }: Row): string | undefined {
 	const [vulnerability, device] = [idText(cveUid), idText(deviceId)];

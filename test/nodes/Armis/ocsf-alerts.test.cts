@@ -110,18 +110,31 @@ describe('An alert', () => {
 	});
 });
 
-test('an alert is created, updated when its status is another one, and closed when it is resolved', async () => {
-	const READ = ['activity_name', 'status', 'time'];
+test('an alert is created, updated when its status is another one, and closed when it is resolved, each with its own key', async () => {
+	const KEY = 'armis:alert:1';
+	const READ = ['activity_name', 'status', 'time', 'metadata.uid'];
 	await expectRows<Row>(
 		[
-			[{ status: 'Unhandled', time: RAISED, statusChangeTime: RAISED }, ['Create', 'New', RAISED_MS]],
-			[{ status: 'OPEN', time: RAISED }, ['Create', 'New', RAISED_MS]],
-			[{ status: 'Unhandled', time: RAISED, statusChangeTime: CHANGED }, ['Update', 'New', CHANGED_MS]],
-			[{ status: 'SUPPRESSED', time: RAISED, statusChangeTime: CHANGED }, ['Update', 'Suppressed', CHANGED_MS]],
-			[{ status: 'Suppressed', time: RAISED, statusChangeTime: null }, ['Update', 'Suppressed', RAISED_MS]],
-			[{ status: 'Resolved', time: RAISED, statusChangeTime: CHANGED }, ['Close', 'Resolved', CHANGED_MS]],
-			[{ status: 'In Review', time: RAISED }, ['Create', 'In Review', RAISED_MS]],
-			[{}, ['Create', undefined, READ_AT]],
+			[{ status: 'Unhandled', time: RAISED, statusChangeTime: RAISED }, ['Create', 'New', RAISED_MS, KEY]],
+			[{ status: 'OPEN', time: RAISED }, ['Create', 'New', RAISED_MS, KEY]],
+			[
+				{ status: 'Unhandled', time: RAISED, statusChangeTime: CHANGED },
+				['Update', 'New', CHANGED_MS, `${KEY}:Unhandled:${CHANGED}`],
+			],
+			[
+				{ status: 'SUPPRESSED', time: RAISED, statusChangeTime: CHANGED },
+				['Update', 'Suppressed', CHANGED_MS, `${KEY}:SUPPRESSED:${CHANGED}`],
+			],
+			[
+				{ status: 'Suppressed', time: RAISED, statusChangeTime: null },
+				['Update', 'Suppressed', RAISED_MS, `${KEY}:Suppressed`],
+			],
+			[
+				{ status: 'Resolved', time: RAISED, statusChangeTime: CHANGED },
+				['Close', 'Resolved', CHANGED_MS, `${KEY}:Resolved:${CHANGED}`],
+			],
+			[{ status: 'In Review', time: RAISED }, ['Create', 'In Review', RAISED_MS, KEY]],
+			[{}, ['Create', undefined, READ_AT, KEY]],
 		],
 		(row) => parts(mapped(ALERT, { alertId: 1, ...row }), ...READ),
 	);

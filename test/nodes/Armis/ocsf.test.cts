@@ -120,7 +120,7 @@ test('the message names a record by what it has: its title, its name, or its ID'
 	);
 });
 
-test('the event of a record has the key of the record, also where its ID stands in another field', async () => {
+test('the event of a record has the key of the record, also where its ID stands in another field, and its own once it is closed', async () => {
 	await expectRows<readonly [kind: Kind, row: Row]>(
 		[
 			[['ALERT', { alertId: '7' }], 'armis:alert:7'],
@@ -128,7 +128,9 @@ test('the event of a record has the key of the record, also where its ID stands 
 			[['SEARCHED_DEVICE', { id: 7 }], 'armis:device:7'],
 			[['SEARCHED_DEVICE', { id: true }], undefined],
 			[['VULNERABILITY', { cveUid: 'CVE-2026-1001' }], 'armis:vulnerability:CVE-2026-1001'],
+			[['VULNERABILITY', { id: 'CVE-1', status: 'Resolved' }], 'armis:vulnerability:CVE-1:Resolved'],
 			[['MATCH', { cveUid: 'CVE-2026-1001', deviceId: 7 }], 'armis:vulnerability-match:CVE-2026-1001:7'],
+			[['MATCH', { cveUid: 'CVE-1', deviceId: 7, status: 'Resolved' }], 'armis:vulnerability-match:CVE-1:7:Resolved'],
 		],
 		([kind, row]) => parts(mapped(KINDS[kind], row), 'metadata.uid')[0],
 	);

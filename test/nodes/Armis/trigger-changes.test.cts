@@ -1,10 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { expectRows } from '../../harness/rows';
-import { at, tenant } from './setting.cts';
+import { parts } from './ocsf-setting.cts';
+import { at, by, tenant } from './setting.cts';
 
 const MINUTE = 60_000;
 const alertIds = (rows: ReadonlyArray<{ alertId?: unknown }>) => rows.map(({ alertId }) => alertId);
 const ago = (minutes: number) => at(Date.now() - minutes * MINUTE);
+const said = (event: IDataObject) => parts(event, 'activity_name', 'metadata.uid', 'finding_info.uid');
 const CHANGED = { event: 'alertStatusChanged' };
 const DEVICE = { event: 'newDevice' };
 
@@ -26,6 +28,20 @@ describe('An active trigger on changed status', () => {
 			expect((await poll(CHANGED, memory)).items).toBeNull();
 		}
 		expect(queries().at(-1)).toMatch(/^in:alerts statusChangeTime:"\d+ Seconds"$/);
+	});
+
+	test('gives an alert that is resolved between two polls two events: raised and closed, the latter with the key of Get', async () => {
+		const { vendor, poll, run } = await lively();
+		const memories: Record<string, IDataObject> = { newAlert: {}, alertStatusChanged: {} };
+		const events = async (event: string) => (await poll({ event, output: 'ocsf' }, memories[event])).json.map(said);
+		for (const event of Object.keys(memories)) expect(await events(event)).toEqual([]);
+		const { alertId } = vendor.addAlert({ time: ago(5) });
+		vendor.updateAlert(alertId, { status: 'Resolved', statusChangeTime: ago(2) });
+		expect(await events('newAlert')).toEqual([['Create', `armis:alert:${alertId}`, String(alertId)]]);
+		const get = { resource: 'alert', operation: 'get', alertId: by('id', alertId), output: 'ocsf' };
+		const closed = (await run(get)).json.map(said);
+		expect(closed[0][0]).toBe('Close');
+		expect(await events('alertStatusChanged')).toEqual(closed);
 	});
 
 	test('outputs the oldest changes first when there are more than Max Items', async () => {
