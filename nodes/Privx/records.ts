@@ -1,7 +1,7 @@
 import type { RecordKind } from '../../core/node/list';
 import type { Row } from '../../core/pages/page-style';
 import { auditEventId } from './audit-event-id';
-import { accessRequestEvent } from './ocsf/access-request';
+import { accessRequestEvent, decidedRequestEvent } from './ocsf/access-request';
 import { auditEvent } from './ocsf/audit-event';
 import { connectionEvent, openedConnectionEvent } from './ocsf/connection';
 import { hostEvent } from './ocsf/host';
@@ -35,6 +35,9 @@ export const ACCESS_REQUEST: RecordKind = {
 	}),
 	ocsf: accessRequestEvent,
 };
+
+/** Access requests as they were asked or decided, even if the role is revoked by now. */
+export const DECIDED_REQUEST: RecordKind = { ...ACCESS_REQUEST, ocsf: decidedRequestEvent };
 
 /** What happened in PrivX. `message` has the fields that are specific to each kind of event. */
 export const AUDIT_EVENT: RecordKind = {

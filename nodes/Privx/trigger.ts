@@ -18,7 +18,8 @@ import { order, type Direction } from './lists';
 import { idOf, pagesOf, type Collection } from './pages';
 import { iso } from './record-values';
 import { KEY_PREFIX } from './ocsf/product';
-import { AUDIT_EVENT, OPENED_CONNECTION } from './records';
+import { AUDIT_EVENT, DECIDED_REQUEST, OPENED_CONNECTION } from './records';
+import { isPending, requestKey } from './request-key';
 import { accessRequestFilters } from './resources/access-request/filters';
 import { auditEventFilters } from './resources/audit-event/filters';
 import { connectionFilters } from './resources/connection/filters';
@@ -80,6 +81,7 @@ export const triggerEvents: TriggerEvent[] = [
 		description: 'When a user requests a role, or a request is decided',
 		records: 'access requests',
 		collection: ACCESS_REQUESTS,
+		kind: DECIDED_REQUEST,
 		filters: withoutTimes(accessRequestFilters, 'Only access requests that match all of these start the workflow', [
 			'statuses',
 		]),
@@ -87,13 +89,12 @@ export const triggerEvents: TriggerEvent[] = [
 		selection: [requestStates],
 		source(read, reader) {
 			const states = reader.texts(requestStates).map((state) => asOffered(state, requestStates));
-			const isPending = ({ status }: Row) => status === 'WAITING';
 			return {
 				since: (session, { from, query }) => changedSince(read(session, 'desc', undefined, query), from),
 				isUnordered: true,
 				concerns: (row) => states.includes(isPending(row) ? 'pending' : 'decided'),
 				timeOf: (row) => (isPending(row) ? vendorTime(row.created) : decidedAt(row)),
-				keyOf: (row) => (isPending(row) ? String(idOf(row)) : `${String(idOf(row))}:${String(row.status)}`),
+				keyOf: (row) => requestKey(row).map(String).join(':'),
 			};
 		},
 	}),

@@ -16,11 +16,15 @@ interface Tables {
 }
 
 /** Older servers have the short form under `user_data` and `target_host_data` (API reference, v35). */
-const USER_NAMES = ['user_data.principal', 'user.display_name', 'user_data.display_name'];
+const LOGIN = 'user_data.principal';
+const DISPLAY_NAMES = ['user.display_name', 'user_data.display_name'];
 const TARGET_NAMES = [
 	...['target_host.common_name', 'target_host_data.common_name'],
 	...['target_network_data.name', 'target_api_data.name'],
 ];
+
+/** Statuses of connections that have ended (vendor's schema of connections, v43). `TERMINATING` is not yet one. */
+const ENDED = ['DISCONNECTED', 'TERMINATED', 'CONNMGR_TIMEOUT', 'CONNMGR_CLIENT_LOST'];
 
 const CONNECTION: Attributes = {
 	...IN_HOST_PROFILE,
@@ -33,7 +37,8 @@ const CONNECTION: Attributes = {
 	// OCSF: "the user account that owns the endpoint or was last logged into it".
 	'dst_endpoint.owner.name': from('target_host_account'),
 	'actor.user.uid': from(['user.id', 'user_data.id']),
-	'actor.user.name': from(USER_NAMES),
+	'actor.user.name': from(LOGIN),
+	'actor.user.display_name': from(DISPLAY_NAMES),
 	'actor.user.full_name': from('user_data.full_name'),
 	'actor.user.email_addr': from('user_data.email', mail),
 	'actor.user.groups': from(['user_roles', 'user_data.roles'], ROLES_AS_GROUPS),
@@ -56,7 +61,7 @@ const ALL = [SSH, RDP, OTHERS];
 export const connectionEvent = eventShape(
 	(row) => {
 		const { opened, closed } = tablesFor(row);
-		return vendorTime(row.disconnected) === undefined ? opened : closed;
+		return hasEnded(row) ? closed : opened;
 	},
 	ALL.flatMap(({ opened, closed }) => [opened, closed]),
 );
@@ -66,6 +71,10 @@ export const openedConnectionEvent = eventShape(
 	(row) => tablesFor(row).opened,
 	ALL.map(({ opened }) => opened),
 );
+
+function hasEnded({ disconnected, status }: Row): boolean {
+	return vendorTime(disconnected) !== undefined || ENDED.includes(wordOf(status));
+}
 
 function tablesFor({ type }: Row): Tables {
 	const name = wordOf(type);
@@ -86,7 +95,8 @@ function tablesOf(eventClass: EventClass, open: number, close: number): Tables {
 		closed: {
 			...common,
 			activity: close,
-			time: from('disconnected', time),
+			// What has ended without a time of its end was used up to its last activity.
+			time: from(['disconnected', 'last_activity', 'updated'], time),
 			uid: (row) => eventId(idOf(row), 'closed'),
 			message: (row) => titleOf(row, 'closed'),
 			attributes: { ...CONNECTION, end_time: from('disconnected', time), duration: from('duration', seconds) },
@@ -99,5 +109,5 @@ function titleOf(row: Row, what: string): unknown[] {
 	const target = firstOf(row, [...TARGET_NAMES, 'target_host_address']);
 	const account = firstOf(row, ['target_host_account']);
 	const place = account && target ? `${account}@${target}` : target;
-	return [row.type, 'connection', titled('of', firstOf(row, USER_NAMES)), titled('to', place), what];
+	return [row.type, 'connection', titled('of', firstOf(row, [LOGIN, ...DISPLAY_NAMES])), titled('to', place), what];
 }

@@ -4,22 +4,31 @@ import { ACCESS_REQUEST, AUDIT_EVENT, CONNECTION, OPENED_CONNECTION, USER } from
 import { expectRows } from '../../harness/rows';
 import { CONNECTION_ROW, eventOf, FAILED_LOGIN, REQUEST_ROW } from './ocsf-records.cts';
 
-test('a connection is of the class of its type, open while it has no end, and opened for the trigger on that', async () => {
+test('a connection is of the class of its type, open while neither a time nor a status says that it ended, and opened for the trigger on that', async () => {
+	const OPEN = { status: 'CONNECTED', disconnected: null };
 	const rows: Array<[IDataObject, boolean?]> = [
 		[{}],
-		[{ disconnected: undefined }],
-		[{ disconnected: '0001-01-01T00:00:00Z' }],
+		[{ ...OPEN }],
+		[{ ...OPEN, disconnected: '0001-01-01T00:00:00Z' }],
 		[{}, true],
+		[{ ...OPEN, status: 'TERMINATING' }],
+		[{ disconnected: null, last_activity: '2026-01-15T12:00:40Z' }],
+		[{ disconnected: null, status: 'disconnected', updated: '2026-01-15T12:00:50Z' }],
+		[{ disconnected: null }, true],
 		[{ type: 'RDP' }],
-		[{ type: 'RDP', disconnected: null }],
+		[{ ...OPEN, type: 'RDP' }],
 		[{ type: 'VNC' }],
-		[{ type: 'WEB', disconnected: null }],
+		[{ ...OPEN, type: 'WEB' }],
 		[{ type: undefined }],
 	];
 	const outcomes = [
 		'SSH Activity: Close|SSH|12:01:00.000|12:01:00.000',
 		'SSH Activity: Open|SSH|12:00:00.500|',
 		'SSH Activity: Open|SSH|12:00:00.500|',
+		'SSH Activity: Open|SSH|12:00:00.500|',
+		'SSH Activity: Open|SSH|12:00:00.500|',
+		'SSH Activity: Close|SSH|12:00:40.000|',
+		'SSH Activity: Close|SSH|12:00:50.000|',
 		'SSH Activity: Open|SSH|12:00:00.500|',
 		'RDP Activity: Disconnect|RDP|12:01:00.000|12:01:00.000',
 		'RDP Activity: Connect Response|RDP|12:00:00.500|',
@@ -63,8 +72,8 @@ test('the host of a connection is an address or a name, with or without a port, 
 });
 
 test('an access request says what became of it, when, and who acted', async () => {
-	const carol = { uid: 'u3', name: 'carol' };
-	const alice = { uid: 'u1', name: 'alice@corp.example' };
+	const carol = { uid: 'u3', display_name: 'carol' };
+	const alice = { uid: 'u1', display_name: 'alice@corp.example' };
 	const decided = '2026-01-03T12:00:00Z';
 	await expectRows<IDataObject>(
 		[
@@ -78,6 +87,7 @@ test('an access request says what became of it, when, and who acted', async () =
 				{ target_role_revoked: true, target_role_revoked_by: 'u9' },
 				['Revoke Privileges', REQUEST_ROW.updated, { uid: 'u9' }, 'privx:q1:REVOKED'],
 			],
+			[{ status: 'REVOKED' }, ['Revoke Privileges', REQUEST_ROW.updated, undefined, 'privx:q1:REVOKED']],
 			[{ requested_role: null }, 'the attribute privileges has no value'],
 			[{ target_user: {} }, 'the attribute user has no value'],
 		],
@@ -87,6 +97,23 @@ test('an access request says what became of it, when, and who acted', async () =
 			const { activity_name, time, actor, metadata } = event;
 			const when = new Date(Number(time)).toISOString().replace('.000', '');
 			return [activity_name, when, (actor as IDataObject | undefined)?.user, (metadata as IDataObject).uid];
+		},
+	);
+});
+
+test('a connection has the login of its user where the record says it, and otherwise only the display name', async () => {
+	const { user } = CONNECTION_ROW;
+	await expectRows<IDataObject>(
+		[
+			[{ user: { id: 'u1', display_name: 'Alice Smith' } }, ['Alice Smith', undefined, []]],
+			[{ user, user_data: { principal: 'alice' } }, [user.display_name, 'alice', ['alice']]],
+			[{ user: null, user_data: { id: 'u1', display_name: 'Alice Smith' } }, ['Alice Smith', undefined, []]],
+		],
+		(more) => {
+			const { actor, observables } = eventOf(CONNECTION, { ...CONNECTION_ROW, ...more }) as IDataObject;
+			const { display_name, name } = (actor as IDataObject).user as IDataObject;
+			const keys = (observables as IDataObject[]).filter((one) => one.name === 'actor.user.name');
+			return [display_name, name, keys.map(({ value }) => value)];
 		},
 	);
 });

@@ -37,6 +37,19 @@ test('the trigger on opened connections says that one was opened, even if it is 
 	expect(await events('connectionClosed')).toEqual([[2, Date.parse(disconnected!), `privx:${id}:closed`]]);
 });
 
+test('the trigger on access requests says that a role was granted, even if it is revoked by now; lists say the latter', async () => {
+	const { vendor, run, poll } = await tenant({ endTime: Date.now() });
+	const said = ({ activity_name, metadata }: IDataObject) => [activity_name, (metadata as IDataObject).uid];
+	const memory = {};
+	const decided = async () =>
+		(await poll({ event: 'accessRequest', requestStates: ['decided'], ...OCSF }, memory)).json.map(said);
+	expect(await decided()).toEqual([]);
+	const { id } = vendor.addAccessRequest({ status: 'APPROVED', steps: [], target_role_revoked: true });
+	expect(await decided()).toEqual([['Assign Privileges', `privx:${id}:APPROVED`]]);
+	const get = { resource: 'accessRequest', operation: 'get', accessRequestId: by('id', id), ...OCSF };
+	expect((await run(get)).json.map(said)).toEqual([['Revoke Privileges', `privx:${id}:REVOKED`]]);
+});
+
 test('n8n hides the old and new values that an audit event has of a changed host, in every output', async () => {
 	const { vendor, run } = await tenant({ auditEvents: 0 });
 	const modifications = JSON.stringify({ 'Principals.0.Passphrase': { old_value: '', new_value: PASSPHRASE } });
