@@ -153,9 +153,10 @@ function completeness({ count, output }: Export) {
 	};
 }
 
-function unseenFields({ unseen, count }: Export): string | undefined {
+function unseenFields({ unseen, count, output }: Export): string | undefined {
 	if (unseen.size === 0 || count.records === 0) return undefined;
-	return `No record has a value for ${[...unseen.values()].join(', ')}: check the spelling.`;
+	const others = output === 'ocsf' ? ', and whether another attribute has the value' : '';
+	return `No record has a value for ${[...unseen.values()].join(', ')}: check the spelling${others}.`;
 }
 
 async function* counted(pages: AsyncIterable<Row[]>, file: FileCount): AsyncGenerator<Row[]> {

@@ -19,7 +19,7 @@ const PAGE_SIZE = 100;
 /** Which fields of assets to ask for. */
 export const assetFields = fields({
 	description:
-		'Ask only for these fields. The fewer, the faster. Leave empty for the fields of Output: the simplified ones, or those that Axonius gives by default. With Output OCSF, choose attributes of the events; a field of Axonius is asked for in addition, and is among what is not mapped (in a file, the column is unmapped and its name), unless an attribute has its value',
+		'Ask only for these fields. The fewer, the faster. Leave empty for the fields of Output: the simplified ones, or those that Axonius gives by default. With Output OCSF they are asked for in addition, and are among what is not mapped unless an attribute has their value; in a file each is a column, and attributes of the events can be chosen, too',
 	dependsOn: ['assetType.value', 'output'],
 });
 

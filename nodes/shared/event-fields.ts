@@ -3,9 +3,10 @@ import { attributeNames } from '../../core/ocsf/attribute-names';
 import type { EventTable } from '../../core/ocsf/table';
 import { output } from './output';
 
-/** Whether chosen fields are attributes of events: the form has the output OCSF. */
+/** Whether chosen fields are attributes: those of events in a file. Items have whole events. */
 export function areAttributes(ctx: ILoadOptionsFunctions): boolean {
-	return ctx.getCurrentNodeParameter(output.name) === 'ocsf';
+	const [shape, operation] = [output.name, 'operation'].map((name) => ctx.getCurrentNodeParameter(name));
+	return shape === 'ocsf' && operation === 'export';
 }
 
 /** The attributes of events, as a list of fields offers them. They are known without asking the product. */

@@ -73,8 +73,10 @@ describe('The lists in the form', () => {
 			});
 			const names = fields.map(({ name }) => name);
 			expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
-			const ofEvents = values(await options('getFields', { ...parameters, output: 'ocsf' }));
-			expect(ofEvents).toEqual(expect.arrayContaining(['user.name', 'metadata.uid', 'specific_data.data.username']));
+			const events = { ...parameters, output: 'ocsf' };
+			const inFile = values(await options('getFields', { ...events, operation: 'export' }));
+			expect(inFile).toEqual(expect.arrayContaining(['user.name', 'metadata.uid', ...values(fields)]));
+			expect(await options('getFields', events)).toEqual(fields);
 		},
 	);
 
