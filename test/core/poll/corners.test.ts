@@ -173,3 +173,19 @@ test('the place in one slice is not taken for a place in the next one', async ()
 	await every(50, 2_200, 9_500);
 	expect([count(found, 'e'), misplaced()]).toEqual([699, 0]);
 });
+
+test('what is in no order and does not fit into a poll is read again, although the look began in an earlier poll', async () => {
+	const { source, found, at, every, stream } = watched({ isUnordered: true, maxItems: 5 });
+	source.pageSize = 4;
+	await at(9_000);
+	stream('e', 9_010, 9_310);
+	source.pageMs = 3;
+	// One page, fewer than fit into a poll; then all the others.
+	await at(9_400, 2);
+	expect(found).toHaveLength(4);
+	await at(9_500);
+	expect(found).toHaveLength(9);
+	source.pageMs = 0;
+	await every(10, 9_600, 9_700);
+	expect([count(found, 'e'), found.length]).toEqual([30, 30]);
+});
