@@ -101,7 +101,7 @@ async function publishAll(scenario: Scenario, all: Made[]): Promise<void> {
 	await publish(scenario, ids, [products.armis, products.axonius, products.usm]);
 }
 
-/** @returns the keys of the alerts */
+/** @returns the keys of the alerts: product and ID */
 function arrive({ products: { armis, axonius, usm } }: Scenario): string[] {
 	const numbers = Array.from({ length: EACH }, (_, index) => index);
 	const title = (number: number) => (number === 0 ? { title: ODD_TITLE } : {});
@@ -110,10 +110,12 @@ function arrive({ products: { armis, axonius, usm } }: Scenario): string[] {
 	return [
 		...numbers.map(
 			(number) =>
-				`armis:alert:${armis.addAlert({ alertId: firstId + number, severity: 'Critical', ...title(number) }).alertId}`,
+				`Centrix:${armis.addAlert({ alertId: firstId + number, severity: 'Critical', ...title(number) }).alertId}`,
 		),
-		...numbers.map(() => `usmAnywhere:${usm.addAlarm({ uuid: randomUUID(), status: 'open', suppressed: false }).uuid}`),
-		...numbers.map(() => `axonius:${axonius.addAlertFinding().internal_axon_id}`),
+		...numbers.map(
+			() => `USM-Anywhere:${usm.addAlarm({ uuid: randomUUID(), status: 'open', suppressed: false }).uuid}`,
+		),
+		...numbers.map(() => `Axonius:${axonius.addAlertFinding().internal_axon_id}`),
 	];
 }
 
@@ -126,9 +128,17 @@ async function arrivedAt({ stage, n8n }: Scenario, { id, keys }: Made, wanted: s
 	});
 }
 
-/** n8n was stopped after it made a ticket and before it remembered it; then *Every hour* runs. */
-async function interruptAndRepair({ stage, n8n }: Scenario, variant: Variant, [lost]: string[]): Promise<void> {
+/**
+ * n8n was stopped after it made a ticket and before it remembered it, and another alert was resolved in the meantime; then
+ * *Every hour* runs.
+ */
+async function interruptAndRepair(
+	{ stage, n8n, products }: Scenario,
+	variant: Variant,
+	[lost, resolved]: string[],
+): Promise<void> {
 	await dataTable(n8n, variant.table).remove(lost);
+	products.armis.updateAlert(Number(resolved.split(':')[1]), { status: 'Resolved' });
 	requireSuccess(await runManually(stage, n8n, variant.id, 'Every hour'));
 }
 
