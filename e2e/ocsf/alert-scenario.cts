@@ -144,9 +144,10 @@ async function interruptAndRepair(
 
 async function countsOf(variants: Variant[], arrived: string[]): Promise<Line[]> {
 	const names = ['Tickets in the table', 'Issues in Jira', 'Incidents in ServiceNow'];
-	const all = await Promise.all(
-		variants.map(async ({ keys }) => (await keys()).filter((key) => arrived.includes(key))),
-	);
+	const ids = arrived.map((key) => key.split(':')[1]);
+	// By the ID, so that a second ticket with another key is seen.
+	const isAboutOne = (key: string) => ids.some((id) => key.includes(id));
+	const all = await Promise.all(variants.map(async ({ keys }) => (await keys()).filter(isAboutOne)));
 	return all.flatMap((made, index) => [
 		{
 			what: `${names[index]} after an interruption and the safety net`,
