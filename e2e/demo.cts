@@ -10,7 +10,14 @@ import { partsFor } from './parts.cts';
 import { isRight, table } from './report.cts';
 import type { Stage } from './stage.cts';
 import { checkWrongCredentials } from './wrong-credentials.cts';
-import { importCredential, importExample, testCredential, type Credential, type Workflow } from './workflows.cts';
+import {
+	importCredential,
+	importExample,
+	testCredential,
+	unpublishAll,
+	type Credential,
+	type Workflow,
+} from './workflows.cts';
 
 export interface DemoOptions {
 	/** Stop after the run. Otherwise the editor stays open. */
@@ -78,6 +85,7 @@ async function withSimulators(
 		await checkEditor(stage, server.url, acts);
 	}
 	if (staysOpen) await leaveOpen(stage, server);
+	else await unpublishAll(n8n);
 	return right;
 }
 

@@ -9,7 +9,7 @@ import { until } from './until.cts';
 const EXAMPLES_PACKAGE = 'n8n-nodes-secops';
 
 /** Unpublishing a workflow waits for a running poll. */
-const REMOVAL = { withinMs: 90_000, everyMs: 500 };
+const REMOVAL = { withinMs: 300_000, everyMs: 500 };
 
 export interface WorkflowNode {
 	name: string;
@@ -96,6 +96,15 @@ export async function removeWorkflows(stage: Stage, n8n: N8n, name: string): Pro
 		const patience = { what: `The removal of "${name}"`, ...REMOVAL, signal: stage.signal };
 		await until(patience, async () => await tryToDelete(n8n, workflow.id));
 	}
+}
+
+/**
+ * Unpublishes every workflow. Otherwise the next n8n starts their triggers while the simulators have other ports, and each
+ * of them asks a server that is not there until its patience ends.
+ */
+export async function unpublishAll(n8n: N8n): Promise<void> {
+	const { data } = await n8n.api<{ data: Workflow[] }>('GET', '/workflows?active=true&limit=250');
+	for (const { id } of data) await n8n.api('POST', `/workflows/${id}/deactivate`);
 }
 
 /** n8n publishes and unpublishes in the background, and refuses to delete a workflow (409) until it is done. */
