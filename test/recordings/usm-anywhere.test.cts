@@ -1,16 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import type { IDataObject } from 'n8n-workflow';
+import { beside } from '../harness/beside.cts';
 import { by, tenant } from '../nodes/UsmAnywhere/setting.cts';
 
-/** Answers recorded by others; they lie beside the repository and not in it. */
-const FOLDER = join(__dirname, '../../../shared/recordings/usm-anywhere');
-const isThere = existsSync(FOLDER);
-if (!isThere)
-	console.warn(`Recordings of USM Anywhere are not here (${FOLDER}): the tests that read them are skipped.`);
-
-const read = (name: string) => JSON.parse(readFileSync(join(FOLDER, name), 'utf8')) as unknown;
+const { json: read, describe: ifThere } = beside('recordings/usm-anywhere');
 const page = (name: string, rows: IDataObject[]) => ({
 	_embedded: { [name]: rows },
 	_links: { self: { href: 'https://siemplify.alienvault.cloud/api/2.0/x' } },
@@ -18,8 +11,6 @@ const page = (name: string, rows: IDataObject[]) => ({
 });
 const serving = async (path: string, body: unknown) =>
 	await tenant({ faults: [{ path: `/api/2.0${path}`, times: 'always', answer: { status: 200, body } }] });
-
-const ifThere = isThere ? describe : describe.skip;
 
 ifThere('The recorded alarm (recordings/usm-anywhere/alarm.json)', () => {
 	const alarm = () => read('alarm.json') as IDataObject;

@@ -1,17 +1,12 @@
 /** The strict schema of OCSF, with which events are checked. It lies beside the repository and not in it. */
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import Ajv, { type ValidateFunction } from 'ajv/dist/2020';
 import type { IDataObject } from 'n8n-workflow';
+import { beside } from '../../harness/beside.cts';
 
-const FILE = path.join(__dirname, '../../../../shared/ocsf/ocsf-1.8.0.schema.json');
+const file = beside('ocsf/ocsf-1.8.0.schema.json');
 
-/** Whether the schema is here; without it the tests that need it are skipped. */
-export const hasSchema = existsSync(FILE);
-if (!hasSchema) console.warn(`The schema of OCSF is not here (${FILE}): the tests that need it are skipped.`);
-
-/** `describe` where the schema is here. */
-export const withSchema = hasSchema ? describe : describe.skip;
+/** Whether the schema is here, and `describe` where it is. */
+export const { isThere: hasSchema, describe: withSchema } = file;
 
 /** A class, an object, or an attribute. */
 export interface Definition {
@@ -27,7 +22,7 @@ export interface Definition {
 
 type Attribute = Definition & { $ref?: string; items?: { $ref?: string } };
 
-const schema = (hasSchema ? JSON.parse(readFileSync(FILE, 'utf8')) : { title: '', $defs: {} }) as {
+const schema = (hasSchema ? file.json() : { title: '', $defs: {} }) as {
 	title: string;
 	$defs: Record<string, Definition>;
 };

@@ -1,24 +1,22 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync } from 'node:fs';
 import { readDocument } from '../../../core/openapi/document';
 import { fieldsOf } from '../../../core/openapi/fields';
 import { serializeOperation, deserializeOperation } from '../../../core/openapi/serialize';
 import { operationsOf } from '../../../core/openapi/operations';
+import { beside } from '../../harness/beside.cts';
 
-/** Documents of other authors; they are beside the repository and not in it. */
-const FOLDER = join(__dirname, '../../../../shared/recordings/openapi');
-const isThere = existsSync(FOLDER);
-if (!isThere) console.warn(`The recorded documents are not here (${FOLDER}): the tests that read them are skipped.`);
+/** Documents of other authors. */
+const { place, isThere, json, describe: ifThere } = beside('recordings/openapi');
 
 const DAMAGED = 'invalid-bytes-after-document.json';
-const names = isThere ? readdirSync(FOLDER).filter((name) => name.endsWith('.json') && name !== DAMAGED) : [];
-const operationsIn = (name: string) => operationsOf(readDocument(JSON.parse(readFileSync(join(FOLDER, name), 'utf8'))));
+const names = isThere ? readdirSync(place).filter((name) => name.endsWith('.json') && name !== DAMAGED) : [];
+const operationsIn = (name: string) => operationsOf(readDocument(json(name)));
 const fieldsIn = (name: string, key: string) => {
 	const operation = operationsIn(name).find((each) => each.key === key);
 	return operation && fieldsOf(operation).map(({ id }) => id);
 };
 
-(isThere ? describe : describe.skip)('A document of another author', () => {
+ifThere('A document of another author', () => {
 	test('becomes forms that can be saved, or refusals with a reason', () => {
 		expect(names).not.toEqual([]);
 		for (const name of names) {

@@ -1,6 +1,4 @@
 /** What holds for the events of all kinds of records: recorded answers, all records of a tenant, and odd ones. */
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { EventMapper } from '../../../core/ocsf/event';
 import { NotMapped } from '../../../core/ocsf/not-mapped';
 import type { Row } from '../../../core/pages/page-style';
@@ -9,6 +7,7 @@ import { deviceEvent, searchedDeviceEvent } from '../../../nodes/Armis/ocsf/devi
 import { matchEvent, vulnerabilityEvent } from '../../../nodes/Armis/ocsf/vulnerabilities';
 import { ALERT, DEVICE, MATCH, SEARCHED_DEVICE, VULNERABILITY } from '../../../nodes/Armis/records';
 import { faultsOf, leavesLost, withSchema } from '../../core/ocsf/schema.cts';
+import { beside } from '../../harness/beside.cts';
 import { expectRows } from '../../harness/rows';
 import { eventOf, mapped, parts } from './ocsf-setting.cts';
 import { by, tenant } from './setting.cts';
@@ -16,8 +15,7 @@ import { by, tenant } from './setting.cts';
 const KINDS = { ALERT, DEVICE, MATCH, SEARCHED_DEVICE, VULNERABILITY };
 type Kind = keyof typeof KINDS;
 
-const recorded = (name: string): unknown =>
-	JSON.parse(readFileSync(path.join(__dirname, '../../../../shared/recordings/armis', name), 'utf8'));
+const recordings = beside('recordings/armis');
 
 /** All records of a tenant, as its APIs send them. */
 async function records(): Promise<Array<[kind: Kind, rows: Row[]]>> {
@@ -55,9 +53,9 @@ withSchema('Events of OCSF', () => {
 		expect(all.flatMap(([kind, rows]) => rows.flatMap((row) => faults(kind, row)))).toEqual([]);
 	});
 
-	test('are valid for recorded answers, also where another kind of record is among them', () => {
-		const [{ EntityResult: masked }] = recorded('device-enrichment-masked.json') as [{ EntityResult: Row }];
-		const { searchResult: mixed } = recorded('search-results-mixed-kinds.json') as { searchResult: Row[] };
+	recordings.test('are valid for recorded answers, also where another kind of record is among them', () => {
+		const [{ EntityResult: masked }] = recordings.json('device-enrichment-masked.json') as [{ EntityResult: Row }];
+		const { searchResult: mixed } = recordings.json('search-results-mixed-kinds.json') as { searchResult: Row[] };
 		expect([masked, ...mixed].flatMap((row) => faults('SEARCHED_DEVICE', row))).toEqual([]);
 		expect(faults('VULNERABILITY', mixed[2])).toEqual([]);
 		expect(

@@ -1,16 +1,15 @@
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { Session } from '../../../core/http/session';
 import { NotMapped } from '../../../core/ocsf/not-mapped';
 import type { Row } from '../../../core/pages/page-style';
 import { assetShape } from '../../../nodes/Axonius/assets';
+import { beside } from '../../harness/beside.cts';
 import { expectRows } from '../../harness/rows';
 import { faultsOf, leavesLost, withSchema } from '../../core/ocsf/schema.cts';
 import { onBoth } from './both.cts';
 import { by, ids, tenant } from './setting.cts';
 
-const RECORDINGS = path.join(__dirname, '../../../../shared/recordings/axonius');
+const recordings = beside('recordings/axonius');
 const TYPES = ['devices', 'users', 'alert_findings', 'vulnerabilities', 'vulnerability_instances'];
 const ID = '0445bd9d1a2f4c5e8b7a6c3d2e1f0a9b';
 const SEEN = 'Thu, 27 Nov 2025 04:43:39 GMT';
@@ -357,12 +356,9 @@ withSchema('An event is valid, and nothing is lost', () => {
 		}
 	});
 
-	const recorded = (name: string): unknown => JSON.parse(readFileSync(path.join(RECORDINGS, name), 'utf8'));
-	const withRecordings = existsSync(RECORDINGS) ? test : test.skip;
-
-	withRecordings('for every recorded answer', () => {
-		const { assets } = recorded('assets-flattened-fields.json') as { assets: Row[] };
-		const [{ EntityResult: user }] = recorded('user-enrichment-masked.json') as [{ EntityResult: Row }];
+	recordings.test('for every recorded answer', () => {
+		const { assets } = recordings.json('assets-flattened-fields.json') as { assets: Row[] };
+		const [{ EntityResult: user }] = recordings.json('user-enrichment-masked.json') as [{ EntityResult: Row }];
 		// The integrator has turned the dots of names into dashes.
 		const dotted = assets.map((row) =>
 			Object.fromEntries(Object.entries(row).map(([name, value]) => [name.replaceAll('-', '.'), value])),

@@ -1,16 +1,14 @@
 /** Whole events of OCSF as a ticket author sees them, and all that is recorded or simulated by the schema. */
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 import type { RecordKind } from '../../../core/node/list';
 import { ACCESS_REQUEST, AUDIT_EVENT, CONNECTION, HOST, OPENED_CONNECTION, USER } from '../../../nodes/Privx/records';
 import { faultsOf, leavesLost, withSchema } from '../../core/ocsf/schema.cts';
+import { beside } from '../../harness/beside.cts';
 import { expectRows } from '../../harness/rows';
 import { CONNECTION_ROW, eventOf, FAILED_LOGIN, HOST_ROW, READ_AT, REQUEST_ROW, USER_ROW } from './ocsf-records.cts';
 import { tenant } from './setting.cts';
 
-const FOLDER = path.join(__dirname, '../../../../shared/recordings/privx');
-const recorded = (name: string) => JSON.parse(readFileSync(path.join(FOLDER, `${name}.json`), 'utf8')) as IDataObject;
+const recordings = beside('recordings/privx');
 
 const PRODUCT = {
 	version: '1.8.0',
@@ -151,13 +149,13 @@ withSchema('By the schema', () => {
 		return 'reason' in event ? [event.reason] : [...faultsOf(event), ...leavesLost(row, event)];
 	};
 
-	(existsSync(FOLDER) ? test : test.skip)('recorded records are valid events that lose nothing', async () => {
+	recordings.test('recorded records are valid events that lose nothing', async () => {
 		await expectRows(
 			(['host', 'user', 'connection', 'access-request'] as const).map((name) => [name, []] as const),
 			(name) =>
 				faults(
 					{ host: HOST, user: USER, connection: CONNECTION, 'access-request': ACCESS_REQUEST }[name],
-					recorded(name),
+					recordings.json(`${name}.json`) as IDataObject,
 				),
 		);
 	});

@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 import type { Session } from '../../../core/http/session';
 import { NotMapped } from '../../../core/ocsf/not-mapped';
 import type { Row } from '../../../core/pages/page-style';
 import { ALARMS, EVENTS } from '../../../nodes/UsmAnywhere/records';
 import { faultsOf, leavesLost, withSchema } from '../../core/ocsf/schema.cts';
+import { beside } from '../../harness/beside.cts';
 import { expectRows } from '../../harness/rows';
 import { by, tenant } from './setting.cts';
 
@@ -15,8 +14,7 @@ const session = {
 	clock: { now: () => READ_AT },
 } as unknown as Session;
 
-const recorded = (name: string): unknown =>
-	JSON.parse(readFileSync(path.join(__dirname, '../../../../shared/recordings/usm-anywhere', name), 'utf8'));
+const recordings = beside('recordings/usm-anywhere');
 
 function eventOf({ kind }: typeof ALARMS, row: Row): IDataObject {
 	const event = kind.ocsf!(row, session);
@@ -452,13 +450,13 @@ test('the title of an event has the best name of each thing that it names', asyn
 withSchema('by the schema of OCSF', () => {
 	const faults = (event: IDataObject, record: unknown) => [...faultsOf(event), ...leavesLost(record, event)];
 
-	test('the events above and those of recorded records are valid, and lose no value', () => {
-		const alarm = recorded('alarm.json') as Row;
+	recordings.test('the events above and those of recorded records are valid, and lose no value', () => {
+		const alarm = recordings.json('alarm.json') as Row;
 		for (const row of [alarm, ALARM]) {
 			expect(faults(eventOf(ALARMS, row), ALARMS.kind.raw!(row, session))).toEqual([]);
 		}
 		for (const row of [LOG_ON, DENIED]) expect(faults(eventOf(EVENTS, row), row)).toEqual([]);
-		const [service] = recorded('events-rows.json') as Row[];
+		const [service] = recordings.json('events-rows.json') as Row[];
 		expect(() => eventOf(EVENTS, service)).toThrow('neither about a log-in');
 	});
 
