@@ -9,11 +9,17 @@ import type { Call } from './call';
 import { allOf, type FilterSet } from './filter';
 import type { Noun, ReadCount } from './read-count';
 
+/** Where and when a record was read. */
+export interface ReadFrom {
+	access: Pick<Session['access'], 'base' | 'consoleUrl'>;
+	clock: Pick<Session['clock'], 'now'>;
+}
+
 /** A record in another shape. A pure function. */
-export type Shape = (row: Row, session: Session) => Row;
+export type Shape = (row: Row, from: ReadFrom) => Row;
 
 /** A record as an event of OCSF, if there is an honest one. A pure function. */
-export type EventShape = (row: Row, session: Session) => Row | NotMapped;
+export type EventShape = (row: Row, from: ReadFrom) => Row | NotMapped;
 
 /**
  * A kind of record of a product. A new output format is one more shape here, and its option in the parameter Output.

@@ -1,4 +1,4 @@
-import type { Session } from '../../core/http/session';
+import type { ReadFrom } from '../../core/node/list';
 import { objectOf } from '../../core/json';
 import type { Row } from '../../core/pages/page-style';
 import { alarmEvent } from './ocsf/alarm';
@@ -29,8 +29,8 @@ export const ALARMS: Collection = {
 		}),
 		raw: unwrapped,
 		ocsf: Object.assign(
-			(alarm: Row, session: Session) =>
-				alarmEvent({ ...unwrapped(alarm), url: alarmUrl(alarm, session.access.base.origin) }, session),
+			(alarm: Row, from: ReadFrom) =>
+				alarmEvent({ ...unwrapped(alarm), url: alarmUrl(alarm, from.access.base.origin) }, from),
 			{ tables: alarmEvent.tables },
 		),
 	},

@@ -1,6 +1,7 @@
 import { SEVERITY } from '../../../core/ocsf/captions';
 import { AUTHENTICATION, DETECTION_FINDING } from '../../../core/ocsf/classes';
 import { EventMapper } from '../../../core/ocsf/event';
+import { NotMapped } from '../../../core/ocsf/not-mapped';
 import { always, from } from '../../../core/ocsf/sources';
 import type { EventTable } from '../../../core/ocsf/table';
 import { choice, latest } from '../../../core/ocsf/values';
@@ -94,7 +95,10 @@ test('a record without what its class requires has a reason instead of an event'
 			[[{ domain: 'x', service: 'ssh' }, signIn], 'the attribute user would have no name or ID'],
 			[[{ user: 'kim' }, { ...signIn, attributes: named }], 'the attribute service or dst_endpoint has no value'],
 		],
-		([row, more]) => (eventOf(row, more) as unknown as { reason: string }).reason,
+		([row, more]) => {
+			const event = eventOf(row, more);
+			return event instanceof NotMapped ? event.reason : event;
+		},
 	);
 });
 

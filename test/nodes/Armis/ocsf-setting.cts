@@ -1,6 +1,5 @@
 /** Events of records of Armis, made without a server. */
 import type { IDataObject } from 'n8n-workflow';
-import type { Session } from '../../../core/http/session';
 import type { RecordKind } from '../../../core/node/list';
 import { NotMapped } from '../../../core/ocsf/not-mapped';
 import type { Row } from '../../../core/pages/page-style';
@@ -11,7 +10,7 @@ export const READ_AT = Date.UTC(2026, 0, 2);
 const session = {
 	access: { base: new URL('https://api.example/v3'), consoleUrl: new URL('https://acme.armis.example') },
 	clock: { now: () => READ_AT },
-} as unknown as Session;
+};
 
 /** The event of a record, or why it has none. */
 export function eventOf({ ocsf }: RecordKind, row: Row): IDataObject | NotMapped {

@@ -1,5 +1,4 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import type { Session } from '../../../core/http/session';
 import { NotMapped } from '../../../core/ocsf/not-mapped';
 import type { Row } from '../../../core/pages/page-style';
 import { assetShape } from '../../../nodes/Axonius/assets';
@@ -22,7 +21,7 @@ const ocsf = (operation: string, more: INodeParameters = {}) => ({
 const session = {
 	access: { base: new URL('https://acme.on.axonius.com/') },
 	clock: { now: () => 0 },
-} as unknown as Session;
+};
 
 /** A row of a list, from the short names of its fields. */
 function rowOf(data: IDataObject, more: IDataObject = {}): Row {

@@ -1,13 +1,12 @@
 /** Records of PrivX as a tenant sends them, and their events. */
 import type { IDataObject } from 'n8n-workflow';
-import type { Session } from '../../../core/http/session';
 import type { RecordKind } from '../../../core/node/list';
 import { NotMapped } from '../../../core/ocsf/not-mapped';
 
 export const READ_AT = Date.parse('2026-02-01T00:00:00Z');
 const session = { access: { base: new URL('https://privx.example') }, clock: { now: () => READ_AT } };
 export const eventOf = ({ ocsf }: RecordKind, row: IDataObject) => {
-	const event = ocsf!(row, session as unknown as Session);
+	const event = ocsf!(row, session);
 	return event instanceof NotMapped ? { reason: event.reason } : event;
 };
 

@@ -1,5 +1,4 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Session } from '../../../core/http/session';
 import { NotMapped } from '../../../core/ocsf/not-mapped';
 import type { Row } from '../../../core/pages/page-style';
 import { ALARMS, EVENTS } from '../../../nodes/UsmAnywhere/records';
@@ -12,7 +11,7 @@ const READ_AT = 1_700_000_000_000;
 const session = {
 	access: { base: new URL('https://acme.alienvault.cloud/api/2.0') },
 	clock: { now: () => READ_AT },
-} as unknown as Session;
+};
 
 const recordings = beside('recordings/usm-anywhere');
 
