@@ -11,7 +11,7 @@ import type { ListQuery } from '../../core/pages/walk-list';
 import { vendorTime } from '../../core/time/vendor-time';
 import { fingerprint } from '../../core/token/identity';
 import { filterSet, withoutTimes } from '../shared/filters';
-import { anyOutputIn, output, outputIn, outputWithOcsf } from '../shared/output';
+import { outputFor } from '../shared/output';
 import { timedOptions } from '../shared/trigger-options';
 import { aql, moment, within } from './aql';
 import { searchedDevicesById } from './by-id';
@@ -129,10 +129,11 @@ const newDevice = watching(
 export const triggerEvents: TriggerEvent[] = [alertStatusChanged, newAlert, newDevice];
 
 function watching(entry: Entry, { noun, kind, filters, since, latest, ...events }: Watched): TriggerEvent {
-	const parameters = [kind.ocsf ? outputWithOcsf : output, filters.parameter, timedOptions(noun)];
+	const output = outputFor(kind.ocsf !== undefined);
+	const parameters = [output.parameter, filters.parameter, timedOptions(noun)];
 	return newEvents({ ...entry, parameters }, (reader) => {
 		const { sent } = filters.read(reader);
-		const format = kind.ocsf ? anyOutputIn(reader) : outputIn(reader);
+		const format = output.chosenIn(reader);
 		const conditions = ({ clock }: Session) => aqlOf(sent, clock.now());
 		return {
 			...events,

@@ -7,7 +7,7 @@ import type { ParameterReader } from '../../core/node/parameter-reader';
 import { binaryPropertyName, csvFor, format } from './export-form';
 import { limit, limitIn, returnAll } from './limit';
 import { addSummaryItem, fileName, includeRawData, onIncompleteList, optionsOf, recordsPerFile } from './options';
-import { anyOutputIn, output, outputIn, outputWithOcsf, rawOrOcsf } from './output';
+import { outputFor, rawOrOcsf } from './output';
 
 /** A list with the parts of the form that are its own. */
 export interface ListForm {
@@ -79,7 +79,7 @@ export function exportToFile(list: ListForm, options: INodeProperties[], fields:
 
 function outputsOf({ isRawOnly = false, hasOcsf = false }: ListForm): INodeProperties[] {
 	if (isRawOnly) return hasOcsf ? [rawOrOcsf] : [];
-	return [hasOcsf ? outputWithOcsf : output];
+	return [outputFor(hasOcsf).parameter];
 }
 
 function eventOptions({ hasOcsf = false }: ListForm): INodeProperties[] {
@@ -88,5 +88,5 @@ function eventOptions({ hasOcsf = false }: ListForm): INodeProperties[] {
 
 function outputOf(reader: ParameterReader, { isRawOnly = false, hasOcsf = false }: ListForm): Output {
 	if (isRawOnly) return hasOcsf ? reader.choice(rawOrOcsf) : 'raw';
-	return hasOcsf ? anyOutputIn(reader) : outputIn(reader);
+	return outputFor(hasOcsf).chosenIn(reader);
 }

@@ -6,7 +6,7 @@ import { shaped, type RecordKind } from '../../core/node/list';
 import type { Operation } from '../../core/node/operation';
 import { requireEvent } from '../../core/ocsf/not-mapped';
 import type { Row } from '../../core/pages/page-style';
-import { anyOutputIn, output, outputIn, outputWithOcsf } from './output';
+import { outputFor } from './output';
 
 /** A record with the parts of the form that are its own. */
 interface RecordForm {
@@ -34,15 +34,16 @@ interface DeleteForm extends RecordForm {
 
 /** The operation "Get": one item with the record. An answer without an ID is an error, not an item without values. */
 export function getOne({ what, description, kind, selection, read }: ReadForm): Operation {
+	const output = outputFor(kind.ocsf !== undefined);
 	return {
 		name: 'Get',
 		value: 'get',
 		description: description ?? `Get ${what.replace(/^an? /, 'one ')}`,
 		action: `Get ${what}`,
 		effect: 'read',
-		parameters: [...selection, kind.ocsf ? outputWithOcsf : output],
+		parameters: [...selection, output.parameter],
 		async run(call) {
-			const shape = shaped(kind, kind.ocsf ? anyOutputIn(call) : outputIn(call), call.session);
+			const shape = shaped(kind, output.chosenIn(call), call.session);
 			const record = await read(call);
 			if (kind.idOf(record) === undefined) throw new ResponseError(`the answer is not ${what}: it has no ID`);
 			return [{ json: requireEvent(shape(record)) }];

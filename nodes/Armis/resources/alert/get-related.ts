@@ -4,7 +4,7 @@ import { itemsOf } from '../../../../core/node/list-items';
 import type { Operation } from '../../../../core/node/operation';
 import type { Noun } from '../../../../core/node/read-count';
 import type { Row } from '../../../../core/pages/page-style';
-import { anyOutputIn, output, outputIn, outputWithOcsf } from '../../../shared/output';
+import { outputFor } from '../../../shared/output';
 import { activitiesById, alertsById, MOST_IDS, searchedDevicesById, unknownRecord } from '../../by-id';
 import { idText } from '../../id-text';
 import { ACTIVITY, SEARCHED_DEVICE } from '../../records';
@@ -66,11 +66,12 @@ function related({ noun, kind, listField, byId }: Related): Pick<Operation, 'eff
 			});
 		},
 	});
+	const output = outputFor(kind.ocsf !== undefined);
 	return {
 		effect: 'read',
-		parameters: [alertId, kind.ocsf ? outputWithOcsf : output],
+		parameters: [alertId, output.parameter],
 		async run(call) {
-			const shape = shaped(kind, kind.ocsf ? anyOutputIn(call) : outputIn(call), call.session);
+			const shape = shaped(kind, output.chosenIn(call), call.session);
 			const named = await read(call);
 			const found = named.filter((row) => row !== undefined);
 			if (found.length < named.length) call.report.remark(`Armis no longer has some of the ${noun.many} of the alert.`);
