@@ -18,7 +18,7 @@ export function objects(name: string, attributes: Attributes): ValueType {
 	const read = (given: unknown) => {
 		const all: Row[] = [];
 		for (const part of Array.isArray(given) ? given : [given]) {
-			const object = rules.attributesOf((objectOf(part) ?? { [ITSELF]: part }) as Row);
+			const { attributes: object } = rules.read((objectOf(part) ?? { [ITSELF]: part }) as Row);
 			if (isValid(name, object)) all.push(object);
 		}
 		return all.length > 0 ? all : undefined;

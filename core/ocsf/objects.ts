@@ -16,7 +16,6 @@ const ENDPOINT: ObjectRule = {
 		...['ip', 'uid', 'name', 'hostname', 'svc_name', 'instance_uid', 'interface_uid', 'interface_name', 'domain'],
 	],
 };
-const PACKAGE: ObjectRule = { required: ['name', 'version'] };
 const USER: ObjectRule = { oneOf: ['account', 'name', 'uid'] };
 
 /** By the name of the attribute that holds the object, or a list of such objects. @internal */
@@ -24,7 +23,7 @@ export const OBJECTS: Readonly<Record<string, ObjectRule>> = {
 	account: NAMED,
 	actor: { oneOf: ['process', 'user', 'invoked_by', 'session', 'app_name', 'app_uid'] },
 	advisory: { required: ['uid'] },
-	affected_packages: PACKAGE,
+	affected_packages: { required: ['name', 'version'] },
 	agent_list: NAMED,
 	analytic: { choices: ['type'], ...NAMED },
 	api: { required: ['operation'] },
@@ -48,7 +47,6 @@ export const OBJECTS: Readonly<Record<string, ObjectRule>> = {
 	finding_info: { required: ['uid'] },
 	group: NAMED,
 	groups: NAMED,
-	idp: NAMED,
 	location: { oneOf: ['city', 'country', 'postal_code', 'region'] },
 	loggers: NAMED,
 	manager: USER,
@@ -56,9 +54,7 @@ export const OBJECTS: Readonly<Record<string, ObjectRule>> = {
 	org: NAMED,
 	os: { required: ['name'], choices: ['type'] },
 	owner: USER,
-	package: PACKAGE,
 	policy: { oneOf: ['name', 'type', 'uid'] },
-	process: { oneOf: ['pid', 'uid', 'cpid'] },
 	related_cwes: { required: ['uid'] },
 	related_events: { required: ['uid'] },
 	remediation: { required: ['desc'] },

@@ -80,18 +80,6 @@ export class RuleSet {
 		return { attributes, lost, found: lost.length === 0 ? found : found.filter(({ rule }) => !isBelow(rule, lost)) };
 	}
 
-	/** The same for an object of which nothing else needs to be known. */
-	attributesOf(row: Row): Row {
-		const attributes: Row = {};
-		for (const rule of this.rules) {
-			const found = foundIn(row, rule);
-			if (found) write(attributes, found);
-		}
-		this.addConstants(attributes);
-		this.takenOut(attributes);
-		return attributes;
-	}
-
 	/** Constants say something only about what is there. */
 	private addConstants(attributes: Row): void {
 		for (const { path, name, idName, constant, as } of this.constants) {
