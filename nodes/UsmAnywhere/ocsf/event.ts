@@ -1,10 +1,10 @@
 import { eventShape } from '../../../core/node/event-shape';
-import { ACTION, DIRECTION, SEVERITY, STATUS } from '../../../core/ocsf/captions';
+import { ACTION, DIRECTION, STATUS } from '../../../core/ocsf/captions';
 import { AUTHENTICATION, NETWORK_ACTIVITY } from '../../../core/ocsf/classes';
 import { NotMapped } from '../../../core/ocsf/not-mapped';
 import { derived, from } from '../../../core/ocsf/sources';
 import type { Attributes, EventTable } from '../../../core/ocsf/table';
-import { choice, decimal, list, text, time, whole } from '../../../core/ocsf/values';
+import { choice, decimal, list, severity, text, time, whole } from '../../../core/ocsf/values';
 import type { Row } from '../../../core/pages/page-style';
 import { connection, logOnOrOff } from './activity';
 import { endpoint, nameOfEnd, said, type End } from './endpoints';
@@ -17,10 +17,6 @@ const protocol = {
 	read: (given: unknown) => (text.read(given) as string | undefined)?.toLowerCase(),
 };
 
-const severity = choice(SEVERITY, {
-	...{ undefined: 0, unknown: 0, info: 1, information: 1, informational: 1, low: 2, medium: 3, high: 4 },
-	...{ critical: 5, fatal: 6 },
-});
 /** Each plugin has its own scale of numbers: those say nothing without it. */
 const severityInWords = {
 	...severity,
