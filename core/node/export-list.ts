@@ -99,14 +99,14 @@ function shapeOf(work: Export): (row: Row) => Row | NotMapped {
 	const { call, source, fields, output } = work;
 	const kind = source.kind(call);
 	const chosen = shapedFor(call, kind, output);
-	if (output === 'ocsf') return eventShape(work, chosen);
+	if (output === 'ocsf') return writtenEvents(work, chosen);
 	if (fields.length === 0) return chosen;
 	const [raw, simplified] = [shaped(kind, 'raw', call.session), shaped(kind, 'simplified', call.session)];
 	return (row) => chosenFields(raw(row), work, () => simplified(row));
 }
 
 /** Events are nested: in a table each value has a column of its own. Chosen fields are attributes. */
-function eventShape(
+function writtenEvents(
 	{ format, headings }: Export,
 	eventOf: (row: Row) => Row | NotMapped,
 ): (row: Row) => Row | NotMapped {

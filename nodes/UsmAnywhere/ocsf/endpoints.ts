@@ -1,4 +1,3 @@
-import { canonicalIp } from '../../../core/ocsf/addresses';
 import { from } from '../../../core/ocsf/sources';
 import type { Attributes, ValueType } from '../../../core/ocsf/table';
 import type { Row } from '../../../core/pages/page-style';
@@ -10,8 +9,8 @@ export type End = 'source' | 'destination';
 /** As OCSF has countries: ISO 3166-1 in two letters. */
 const COUNTRY = /^[a-z]{2}$/i;
 
-/** A name may also be an address, or the ID of an asset (recorded alarms): those are no host names. */
-const machine = only(hostName, (name) => canonicalIp(name) === undefined && uuid.read(name) === undefined);
+/** A name may also be the ID of an asset (recorded alarms), which is no host name. */
+const machine = only(hostName, (name) => uuid.read(name) === undefined);
 const country = { ...only(text, (code) => COUNTRY.test(code)), name: 'country in two letters' };
 
 /** One end as an endpoint of OCSF. @param attribute that holds it */
