@@ -5,6 +5,7 @@ import type { OnDoubt } from '../pages/doubt';
 import type { Row } from '../pages/page-style';
 import { recentIds } from '../pages/unique';
 import type { ListQuery } from '../pages/walk-list';
+import { chunksOf } from './batched';
 import type { Call } from './call';
 import { allOf, type FilterSet } from './filter';
 import type { Noun, ReadCount } from './read-count';
@@ -60,6 +61,12 @@ export interface ListSource<Sent = unknown> {
 	remark?(call: Call): string | undefined;
 }
 
+/**
+ * Records that are shaped and handed on together. In another shape, those of a whole page would live long enough to be moved
+ * by the collection of short-lived memory: an export of OCSF events took up to a quarter more CPU.
+ */
+const BLOCK = 50;
+
 /** Turns records of a kind into the chosen output. @throws InputError for an output that the kind does not have */
 export function shaped(kind: RecordKind, output: PlainOutput, session: Session): (row: Row) => Row;
 /** The same with OCSF, of which not every record has an event. */
@@ -98,7 +105,7 @@ export interface Reading {
 }
 
 /**
- * Reads a list: filters checked, duplicates left out, in the chosen shape, at most `limit` records.
+ * Reads a list: filters checked, duplicates left out, in the chosen shape, at most `limit` records, some at a time.
  * @param count is updated while the list is read
  */
 export async function* readList(
@@ -117,10 +124,12 @@ export async function* readList(
 	const query = { pageSize, parallelRequests, wanted, onDoubt };
 	for await (const page of source.pages(call, query, sent)) {
 		const rows = page.filter((row) => keeps(row) && isNewRow(idOf(row), isNew));
-		const records = shapedRows(rows, shape, count, limit - count.records);
 		count.pages += 1;
-		count.records += records.length;
-		yield records;
+		for (const some of chunksOf(rows, BLOCK)) {
+			const records = shapedRows(some, shape, count, limit - count.records);
+			count.records += records.length;
+			yield records;
+		}
 		if (count.records < limit) continue;
 		count.cutShort = true;
 		return;
