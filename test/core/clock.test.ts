@@ -1,5 +1,5 @@
 import { LONGEST_WAIT_MS, pause, systemClock } from '../../core/clock';
-import { settle, steppedClock } from '../harness/fake-clock';
+import { settle, steppedClock } from '../harness/fake-clock.cts';
 
 describe('pause', () => {
 	test('ends when the time is over', async () => {

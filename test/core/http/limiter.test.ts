@@ -1,7 +1,7 @@
 import { RateLimiter, limiterFor } from '../../../core/http/limiter';
 import { ALONE, type Pace } from '../../../core/http/pace';
 import type { RateLimits } from '../../../core/http/api';
-import { steppedClock } from '../../harness/fake-clock';
+import { steppedClock } from '../../harness/fake-clock.cts';
 import { expectRows } from '../../harness/rows';
 
 const limits = { readsPerSecond: 10, writesPerSecond: 5 };

@@ -3,7 +3,7 @@ import { CancelledError } from '../../../core/errors/cancelled-error';
 import { TransportError } from '../../../core/errors/transport-error';
 import { Pacer } from '../../../core/http/pacer';
 import { caught } from '../../harness/caught';
-import { settle, steppedClock, type SteppedClock } from '../../harness/fake-clock';
+import { settle, steppedClock, type SteppedClock } from '../../harness/fake-clock.cts';
 
 let clock: SteppedClock;
 

@@ -4,7 +4,7 @@ import { patienceIn } from '../../../core/http/patience';
 import type { FaultAnswer } from '../../../simulators/kernel/fault.cts';
 import { credentialFor, startVendor, stopVendors } from '../../credentials/usm-anywhere.cts';
 import { caught } from '../../harness/caught';
-import { hastyClock } from '../../harness/fake-clock';
+import { hastyClock } from '../../harness/fake-clock.cts';
 import { expectRows } from '../../harness/rows';
 import { executeContext } from '../../harness/request.cts';
 import { transportTo, usmAnywhere } from './transport.cts';

@@ -1,5 +1,5 @@
 import { RefusedTokens, type Sent } from '../../../core/http/refused-token';
-import { hastyClock } from '../../harness/fake-clock';
+import { hastyClock } from '../../harness/fake-clock.cts';
 
 /** Sends one request to a service that answers as told; `sent` is what it was asked with. */
 async function outcome(answers: Array<Sent<{ status: number }>>, stored: string[] = ['old']) {

@@ -1,7 +1,7 @@
 import { Session } from '../../../core/http/session';
 import { credentialFor, startVendor, stopVendors } from '../../credentials/usm-anywhere.cts';
 import { caught } from '../../harness/caught';
-import { hastyClock } from '../../harness/fake-clock';
+import { hastyClock } from '../../harness/fake-clock.cts';
 import { editorContext } from '../../harness/load-options.cts';
 import { executeContext } from '../../harness/request.cts';
 import { transportTo, usmAnywhere } from './transport.cts';

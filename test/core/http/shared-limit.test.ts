@@ -3,7 +3,7 @@ import { RateLimiter } from '../../../core/http/limiter';
 import { waitBeforeRetry } from '../../../core/http/retry';
 import { ApiError } from '../../../core/errors/api-error';
 import type { RateLimits } from '../../../core/http/api';
-import { steppedClock } from '../../harness/fake-clock';
+import { steppedClock } from '../../harness/fake-clock.cts';
 import { numbersFrom } from '../../harness/random';
 
 /** Requests that each process has in flight, and how long they take, ms. */

@@ -6,7 +6,7 @@ import { usmAnywhereAccess } from '../../../credentials/access/usm-anywhere';
 import type { UsmAnywhereSimulator } from '../../../simulators/usm-anywhere/index.cts';
 import { credentialFor } from '../../credentials/usm-anywhere.cts';
 import type { CredentialStore } from '../../harness/credential-store.cts';
-import { hastyClock } from '../../harness/fake-clock';
+import { hastyClock } from '../../harness/fake-clock.cts';
 import { executeContext } from '../../harness/request.cts';
 
 /** An API to try the transport on. */

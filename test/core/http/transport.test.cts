@@ -6,7 +6,7 @@ import type { FaultAnswer } from '../../../simulators/kernel/fault.cts';
 import type { UsmAnywhereSimulator } from '../../../simulators/usm-anywhere/index.cts';
 import { credentialFor, startVendor, stopVendors } from '../../credentials/usm-anywhere.cts';
 import { caught } from '../../harness/caught';
-import { hastyClock } from '../../harness/fake-clock';
+import { hastyClock } from '../../harness/fake-clock.cts';
 import { expectRows } from '../../harness/rows';
 import { tracesOf } from '../../harness/traces.cts';
 import { transportTo } from './transport.cts';

@@ -4,7 +4,7 @@ import { credentialStore } from '../../harness/credential-store.cts';
 import { UsmAnywhereApi } from '../../../credentials/UsmAnywhereApi.credentials';
 import { Session } from '../../../core/http/session';
 import { caught } from '../../harness/caught';
-import { hastyClock } from '../../harness/fake-clock';
+import { hastyClock } from '../../harness/fake-clock.cts';
 import { executeContext } from '../../harness/request.cts';
 import { usmAnywhere } from './transport.cts';
 

@@ -13,7 +13,7 @@ import type { ListQuery } from '../../../core/pages/walk-list';
 import { pollChanges } from '../../../core/poll/changes';
 import { lookAtMembers } from '../../../core/poll/look-at-members';
 import { memberSerializer, type MemberRules } from '../../../core/poll/membership';
-import { settle } from '../../harness/fake-clock';
+import { settle } from '../../harness/fake-clock.cts';
 import { caughtAs } from '../pages/caught-as';
 
 const BUDGET_MS = 36_000;

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Clock } from '../../../core/clock';
 import type { Seen } from '../../../core/poll/advance';
 import { poll, type PollTime, type Watch } from '../../../core/poll/poll';
-import { settle } from '../../harness/fake-clock';
+import { settle } from '../../harness/fake-clock.cts';
 
 /** A day in 2026, so that times are realistic. */
 export const START = Date.UTC(2026, 5, 1, 12);

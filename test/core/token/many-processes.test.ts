@@ -1,7 +1,7 @@
 /** Several n8n processes that share one stored credential, in virtual time, with tokens that cancel each other. */
 import { RefusedTokens, type Sent } from '../../../core/http/refused-token';
 import { tokenSource } from '../../../core/token/token-source';
-import { steppedClock } from '../../harness/fake-clock';
+import { steppedClock } from '../../harness/fake-clock.cts';
 import { numbersFrom } from '../../harness/random';
 import { expectRows } from '../../harness/rows';
 

@@ -6,7 +6,7 @@ import { tokenCredential } from '../../../core/token/token-credential';
 import { tokenSource } from '../../../core/token/token-source';
 import { bodyOf } from '../../harness/body';
 import { caught } from '../../harness/caught';
-import { steppedClock } from '../../harness/fake-clock';
+import { steppedClock } from '../../harness/fake-clock.cts';
 import { expectRows } from '../../harness/rows';
 
 const base = new URL('https://api.example/v2');

@@ -4,7 +4,7 @@ import type { IssuedToken } from '../../../core/token/grant';
 import { tokenSource, type TokenSource } from '../../../core/token/token-source';
 import { caught } from '../../harness/caught';
 import { expectRows } from '../../harness/rows';
-import { steppedClock, type SteppedClock } from '../../harness/fake-clock';
+import { steppedClock, type SteppedClock } from '../../harness/fake-clock.cts';
 
 const OWNER = 'owner';
 let clock: SteppedClock;

@@ -67,5 +67,5 @@ export function steppedClock(): SteppedClock {
 
 /** Lets everything run that waits for nothing but its turn. */
 export async function settle(): Promise<void> {
-	for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+	await new Promise(setImmediate);
 }
