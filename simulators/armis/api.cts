@@ -29,6 +29,7 @@ export function armisApi(settings: ArmisSettings, data: ArmisData, tokens: Armis
 	const v1 = v1Routes(data, settings);
 	const v3 = v3Routes(data, settings, exports);
 	return {
+		routes: [...v3, ...v1],
 		answer(request) {
 			if (isV3TokenRequest(request)) return tokens.answerV3(request);
 			if (isV1TokenRequest(request)) return tokens.answerV1(request);
@@ -47,9 +48,9 @@ export function armisApi(settings: ArmisSettings, data: ArmisData, tokens: Armis
 
 function v3Routes(data: ArmisData, settings: ArmisSettings, exports: DataExports): Route[] {
 	return [
-		{ method: 'POST', pattern: '/v3/assets/_search', answer: assetSearch(data, settings) },
+		{ method: 'POST', effect: 'read', pattern: '/v3/assets/_search', answer: assetSearch(data, settings) },
 		{ method: 'GET', pattern: '/v3/assets/_search/fields', answer: (request) => assetFields(request, data) },
-		{ method: 'POST', pattern: '/v3/assets/_bulk', answer: (request) => bulkUpdate(request, data) },
+		{ method: 'POST', effect: 'write', pattern: '/v3/assets/_bulk', answer: (request) => bulkUpdate(request, data) },
 		{
 			method: 'GET',
 			pattern: '/v3/alerts/:',

@@ -26,6 +26,7 @@ export function v1Routes(data: ArmisData, settings: ArmisSettings): Route[] {
 		{ method: 'PATCH', pattern: `${ROOT}/alerts/:`, answer: (request, [id]) => setStatus(request, data, id) },
 		{
 			method: 'POST',
+			effect: 'write',
 			pattern: `${ROOT}/devices/:/tags`,
 			answer: (request, [id]) => changeTags(request, data, id, true),
 		},

@@ -28,12 +28,17 @@ export function settingsRoutes(data: ArmisData, settings: ArmisSettings): Route[
 	const { sites, customProperties } = data;
 	const routes: Route[] = [
 		{ method: 'GET', pattern: SITES, answer: ({ query }) => listSites(query, sites, settings) },
-		{ method: 'POST', pattern: SITES, answer: (request) => createSite(request, sites) },
+		{ method: 'POST', effect: 'write', pattern: SITES, answer: (request) => createSite(request, sites) },
 		{ method: 'PATCH', pattern: `${SITES}/:`, answer: (request, [id]) => updateSite(request, sites, id) },
 		...oneOf(SITES, sites),
 		// The one list of v3 without pages [CODE].
 		{ method: 'GET', pattern: PROPERTIES, answer: () => ({ status: 200, body: { items: customProperties } }) },
-		{ method: 'POST', pattern: PROPERTIES, answer: (request) => createProperty(request, customProperties, settings) },
+		{
+			method: 'POST',
+			effect: 'write',
+			pattern: PROPERTIES,
+			answer: (request) => createProperty(request, customProperties, settings),
+		},
 		{
 			method: 'PATCH',
 			pattern: `${PROPERTIES}/:`,

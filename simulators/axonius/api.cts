@@ -18,6 +18,7 @@ export function axoniusApi(parts: Parts): Vendor {
 	const refused = (request: VendorRequest, refusal: Refusal) =>
 		request.path.startsWith(V2) ? v2Error(refusal, settings.errorsAs) : v1Error(refusal);
 	return {
+		routes: [...v2, ...v1],
 		async answer(request) {
 			try {
 				admit(request, parts);

@@ -13,6 +13,8 @@ export interface RecordedRequest {
 	at: number;
 	/** The status of the answer; `undefined` while there is no answer, or no valid one. */
 	status?: number;
+	/** What the route does that it reached, if it reached one. Shared by all copies of the request. */
+	reached: { effect?: 'read' | 'write' };
 }
 
 /** A request as a vendor's routes see it. */
@@ -35,6 +37,7 @@ export function describe(incoming: IncomingMessage, scheme: string, at: number):
 		headers: incoming.headers,
 		body: '',
 		at,
+		reached: {},
 		origin: `${scheme}://${incoming.headers.host ?? '127.0.0.1'}`,
 	};
 }

@@ -4,11 +4,21 @@ import type { VendorRequest } from './request.cts';
 /** Answers one route. `parts` are the decoded path segments named in the pattern. */
 export type Handler = (request: VendorRequest, parts: string[]) => Answer | Promise<Answer>;
 
-/** One route. `:` matches exactly one path segment; a trailing slash in the request is ignored. */
-export interface Route {
-	method: string;
-	pattern: string;
-	answer: Handler;
+/** Whether a call may change something in the product. */
+export type Effect = 'read' | 'write';
+
+/**
+ * One route. `:` matches exactly one path segment; a trailing slash in the request is ignored. GET reads, PATCH and DELETE
+ * write; POST and PUT may do either, so their routes say it.
+ */
+export type Route = { pattern: string; answer: Handler } & (
+	| { method: 'GET' | 'PATCH' | 'DELETE'; effect?: undefined }
+	| { method: 'POST' | 'PUT'; effect: Effect }
+);
+
+/** Whether the calls of a route may change something. */
+export function effectOf({ method, effect }: Pick<Route, 'method' | 'effect'>): Effect {
+	return effect ?? (method === 'GET' ? 'read' : 'write');
 }
 
 /** Finds the route of a request: its answer, `'method'` when only the method is wrong, or `undefined` for an unknown path. */
@@ -20,7 +30,12 @@ export function findRoute(
 	for (const route of routes) {
 		const parts = match(route.pattern, request.path);
 		if (!parts) continue;
-		if (route.method === request.method) return () => route.answer(request, parts);
+		if (route.method === request.method) {
+			return () => {
+				request.reached.effect = effectOf(route);
+				return route.answer(request, parts);
+			};
+		}
 		isKnownPath = true;
 	}
 	return isKnownPath ? 'method' : undefined;

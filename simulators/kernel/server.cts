@@ -7,10 +7,13 @@ import { FaultPlan } from './fault-plan.cts';
 import { applyFault } from './apply-fault.cts';
 import { RateLimiter, type RateLimit } from './rate-limit.cts';
 import { describe, readBody, type RecordedRequest, type VendorRequest } from './request.cts';
+import type { Route } from './router.cts';
 import { Timers } from './timers.cts';
 
 /** What a vendor defines: its answers and its limits. */
 export interface Vendor {
+	/** All of them, with whole paths, in the order in which they are searched. Default: none. */
+	routes?: readonly Route[];
 	answer(request: VendorRequest): Answer | Promise<Answer>;
 	limits: RateLimit[];
 	/** The answer to a request over the limit. */
@@ -64,6 +67,11 @@ export class LoopbackServer {
 		this.server = options.tls ? createTlsServer(options.tls, listener) : createServer(listener);
 		this.server.keepAliveTimeout = KEEP_ALIVE_MS;
 		this.server.on('connection', (socket: Socket) => this.track(socket));
+	}
+
+	/** The routes of the vendor. */
+	get routes(): readonly Route[] {
+		return this.vendor.routes ?? [];
 	}
 
 	/** Resolves when the server listens; rejects when the port is in use. */

@@ -32,6 +32,8 @@ function common(server: LoopbackServer, isLogin: IsLogin) {
 		url: server.url,
 		/** Every request, in order of arrival. */
 		requests,
+		/** All calls that there are, without logins, with what they do. */
+		routes: server.routes,
 		/** Every API request, without token requests. */
 		get calls() {
 			return requests.filter(isCall);

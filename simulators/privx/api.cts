@@ -35,6 +35,7 @@ export function privxApi(data: PrivxData, issuer: TokenIssuer, trustAnchor: stri
 		...systemRoutes(data, trustAnchor),
 	];
 	return {
+		routes: [...open, ...routes],
 		answer(request) {
 			if (isTokenRequest(request)) return tokens.answer(request);
 			const status = findRoute(open, request);

@@ -35,6 +35,7 @@ export function auditRoutes({ access, auditEvents, settings }: PrivxData): Route
 		{ method: 'GET', pattern: PATH, answer: access.needs('logs-view', listHandler(list, settings)) },
 		{
 			method: 'POST',
+			effect: 'read',
 			pattern: `${PATH}/search`,
 			answer: access.needs('logs-view', listHandler({ ...list, wanted: searchOf }, settings)),
 		},

@@ -46,7 +46,7 @@ export function connectionRoutes(data: PrivxData): Route[] {
 	const roles = ({ access_roles = [] }: Connection) => ({ status: 200, body: access_roles });
 	return [
 		{ method: 'GET', pattern: PATH, answer: view(all) },
-		{ method: 'POST', pattern: `${PATH}/search`, answer: view(search) },
+		{ method: 'POST', effect: 'read', pattern: `${PATH}/search`, answer: view(search) },
 		{
 			method: 'GET',
 			pattern: `${PATH}/:`,
@@ -54,10 +54,30 @@ export function connectionRoutes(data: PrivxData): Route[] {
 		},
 		// A plain array in version 1 of the API [CODE].
 		{ method: 'GET', pattern: `${PATH}/:/access_roles`, answer: view((_, [id]) => one(data, id, roles)) },
-		{ method: 'PUT', pattern: `${PATH}/:/tags`, answer: manage((request, [id]) => setTags(data, id, request)) },
-		{ method: 'POST', pattern: `${TERMINATE}/connection/:`, answer: end((_, [id]) => terminate(data, id)) },
-		{ method: 'POST', pattern: `${TERMINATE}/host/:`, answer: end((_, [id]) => terminateAll(data, 'target_host', id)) },
-		{ method: 'POST', pattern: `${TERMINATE}/user/:`, answer: end((_, [id]) => terminateAll(data, 'user', id)) },
+		{
+			method: 'PUT',
+			effect: 'write',
+			pattern: `${PATH}/:/tags`,
+			answer: manage((request, [id]) => setTags(data, id, request)),
+		},
+		{
+			method: 'POST',
+			effect: 'write',
+			pattern: `${TERMINATE}/connection/:`,
+			answer: end((_, [id]) => terminate(data, id)),
+		},
+		{
+			method: 'POST',
+			effect: 'write',
+			pattern: `${TERMINATE}/host/:`,
+			answer: end((_, [id]) => terminateAll(data, 'target_host', id)),
+		},
+		{
+			method: 'POST',
+			effect: 'write',
+			pattern: `${TERMINATE}/user/:`,
+			answer: end((_, [id]) => terminateAll(data, 'user', id)),
+		},
 	];
 }
 

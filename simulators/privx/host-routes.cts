@@ -42,14 +42,24 @@ export function hostRoutes(data: PrivxData): Route[] {
 	const manage = (handler: Handler) => access.needs('hosts-manage', handler);
 	return [
 		{ method: 'GET', pattern: PATH, answer: view(all) },
-		{ method: 'POST', pattern: PATH, answer: manage((request) => create(data, request)) },
-		{ method: 'POST', pattern: `${PATH}/search`, answer: view(search) },
-		{ method: 'POST', pattern: `${PATH}/resolve`, answer: view((request) => resolve(data, request)) },
+		{ method: 'POST', effect: 'write', pattern: PATH, answer: manage((request) => create(data, request)) },
+		{ method: 'POST', effect: 'read', pattern: `${PATH}/search`, answer: view(search) },
+		{ method: 'POST', effect: 'read', pattern: `${PATH}/resolve`, answer: view((request) => resolve(data, request)) },
 		{ method: 'GET', pattern: `${PATH}/tags`, answer: view(() => tags(data)) },
 		{ method: 'GET', pattern: `${PATH}/:`, answer: view((_, [id]) => one(data, id, (host) => ok(host))) },
-		{ method: 'PUT', pattern: `${PATH}/:`, answer: manage((request, [id]) => replace(data, id, request)) },
+		{
+			method: 'PUT',
+			effect: 'write',
+			pattern: `${PATH}/:`,
+			answer: manage((request, [id]) => replace(data, id, request)),
+		},
 		{ method: 'DELETE', pattern: `${PATH}/:`, answer: manage((_, [id]) => remove(data, id)) },
-		{ method: 'PUT', pattern: `${PATH}/:/disabled`, answer: manage((request, [id]) => disable(data, id, request)) },
+		{
+			method: 'PUT',
+			effect: 'write',
+			pattern: `${PATH}/:/disabled`,
+			answer: manage((request, [id]) => disable(data, id, request)),
+		},
 	];
 }
 

@@ -26,17 +26,19 @@ export function requestRoutes(data: PrivxData): Route[] {
 	const act = (handler: Handler) => access.needs('workflows-requests', handler);
 	return [
 		{ method: 'GET', pattern: PATH, answer: may(all) },
-		{ method: 'POST', pattern: PATH, answer: act((request) => create(data, request)) },
-		{ method: 'POST', pattern: `${PATH}/search`, answer: may(search) },
+		{ method: 'POST', effect: 'write', pattern: PATH, answer: act((request) => create(data, request)) },
+		{ method: 'POST', effect: 'read', pattern: `${PATH}/search`, answer: may(search) },
 		{ method: 'GET', pattern: `${PATH}/:`, answer: may((_, [id]) => one(data, id, (body) => ({ status: 200, body }))) },
 		{ method: 'DELETE', pattern: `${PATH}/:`, answer: act((_, [id]) => withdraw(data, id)) },
 		{
 			method: 'POST',
+			effect: 'write',
 			pattern: `${PATH}/:/decision`,
 			answer: act((request, [id]) => one(data, id, (found) => decide(data, found, request))),
 		},
 		{
 			method: 'POST',
+			effect: 'write',
 			pattern: `${PATH}/:/role/revoke`,
 			answer: act((_, [id]) => one(data, id, (found) => revoke(data, found))),
 		},

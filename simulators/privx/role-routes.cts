@@ -27,8 +27,8 @@ export function roleRoutes(data: PrivxData): Route[] {
 	const view = (handler: Handler) => access.needs('roles-view', handler);
 	return [
 		{ method: 'GET', pattern: PATH, answer: view(listHandler(list, settings)) },
-		{ method: 'POST', pattern: `${PATH}/search`, answer: view(search) },
-		{ method: 'POST', pattern: `${PATH}/resolve`, answer: view((request) => resolve(data, request)) },
+		{ method: 'POST', effect: 'read', pattern: `${PATH}/search`, answer: view(search) },
+		{ method: 'POST', effect: 'read', pattern: `${PATH}/resolve`, answer: view((request) => resolve(data, request)) },
 		{ method: 'GET', pattern: `${PATH}/:`, answer: view((_, [id]) => oneRole(data, id)) },
 		{ method: 'GET', pattern: `${PATH}/:/members`, answer: view((request, [id]) => members(data, id, request)) },
 	];

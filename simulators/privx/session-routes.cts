@@ -22,11 +22,17 @@ export function sessionRoutes(data: PrivxData): Route[] {
 	const view = (handler: Handler) => access.needs('users-view', handler);
 	const manage = (handler: Handler) => access.needs('users-manage', handler);
 	return [
-		{ method: 'POST', pattern: `${PATH}/sessions/search`, answer: view(search) },
+		{ method: 'POST', effect: 'read', pattern: `${PATH}/sessions/search`, answer: view(search) },
 		{ method: 'GET', pattern: `${PATH}/users/:/sessions`, answer: view(ofUser) },
-		{ method: 'POST', pattern: `${PATH}/sessions/:/terminate`, answer: manage((_, [id]) => terminate(data, id)) },
 		{
 			method: 'POST',
+			effect: 'write',
+			pattern: `${PATH}/sessions/:/terminate`,
+			answer: manage((_, [id]) => terminate(data, id)),
+		},
+		{
+			method: 'POST',
+			effect: 'write',
 			pattern: `${PATH}/users/:/sessions/terminate`,
 			answer: manage((_, [id]) => terminateAll(data, id)),
 		},

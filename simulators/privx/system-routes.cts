@@ -46,6 +46,7 @@ export function systemRoutes(data: PrivxData, trustAnchor: string): Route[] {
 		{ method: 'GET', pattern: groups, answer: access.needs(manage, () => shortList(accessGroups, settings)) },
 		{
 			method: 'POST',
+			effect: 'read',
 			pattern: `${groups}/search`,
 			answer: access.needs(manage, (request) => searchGroups(data, request)),
 		},

@@ -24,16 +24,26 @@ export function userRoutes(data: PrivxData): Route[] {
 	const local = listHandler({ ...list, wanted: (request) => localOf(data, request), row: localUser }, settings);
 	const roles = (user: User) => shortList(user.roles, settings);
 	return [
-		{ method: 'POST', pattern: `${PATH}/search`, answer: view(search) },
+		{ method: 'POST', effect: 'read', pattern: `${PATH}/search`, answer: view(search) },
 		// The API client itself: a real server's answer is not known [INF].
 		{ method: 'GET', pattern: `${PATH}/current`, answer: () => one(data, data.ids.users.of(0), whole) },
 		{ method: 'GET', pattern: `${PATH}/:`, answer: view((_, [id]) => one(data, id, whole)) },
 		{ method: 'GET', pattern: `${PATH}/:/resolve`, answer: view((_, [id]) => one(data, id, whole)) },
 		{ method: 'GET', pattern: `${PATH}/:/roles`, answer: view((_, [id]) => one(data, id, roles)) },
-		{ method: 'PUT', pattern: `${PATH}/:/roles`, answer: grant((request, [id]) => replaceRoles(data, id, request)) },
+		{
+			method: 'PUT',
+			effect: 'write',
+			pattern: `${PATH}/:/roles`,
+			answer: grant((request, [id]) => replaceRoles(data, id, request)),
+		},
 		{ method: 'GET', pattern: LOCAL, answer: view(local) },
 		{ method: 'GET', pattern: `${LOCAL}/:`, answer: view((_, [id]) => oneLocal(data, id, localUser)) },
-		{ method: 'PUT', pattern: `${LOCAL}/:/password`, answer: manage((_, [id]) => oneLocal(data, id, () => undefined)) },
+		{
+			method: 'PUT',
+			effect: 'write',
+			pattern: `${LOCAL}/:/password`,
+			answer: manage((_, [id]) => oneLocal(data, id, () => undefined)),
+		},
 		{ method: 'DELETE', pattern: `${LOCAL}/:`, answer: manage((_, [id]) => removeLocal(data, id)) },
 	];
 }

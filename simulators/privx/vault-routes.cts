@@ -19,15 +19,20 @@ export function vaultRoutes(data: PrivxData): Route[] {
 	const use = (handler: Handler) => access.needs(['vault-add', 'vault-manage'], handler);
 	return [
 		{ method: 'GET', pattern: `${PATH}/secrets`, answer: use(listHandler(list, settings)) },
-		{ method: 'POST', pattern: `${PATH}/secrets`, answer: use((request) => create(data, request)) },
-		{ method: 'POST', pattern: `${PATH}/search/secrets`, answer: use(search) },
+		{ method: 'POST', effect: 'write', pattern: `${PATH}/secrets`, answer: use((request) => create(data, request)) },
+		{ method: 'POST', effect: 'read', pattern: `${PATH}/search/secrets`, answer: use(search) },
 		// The secret's roles decide who may read it, not a permission [DOC].
 		{
 			method: 'GET',
 			pattern: `${PATH}/secrets/:`,
 			answer: (_, [name]) => one(data, name, (found) => read(data, found)),
 		},
-		{ method: 'PUT', pattern: `${PATH}/secrets/:`, answer: use((request, [name]) => replace(data, name, request)) },
+		{
+			method: 'PUT',
+			effect: 'write',
+			pattern: `${PATH}/secrets/:`,
+			answer: use((request, [name]) => replace(data, name, request)),
+		},
 		{ method: 'DELETE', pattern: `${PATH}/secrets/:`, answer: use((_, [name]) => remove(data, name)) },
 		{ method: 'GET', pattern: `${PATH}/metadata/secrets/:`, answer: (_, [name]) => one(data, name, metadata) },
 	];

@@ -25,6 +25,7 @@ export function twelvePortApi(settings: TwelvePortSettings, data: TwelvePortData
 		return answerRoute(routes, request, (status) => apiError(status, request.path, settings));
 	};
 	return {
+		routes: routes.map((route) => ({ ...route, pattern: pathOf('space', settings) + route.pattern })),
 		answer(request) {
 			const document = documentFor(request, settings);
 			if (document) {

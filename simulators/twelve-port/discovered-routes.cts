@@ -20,14 +20,19 @@ function requestRoutes(data: TwelvePortData, settings: TwelvePortSettings): Rout
 	const list = { records: data.accessRequests, key: 'accessRequests', filters: ['status'] };
 	return [
 		{ method: 'GET', pattern: `${REQUESTS}/list`, answer: listHandler(list, settings) },
-		{ method: 'POST', pattern: `${REQUESTS}/search`, answer: listHandler({ ...list, isInBody: true }, settings) },
+		{
+			method: 'POST',
+			effect: 'read',
+			pattern: `${REQUESTS}/search`,
+			answer: listHandler({ ...list, isInBody: true }, settings),
+		},
 		{
 			method: 'GET',
 			pattern: `${REQUESTS}/:`,
 			answer: ({ path }, [id]) => found(data.accessRequests.find(id), path, settings),
 		},
-		{ method: 'PUT', pattern: `${REQUESTS}/:/approve`, answer: decision('APPROVED', data, settings) },
-		{ method: 'PUT', pattern: `${REQUESTS}/:/reject`, answer: decision('REJECTED', data, settings) },
+		{ method: 'PUT', effect: 'write', pattern: `${REQUESTS}/:/approve`, answer: decision('APPROVED', data, settings) },
+		{ method: 'PUT', effect: 'write', pattern: `${REQUESTS}/:/reject`, answer: decision('REJECTED', data, settings) },
 	];
 }
 
@@ -35,12 +40,22 @@ function assetRoutes(data: TwelvePortData, settings: TwelvePortSettings): Route[
 	const list = { records: data.assets, key: 'assets', filters: ['typeId', 'parentId'] };
 	return [
 		{ method: 'GET', pattern: '/api/asset/list/:', answer: listHandler(list, settings) },
-		{ method: 'PUT', pattern: '/api/asset/search', answer: listHandler({ ...list, isInBody: true }, settings) },
+		{
+			method: 'PUT',
+			effect: 'read',
+			pattern: '/api/asset/search',
+			answer: listHandler({ ...list, isInBody: true }, settings),
+		},
 		{ method: 'GET', pattern: '/api/asset/find', answer: echo },
-		{ method: 'POST', pattern: '/api/asset/create', answer: (request) => create(request, data, settings) },
-		{ method: 'POST', pattern: '/api/asset/import', answer: echo },
-		{ method: 'POST', pattern: '/api/asset/note', answer: echo },
-		{ method: 'POST', pattern: '/api/container/create', answer: echo },
+		{
+			method: 'POST',
+			effect: 'write',
+			pattern: '/api/asset/create',
+			answer: (request) => create(request, data, settings),
+		},
+		{ method: 'POST', effect: 'write', pattern: '/api/asset/import', answer: echo },
+		{ method: 'POST', effect: 'write', pattern: '/api/asset/note', answer: echo },
+		{ method: 'POST', effect: 'write', pattern: '/api/container/create', answer: echo },
 		{ method: 'GET', pattern: '/api/asset/:', answer: ({ path }, [id]) => found(data.assets.find(id), path, settings) },
 		{ method: 'GET', pattern: '/api/asset/:/members/:', answer: echo },
 		{ method: 'DELETE', pattern: '/api/asset/:/tags/:', answer: () => ({ status: 204 }) },
@@ -64,11 +79,22 @@ function agentRoutes(data: TwelvePortData, settings: TwelvePortSettings): Route[
 		{ method: 'GET', pattern: '/api/mcp/requests', answer: listHandler(requests, settings) },
 		{
 			method: 'POST',
+			effect: 'write',
 			pattern: '/api/mcp/requests',
 			answer: ({ body }) => ({ status: 201, body: data.addAccessRequest(chosen(body, ['reason', 'duration'])) }),
 		},
-		{ method: 'POST', pattern: '/api/mcp/requests/:/approve', answer: decision('APPROVED', data, settings) },
-		{ method: 'POST', pattern: '/api/mcp/requests/:/reject', answer: decision('REJECTED', data, settings) },
+		{
+			method: 'POST',
+			effect: 'write',
+			pattern: '/api/mcp/requests/:/approve',
+			answer: decision('APPROVED', data, settings),
+		},
+		{
+			method: 'POST',
+			effect: 'write',
+			pattern: '/api/mcp/requests/:/reject',
+			answer: decision('REJECTED', data, settings),
+		},
 	];
 }
 

@@ -33,6 +33,7 @@ export function documentedRoutes(data: TwelvePortData, settings: TwelvePortSetti
 		},
 		{
 			method: 'PUT',
+			effect: 'read',
 			pattern: '/api/taxonomy/export',
 			answer: () =>
 				settings.taxonomyAs === 'json'

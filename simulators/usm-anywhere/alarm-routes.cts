@@ -32,7 +32,12 @@ export function alarmRoutes(data: UsmAnywhereData, settings: ListSettings): Rout
 		{ method: 'GET', pattern: PATH, answer: listHandler(data.alarms, { ...settings, ...list }) },
 		{ method: 'GET', pattern: `${PATH}/:`, answer: (request, [uuid]) => answerAlarm(request, data, uuid) },
 		{ method: 'GET', pattern: `${PATH}/:/labels`, answer: (request, [uuid]) => answerLabels(request, data, uuid) },
-		{ method: 'PUT', pattern: `${PATH}/:/labels/:`, answer: (_, [uuid, label]) => addLabel(data, uuid, label) },
+		{
+			method: 'PUT',
+			effect: 'write',
+			pattern: `${PATH}/:/labels/:`,
+			answer: (_, [uuid, label]) => addLabel(data, uuid, label),
+		},
 		{ method: 'DELETE', pattern: `${PATH}/:/labels/:`, answer: (_, [uuid, label]) => removeLabel(data, uuid, label) },
 	];
 }

@@ -20,6 +20,7 @@ export interface Rates {
 export function usmAnywhereApi(settings: UsmAnywhereSettings, data: UsmAnywhereData, issuer: TokenIssuer): Vendor {
 	const routes = [...alarmRoutes(data, settings), ...eventRoutes(data, settings, settings.eventsKey)];
 	return {
+		routes,
 		answer(request) {
 			if (isTokenRequest(request)) return answerToken(request, settings, issuer);
 			const refuse = (status: number, words: string) => apiError(status, request.path, words);

@@ -27,23 +27,29 @@ export function assetRoutes(parts: Parts): Route[] {
 			return value(changes.tag(type, ids, requiredTexts(labels, 'labels'), isAdded));
 		});
 	const reading: Route[] = [
-		{ method: 'POST', pattern: ASSETS, answer: assetListHandler(parts) },
-		{ method: 'POST', pattern: `${ASSETS}/count`, answer: carried(count) },
+		{ method: 'POST', effect: 'read', pattern: ASSETS, answer: assetListHandler(parts) },
+		{ method: 'POST', effect: 'read', pattern: `${ASSETS}/count`, answer: carried(count) },
 		{ method: 'GET', pattern: `${ASSETS}/fields`, answer: (_, [type]) => answerFields(type, parts) },
 		{ method: 'GET', pattern: `${ASSETS}/:`, answer: (_, [type, id]) => answerAsset(type, id, parts) },
 	];
 	const writing: Route[] = [
-		{ method: 'PUT', pattern: `${ASSETS}/labels`, answer: tag(true) },
+		{ method: 'PUT', effect: 'write', pattern: `${ASSETS}/labels`, answer: tag(true) },
 		{ method: 'DELETE', pattern: `${ASSETS}/labels`, answer: tag(false) },
 		{
 			method: 'PUT',
+			effect: 'write',
 			pattern: `${ASSETS}/entity_custom`,
 			answer: carried((type, { selection, filter, data }) =>
 				value(changes.set(type, chosen(parts, type, selection, filter), customData(data))),
 			),
 		},
 	];
-	const running = { method: 'PUT', pattern: `${ASSETS}/enforce`, answer: carried(enforcer(parts)) };
+	const running: Route = {
+		method: 'PUT',
+		effect: 'write',
+		pattern: `${ASSETS}/enforce`,
+		answer: carried(enforcer(parts)),
+	};
 	return [
 		...role.guard('viewAssets', reading),
 		...role.guard('editAssets', writing),

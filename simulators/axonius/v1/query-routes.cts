@@ -28,6 +28,7 @@ export function queryRoutes({ queries, settings, role }: Parts): Route[] {
 	const writing: Route[] = [
 		{
 			method: 'POST',
+			effect: 'write',
 			pattern: `${QUERIES}/:`,
 			answer: (request, [type]) => {
 				const attributes = attributesOf(request, settings.strictContentType);

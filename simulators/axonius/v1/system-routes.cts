@@ -40,6 +40,7 @@ export function systemRoutes(parts: Parts): Route[] {
 			},
 			{ method: 'GET', pattern: `${API}/settings/metadata`, answer: () => ({ status: 200, body: ABOUT }) },
 		]),
+		...DESTRUCTIVE,
 		// Not found for service accounts. Since 6.1.74 only these may use the API [CODE PYC, DOC].
 		{
 			method: 'GET',
@@ -50,6 +51,14 @@ export function systemRoutes(parts: Parts): Route[] {
 		},
 	];
 }
+
+/** What no test should ever reach [CODE PYC]. Nothing is deleted here. */
+const DESTRUCTIVE: Route[] = ['/api/:/destroy', '/api/factory_reset', '/api/enforcements'].map((pattern) => ({
+	method: 'POST',
+	effect: 'write',
+	pattern,
+	answer: () => ({ status: 403, body: {} }),
+}));
 
 /** Keys with spaces [CODE GSO, TA, PYC]. */
 const ABOUT = { 'Installed Version': '9.0.7', 'Build Date': '2026-09-22' };
@@ -72,6 +81,7 @@ function enforcementRoutes({ enforcements, settings, role }: Parts): Route[] {
 		...role.guard('runEnforcements', [
 			{
 				method: 'PUT',
+				effect: 'write',
 				pattern: `${API}/enforcements/:/trigger`,
 				answer: (request, [id]) => {
 					const { name } = enforcements.run(id, attributesOf(request, settings.strictContentType));
@@ -115,6 +125,7 @@ function adapterRoutes(parts: Parts): Route[] {
 		},
 		{
 			method: 'POST',
+			effect: 'read',
 			pattern: `${API}/adapters/history`,
 			answer: (request) => listFetches(attributesOf(request, settings.strictContentType), parts),
 		},

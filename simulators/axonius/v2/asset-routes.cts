@@ -17,16 +17,17 @@ export function assetRoutes(parts: Parts): Route[] {
 	const { settings, role } = parts;
 	const changes = new AssetChanges(parts);
 	const bodyOf = (request: VendorRequest) => plainBody(request, settings.strictContentType);
-	const change = (method: string, path: string, answer: (type: string, body: Body) => Answer): Route => ({
-		method,
+	const change = (method: 'POST' | 'PATCH', path: string, answer: (type: string, body: Body) => Answer): Route => ({
+		...(method === 'POST' ? { method, effect: 'write' } : { method }),
 		pattern: `${ASSETS}/${path}`,
 		answer: (request, [type]) => answer(type, bodyOf(request)),
 	});
 	const reading: Route[] = [
 		{ method: 'GET', pattern: TYPES, answer: () => listTypes(parts) },
-		{ method: 'POST', pattern: ASSETS, answer: assetListHandler(parts) },
+		{ method: 'POST', effect: 'read', pattern: ASSETS, answer: assetListHandler(parts) },
 		{
 			method: 'POST',
+			effect: 'read',
 			pattern: `${ASSETS}/count`,
 			answer: (request, [type]) => answerCount(type, bodyOf(request), parts),
 		},

@@ -20,6 +20,7 @@ export function queryRoutes({ queries, settings, role }: Parts): Route[] {
 	const writing: Route[] = [
 		{
 			method: 'POST',
+			effect: 'write',
 			pattern: QUERIES,
 			answer: (request) => ({ status: 200, body: shown(create(plainBody(request, settings.strictContentType))) }),
 		},

@@ -20,6 +20,7 @@ export function systemRoutes(parts: Parts): Route[] {
 		...role.guard('runEnforcements', [
 			{
 				method: 'POST',
+				effect: 'write',
 				pattern: `${API}/enforcements/:/run`,
 				answer: (_, [id]) => {
 					requireCurrent(settings);
@@ -47,11 +48,13 @@ function adapterRoutes(parts: Parts): Route[] {
 		{ method: 'GET', pattern: `${API}/adapters`, answer: ({ query }) => listAdapters(parts, query) },
 		{
 			method: 'POST',
+			effect: 'read',
 			pattern: `${API}/adapters/fetch_history`,
 			answer: (request) => listFetches(parts, bodyOf(request), 'fetch_history'),
 		},
 		{
 			method: 'POST',
+			effect: 'read',
 			pattern: `${API}/adapters/fetch_events`,
 			answer: (request) => listFetches(parts, bodyOf(request), 'fetch_events'),
 		},
