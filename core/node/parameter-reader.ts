@@ -74,6 +74,11 @@ export class ParameterReader {
 		return filled(id, parameter, 'Choose one from the list, or enter an ID.');
 	}
 
+	/** The mode of a resource locator; `undefined` where an expression or a model gives only the value. */
+	modeOf(parameter: INodeProperties): string | undefined {
+		return objectOf(this.get(parameter.name, parameter.default))?.mode as string | undefined;
+	}
+
 	/** Whether a switch is on. */
 	flag(parameter: INodeProperties): boolean {
 		return asSwitch(this.get(parameter.name, parameter.default), parameter.displayName);

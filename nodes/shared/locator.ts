@@ -14,13 +14,15 @@ export interface LocatorForm {
 	example: string;
 	/** Default `By ID`. */
 	idMode?: string;
+	/** For records that can be given by name (`chosenId` of `core/node/named.ts`): a name as an example. */
+	nameExample?: string;
 	/** Whether it may stay empty. */
 	isOptional?: boolean;
 	/** For a record that has an address in the product's console. */
 	url?: { example: string; regex: string };
 }
 
-/** A parameter that chooses a record: from a list, by ID, or by the address of its page. */
+/** A parameter that chooses a record: from a list, by name, by ID, or by the address of its page. */
 export function locator(form: LocatorForm): INodeProperties {
 	const { name, displayName, description, search, placeholder, example, idMode = 'By ID', isOptional } = form;
 	return {
@@ -40,6 +42,7 @@ export function locator(form: LocatorForm): INodeProperties {
 			},
 			{ displayName: idMode, name: 'id', type: 'string', placeholder: `e.g. ${example}` },
 			...byUrl(form),
+			...byName(form),
 		],
 	};
 }
@@ -53,4 +56,10 @@ function byUrl({ url }: LocatorForm): INodePropertyMode[] {
 		placeholder: `e.g. ${url.example}`,
 	};
 	return [{ ...mode, extractValue: { type: 'regex', regex: url.regex } }];
+}
+
+function byName({ nameExample }: LocatorForm): INodePropertyMode[] {
+	if (nameExample === undefined) return [];
+	const mode = { displayName: 'By Name', name: 'name', type: 'string' as const };
+	return [{ ...mode, placeholder: `e.g. ${nameExample}` }];
 }

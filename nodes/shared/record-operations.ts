@@ -27,6 +27,8 @@ interface ReadForm extends RecordForm {
 /** A record that is deleted. */
 interface DeleteForm extends RecordForm {
 	id: INodeProperties;
+	/** The chosen ID. Default: as it is given. */
+	idIn?(call: Call): Promise<string>;
 	/** What the product calls the ID. Default `id`. */
 	key?: string;
 	request(id: string, session: Session): ApiRequest;
@@ -52,7 +54,7 @@ export function getOne({ what, description, kind, selection, read }: ReadForm): 
 }
 
 /** The operation "Delete": one item that says what was deleted. */
-export function deleteOne({ what, description, id, key = 'id', request }: DeleteForm): Operation {
+export function deleteOne({ what, description, id, idIn, key = 'id', request }: DeleteForm): Operation {
 	return {
 		name: 'Delete',
 		value: 'delete',
@@ -61,7 +63,7 @@ export function deleteOne({ what, description, id, key = 'id', request }: Delete
 		effect: 'write',
 		parameters: [id],
 		async run(call) {
-			const chosen = call.id(id);
+			const chosen = (await idIn?.(call)) ?? call.id(id);
 			await call.session.send(request(chosen, call.session));
 			return [{ json: { [key]: chosen, deleted: true } }];
 		},
