@@ -3,7 +3,7 @@ import { provenByCheck } from '../core/token/check';
 import { tokenCredential } from '../core/token/token-credential';
 import { tokenProperties } from '../core/token/token-properties';
 import { armisAccess, DEFAULT_SCOPES, tenantUrl } from './access/armis';
-import { caCertificateOfProxy, paceProperties, requiredText } from './shared/fields';
+import { caCertificateOfProxy, paceProperties, readOnly, requiredText } from './shared/fields';
 
 const hooks = tokenCredential({
 	access: armisAccess,
@@ -128,6 +128,7 @@ export class ArmisApi implements ICredentialType {
 			default: 'https://api.armis.com',
 			description: 'Host of API v3, the same for all tenants. Change it only if Armis gave you a different one.',
 		},
+		readOnly,
 		caCertificateOfProxy,
 		...paceProperties,
 		...tokenProperties,

@@ -6,7 +6,7 @@ import type { FoundToken } from '../core/token/login';
 import { tokenCredential } from '../core/token/token-credential';
 import { tokenProperties } from '../core/token/token-properties';
 import { armisSecretKeyAccess, tenantUrl } from './access/armis';
-import { caCertificateOfProxy, paceProperties, requiredText } from './shared/fields';
+import { caCertificateOfProxy, paceProperties, readOnly, requiredText } from './shared/fields';
 
 const hooks = tokenCredential({
 	access: armisSecretKeyAccess,
@@ -58,6 +58,7 @@ export class ArmisSecretKeyApi implements ICredentialType {
 			description:
 				'In Armis Centrix: Settings > API Management. The key can do everything that its user can do. Use a separate key for n8n: a login of another program with the same key can end the sessions of n8n.',
 		},
+		readOnly,
 		caCertificateOfProxy,
 		...paceProperties,
 		...tokenProperties,

@@ -2,7 +2,7 @@ import type { ICredentialTestRequest, ICredentialType, IHttpRequestOptions, INod
 import { provenByCheck } from '../core/token/check';
 import { accessCheckProperty, keyCredential } from '../core/token/key-credential';
 import { axoniusAccess, type ApiVersion } from './access/axonius';
-import { caCertificate, ignoreSslIssues, paceProperties, requiredText } from './shared/fields';
+import { caCertificate, ignoreSslIssues, paceProperties, readOnly, requiredText } from './shared/fields';
 
 /**
  * One saved query, which proves the key on both versions. "Who am I" of v1 does not (404 for service accounts), nor do
@@ -84,6 +84,7 @@ export class AxoniusApi implements ICredentialType {
 			default: 'v2',
 			description: 'Which of the two Axonius APIs to use. Choose V1 only for a server that does not have V2.',
 		},
+		readOnly,
 		caCertificate(
 			'Only needed if the test says that the certificate is not trusted, as on many self-hosted servers: the certificate (PEM) of the certificate authority that signed the certificate of the server, or several certificates. Leave empty otherwise.',
 		),

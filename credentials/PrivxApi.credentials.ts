@@ -3,7 +3,7 @@ import { provenByCheck } from '../core/token/check';
 import { tokenCredential } from '../core/token/token-credential';
 import { tokenProperties } from '../core/token/token-properties';
 import { privxAccess } from './access/privx';
-import { caCertificate, ignoreSslIssues, paceProperties, requiredText } from './shared/fields';
+import { caCertificate, ignoreSslIssues, paceProperties, readOnly, requiredText } from './shared/fields';
 
 const WRONG_OAUTH_CLIENT = 'This OAuth client cannot be used for API clients. Its ID is usually privx-external';
 
@@ -98,6 +98,7 @@ export class PrivxApi implements ICredentialType {
 			typeOptions: { password: true },
 			description: 'In PrivX, next to the API client ID',
 		},
+		readOnly,
 		caCertificate(
 			'PrivX usually has a certificate of its own certificate authority. Paste the TLS Trust Anchor (PEM) from the bottom of the same page in PrivX, or several certificates. Leave empty if the certificate is public.',
 		),

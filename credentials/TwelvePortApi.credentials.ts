@@ -3,7 +3,8 @@ import type { Fields } from '../core/http/api';
 import { provenByCheck } from '../core/token/check';
 import { accessCheckProperty, keyCredential } from '../core/token/key-credential';
 import { refuseExpired, twelvePortAccess } from './access/twelve-port';
-import { caCertificate, ignoreSslIssues, paceProperties, requiredText } from './shared/fields';
+import { readingOperations } from './access/twelve-port-calls';
+import { caCertificate, ignoreSslIssues, paceProperties, readOnly, requiredText } from './shared/fields';
 
 /** Below the base URL. The call on the vendor's page about API tokens. It returns the user of the token. */
 const WHO_AM_I = 'api/user/me';
@@ -66,6 +67,8 @@ export class TwelvePortApi implements ICredentialType {
 			description:
 				'Path of the OpenAPI document of your server. Leave empty to search the usual places. To find the path, open My Profile > About > API Documentation in 12Port, and look in the network tab of your browser for the JSON document.',
 		},
+		readOnly,
+		readingOperations,
 		caCertificate(
 			'Only needed if the certificate of the server is self-signed or from your own certificate authority: that certificate (PEM), or several certificates. Leave empty otherwise.',
 		),

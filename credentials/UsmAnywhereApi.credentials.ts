@@ -3,7 +3,7 @@ import { provenByCheck } from '../core/token/check';
 import { tokenCredential } from '../core/token/token-credential';
 import { tokenProperties } from '../core/token/token-properties';
 import { usmAnywhereAccess } from './access/usm-anywhere';
-import { caCertificateOfProxy, paceProperties, requiredText } from './shared/fields';
+import { caCertificateOfProxy, paceProperties, readOnly, requiredText } from './shared/fields';
 
 const hooks = tokenCredential({
 	access: usmAnywhereAccess,
@@ -66,6 +66,7 @@ export class UsmAnywhereApi implements ICredentialType {
 			typeOptions: { password: true },
 			description: 'Shown only once, when the client is created. Reset Secret in USM Anywhere creates a new one.',
 		},
+		readOnly,
 		caCertificateOfProxy,
 		...paceProperties,
 		...tokenProperties,

@@ -1,3 +1,5 @@
+import type { RefuseChange } from './read-only';
+
 /** Decrypted credential fields. */
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -17,6 +19,8 @@ export interface Access {
 	owner: string;
 	/** Everything that must never appear in a message. */
 	secrets: Array<string | undefined>;
+	/** Only of a read-only credential. */
+	refuseChange?: RefuseChange;
 }
 
 /** One API of a product, with its credential: facts stated once, in the vendor's own folder. */

@@ -1,14 +1,13 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { InputError } from '../errors/input-error';
 import { redactor } from '../redact';
-import { ownDestination, sameOrigin, type Destination } from './origin';
+import type { Access } from './api';
+import { ownDestination, type Destination } from './origin';
 import { isOwnHeader } from './purpose';
 import { agentOptionsOf, type Trust } from './tls';
 
 /** What a request needs from a credential. */
-export interface Authorization {
-	/** The only origin that may receive the headers. */
-	base: URL;
+export interface Authorization extends Pick<Access, 'base' | 'refuseChange'> {
 	/** E.g. `{ Authorization: 'Bearer …' }`. */
 	headers: Record<string, string>;
 	/** Which certificates to trust, if not those of the public authorities. See `trustOf`. */
@@ -29,8 +28,8 @@ const HEADER_VALUE = /^[\x20-\x7e]+$/;
  * @throws ForeignLinkError, InputError before anything is sent
  */
 export function authorized(request: IHttpRequestOptions, grant: Authorization): IHttpRequestOptions {
-	const target: Destination = request;
-	const url = destinationOf(target, grant);
+	const secrets = Object.values(grant.headers).flatMap((value) => [value, value.slice(value.indexOf(' ') + 1)]);
+	const url = admitted(request, { ...grant, secrets });
 	for (const [name, value] of Object.entries(grant.headers)) {
 		if (HEADER_VALUE.test(value)) continue;
 		throw new InputError(
@@ -42,11 +41,10 @@ export function authorized(request: IHttpRequestOptions, grant: Authorization): 
 		([name]) => !given.has(asSent(name)) && !isOwnHeader(asSent(name)) && asSent(name) !== 'host',
 	);
 	return {
-		...without(request, url.protocol === 'https:' ? UNSAFE : [...UNSAFE, 'proxy']),
-		// The address that was checked is the one that is sent. A path below a base address stays: n8n's client appends it, while a URL would resolve it.
-		...(request.baseURL
-			? { baseURL: sameOrigin(request.baseURL, grant.base).href }
-			: { url: url.href, ...(target.uri ? { uri: url.href } : {}) }),
+		...without(request, ['baseURL', ...(url.protocol === 'https:' ? UNSAFE : [...UNSAFE, 'proxy'])]),
+		// The address that was checked is the one that is sent.
+		url: url.href,
+		...('uri' in request ? { uri: url.href } : {}),
 		headers: { ...Object.fromEntries(others), ...grant.headers },
 		agentOptions: agentOptionsOf(url, grant.trust),
 		...NO_REDIRECTS,
@@ -58,18 +56,22 @@ function asSent(header: string): string {
 	return header.trim().toLowerCase();
 }
 
-function destinationOf(target: Destination, grant: Authorization): URL {
+/**
+ * The address of a request that this credential may send: it is in its origin, and a read-only credential only reads.
+ * @throws ForeignLinkError, InputError. What is refused may come from a server, and have a secret in it: it is masked.
+ */
+export function admitted(request: IHttpRequestOptions, access: Pick<Access, 'base' | 'secrets' | 'refuseChange'>): URL {
 	try {
-		return ownDestination(target, grant.base);
+		const url = ownDestination(request as Destination, access.base);
+		access.refuseChange?.({ ...request, url });
+		return url;
 	} catch (error) {
-		throw masked(error as Error, grant);
+		throw masked(error as Error, access.secrets);
 	}
 }
 
-/** The address that is refused may come from a server, and have the secret in its host name. */
-function masked(error: Error, { headers }: Authorization): Error {
-	const values = Object.values(headers).flatMap((value) => [value, value.slice(value.indexOf(' ') + 1)]);
-	error.message = redactor(values)(error.message);
+function masked(error: Error, secrets: Access['secrets']): Error {
+	error.message = redactor(secrets)(error.message);
 	return error;
 }
 

@@ -1,4 +1,5 @@
 import { ForeignLinkError } from '../errors/foreign-link-error';
+import { withoutTrailing } from '../trailing';
 
 /** The part of n8n's request options, new and legacy, that says where a request goes. */
 export interface Destination {
@@ -27,8 +28,15 @@ export function sameOrigin(href: string, from: URL): URL {
  * A request without an address goes to `base`. n8n's pagination gives both `url` and `uri`: then both are checked.
  * @throws ForeignLinkError before anything is sent
  */
-export function ownDestination(request: Destination, base: URL): URL {
-	const from = request.baseURL ? sameOrigin(request.baseURL, base) : base;
-	const [target] = [request.url, request.uri].filter((href) => !!href).map((href) => sameOrigin(String(href), from));
+export function ownDestination({ url, uri, baseURL }: Destination, base: URL): URL {
+	const from = baseURL ? sameOrigin(baseURL, base) : base;
+	const given = [url, uri].filter((href) => !!href).map(String);
+	const [target] = given.map((href) => sameOrigin(baseURL ? below(from, href) : href, from));
 	return target ?? from;
+}
+
+/** As n8n's client makes an address of both: it appends the path, while a URL would resolve it. */
+function below(from: URL, href: string): string {
+	if (/^(?:[a-z][a-z\d+.-]*:)?\/\//i.test(href)) return href;
+	return `${withoutTrailing(from.href, '/')}/${href.replace(/^\/+/, '')}`;
 }

@@ -10,6 +10,7 @@ import { paceOf, type Pace } from './pace';
 import { Pacer } from './pacer';
 import { withQuery, type Query } from './query';
 import { patienceIn, type Patience } from './patience';
+import { refused } from './read-only';
 import { refusalOf, type Refusals } from './refusal';
 import { RefusedTokens } from './refused-token';
 import { requestUrl } from './request-url';
@@ -107,6 +108,15 @@ export class Session {
 		return isFromOrigin ? new URL('/', base) : base;
 	}
 
+	/** With a read-only credential, nothing is changed. @param what a request, or what is refused @throws InputError */
+	refuseChange(what: ApiRequest | string): void {
+		const { refuseChange } = this.access;
+		if (!refuseChange) return;
+		const credential = this.ctx.getNode().credentials?.[this.api.credentialType]?.name;
+		if (typeof what === 'string') throw refused(what, credential);
+		refuseChange({ ...what, url: this.urlOf(what) }, credential);
+	}
+
 	/** Aborts when the execution is cancelled; a poll cannot be cancelled. */
 	get cancelled(): AbortSignal | undefined {
 		return 'getExecutionCancelSignal' in this.ctx ? this.ctx.getExecutionCancelSignal() : undefined;
@@ -117,6 +127,7 @@ export class Session {
 	 * @throws SecOpsError whose texts hold no secret
 	 */
 	async send(request: ApiRequest): Promise<Answer> {
+		this.refuseChange(request);
 		const startedAt = this.clock.monotonic();
 		const repeatable = request.repeatable ?? !['POST', 'PATCH'].includes(request.method ?? 'GET');
 		for (let attempts = 1; ; attempts++) {
@@ -190,14 +201,18 @@ export class Session {
 	}
 
 	private async exchange(request: ApiRequest, note?: TokenNote): Promise<Answer> {
-		const { path, query, method = 'GET', headers, body, files, exact } = request;
-		const url = withQuery(requestUrl(this.baseOf(request), path), query);
+		const { method = 'GET', headers, body, files, exact } = request;
+		const url = this.urlOf(request);
 		const [{ credentialType, refuse }, timeoutMs] = [this.api, this.timeoutMs];
 		const purpose = note?.refused && 'renewal';
 		return await exchange(this.ctx, credentialType, {
 			...{ method, url, headers, body, files, exact },
 			...{ refuse, timeoutMs, purpose, note },
 		});
+	}
+
+	private urlOf(request: ApiRequest): URL {
+		return withQuery(requestUrl(this.baseOf(request), request.path), request.query);
 	}
 
 	private async waitFor(reason: Error, wait: number, sentAt: number): Promise<void> {

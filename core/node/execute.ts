@@ -30,6 +30,7 @@ export async function execute(
 			const parameters = ParameterReader.ofItem(ctx, itemIndex);
 			const options = callOptions(parameters, operation.parameters);
 			const call = await Call.open(run, operation.uses?.api(parameters) ?? api, options, itemIndex);
+			if (operation.effect === 'write' && !operation.isAnyRequest) call.session.refuseChange('this operation');
 			const results = await operation.run(call);
 			for (const result of results) output.push({ ...result, pairedItem: { item: itemIndex } });
 		} catch (thrown) {

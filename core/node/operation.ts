@@ -25,6 +25,8 @@ export interface Operation extends Entry {
 	action: string;
 	/** Whether it may change something in the product. An AI agent should not run it without approval. */
 	effect: 'read' | 'write';
+	/** Whether the user chooses what it sends. With a read-only credential, each request is judged and not the operation. */
+	isAnyRequest?: boolean;
 	/** For a product with several APIs. By default the node's own. */
 	uses?: ApiChoice;
 	/** In the order of the form. When they are shown is derived: for this operation, and as they say themselves. */

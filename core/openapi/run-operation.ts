@@ -1,4 +1,4 @@
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { IHttpRequestMethods, INodeExecutionData } from 'n8n-workflow';
 import { itemsOfList, unknownList } from '../node/all-pages';
 import { itemsOfAnswer, sendForAny, type FileTarget } from '../node/any-answer';
 import type { Call } from '../node/call';
@@ -36,6 +36,7 @@ export async function runOperation(
 	{ furtherPages, limit, file }: RunChoice,
 ): Promise<INodeExecutionData[]> {
 	const { session } = call;
+	refuseChange(call, described);
 	const chosen = await chosenOperation(call.ctx, described, call);
 	const { request } = chosen;
 	const isPaged = furtherPages === 'always' || (furtherPages === 'auto' && request.repeatable === true);
@@ -44,12 +45,20 @@ export async function runOperation(
 	return 'pages' in opened ? await itemsOfList(call, opened, limit) : await itemsOfAnswer(call, opened, file);
 }
 
+/** What a read-only credential refuses is refused before the document is read. @throws InputError */
+function refuseChange(call: Call, { form }: DescribedApi): void {
+	const [method, path = ''] = call.id(form.apiOperation).split(' ');
+	if (!path.startsWith('/')) return;
+	call.session.refuseChange({ method: method as IHttpRequestMethods, path: path.replace(/\{[^{}]*\}/g, 'id') });
+}
+
 /** The records of the chosen list operation, for an export. */
 export function recordsOf(described: DescribedApi): ListSource {
 	return unknownList((call, query) => pagesOf(call, described, query));
 }
 
 async function* pagesOf(call: Call, described: DescribedApi, query: ListQuery): AsyncGenerator<Row[], void> {
+	refuseChange(call, described);
 	const chosen = await chosenOperation(call.ctx, described, call);
 	const list = await openRecords(call.session, chosen, query, REFUSALS);
 	yield* list.pages();

@@ -5,6 +5,7 @@ import { withPace } from '../http/pace';
 import { purposeOf } from '../http/purpose';
 import { trustOf } from '../http/tls';
 import { repeatedCheck, requestOf, withAdvice, type Check } from './check';
+import { Inadmissible } from './inadmissible';
 import { prove } from './login';
 import { RenewalDue } from './renewal-due';
 import type { CredentialHooks } from './token-credential';
@@ -44,8 +45,11 @@ export function keyCredential<Read extends Access>({ headers, check, ...type }: 
 	const access = withPace((fields: Fields) => type.access(fields));
 	/** n8n gives both hooks the same object for one request, and another one for the next. */
 	const checked = new WeakSet<object>();
-	const authorize = (fields: Fields, read: Read, request: IHttpRequestOptions) =>
-		authorized(request, { base: read.base, headers: headers(read, request), trust: trustOf(fields) });
+	const inadmissible = new Inadmissible();
+	const authorize = (fields: Fields, read: Read, request: IHttpRequestOptions) => {
+		const { base, refuseChange } = read;
+		return authorized(request, { base, refuseChange, headers: headers(read, request), trust: trustOf(fields) });
+	};
 	return {
 		async authenticate(credentials, request) {
 			const purpose = purposeOf(request);
@@ -53,7 +57,9 @@ export function keyCredential<Read extends Access>({ headers, check, ...type }: 
 				const read = access(credentials);
 				return authorize(credentials, read, purpose === 'test' ? repeatedCheck(check(read)) : request);
 			};
-			const ready = purpose === 'test' ? await withAdvice(options) : options();
+			const ready = await inadmissible.watch(credentials, async () =>
+				purpose === 'test' ? await withAdvice(options) : options(),
+			);
 			if (purpose && !checked.delete(credentials)) throw new RenewalDue();
 			return ready;
 		},
@@ -62,6 +68,7 @@ export function keyCredential<Read extends Access>({ headers, check, ...type }: 
 			if (credentials[NAME] === '') return { [NAME]: WHEN_REFUSED };
 			const { httpRequest } = this.helpers;
 			return await withAdvice(async () => {
+				inadmissible.rethrow(credentials);
 				const read = access(credentials);
 				const { path, body, ...proof } = check(read);
 				const request = authorize(credentials, read, requestOf({ ...proof, path, body }));

@@ -5,14 +5,14 @@ import type {
 	IHttpRequestOptions,
 } from 'n8n-workflow';
 import type { Access, Fields } from '../http/api';
-import { authorized } from '../http/authorize';
-import { ownDestination } from '../http/origin';
+import { admitted, authorized } from '../http/authorize';
 import { withPace } from '../http/pace';
 import { purposeOf } from '../http/purpose';
 import { agentOptionsOf, trustOf } from '../http/tls';
 import { noteOf } from '../http/token-note';
 import { repeatedCheck, requestOf, withAdvice, type Check } from './check';
 import { storedGrant, type Grant } from './grant';
+import { Inadmissible } from './inadmissible';
 import { logIn, prove, type HttpRequest, type Login } from './login';
 import { RenewalDue } from './renewal-due';
 import { tokenSource, type TokenSource } from './token-source';
@@ -46,11 +46,16 @@ export function tokenCredential<Read extends Access>(
 	tokens: TokenSource = tokenSource(),
 ): CredentialHooks {
 	const hooks = new TokenHooks({ ...type, access: withPace(type.access) }, tokens);
+	const inadmissible = new Inadmissible();
 	return {
-		authenticate: async (credentials, request) => await hooks.authenticate(credentials, request),
+		authenticate: async (credentials, request) =>
+			await inadmissible.watch(credentials, async () => await hooks.authenticate(credentials, request)),
 		async preAuthentication(credentials) {
 			const { httpRequest } = this.helpers;
-			return await withAdvice(async () => ({ ...(await hooks.grantFor(credentials, httpRequest)) }));
+			return await withAdvice(async () => {
+				inadmissible.rethrow(credentials);
+				return { ...(await hooks.grantFor(credentials, httpRequest)) };
+			});
 		},
 	};
 }
@@ -74,7 +79,7 @@ class TokenHooks<Read extends Access> {
 	async authenticate(fields: Fields, request: IHttpRequestOptions): Promise<IHttpRequestOptions> {
 		if (purposeOf(request) === 'test') return await withAdvice(() => this.testRequest(fields));
 		const read = this.type.access(fields);
-		ownDestination(request, read.base);
+		admitted(request, read);
 		const grant = storedGrant(fields);
 		const note = noteOf(request);
 		const isDue = this.isRefused(request, read, grant) || this.tokens.isDue(read.owner, fields);
@@ -135,9 +140,10 @@ class TokenHooks<Read extends Access> {
 		await prove(httpRequest, { ...proof, url: new URL(request.url), request });
 	}
 
-	private authorize(request: IHttpRequestOptions, fields: Fields, { base }: Read, { accessToken }: Grant) {
+	private authorize(request: IHttpRequestOptions, fields: Fields, read: Read, { accessToken }: Grant) {
 		const { headers = bearer } = this.type;
-		return authorized(request, { base, headers: headers(accessToken), trust: trustOf(fields) });
+		const { base, refuseChange } = read;
+		return authorized(request, { base, refuseChange, headers: headers(accessToken), trust: trustOf(fields) });
 	}
 }
 

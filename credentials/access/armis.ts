@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Access, Fields } from '../../core/http/api';
 import { baseUrl, tenantOrigin } from '../../core/http/base-url';
 import { required, text, words } from '../../core/http/credential-fields';
+import { refusalOfChanges } from '../../core/http/read-only';
 import { fingerprint } from '../../core/token/identity';
 import { requiredText } from '../shared/fields';
 
@@ -21,6 +22,9 @@ export const DEFAULT_SCOPES = [
 	'PERMISSION.DEVICE.READ',
 	'PERMISSION.PII.DEVICE',
 ];
+
+/** What API v3 reads with another method than GET ("Extracting Device Information", dev.armis.com). API v1 has nothing like it. */
+const READS = ['POST /v3/assets/_search'];
 
 /** A credential of API v3, read and checked, with its token request. */
 export interface ArmisAccess extends Access {
@@ -54,6 +58,7 @@ export function armisAccess(fields: Fields): ArmisAccess {
 		consoleUrl,
 		owner: fingerprint(['armisApi', base.origin, audience, vendorId, clientId, clientSecret, ...[...scopes].sort()]),
 		secrets: [clientSecret, text(fields.accessToken)],
+		refuseChange: refusalOfChanges(fields, { reads: READS }),
 		tokenRequest: {
 			grant_type: 'client_credentials',
 			audience,
@@ -81,6 +86,7 @@ export function armisSecretKeyAccess(fields: Fields): ArmisSecretKeyAccess {
 		base,
 		owner: fingerprint(['armisSecretKeyApi', base.origin, secretKey]),
 		secrets: [secretKey, text(fields.accessToken)],
+		refuseChange: refusalOfChanges(fields, { reads: [] }),
 		secretKey,
 	};
 }

@@ -1,7 +1,9 @@
 import type { Access, Fields } from '../../core/http/api';
 import { baseUrl } from '../../core/http/base-url';
 import { required, text, unusable } from '../../core/http/credential-fields';
+import { refusalOfChanges } from '../../core/http/read-only';
 import { fingerprint } from '../../core/token/identity';
+import { AXONIUS_READS } from './axonius-reads';
 
 /** The value of API Version. v1 is deprecated, but older servers have only v1. */
 export type ApiVersion = 'v1' | 'v2';
@@ -31,6 +33,7 @@ export function axoniusAccess(fields: Fields): AxoniusAccess {
 		headers: { 'api-key': apiKey, 'api-secret': apiSecret },
 		owner: fingerprint(['axoniusApi', base.origin, apiKey, apiSecret, version]),
 		secrets: [apiKey, apiSecret],
+		refuseChange: refusalOfChanges(fields, { reads: AXONIUS_READS }),
 	};
 }
 

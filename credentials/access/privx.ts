@@ -1,7 +1,9 @@
 import type { Access, Fields } from '../../core/http/api';
 import { baseUrl } from '../../core/http/base-url';
 import { required, text } from '../../core/http/credential-fields';
+import { refusalOfChanges } from '../../core/http/read-only';
 import { fingerprint } from '../../core/token/identity';
+import { PRIVX_CALLS } from './privx-calls';
 
 /** An SSH PrivX credential, read and checked. */
 export interface PrivxAccess extends Access {
@@ -31,6 +33,7 @@ export function privxAccess(fields: Fields): PrivxAccess {
 		base,
 		owner: fingerprint(['privxApi', base.origin, ...Object.values(oauthClient), ...Object.values(apiClient)]),
 		secrets: [oauthClient.password, basic, apiClient.password, text(fields.accessToken)],
+		refuseChange: refusalOfChanges(fields, PRIVX_CALLS),
 		oauthClient,
 		apiClient,
 	};

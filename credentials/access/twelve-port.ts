@@ -3,8 +3,10 @@ import { InputError } from '../../core/errors/input-error';
 import type { Access, Fields } from '../../core/http/api';
 import { baseUrl } from '../../core/http/base-url';
 import { required, text, unusable } from '../../core/http/credential-fields';
+import { refusalOfChanges } from '../../core/http/read-only';
 import { fingerprint } from '../../core/token/identity';
 import { expiryOf } from '../../core/token/jwt';
+import { twelvePortCalls } from './twelve-port-calls';
 
 /** A 12Port credential, read and checked. */
 export interface TwelvePortAccess extends Access {
@@ -42,6 +44,7 @@ export function twelvePortAccess(fields: Fields): TwelvePortAccess {
 		base,
 		owner: fingerprint(['twelvePortApi', base.href, token]),
 		secrets: [token],
+		refuseChange: refusalOfChanges(fields, twelvePortCalls(fields, base)),
 		token,
 		openApiPath: text(fields.openApiPath),
 	};

@@ -1,6 +1,7 @@
 import type { Access, Fields } from '../../core/http/api';
 import { tenantOrigin } from '../../core/http/base-url';
 import { required, text } from '../../core/http/credential-fields';
+import { refusalOfChanges } from '../../core/http/read-only';
 import { fingerprint } from '../../core/token/identity';
 
 /** A USM Anywhere credential, read and checked. */
@@ -21,6 +22,8 @@ export function usmAnywhereAccess(fields: Fields): UsmAnywhereAccess {
 		base,
 		owner: fingerprint(['usmAnywhereApi', base.origin, username, password]),
 		secrets: [password, `${username}:${password}`, text(fields.accessToken)],
+		// Everything is read with GET ("USM Anywhere APIs", vendor documentation).
+		refuseChange: refusalOfChanges(fields, { reads: [] }),
 		client: { username, password },
 	};
 }

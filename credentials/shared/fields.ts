@@ -37,6 +37,16 @@ export const ignoreSslIssues: INodeProperties = {
 		'Whether to connect even if the certificate of the server cannot be verified. Anyone on the network path can then read the secrets of this credential. If possible, enter a CA Certificate instead.',
 };
 
+/** Whether anything may be changed with this credential, read by `refusalOfChanges` (`core/http/read-only.ts`). */
+export const readOnly: INodeProperties = {
+	displayName: 'Read Only',
+	name: 'readOnly',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether this credential is only for reading. Everything that changes something in the product is then refused before it is sent: in the nodes of this package, in the HTTP Request node, and when an AI agent uses them as tools.',
+};
+
 /**
  * How fast this credential may be used, read by `paceOf` (`core/http/pace.ts`). The last of the fields that are shown.
  * They hold for the nodes of this package; n8n's HTTP Request node sends at its own pace.

@@ -57,6 +57,7 @@ export function apiRequest(form: ApiRequestForm): Resource {
 				description: `Send any request to ${api}, for what the other operations do not cover`,
 				action: 'Send an API request',
 				effect: 'write',
+				isAnyRequest: true,
 				parameters: [...selection, method, ...parameters],
 				async run(call) {
 					return await send(call, destination(call, path, fullPaths));

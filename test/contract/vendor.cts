@@ -9,6 +9,7 @@ import { testForm } from './form.cts';
 import { testHostileLists } from './hostile-lists.cts';
 import { testOcsf } from './ocsf.cts';
 import { testPaging } from './paging.cts';
+import { testReadOnly } from './read-only.cts';
 import { testRecords } from './records.cts';
 import { testRefusals } from './refusals.cts';
 import { testRestarts } from './restarts.cts';
@@ -31,6 +32,7 @@ const GROUPS: Array<[promise: string, register: (subject: Subject) => void]> = [
 	['An export', testExports],
 	['An event of OCSF', testOcsf],
 	['An operation that changes something', testWrites],
+	['A read-only credential', testReadOnly],
 	['What the user is told', testRefusals],
 	['A fault of the service', testFaults],
 	['The trigger', testTriggers],

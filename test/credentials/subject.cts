@@ -3,11 +3,13 @@ import type { ICredentialType } from 'n8n-workflow';
 import type { Access, Fields } from '../../core/http/api';
 import type { Fault } from '../../simulators/kernel/fault.cts';
 import type { RecordedRequest } from '../../simulators/kernel/request.cts';
+import type { Route } from '../../simulators/kernel/router.cts';
 
 /** What all simulators have in common. */
 export interface Server {
 	url: string;
 	requests: RecordedRequest[];
+	routes: readonly Route[];
 	unauthorized: number;
 	setFaults(faults: Fault[]): void;
 	resetCounters(): void;

@@ -177,3 +177,15 @@ test('a token with a life shorter than its login is used once', async () => {
 	await expect(authenticate(credentials, { url: '/x' })).resolves.toBeDefined();
 	expect(await caught(authenticate(credentials, { url: '/x' }))).toBeInstanceOf(RenewalDue);
 });
+
+test('a request that is refused makes no login, although n8n asks for one after any error', async () => {
+	const { httpRequest, helper } = server();
+	const { authenticate, preAuthentication } = tokenCredential({ access, login, check });
+	const token = { ...fields, accessToken: 'old' };
+	expect((await caught(authenticate(token, { url: 'https://evil.example' }))).message).toMatch(/^this credential/);
+	const { message } = await caught(preAuthentication.call(helper, token));
+	expect(message).toBe('this credential belongs to https://api.example and was not sent to https://evil.example');
+	expect(httpRequest).not.toHaveBeenCalled();
+	await preAuthentication.call(helper, { ...token });
+	expect(httpRequest).toHaveBeenCalledTimes(1);
+});

@@ -24,6 +24,7 @@ export const armisV3: TokenSubject = {
 			'scopes',
 			'additionalScopes',
 			'apiUrl',
+			'readOnly',
 			'caCertificate',
 			'maxRequestsPerSecond',
 			'n8nProcesses',
@@ -48,7 +49,7 @@ export const armisV1: TokenSubject = {
 	contract: {
 		name: 'armisSecretKeyApi',
 		displayName: 'Armis Centrix V1 (Secret Key) API',
-		fields: ['tenantUrl', 'secretKey', 'caCertificate', 'maxRequestsPerSecond', 'n8nProcesses'],
+		fields: ['tenantUrl', 'secretKey', 'readOnly', 'caCertificate', 'maxRequestsPerSecond', 'n8nProcesses'],
 	},
 	product: 'Armis Centrix',
 	access: armisSecretKeyAccess,

@@ -13,6 +13,7 @@ const axonius: Subject = {
 			'apiKey',
 			'apiSecret',
 			'apiVersion',
+			'readOnly',
 			'caCertificate',
 			'ignoreSslIssues',
 			'maxRequestsPerSecond',

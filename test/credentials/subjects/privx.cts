@@ -10,7 +10,7 @@ const privx: TokenSubject = {
 		displayName: 'SSH PrivX API',
 		fields: [
 			...['url', 'oauthClientId', 'oauthClientSecret', 'apiClientId', 'apiClientSecret'],
-			...['caCertificate', 'ignoreSslIssues', 'maxRequestsPerSecond', 'n8nProcesses'],
+			...['readOnly', 'caCertificate', 'ignoreSslIssues', 'maxRequestsPerSecond', 'n8nProcesses'],
 		],
 	},
 	product: 'SSH PrivX',

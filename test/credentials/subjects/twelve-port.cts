@@ -12,6 +12,8 @@ const twelvePort: Subject = {
 			'url',
 			'apiToken',
 			'openApiPath',
+			'readOnly',
+			'readingOperations',
 			'caCertificate',
 			'ignoreSslIssues',
 			'maxRequestsPerSecond',

@@ -39,6 +39,7 @@ export const run: Operation = {
 	description: 'Run any operation that the server describes in its own API document',
 	action: 'Run an API operation',
 	effect: 'write',
+	isAnyRequest: true,
 	parameters: [...inOrder(documents.form), returnAll, limit, binaryPropertyName, options],
 	run: async (call) =>
 		await runOperation(call, documents, {
