@@ -45,6 +45,8 @@ export interface EventSource {
 	keyOf(row: Row): string;
 	/** Whether a record passes the filters. */
 	keeps?(row: Row): boolean;
+	/** Adds to the records that are output what the user wants with them, before they are shaped. */
+	complete?(session: Session, rows: Row[]): Promise<Row[]>;
 	/** Default: raw. */
 	output?: Output;
 	/** The record in this output. */
@@ -118,7 +120,7 @@ function apiHasChanged(): ResponseError {
 }
 
 async function samples(
-	{ latest, concerns = () => true, keeps = () => true }: EventSource,
+	{ latest, concerns = () => true, keeps = () => true, complete }: EventSource,
 	session: Session,
 	count: number,
 ): Promise<Row[]> {
@@ -129,5 +131,6 @@ async function samples(
 		searched += rows.length;
 		if (found.length >= count || searched >= MOST_SEARCHED) break;
 	}
-	return found.slice(0, count);
+	const shown = found.slice(0, count);
+	return complete ? await complete(session, shown) : shown;
 }

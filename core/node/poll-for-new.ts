@@ -100,7 +100,7 @@ function watchOf(
 	read: { from: number; newest: number },
 ): Watch<Row> {
 	const { lookBackMinutes = 0, delayMinutes = 0, maxItems = DEFAULT_MAX_ITEMS, startFrom } = options;
-	const { hasEnd, isUnordered, pageSize = USUAL_PAGE_SIZE } = events;
+	const { hasEnd, isUnordered, pageSize = USUAL_PAGE_SIZE, complete } = events;
 	const subject = `${session.api.product}: `;
 	const node = `"${ctx.getNode().name}"`;
 	return {
@@ -119,6 +119,7 @@ function watchOf(
 				read.from = Math.min(read.from, from);
 				read.newest = Math.max(read.newest, newest);
 			}),
+		complete: complete && (async (rows) => await complete(session, rows)),
 		onLookBackLost: (lostMs) =>
 			ctx.logger.warn(
 				`${subject}the look-back of ${node} has more ${events.name} than can be read or remembered (${MAX_SEEN}). ` +

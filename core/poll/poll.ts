@@ -15,6 +15,8 @@ export interface Watch<Event> extends PollRules, Thinness, EventList<Event> {
 	watching: string;
 	/** Return events from this time when first activated, ms since the epoch; otherwise only new ones. */
 	startFrom?: number;
+	/** Adds to what is returned what belongs to it, before the state is stored: a failure there changes nothing, too. */
+	complete?(events: Event[]): Promise<Event[]>;
 	/** Called when part of the look-back was given up because too many IDs had to be remembered, ms. */
 	onLookBackLost(lostMs: number): void;
 	/** Called when records dated in the future did not fit into the memory: how many. */
@@ -42,13 +44,14 @@ export async function poll<Event>(
 	const chosen = chosenStart(watch, memory);
 	if (!stored && !chosen && memory.poll !== undefined) watch.onFreshStart();
 	const next = await goOn(chosen ?? stored ?? firstLook(watch, now), watch, { clock, time }, now);
+	const emit = watch.complete && next.emit.length > 0 ? await watch.complete(next.emit) : next.emit;
 	if (clock.monotonic() > time.abandonedAt) throw new OutOfTimeError();
 	// Another poll was faster and has returned its events; those that only this one read come with the next poll.
 	if (stampOf(memory.poll) !== stamp) return [];
 	if (next.lookBackLostMs > 0) watch.onLookBackLost(next.lookBackLostMs);
 	if (next.aheadForgotten > 0) watch.onAheadForgotten(next.aheadForgotten);
 	memory.poll = { ...next.state, startFrom: watch.startFrom };
-	return next.emit;
+	return emit;
 }
 
 /** The start that the user chose, unless the trigger has already started there: other filters must not repeat all events. */

@@ -1,16 +1,23 @@
-import type { RecordKind } from '../../core/node/list';
+import type { ReadFrom, RecordKind } from '../../core/node/list';
 import type { Row } from '../../core/pages/page-style';
 import { idText } from './id-text';
 import { alertEvent, raisedAlertEvent } from './ocsf/alerts';
 import { deviceEvent, searchedDeviceEvent } from './ocsf/devices';
 import { matchEvent, vulnerabilityEvent } from './ocsf/vulnerabilities';
 
-/** Alerts, by API v1. */
+const PLAIN_ALERT = kind('alertId', [
+	...['alertId', 'title', 'severity', 'status', 'type', 'time'],
+	...['statusChangeTime', 'policyTitle', 'deviceIds', 'description'],
+]);
+
+/** Alerts, by API v1; with activities and devices where the user has them included. */
 export const ALERT: RecordKind = {
-	...kind('alertId', [
-		...['alertId', 'title', 'severity', 'status', 'type', 'time'],
-		...['statusChangeTime', 'policyTitle', 'deviceIds', 'description'],
-	]),
+	...PLAIN_ALERT,
+	simplified: (row, from) => ({
+		...PLAIN_ALERT.simplified(row, from),
+		...simplifiedList(row, 'activities', ACTIVITY, from),
+		...simplifiedList(row, 'devices', SEARCHED_DEVICE, from),
+	}),
 	ocsf: alertEvent,
 };
 
@@ -82,6 +89,12 @@ function kind(idField: string | undefined, fields: string[]): RecordKind {
 		idOf: (row) => (idField === undefined ? undefined : idText(row[idField])),
 		simplified: (row) => picked(row, fields),
 	};
+}
+
+/** A list of records inside a record, if it has one. */
+function simplifiedList(row: Row, field: string, { simplified }: RecordKind, from: ReadFrom): Row {
+	const list = row[field];
+	return Array.isArray(list) ? { [field]: (list as Row[]).map((one) => simplified(one, from)) } : {};
 }
 
 /** These fields of a record, `null` where it has none. */

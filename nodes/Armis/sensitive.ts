@@ -6,6 +6,7 @@ export const SENSITIVE_FIELDS = sensitiveWithEvents({
 	inside: [
 		...['data.data[*].', 'data.sample[*].', 'data.sites[*].', 'data.boundaries[*].'],
 		...['items[*].fields.', 'fields.', 'customProperties.'],
+		...['activities[*].', 'devices[*].', 'devices[*].customProperties.'],
 		...['source_endpoints[*].', 'destination_endpoints[*].', 'mitre_attack_labels[*].'],
 	],
 	fields: ['urls', 'items[*].urls', 'data.urls', 'url_list', 'presigned_urls', 'presignedUrls'],

@@ -21,6 +21,7 @@ import { idText } from './id-text';
 import { keyOfStatus } from './ocsf/fields';
 import { ALERT, RAISED_ALERT, SEARCHED_DEVICE } from './records';
 import { alertFilters } from './resources/alert/filters';
+import { include, includedIn, withIncluded } from './resources/alert/include';
 
 /** What one event watches. The `conditions` of its filters are given as AQL. */
 interface Watched extends Pick<EventSource, 'isUnordered' | 'concerns' | 'keeps' | 'timeOf' | 'keyOf'> {
@@ -30,6 +31,8 @@ interface Watched extends Pick<EventSource, 'isUnordered' | 'concerns' | 'keeps'
 	noun: string;
 	kind: RecordKind;
 	filters: FilterSet<Condition>;
+	/** Whether the user can have activities and devices in the same item. */
+	canInclude?: boolean;
 	/** All records to which it may have happened in a span of time. */
 	since(session: Session, conditions: string, reading: Reading): AsyncIterable<Row[]>;
 	/** The latest records first. */
@@ -64,6 +67,7 @@ const deviceFilters = filterSet<Condition>({
 
 const ofAlerts = {
 	noun: 'an alert',
+	canInclude: true,
 	kind: ALERT,
 	filters: withoutTimes(alertFilters, 'Only alerts that match all of these start the workflow'),
 };
@@ -128,12 +132,13 @@ const newDevice = watching(
 /** What the trigger can watch. */
 export const triggerEvents: TriggerEvent[] = [alertStatusChanged, newAlert, newDevice];
 
-function watching(entry: Entry, { noun, kind, filters, since, latest, ...events }: Watched): TriggerEvent {
+function watching(entry: Entry, { noun, kind, filters, canInclude, since, latest, ...events }: Watched): TriggerEvent {
 	const output = outputFor(kind.ocsf !== undefined);
-	const parameters = [output.parameter, filters.parameter, timedOptions(noun)];
+	const parameters = [output.parameter, ...(canInclude ? [include] : []), filters.parameter, timedOptions(noun)];
 	return newEvents({ ...entry, parameters }, (reader) => {
 		const { sent } = filters.read(reader);
 		const format = output.chosenIn(reader);
+		const included = canInclude ? includedIn(reader) : [];
 		const conditions = ({ clock }: Session) => aqlOf(sent, clock.now());
 		return {
 			...events,
@@ -142,6 +147,7 @@ function watching(entry: Entry, { noun, kind, filters, since, latest, ...events 
 			pageSize: PAGE_SIZE,
 			since: (session, reading) => since(session, conditions(session), reading),
 			latest: (session, count) => latest(session, conditions(session), count),
+			complete: async (session, rows) => await withIncluded(session, rows, included),
 			output: format,
 			shape: (row, session) => shaped(kind, format, session)(row),
 		};

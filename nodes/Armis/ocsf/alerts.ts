@@ -1,16 +1,16 @@
 import { eventShape } from '../../../core/node/event-shape';
-import { ANALYTIC_TYPE, FINDING_STATUS, RESOURCE_ROLE } from '../../../core/ocsf/captions';
+import { ANALYTIC_TYPE, FINDING_STATUS } from '../../../core/ocsf/captions';
 import { DETECTION_FINDING } from '../../../core/ocsf/classes';
-import { itself, objects } from '../../../core/ocsf/nested';
 import { always, alwaysOf, derived } from '../../../core/ocsf/sources';
 import type { EventTable } from '../../../core/ocsf/table';
-import { choice, list, severity, text, time } from '../../../core/ocsf/values';
+import { choice, list, severity, time } from '../../../core/ocsf/values';
 import type { Row } from '../../../core/pages/page-style';
 import { vendorTime } from '../../../core/time/vendor-time';
 import { idText } from '../id-text';
 import { attacks } from './attacks';
 import { evidences } from './evidences';
 import { ARMIS_V1, isWord, keyOf, keyOfStatus, seen } from './fields';
+import { relatedEvents, resources } from './related';
 
 const CREATE = 1;
 const UPDATE = 2;
@@ -46,19 +46,8 @@ const RAISED: EventTable = {
 		'finding_info.analytic.uid': seen('policyId'),
 		'finding_info.analytic.type': alwaysOf(ANALYTIC_TYPE, 1),
 		'finding_info.attacks': attacks,
-		'finding_info.related_events': seen(
-			'activityUUIDs',
-			objects('related_events', { uid: itself(text, 'seen'), type: always('Activity') }),
-		),
-		// Armis counts the same devices in `affectedDevicesCount`.
-		resources: seen(
-			'deviceIds',
-			objects('resources', {
-				uid: itself(text, 'seen'),
-				type: always('Device'),
-				role: alwaysOf(RESOURCE_ROLE, 3),
-			}),
-		),
+		'finding_info.related_events': relatedEvents,
+		resources,
 		evidences,
 	},
 };

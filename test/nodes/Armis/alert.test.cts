@@ -103,3 +103,75 @@ describe('Get Devices and Get Activities', () => {
 			expect((await run(on(operation, 999_999))).error?.message).toContain('Armis has no alert with the ID 999999');
 	});
 });
+
+describe('Include', () => {
+	const both = { include: ['devices', 'activities'] };
+	type Parts = Array<Record<string, unknown>>;
+
+	test('adds devices and activities to each alert, in its order and in the chosen Output, with few requests for many', async () => {
+		const { vendor, run, asked } = await tenant();
+		const alerts = vendor.alerts.slice(0, 60);
+		const named = alerts.map(({ deviceIds, activityUUIDs }) => [deviceIds, activityUUIDs]);
+		const idsIn = (rows: Parts) =>
+			rows.map(({ devices, activities }) => [
+				(devices as Parts).map(({ id }) => id),
+				(activities as Parts).map(({ activityUUID }) => activityUUID),
+			]);
+		const get = { ...on('get'), ...both };
+		const list = { resource: 'alert', operation: 'getAll', sort: 'oldest', limit: 60, ...both };
+		const ofMany = await run(get, { items: items(alerts.map(({ alertId }) => alertId)) });
+		expect(idsIn(ofMany.json)).toEqual(named);
+		expect(idsIn((await run(list)).json)).toEqual(named);
+		const { deviceIds, activityUUIDs } = {
+			deviceIds: new Set(alerts.flatMap((one) => one.deviceIds)).size,
+			activityUUIDs: new Set(alerts.flatMap((one) => one.activityUUIDs)).size,
+		};
+		expect(asked()).toHaveLength(2 * (1 + Math.ceil(deviceIds / 100) + Math.ceil(activityUUIDs / 35)));
+		const withSome = ofMany.json.find(({ devices }) => (devices as Parts).length > 0)!;
+		expect(Object.keys((withSome.devices as Parts)[0])).toHaveLength(10);
+		const { json } = await run({ ...get, alertId: by('id', withSome.alertId), output: 'raw' });
+		const [{ id, tags, dataSources }] = vendor.devices.filter((one) => one.id === (withSome.deviceIds as number[])[0]);
+		expect((json[0].devices as Parts)[0]).toMatchObject({ id, tags, dataSources });
+	});
+
+	test('reads nothing for what was not chosen, and what a model writes as text is understood', async () => {
+		const { vendor, run, asked } = await tenant();
+		const { alertId } = vendor.alerts[0];
+		const keys = async (include: unknown) =>
+			Object.keys((await run({ ...on('get', alertId), include } as INodeParameters)).json[0]).slice(10);
+		expect([await keys([]), await keys('Devices'), await keys('devices, activities')]).toEqual([
+			[],
+			['devices'],
+			['activities', 'devices'],
+		]);
+		expect(asked()).toHaveLength(6);
+		const { error } = await run({ ...on('get', alertId), include: ['policies'] });
+		expect(error?.message).toContain('Include is "policies"');
+	});
+
+	test('leaves out what Armis no longer has, and says so; an alert that names nothing has empty lists', async () => {
+		const { vendor, run } = await tenant();
+		const [known] = vendor.devices;
+		const gone = vendor.addAlert({ deviceIds: [999_999, known.id], activityUUIDs: [] }).alertId;
+		const none = vendor.addAlert({ deviceIds: null, affectedDevicesCount: 0 } as never).alertId;
+		const { json, hints } = await run({ ...on('get'), ...both }, { items: items([gone, none]) });
+		expect(json.map(({ devices }) => (devices as Parts).map(({ id }) => id))).toEqual([[known.id], []]);
+		expect(json.map(({ activities }) => activities)).toEqual([[], expect.any(Array)]);
+		expect(hints[0].message).toBe('Armis no longer has some of the devices of the alert.');
+	});
+
+	test('reads what a list needs and no more, also where more alerts were read than the limit', async () => {
+		const { vendor, run, asked } = await tenant();
+		const list = { resource: 'alert', operation: 'getAll', sort: 'oldest', include: 'devices' };
+		for (const output of ['raw', 'ocsf']) {
+			const { json } = await run({ ...list, output, limit: 3, options: { pageSize: 100 } });
+			expect(json).toHaveLength(3);
+		}
+		const { json } = await run({ ...list, returnAll: true });
+		expect(json.map(({ alertId }) => alertId)).toEqual(vendor.alerts.map(({ alertId }) => alertId));
+		const ofDevices = asked().filter(({ query }) => query.aql?.startsWith('in:devices'));
+		expect(ofDevices[0].query.aql).toBe(
+			`in:devices deviceId:(${[...new Set(vendor.alerts.slice(0, 3).flatMap(({ deviceIds }) => deviceIds))].join(',')})`,
+		);
+	});
+});

@@ -110,6 +110,43 @@ describe('An alert', () => {
 	});
 });
 
+describe('An alert with devices and activities', () => {
+	const device = {
+		id: 19,
+		displayTitle: 'Laptop 19',
+		names: 'laptop-19, x',
+		ipAddress: '10.9.0.19, 10.9.1.19',
+		riskLevel: 80,
+	};
+	const activity = { title: 'Port scan', content: '250 ports', time: RAISED };
+	const event = mapped(ALERT, {
+		...PORT_SCAN,
+		devices: [device],
+		activities: [{ ...activity, activityUUID: 'ec44388f-9530-4ca3-9781-8029905776ef' }],
+	});
+
+	test('has them as resources and related events; of what Armis no longer has, the ID; nothing is lost', () => {
+		expect(event.resources).toEqual([
+			{ uid: '19', name: 'Laptop 19', hostname: 'laptop-19', ip: '10.9.0.19', ...DEVICE },
+			{ uid: '469', ...DEVICE },
+		]);
+		expect(parts(event, 'finding_info.related_events.0', 'unmapped.devices')).toEqual([
+			{
+				uid: 'ec44388f-9530-4ca3-9781-8029905776ef',
+				title: 'Port scan',
+				desc: '250 ports',
+				created_time: RAISED_MS,
+				type: 'Activity',
+			},
+			[device],
+		]);
+	});
+
+	withSchema('by the schema of OCSF', () => {
+		test('is valid', () => expect(faultsOf(event)).toEqual([]));
+	});
+});
+
 test('an alert is created, updated when its status is another one, and closed when it is resolved, each with its own key', async () => {
 	const KEY = 'armis:alert:1';
 	const READ = ['activity_name', 'status', 'time', 'metadata.uid'];

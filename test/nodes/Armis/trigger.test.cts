@@ -100,6 +100,27 @@ describe('An active trigger on new alerts', () => {
 		expect(alertIds((await poll({ filters: critical }, memory)).json)).toEqual([wanted.alertId]);
 	});
 
+	test('adds devices to new alerts only, and loses no alert when they cannot be read', async () => {
+		const { vendor, poll, queries } = await lively();
+		const parameters = { include: ['devices'] };
+		const [{ id }] = vendor.devices;
+		const shown = await poll(parameters, {}, { mode: 'manual' });
+		expect(shown.json.every(({ devices }) => Array.isArray(devices))).toBe(true);
+		const memory = {};
+		await poll(parameters, memory);
+		const { alertId } = vendor.addAlert({ deviceIds: [id] });
+		vendor.setFaults([{ query: { orderBy: 'id' }, times: 'always', answer: { status: 500 } }]);
+		expect((await poll(parameters, memory)).error?.message).toContain('the service cannot answer now');
+		vendor.setFaults([]);
+		vendor.resetCounters();
+		const { json } = await poll(parameters, memory);
+		expect(json).toEqual([expect.objectContaining({ alertId, dedupeKey: `armis:alert:${alertId}` })]);
+		expect(json[0].devices).toEqual([expect.objectContaining({ id })]);
+		expect(queries().filter((query) => query.startsWith('in:devices'))).toEqual([`in:devices deviceId:(${id})`]);
+		// To choose something else there is no new event.
+		expect((await poll({ include: ['activities'] }, memory)).items).toBeNull();
+	});
+
 	test('outputs an alert without a time or an ID once, and stops when none has a time any more', async () => {
 		const { vendor, poll } = await lively({ alerts: 0 });
 		const memory = {};

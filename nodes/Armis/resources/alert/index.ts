@@ -1,12 +1,23 @@
 import type { ResourceForm } from '../../../shared/defaults';
 import { exportedFields } from '../../../shared/export-form';
-import { exportToFile, getMany } from '../../../shared/list-operations';
+import { exportToFile, getMany, type ListForm } from '../../../shared/list-operations';
 import { v1 } from '../../api';
 import { alerts } from '../../lists';
 import { v1ListOptions } from '../../options';
 import { get } from './get';
 import { getActivities, getDevices } from './get-related';
+import { include, includedIn, withIncluded } from './include';
 import { updateStatus } from './update-status';
+
+/** As Get Many reads them. */
+const withParts: ListForm = {
+	...alerts,
+	source: {
+		...alerts.source,
+		complete: async (call, rows) =>
+			await withIncluded(call.session, rows, includedIn(call), (sentence) => call.report.remark(sentence)),
+	},
+};
 
 /** What Armis found suspicious. */
 export const alert: ResourceForm = {
@@ -19,7 +30,7 @@ export const alert: ResourceForm = {
 		exportToFile(alerts, v1ListOptions, exportedFields('site.name')),
 		get,
 		getActivities,
-		getMany(alerts, v1ListOptions),
+		getMany(withParts, v1ListOptions, [include]),
 		getDevices,
 		updateStatus,
 	],
