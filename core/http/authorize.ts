@@ -38,7 +38,8 @@ export function authorized(request: IHttpRequestOptions, grant: Authorization): 
 	}
 	const given = new Set(Object.keys(grant.headers).map((name) => name.toLowerCase()));
 	const others = Object.entries(request.headers ?? {}).filter(
-		([name]) => !given.has(asSent(name)) && !isOwnHeader(asSent(name)) && asSent(name) !== 'host',
+		([name, value]) =>
+			!given.has(asSent(name)) && !isOwnHeader(asSent(name)) && asSent(name) !== 'host' && !isNested(value),
 	);
 	return {
 		...without(request, ['baseURL', ...(url.protocol === 'https:' ? UNSAFE : [...UNSAFE, 'proxy'])]),
@@ -49,6 +50,11 @@ export function authorized(request: IHttpRequestOptions, grant: Authorization): 
 		agentOptions: agentOptionsOf(url, grant.trust),
 		...NO_REDIRECTS,
 	};
+}
+
+/** n8n's client takes what is inside of `common`, `get` and so on for headers as well, after all that was checked. */
+function isNested(value: unknown): boolean {
+	return typeof value === 'object' && !Array.isArray(value);
 }
 
 /** n8n's client removes the space around the name of a header. */

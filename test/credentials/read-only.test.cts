@@ -168,6 +168,7 @@ function attempts(subject: Subject, { url, routes }: Server): fc.Arbitrary<Attem
 				fc.constantFrom('DELETE', 'PUT', 'POST', 'application/json', 'application/x-www-form-urlencoded'),
 				{ maxKeys: 1 },
 			),
+			hidden: fc.constantFrom(undefined, undefined, 'common', 'get', 'post'),
 			qs: fc.constantFrom(undefined, {}, { a: 1 }, { _method: 'DELETE' }, { '_METHOD ': 'PUT' }),
 			content: fc.constantFrom(
 				{},
@@ -189,12 +190,16 @@ function attempts(subject: Subject, { url, routes }: Server): fc.Arbitrary<Attem
 				},
 				shape: form,
 				content,
+				headers,
+				hidden,
 				...others
 			}) => ({
 				way,
 				options: {
 					...others,
 					...content,
+					// n8n's client takes those inside of some names for headers as well.
+					headers: hidden === undefined ? headers : { [hidden]: headers },
 					method: letters(method),
 					...addressed(form, origin, spelling(path)),
 					simple: false,

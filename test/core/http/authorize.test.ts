@@ -1,4 +1,4 @@
-import type { IHttpRequestOptions } from 'n8n-workflow';
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { authorized } from '../../../core/http/authorize';
 import { headerFor, purposeOf } from '../../../core/http/purpose';
 import { expectRows } from '../../harness/rows';
@@ -90,6 +90,16 @@ test('which servers are trusted is decided by the credential alone, whatever the
 test('no request names another host than its address does', () => {
 	const headers = { Host: 'evil.test', host: 'evil.test', 'HOST ': 'evil.test', 'x-mine': '1' };
 	expect(authorized({ url: '/', headers }, grant).headers).toEqual({ 'x-mine': '1', ...grant.headers });
+});
+
+test('headers inside of headers, which n8n’s client would send as headers, are left out', () => {
+	const inside = { Host: 'evil.test', 'X-HTTP-Method-Override': 'DELETE' };
+	const headers = { common: inside, get: inside, 'x-mine': '1', 'x-several': ['1', '2'] } as unknown as IDataObject;
+	expect(authorized({ url: '/', headers }, grant).headers).toEqual({
+		'x-mine': '1',
+		'x-several': ['1', '2'],
+		...grant.headers,
+	});
 });
 
 test('a proxy is used only where it cannot read the secret', () => {

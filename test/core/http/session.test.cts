@@ -160,3 +160,17 @@ test('a run that is cancelled while it waits for another attempt stops there, an
 	await expect(session.send({ path: '/alarms' })).rejects.toThrow('the execution was cancelled');
 	expect(vendor.requests.filter(({ path }) => path.endsWith('/alarms'))).toHaveLength(1);
 });
+
+test('Read Only that is turned on while a node works holds for its next request', async () => {
+	const vendor = await startVendor();
+	const credentials = credentialFor(vendor);
+	const session = await Session.open(executeContext(credentials), usmAnywhere);
+	await session.send({ path: '/alarms', query: { size: 1 } });
+	credentials.edit({ readOnly: true });
+	const before = vendor.requests.length;
+	const label = { method: 'PUT', path: '/alarms/x/labels/y' } as const;
+	expect((await caught(session.send(label))).message).toBe(
+		'PUT /api/2.0/alarms/x/labels/y is refused, because this credential is read-only',
+	);
+	expect(vendor.requests).toHaveLength(before);
+});
