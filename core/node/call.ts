@@ -9,22 +9,34 @@ import type { Run } from './run';
 /** One operation on one input item: its parameters, checked as they are read, and the session it sends with. */
 export class Call extends ParameterReader {
 	private constructor(
-		readonly ctx: IExecuteFunctions,
+		private readonly run: Run,
 		readonly itemIndex: number,
 		readonly options: CallOptions,
 		readonly session: Session,
-		readonly report: Report,
 	) {
-		super(itemParameters(ctx, itemIndex), ctx.getTimezone());
+		super(itemParameters(run.ctx, itemIndex), run.ctx.getTimezone());
+	}
+
+	get ctx(): IExecuteFunctions {
+		return this.run.ctx;
+	}
+
+	get report(): Report {
+		return this.run.report;
+	}
+
+	/** When the execution began, ms since the epoch: one moment for all input items. */
+	get startedAt(): number {
+		return this.run.startedAt;
 	}
 
 	/** Opens the session with the options of this item. @throws InputError for a credential that cannot be used */
 	static async open(run: Run, api: Api, options: CallOptions, itemIndex: number): Promise<Call> {
-		return new Call(run.ctx, itemIndex, options, await run.session(api, options), run.report);
+		return new Call(run, itemIndex, options, await run.session(api, options));
 	}
 
 	/** The same call on another input item, for operations that ask for several at once. */
 	at(itemIndex: number): Call {
-		return new Call(this.ctx, itemIndex, this.options, this.session, this.report);
+		return new Call(this.run, itemIndex, this.options, this.session);
 	}
 }

@@ -1,8 +1,8 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 import { InputError } from '../errors/input-error';
 import { notAnOption } from '../errors/sentences';
 import type { Row } from '../pages/page-style';
-import type { ParameterReader } from './parameter-reader';
+import type { Choice, ParameterReader } from './parameter-reader';
 
 /** What is asked of the server, and what every record must have to be returned. */
 export interface Filter<Sent> {
@@ -17,7 +17,16 @@ export interface Filter<Sent> {
 export interface FilterRule<Sent> {
 	/** Entries of the Filters collection. */
 	parameters: INodeProperties[];
-	/** The filter that these parameters make, `undefined` where they are not set. @throws InputError */
+	/**
+	 * The filter that these parameters make, `undefined` where they are not set.
+	 * @param now when the execution began, ms since the epoch
+	 * @throws InputError
+	 */
+	read(given: ParameterReader, now: number): Filter<Sent> | undefined;
+}
+
+/** A filter that is the same at any time. */
+interface TimelessRule<Sent> extends FilterRule<Sent> {
 	read(given: ParameterReader): Filter<Sent> | undefined;
 }
 
@@ -26,8 +35,12 @@ export interface FilterSet<Sent> {
 	rules: Array<FilterRule<Sent>>;
 	/** The collection. */
 	parameter: INodeProperties;
-	/** All filters together. @throws InputError before anything is sent */
-	read(reader: ParameterReader): Filter<Sent>;
+	/**
+	 * All filters together.
+	 * @param now when the execution began, ms since the epoch. A trigger needs none: it has no filter by time
+	 * @throws InputError before anything is sent
+	 */
+	read(reader: ParameterReader, now?: number): Filter<Sent>;
 	/** As the user has set them, to recognize a change. */
 	given(reader: ParameterReader): IDataObject;
 }
@@ -47,7 +60,7 @@ export interface ValueRule<Sent> {
 }
 
 /** A filter that is not set, or is empty, lets all records pass. */
-export function byValue<Sent>({ parameter, isSingle, send, found, isStrict }: ValueRule<Sent>): FilterRule<Sent> {
+export function byValue<Sent>({ parameter, isSingle, send, found, isStrict }: ValueRule<Sent>): TimelessRule<Sent> {
 	return {
 		parameters: [parameter],
 		read(given) {
@@ -70,10 +83,21 @@ export function byValue<Sent>({ parameter, isSingle, send, found, isStrict }: Va
 	};
 }
 
-/** A filter by two points in time, both included. */
+const UNITS_MS = { minutes: 60_000, hours: 3_600_000, days: 86_400_000, weeks: 604_800_000 };
+
+/** A span of time in a form: one entry, with a number and a unit in its only group. */
+export interface SpanForm {
+	entry: INodeProperties;
+	group: INodePropertyCollection;
+	amount: INodeProperties;
+	unit: Choice<keyof typeof UNITS_MS>;
+}
+
+/** A filter by two points in time, both included. The first may also be given as a span of time that ends now. */
 export interface TimeRule<Sent> {
 	after: INodeProperties;
 	before?: INodeProperties;
+	within: SpanForm;
 	/** The time of a record, ms since the epoch. */
 	found(row: Row): number | undefined;
 	/** The part of the request for these bounds, ms since the epoch. */
@@ -83,15 +107,16 @@ export interface TimeRule<Sent> {
 }
 
 /** A record without a time can be neither proved nor disproved, so it is kept. */
-export function byTime<Sent>({ after, before, found, send, isEndSent = true }: TimeRule<Sent>): FilterRule<Sent> {
+export function byTime<Sent>(rule: TimeRule<Sent>): FilterRule<Sent> {
+	const { after, before, within, found, send, isEndSent = true } = rule;
 	return {
-		parameters: before ? [after, before] : [after],
-		read(given) {
-			const start = given.has(after) ? given.instant(after) : undefined;
+		parameters: [after, ...(before ? [before] : []), within.entry],
+		read(given, now) {
+			const { start, label, advice } = startIn(rule, given, now);
 			const end = before && given.has(before) ? given.instant(before) : undefined;
 			if (start === undefined && end === undefined) return undefined;
 			if (before && start !== undefined && end !== undefined && start > end) {
-				throw new InputError(`${after.displayName} is later than ${before.displayName}`, 'Swap the two times.');
+				throw new InputError(`${label} is later than ${before.displayName}`, advice);
 			}
 			return {
 				sent: [send(start, end)],
@@ -105,6 +130,36 @@ export function byTime<Sent>({ after, before, found, send, isEndSent = true }: T
 			};
 		},
 	};
+}
+
+/** The first point in time of a filter. */
+interface Start {
+	/** Ms since the epoch. */
+	start: number | undefined;
+	/** What to call it in an error. */
+	label: string;
+	/** What to do where it is later than the second one. */
+	advice: string;
+}
+
+/** @throws InputError where it is given in both ways */
+function startIn<Sent>({ after, within }: TimeRule<Sent>, given: ParameterReader, now: number): Start {
+	const time = given.has(after) ? given.instant(after) : undefined;
+	const span = spanIn(given, within);
+	if (span === undefined) return { start: time, label: after.displayName, advice: 'Swap the two times.' };
+	const { displayName } = within.entry;
+	if (time !== undefined) {
+		throw new InputError(`${after.displayName} and ${displayName} are both set`, 'Remove one of the two filters.');
+	}
+	return { start: Math.max(0, now - span), label: `The begin of ${displayName}`, advice: 'Choose a longer span.' };
+}
+
+/** The span, ms; `undefined` where it was not added. @throws InputError */
+function spanIn(given: ParameterReader, { entry, group, amount, unit }: SpanForm): number | undefined {
+	const inside = given.has(entry) ? given.collection(entry) : undefined;
+	if (!inside?.has(group)) return undefined;
+	const span = inside.collection(group);
+	return span.number(amount) * UNITS_MS[asOffered(span.text(unit), unit) as keyof typeof UNITS_MS];
 }
 
 /** Records that pass all of the filters. */

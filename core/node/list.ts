@@ -118,7 +118,7 @@ export async function* readList(
 	count: ReadCount,
 	{ shape, mayLack, limit = Infinity }: Reading,
 ): AsyncGenerator<Row[], void> {
-	const { sent, isComplete, keeps } = source.filters?.read(call) ?? allOf([]);
+	const { sent, isComplete, keeps } = source.filters?.read(call, call.startedAt) ?? allOf([]);
 	const { idOf } = source.kind(call);
 	const isNew = call.options.uniqueById === false ? () => true : recentIds();
 	const { pageSize, parallelRequests } = call.options;

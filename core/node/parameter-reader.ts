@@ -19,6 +19,9 @@ export type Choice<Value extends string = string> = Omit<INodeProperties, 'optio
 	options: Array<{ name: string; value: Value; description?: string }>;
 };
 
+/** A collection, or what stands in it as a group. */
+type Labelled = Pick<INodeProperties, 'name' | 'displayName'>;
+
 type Get = (name: string, fallback: unknown, options?: IGetNodeParameterOptions) => unknown;
 
 /**
@@ -106,12 +109,12 @@ export class ParameterReader {
 	}
 
 	/** A collection of optional parameters as n8n gives it. */
-	object(parameter: INodeProperties): IDataObject {
+	object(parameter: Labelled): IDataObject {
 		return collectionOf(this.get(parameter.name, {}), parameter.displayName);
 	}
 
 	/** A reader of the parameters inside a collection. */
-	collection(parameter: INodeProperties): ParameterReader {
+	collection(parameter: Labelled): ParameterReader {
 		return this.inside(this.object(parameter));
 	}
 
@@ -122,7 +125,7 @@ export class ParameterReader {
 	}
 
 	/** Whether an optional parameter of a collection was added, even if an expression has given nothing. */
-	has({ name }: INodeProperties): boolean {
+	has({ name }: Pick<INodeProperties, 'name'>): boolean {
 		return this.isSet(name);
 	}
 

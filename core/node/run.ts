@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { systemClock, type Clock } from '../clock';
 import { redactorOf } from '../http/secrets-in-use';
 import { cut } from '../redact';
 import { Session, type SessionOptions } from '../http/session';
@@ -10,7 +11,15 @@ export class Run {
 	readonly report = new Report();
 	private readonly sessions = new Map<string, Session>();
 
-	constructor(readonly ctx: IExecuteFunctions) {}
+	/** Ms since the epoch. */
+	readonly startedAt: number;
+
+	constructor(
+		readonly ctx: IExecuteFunctions,
+		clock: Pick<Clock, 'now'> = systemClock,
+	) {
+		this.startedAt = clock.now();
+	}
 
 	/** The session with these options: one for all items, or a pace set in Options would start again with each item. */
 	async session(api: Api, { timeout, requestsPerSecond }: SessionOptions): Promise<Session> {

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { allOf, type FilterRule, type FilterSet } from '../../core/node/filter';
+import { allOf, type FilterRule, type FilterSet, type SpanForm } from '../../core/node/filter';
 import { byDisplayName } from './options';
 
 /** What a Filters collection is made of. */
@@ -23,9 +23,9 @@ export function filterSet<Sent>({ description, rules }: FilterForm<Sent>): Filte
 		rules,
 		parameter,
 		given: (reader) => reader.object(parameter),
-		read: (reader) => {
+		read: (reader, now = NaN) => {
 			const given = reader.collection(parameter);
-			return allOf(rules.map((rule) => rule.read(given)));
+			return allOf(rules.map((rule) => rule.read(given, now)));
 		},
 	};
 }
@@ -45,13 +45,20 @@ export function withoutTimes<Sent>(
 	return filterSet({ description, rules });
 }
 
+/** The parameters of a filter by time. */
+interface Period {
+	after: INodeProperties;
+	before: INodeProperties;
+	within: SpanForm;
+}
+
 /**
- * The two parameters of a period.
+ * The parameters of a period.
  * @param name of the field that they are about, e.g. `occurred`
  * @param records completes "Only …", e.g. `alarms that occurred`
  */
-export function period(name: string, records: string): { after: INodeProperties; before: INodeProperties } {
-	const label = name.charAt(0).toUpperCase() + name.slice(1);
+export function period(name: string, records: string): Period {
+	const label = `${name.charAt(0).toUpperCase()}${name.slice(1).replace(/[A-Z]/g, ' $&')}`;
 	return {
 		after: {
 			displayName: `${label} After`,
@@ -67,5 +74,48 @@ export function period(name: string, records: string): { after: INodeProperties;
 			default: '',
 			description: `Only ${records} at this time or earlier`,
 		},
+		within: within(name, label, records),
 	};
+}
+
+/** The same for a time of which the end cannot be asked for: what was seen earlier has been seen again. */
+export function since(name: string, records: string): Omit<Period, 'before'> {
+	const { after, within } = period(name, records);
+	return { after, within };
+}
+
+const amount: INodeProperties = {
+	displayName: 'Amount',
+	name: 'amount',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 100_000, numberPrecision: 0 },
+	default: 24,
+	description: 'How many of the units',
+};
+
+const unit: SpanForm['unit'] = {
+	displayName: 'Unit',
+	name: 'unit',
+	type: 'options',
+	options: [
+		{ name: 'Minutes', value: 'minutes' },
+		{ name: 'Hours', value: 'hours' },
+		{ name: 'Days', value: 'days' },
+		{ name: 'Weeks', value: 'weeks' },
+	],
+	default: 'hours',
+	description: 'The unit of the amount. A day has 24 hours.',
+};
+
+function within(name: string, label: string, records: string): SpanForm {
+	const group = { displayName: 'Time Span', name: 'span', values: [amount, unit] };
+	const entry: INodeProperties = {
+		displayName: `${label} Within the Last`,
+		name: `${name}Within`,
+		type: 'fixedCollection',
+		default: { span: { amount: 24, unit: 'hours' } },
+		description: `Only ${records} in this span of time, which ends when the node runs. Use it instead of ${label} After.`,
+		options: [group],
+	};
+	return { entry, group, amount, unit };
 }

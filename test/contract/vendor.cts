@@ -15,6 +15,7 @@ import { testRefusals } from './refusals.cts';
 import { testRestarts } from './restarts.cts';
 import { Subject } from './subject.cts';
 import { testSensitive } from './sensitive.cts';
+import { testTimes } from './times.cts';
 import { testTool } from './tool.cts';
 import { testTriggers } from './triggers.cts';
 import { testWrites } from './writes.cts';
@@ -28,6 +29,7 @@ const GROUPS: Array<[promise: string, register: (subject: Subject) => void]> = [
 	['A list', testPaging],
 	['A long number', testDigits],
 	['The completeness of a list', testCompleteness],
+	['A filter by time', testTimes],
 	['A record', testRecords],
 	['An export', testExports],
 	['An event of OCSF', testOcsf],

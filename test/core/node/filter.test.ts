@@ -1,8 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { InputError } from '../../../core/errors/input-error';
 import { hasNoValue, notAnOption } from '../../../core/errors/sentences';
 import { allOf, byTime, byValue, type FilterRule } from '../../../core/node/filter';
 import { ParameterReader } from '../../../core/node/parameter-reader';
-import { filterSet, withoutTimes } from '../../../nodes/shared/filters';
+import { filterSet, period, withoutTimes } from '../../../nodes/shared/filters';
 
 const text: INodeProperties = { displayName: 'Name', name: 'name', type: 'string', default: '' };
 const choice: INodeProperties = {
@@ -18,8 +19,15 @@ const choice: INodeProperties = {
 const after: INodeProperties = { displayName: 'Created After', name: 'after', type: 'dateTime', default: '' };
 const before: INodeProperties = { displayName: 'Created Before', name: 'before', type: 'dateTime', default: '' };
 
+const { within } = period('created', 'things');
+const NOW = Date.UTC(2026, 0, 2);
+
 const given = (values: IDataObject) =>
-	new ParameterReader((name, fallback) => (name in values ? values[name] : fallback), 'UTC');
+	new ParameterReader(
+		(name, fallback) => (name in values ? values[name] : fallback),
+		'UTC',
+		(name) => name in values,
+	);
 const sent = (values: string[]) => ({ values });
 
 describe('A filter by value', () => {
@@ -92,7 +100,9 @@ describe('A filter by value', () => {
 describe('A filter by time', () => {
 	const found = ({ at }: IDataObject) => at as number | undefined;
 	const send = (start?: number, end?: number) => ({ start, end });
-	const range = (values: IDataObject, more = {}) => byTime({ after, before, found, send, ...more }).read(given(values));
+	const range = (values: IDataObject, more = {}) =>
+		byTime({ after, before, within, found, send, ...more }).read(given(values), NOW);
+	const last = (span: IDataObject, others: IDataObject = {}) => range({ createdWithin: { span }, ...others });
 	const [early, late] = [Date.UTC(2026, 0, 1), Date.UTC(2026, 0, 2)];
 
 	test('is not set when both times are missing or empty', () => {
@@ -111,9 +121,9 @@ describe('A filter by time', () => {
 	test('may have an end that the server is not asked for, or none', () => {
 		expect(range({ before: '2026-01-02' }, { isEndSent: false })!.isComplete).toBe(false);
 		expect(range({ after: '2026-01-02' }, { isEndSent: false })!.isComplete).toBe(true);
-		const open = byTime({ after, found, send });
-		expect(open.parameters).toEqual([after]);
-		expect(open.read(given({ after: '2026-01-01', before: 'ignored' }))!.sent).toEqual([
+		const open = byTime({ after, within, found, send });
+		expect(open.parameters).toEqual([after, within.entry]);
+		expect(open.read(given({ after: '2026-01-01', before: 'ignored' }), NOW)!.sent).toEqual([
 			{ start: early, end: undefined },
 		]);
 	});
@@ -122,6 +132,42 @@ describe('A filter by time', () => {
 		const [from, to] = [range({ after: '2026-01-02' })!, range({ before: '2026-01-01' })!];
 		expect([from.sent, to.sent]).toEqual([[{ start: late, end: undefined }], [{ start: undefined, end: early }]]);
 		expect([from.keeps({ at: early }), to.keeps({ at: late })]).toEqual([false, false]);
+	});
+
+	test('may begin a span of time before now, in units by value or name', () => {
+		const spans = [
+			{ amount: 90, unit: 'minutes' },
+			{ amount: '1', unit: 'Hours' },
+			{ amount: 2, unit: ' DAYS ' },
+			{ amount: 1, unit: 'weeks' },
+			{},
+			{ amount: 100_000, unit: 'weeks' },
+		];
+		const minutes = spans.map((span) => (NOW - last(span)!.sent[0].start!) / 60_000);
+		expect(minutes).toEqual([90, 60, 2 * 1440, 7 * 1440, 1440, NOW / 60_000]);
+		const filter = last({ amount: 1, unit: 'days' })!;
+		expect(filter).toMatchObject({ sent: [{ start: early, end: undefined }], isComplete: true });
+		expect([early - 1, early, NOW + 1].map((at) => filter.keeps({ at }))).toEqual([false, true, true]);
+		expect(range({ createdWithin: {} })).toBeUndefined();
+	});
+
+	test('refuses a span that is none, or that is given beside another begin', () => {
+		const refused = [
+			{ amount: 0 },
+			{ amount: 1.5 },
+			{ amount: 'many' },
+			{ unit: 'years' },
+			{ unit: '' },
+			{ amount: null },
+		];
+		for (const span of refused) expect(() => last(span)).toThrow(InputError);
+		expect(() => range({ createdWithin: '24 hours' })).toThrow('Created Within the Last must be a collection');
+		expect(() => last({}, { after: '2026-01-01' })).toThrow('Created After and Created Within the Last are both set');
+		expect(() => last({}, { before: '2026-01-01' })).not.toThrow();
+		expect(() => last({ amount: 1 }, { before: '2026-01-01' })).toThrow(
+			'The begin of Created Within the Last is later than Created Before',
+		);
+		expect(last({}, { after: '' })!.sent).toEqual([{ start: early, end: undefined }]);
 	});
 
 	test('refuses times in the wrong order', () => {
@@ -133,7 +179,7 @@ describe('A filter by time', () => {
 
 describe('The filters of a list', () => {
 	const rules: Array<FilterRule<object>> = [
-		byTime({ after, before, found: ({ at }) => at as number, send: (start, end) => ({ start, end }) }),
+		byTime({ after, before, within, found: ({ at }) => at as number, send: (start, end) => ({ start, end }) }),
 		byValue({ parameter: text, send: ([name]) => ({ name }), found: ({ name }) => [name] }),
 		byValue({ parameter: choice, found: ({ status }) => [status] }),
 	];
@@ -142,7 +188,7 @@ describe('The filters of a list', () => {
 
 	test('are one form, in alphabetical order', () => {
 		const names = (filters.parameter.options as INodeProperties[]).map(({ displayName }) => displayName);
-		expect(names).toEqual(['Created After', 'Created Before', 'Name', 'Status']);
+		expect(names).toEqual(['Created After', 'Created Before', 'Created Within the Last', 'Name', 'Status']);
 	});
 
 	test('are sent and checked together', () => {

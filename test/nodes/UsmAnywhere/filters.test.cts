@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { systemClock } from '../../../core/clock';
 import { UsmAnywhereTrigger } from '../../../nodes/UsmAnywhere/UsmAnywhereTrigger.node';
 import { alarmFilters } from '../../../nodes/UsmAnywhere/resources/alarm/filters';
 import { eventFilters } from '../../../nodes/UsmAnywhere/resources/event/filters';
@@ -166,6 +167,21 @@ describe('Filters', () => {
 	});
 });
 
+describe('Occurred Within the Last', () => {
+	test('ends at one moment for all input items, however long the execution takes', async () => {
+		const begin = systemClock.now();
+		let later = 0;
+		jest.spyOn(systemClock, 'now').mockImplementation(() => begin + 1_000 * later++);
+		const one = await tenant();
+		const filters = { occurredWithin: { span: { amount: '={{ $json.days }}', unit: 'days' } } };
+		const items = [1, 1, 2].map((days) => ({ json: { days } }));
+		expect((await one.run({ resource: 'alarm', operation: 'getAll', filters }, { items })).error).toBeUndefined();
+		const starts = one.asked().map(({ query }) => Number(query.timestamp_occured_gte));
+		expect([starts[0], starts[0] - starts[2]]).toEqual([starts[1], 86_400_000]);
+		expect(starts[0]).toBeGreaterThanOrEqual(begin - 86_400_000);
+	});
+});
+
 describe('Occurred After and Before', () => {
 	// The harness, as n8n itself, has America/New_York as its time zone: five hours behind in January.
 	test('take a time with or without a zone, in milliseconds, in seconds, and as an expression', async () => {
@@ -239,6 +255,8 @@ describe('A filter that no alarm can match', () => {
 test('the trigger has the filters of both lists', () => {
 	const names = parametersIn(new UsmAnywhereTrigger().description.properties).map(([name]) => name);
 	const filters = [...alarmFilters.rules, ...eventFilters.rules].flatMap(({ parameters }) => parameters);
-	const wanted = filters.filter(({ type }) => type !== 'dateTime').map(({ name }) => `filters.${name}`);
+	const wanted = filters
+		.filter(({ type }) => !['dateTime', 'fixedCollection'].includes(type))
+		.map(({ name }) => `filters.${name}`);
 	expect(names).toEqual(expect.arrayContaining(wanted));
 });

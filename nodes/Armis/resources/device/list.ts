@@ -6,7 +6,7 @@ import { byTime } from '../../../../core/node/filter';
 import type { ListSource } from '../../../../core/node/list';
 import type { Choice } from '../../../../core/node/parameter-reader';
 import type { Row } from '../../../../core/pages/page-style';
-import { filterSet } from '../../../shared/filters';
+import { filterSet, since } from '../../../shared/filters';
 import type { ListForm } from '../../../shared/list-operations';
 import { numericId } from '../../filters';
 import {
@@ -53,13 +53,7 @@ const filters = filterSet<number>({
 	description: 'Only devices that match are returned. Leave empty for all.',
 	rules: [
 		byTime({
-			after: {
-				displayName: 'Last Seen After',
-				name: 'lastSeenAfter',
-				type: 'dateTime',
-				default: '',
-				description: 'Only devices that were seen at this time or later',
-			},
+			...since('lastSeen', 'devices that were seen'),
 			found: ({ last_seen }) => vendorTime(last_seen),
 			send: Number,
 		}),
