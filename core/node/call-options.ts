@@ -26,6 +26,8 @@ export interface CallOptions {
 	addSummaryItem?: boolean;
 	/** Whether an OCSF event has the record as JSON text, too. */
 	includeRawData?: boolean;
+	/** Characters in an answer to an AI agent, at most. */
+	longestAnswer?: number;
 }
 
 /**
@@ -52,6 +54,7 @@ export function callOptions(reader: ParameterReader, parameters: INodeProperties
 		onIncompleteList: optional(entry('onIncompleteList'), (one) => given.choice(one as Choice<IncompleteListAction>)),
 		addSummaryItem: optional(entry('addSummaryItem'), (one) => given.flag(one)),
 		includeRawData: optional(entry('includeRawData'), (one) => given.flag(one)),
+		longestAnswer: number('longestAnswer'),
 	};
 }
 

@@ -5,9 +5,11 @@ import type { Api } from '../http/api';
 import { Call } from './call';
 import { callOptions } from './call-options';
 import { doing, findOperation, type Operation, type Resource } from './operation';
+import { isTool } from './notes';
 import { ParameterReader } from './parameter-reader';
 import { Run } from './run';
 import { toNodeError } from './to-node-error';
+import { toolAnswer } from './tool-answer';
 
 /**
  * Runs the chosen operation on each input item, in order, and pairs its output with the item.
@@ -31,7 +33,8 @@ export async function execute(
 			const options = callOptions(parameters, operation.parameters);
 			const call = await Call.open(run, operation.uses?.api(parameters) ?? api, options, itemIndex);
 			if (operation.effect === 'write' && !operation.isAnyRequest) call.session.refuseChange('this operation');
-			const results = await operation.run(call);
+			const all = await operation.run(call);
+			const results = isTool(ctx) ? await toolAnswer(call, all) : all;
 			for (const result of results) output.push({ ...result, pairedItem: { item: itemIndex } });
 		} catch (thrown) {
 			const error = await toNodeError(ctx, thrown, where);

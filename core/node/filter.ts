@@ -1,8 +1,8 @@
 import type { IDataObject, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 import { InputError } from '../errors/input-error';
-import { notAnOption } from '../errors/sentences';
 import type { Row } from '../pages/page-style';
 import type { Choice, ParameterReader } from './parameter-reader';
+import { asOffered, comparable } from './parameter-values';
 
 /** What is asked of the server, and what every record must have to be returned. */
 export interface Filter<Sent> {
@@ -177,22 +177,4 @@ function valuesOf(given: ParameterReader, parameter: INodeProperties, isSingle =
 	const isOne = isSingle || parameter.type === 'options';
 	const values = (isOne ? [given.text(parameter)] : given.texts(parameter)).filter((value) => value !== '');
 	return isSingle ? values : values.map((value) => asOffered(value, parameter));
-}
-
-/** The option that is meant, by value or name, in upper or lower case. @throws InputError where there are options and it is none */
-export function asOffered(value: string, { displayName, options }: INodeProperties): string {
-	if (options === undefined) return value;
-	const offered = options.flatMap((option) => ('value' in option ? [[option.name, String(option.value)]] : []));
-	const known = offered.find((texts) => texts.some((text) => comparable(text) === comparable(value)));
-	if (known !== undefined) return known[1];
-	throw notAnOption(
-		displayName,
-		value,
-		offered.map(([, one]) => one),
-	);
-}
-
-/** Equal as a person sees it: upper and lower case and outer space make no difference. */
-function comparable(value: unknown): string {
-	return String(value).trim().toLowerCase();
 }

@@ -47,6 +47,12 @@ export function findOperation(resources: Resource[], resource: string, operation
 	return found?.operations.find(({ value }) => value === operation);
 }
 
+/** What n8n shows for an operation, and tells an AI agent of it as a tool: an action that changes something says so. */
+export function announced({ action, effect, isAnyRequest }: Operation): string {
+	if (effect === 'read') return action;
+	return isAnyRequest ? `${action} (may change data)` : `${action} (changes data)`;
+}
+
 /** What an operation does, in the middle of a sentence, e.g. `get many alarms`. */
 export function doing({ action }: Pick<Operation, 'action'>): string {
 	return action.charAt(0).toLowerCase() + action.slice(1);

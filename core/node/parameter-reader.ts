@@ -8,11 +8,11 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 import { InputError } from '../errors/input-error';
-import { hasNoValue, isEmpty, mustBe, notAnOption } from '../errors/sentences';
+import { hasNoValue, isEmpty, mustBe } from '../errors/sentences';
 import { objectOf } from '../json';
 import { asInstant } from '../time/typed-time';
 import { asJson, asJsonObject } from './json-value';
-import { asNumber, asSwitch, asText, asTexts, type NumberRange } from './parameter-values';
+import { asNumber, asOffered, asSwitch, asText, asTexts, type NumberRange } from './parameter-values';
 
 /** A choice whose values are known to the code that reads it. */
 export type Choice<Value extends string = string> = Omit<INodeProperties, 'options'> & {
@@ -56,19 +56,16 @@ export class ParameterReader {
 		return filled(asText(this.value(parameter), parameter.displayName), parameter);
 	}
 
-	/** Texts in a list, or in one text separated by commas. None only where the parameter is not required. */
+	/** Texts in a list, in one text separated by commas, or in a JSON list. None only where the parameter is not required. */
 	texts(parameter: INodeProperties): string[] {
 		const texts = asTexts(this.value(parameter), parameter.displayName);
 		return filled(texts, parameter, 'Enter one or several, separated by commas.');
 	}
 
-	/** One of the options; expressions may give anything else. */
+	/** One of the options, by value or name, in upper or lower case; expressions may give anything else. */
 	choice<Value extends string>(parameter: Choice<Value>, fallback = parameter.default as Value): Value {
 		const chosen = asText(this.get(parameter.name, fallback), parameter.displayName);
-		const known = parameter.options.find(({ value }) => value === chosen);
-		if (known) return known.value;
-		const values = parameter.options.map(({ value }) => value);
-		throw notAnOption(parameter.displayName, chosen, values);
+		return asOffered(chosen, parameter) as Value;
 	}
 
 	/** The ID in a resource locator, in any of its modes. */

@@ -1,4 +1,6 @@
-import { mustBe } from '../errors/sentences';
+import type { INodeProperties } from 'n8n-workflow';
+import { mustBe, notAnOption } from '../errors/sentences';
+import { jsonIn } from '../json';
 
 /** What a number must be like; both bounds are included. */
 export interface NumberRange {
@@ -23,15 +25,50 @@ export function asNumber(value: unknown, label: string, { min, max = Infinity, w
 	throw mustBe(label, `${whole ? 'a whole number' : 'a number'} ${range}`, value);
 }
 
-/** A switch; an expression may also give the texts `true` and `false`. @throws InputError for anything else */
+/**
+ * A switch; expressions and AI agents may also give the texts `true` and `false`, in upper or lower case.
+ * @throws InputError for anything else
+ */
 export function asSwitch(value: unknown, label: string): boolean {
 	if (typeof value === 'boolean') return value;
-	if (value === 'true' || value === 'false') return value === 'true';
+	const text = typeof value === 'string' ? comparable(value) : undefined;
+	if (text === 'true' || text === 'false') return text === 'true';
 	throw mustBe(label, 'true or false', value);
 }
 
-/** Texts in a list, or in one text separated by commas. @throws InputError */
+/** Texts in a list, in one text separated by commas, or in a text that is a JSON list. @throws InputError */
 export function asTexts(value: unknown, label: string): string[] {
-	const list: unknown[] = Array.isArray(value) ? value : asText(value, label).split(',');
-	return list.map((one) => asText(one, label)).filter((text) => text !== '');
+	return listIn(value, label)
+		.map((one) => asText(one, label))
+		.filter((text) => text !== '');
+}
+
+/** AI agents write a list as JSON. What only looks like one is a text with commas. */
+function listIn(value: unknown, label: string): unknown[] {
+	if (Array.isArray(value)) return value;
+	const text = asText(value, label);
+	const json = text.startsWith('[') ? jsonIn(text) : undefined;
+	return Array.isArray(json) ? json : text.split(',');
+}
+
+/** The option that is meant, by value or name, in upper or lower case. @throws InputError where there are options and it is none */
+export function asOffered(
+	value: string,
+	{ displayName, options }: Pick<INodeProperties, 'displayName' | 'options'>,
+): string {
+	if (options === undefined) return value;
+	const offered = options.flatMap((option) => ('value' in option ? [[option.name, String(option.value)]] : []));
+	const isMeant = (text: string) => comparable(text) === comparable(value);
+	const known = offered.find(([, one]) => isMeant(one)) ?? offered.find(([name]) => isMeant(name));
+	if (known !== undefined) return known[1];
+	throw notAnOption(
+		displayName,
+		value,
+		offered.map(([, one]) => one),
+	);
+}
+
+/** Equal as a person sees it: upper and lower case and outer space make no difference. */
+export function comparable(value: unknown): string {
+	return String(value).trim().toLowerCase();
 }

@@ -10,7 +10,8 @@ export class Report {
 	readonly size = new OutputSize();
 	private noun?: Noun;
 	private readonly sum = { lists: 0, records: 0, pages: 0, elapsedMs: 0, isDoubted: false };
-	private readonly remarks = new Set<string>();
+	/** Whole sentences beside the numbers. */
+	readonly remarks = new Set<string>();
 
 	/** A list was read. */
 	add(noun: Noun, reading: ReadCount, elapsedMs: number): void {

@@ -1,10 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Session } from '../../core/http/session';
 import type { EventSource, Reading } from '../../core/node/event-source';
-import { asOffered, type FilterSet } from '../../core/node/filter';
+import type { FilterSet } from '../../core/node/filter';
 import { shaped, type Output, type RecordKind } from '../../core/node/list';
 import type { Entry } from '../../core/node/operation';
 import type { ParameterReader } from '../../core/node/parameter-reader';
+import { asOffered } from '../../core/node/parameter-values';
 import { newEvents, type TriggerEvent } from '../../core/node/trigger';
 import type { Row } from '../../core/pages/page-style';
 import type { ListQuery } from '../../core/pages/walk-list';

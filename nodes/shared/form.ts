@@ -1,5 +1,5 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
-import type { Entry, Operation, Resource } from '../../core/node/operation';
+import { announced, type Entry, type Operation, type Resource } from '../../core/node/operation';
 import type { TriggerEvent } from '../../core/node/trigger';
 
 type Show = NonNullable<IDisplayOptions['show']>;
@@ -53,7 +53,7 @@ function operationChoice({ value: resource, operations }: Resource): INodeProper
 		noDataExpression: true,
 		description: 'What to do',
 		displayOptions: { show: { resource: [resource] } },
-		options: byName(operations).map((operation) => ({ ...entryOf(operation), action: operation.action })),
+		options: byName(operations).map((operation) => ({ ...entryOf(operation), action: announced(operation) })),
 		default: first,
 	};
 }

@@ -1,6 +1,19 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { IncompleteListAction } from '../../core/node/call-options';
 import type { Choice } from '../../core/node/parameter-reader';
+import { LONGEST_ANSWER } from '../../core/node/tool-answer';
+
+/** Shown only where the node is a tool of an AI agent. */
+const longestAnswer: INodeProperties = {
+	displayName: 'Longest Answer',
+	name: 'longestAnswer',
+	type: 'number',
+	typeOptions: { minValue: 1_000, maxValue: 1_000_000, numberPrecision: 0 },
+	displayOptions: { show: { '@tool': [true] } },
+	default: LONGEST_ANSWER,
+	description:
+		'Characters that the agent gets at most. What does not fit is left out, and the last item of the answer says how much.',
+};
 
 /** The Options collection of an operation. */
 export function optionsOf(options: INodeProperties[]): INodeProperties {
@@ -11,7 +24,7 @@ export function optionsOf(options: INodeProperties[]): INodeProperties {
 		placeholder: 'Add Option',
 		default: {},
 		description: 'How requests are sent. The defaults are good for almost every case.',
-		options: byDisplayName(options),
+		options: byDisplayName([...options, longestAnswer]),
 	};
 }
 

@@ -241,7 +241,8 @@ function testInput(subject: Subject): void {
 			const parameters = await subject.parameters(place, key);
 			for (const [label, values] of attempts(subject, key, operation.parameters, parameters)) {
 				place.vendor.resetCounters();
-				const { error } = await place.run({ ...parameters, ...values });
+				// As a tool, whose form has all that the node's has, and more.
+				const { error } = await place.run({ ...parameters, ...values }, { isTool: true });
 				const { name, message = '', description = '' } = (error ?? {}) as Described;
 				const isRefused = message.includes(`: ${label}`) && name === 'NodeOperationError' && description !== '';
 				if (!isRefused || subject.asked(place).length > 0) wrong.push([key, label, values, message]);

@@ -1,9 +1,16 @@
 /** What the node promises to an AI agent that uses it as a tool. */
-import { NodeHelpers } from 'n8n-workflow';
+import { NodeHelpers, type INodeParameters, type INodeProperties } from 'n8n-workflow';
+import { announced } from '../../core/node/operation';
+import { LONGEST_ANSWER } from '../../core/node/tool-answer';
 import { formWith } from './form.cts';
 import { MOST_FIELDS, offers, type Subject } from './subject.cts';
 
 const DEFAULT_LIMIT = 50;
+
+/** The longest output that the form offers. */
+function rawWhere(parameters: INodeProperties[]): INodeParameters {
+	return offers(parameters, 'raw') ? { output: 'raw' } : {};
+}
 
 /** Registers the tests. */
 export function testTool(subject: Subject): void {
@@ -20,7 +27,7 @@ export function testTool(subject: Subject): void {
 			return [key, shown.resource, NodeHelpers.makeDescription(shown, node.description)];
 		});
 		expect(made).toEqual(
-			subject.operations.map(({ key, operation: { action } }) => [key, key.split(' ')[0], `${action} in ${product}`]),
+			subject.operations.map(({ key, operation }) => [key, key.split(' ')[0], `${announced(operation)} in ${product}`]),
 		);
 	});
 
@@ -33,6 +40,20 @@ export function testTool(subject: Subject): void {
 			if (!offers(operation.parameters, 'simplified')) continue;
 			const large = json.filter((row) => Object.keys(row).length > MOST_FIELDS || !(declaration.idField in row));
 			expect([key, large]).toEqual([key, []]);
+		}
+	});
+
+	test('answers an agent in at most 8,000 characters, and says what is left out', async () => {
+		for (const { key, declaration, operation } of subject.lists) {
+			const place = await subject.start(declaration.holding(DEFAULT_LIMIT + 10));
+			const given = { ...(await subject.parameters(place, key)), ...rawWhere(operation.parameters) };
+			const all = (await place.run(given)).json;
+			const { json, error } = await place.run(given, { isTool: true });
+			const { summary } = json.at(-1) as { summary: { count: number; leftOut?: number; notes: string[] } };
+			expect([key, error, summary.count]).toEqual([key, undefined, json.length - 1]);
+			expect(JSON.stringify(json).length).toBeLessThanOrEqual(LONGEST_ANSWER);
+			expect([key, (summary.leftOut ?? 0) + summary.count]).toEqual([key, all.length]);
+			if (summary.leftOut) expect(summary.notes[0]).toMatch(/^Only the first/);
 		}
 	});
 }

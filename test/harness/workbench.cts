@@ -47,7 +47,12 @@ export function workbench(type: INodeType, options: WorkbenchOptions = {}): Work
 		...(options.credentials ? { credentials: options.credentials.reference } : {}),
 		...(options.continueOnFail ? { onError: 'continueRegularOutput' } : {}),
 	};
-	const nodeTypes = { getByName: () => type, getByNameAndVersion: () => type, getKnownTypes: () => ({}) } as INodeTypes;
+	const inUse = options.isTool ? toolOf(type) : type;
+	const nodeTypes = {
+		getByName: () => inUse,
+		getByNameAndVersion: () => inUse,
+		getKnownTypes: () => ({}),
+	} as INodeTypes;
 	const staticData: IDataObject = options.staticData ? { [`node:${given.name}`]: options.staticData } : {};
 	const workflow = new Workflow({
 		id: 'workflow',
@@ -73,6 +78,13 @@ export function workbench(type: INodeType, options: WorkbenchOptions = {}): Work
 		sendDataToUI: (_type: string, data: unknown) => messages.push(data),
 	} as unknown as IWorkflowExecuteAdditionalData;
 	return { workflow, node, additionalData, messages };
+}
+
+/** As n8n makes the twin. */
+function toolOf(type: INodeType): INodeType {
+	const { description } = type;
+	const value = { ...description, name: `${description.name}Tool` };
+	return Object.create(type, { description: { value } }) as INodeType;
 }
 
 // n8n-core's own copy of its container: another version may lie beside it.

@@ -31,12 +31,12 @@ describe('A parameter is read as its description says', () => {
 		expect(() => having(' , ').texts(parameter('string', required))).toThrow('Thing is empty');
 	});
 
-	test('a choice: one of its options', () => {
+	test('a choice: one of its options, also by its name, in upper or lower case', () => {
 		const choice: Choice<'a' | 'b'> = {
 			...parameter('options'),
 			default: 'b',
 			options: [
-				{ name: 'A', value: 'a' },
+				{ name: 'Option A', value: 'a' },
 				{ name: 'B', value: 'b' },
 			],
 		};
@@ -45,6 +45,7 @@ describe('A parameter is read as its description says', () => {
 			'b',
 			'a',
 		]);
+		expect([having('A').choice(choice), having('option a').choice(choice)]).toEqual(['a', 'a']);
 		expect(() => having('c').choice(choice)).toThrow(notAnOption('Thing', 'c', ['a', 'b']));
 	});
 

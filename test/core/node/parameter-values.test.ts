@@ -25,6 +25,10 @@ describe('A text', () => {
 		expect(asTexts(['a', ' b ', ''], 'X')).toEqual(['a', 'b']);
 		expect(asTexts('a, b,,c', 'X')).toEqual(['a', 'b', 'c']);
 		expect(asTexts(5, 'X')).toEqual(['5']);
+		expect(asTexts(' ["high", "a, b", 7]', 'X')).toEqual(['high', 'a, b', '7']);
+		expect(asTexts('[7615917337495251231]', 'X')).toEqual(['7615917337495251231']);
+		expect(asTexts('[ops] a, [b', 'X')).toEqual(['[ops] a', '[b']);
+		expect(() => asTexts('[{}]', 'X')).toThrow(mustBe('X', 'a text', {}).message);
 		expect(() => asTexts(['a', null], 'X')).toThrow(hasNoValue('X').message);
 	});
 });
@@ -45,7 +49,7 @@ describe('A number', () => {
 });
 
 test('a switch is on, off, or refused, but never silently off', () => {
-	expect([true, false, 'true', 'false'].map((value) => asSwitch(value, 'X'))).toEqual([true, false, true, false]);
+	expect([true, false, 'true', ' False '].map((value) => asSwitch(value, 'X'))).toEqual([true, false, true, false]);
 	for (const value of [0, 1, 'yes', '', undefined, null, {}])
 		expect(() => asSwitch(value, 'X')).toThrow(/^X (must be|has)/);
 });

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Session } from '../../../../core/http/session';
-import { asOffered } from '../../../../core/node/filter';
 import type { ParameterReader } from '../../../../core/node/parameter-reader';
+import { asOffered } from '../../../../core/node/parameter-values';
 import type { Row } from '../../../../core/pages/page-style';
 import { activitiesOfAlert, devicesOfAlert, noLongerThere, readRelated } from './related';
 

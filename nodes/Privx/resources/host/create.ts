@@ -1,8 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Call } from '../../../../core/node/call';
-import { asOffered } from '../../../../core/node/filter';
 import type { Operation } from '../../../../core/node/operation';
 import type { ParameterReader } from '../../../../core/node/parameter-reader';
+import { asOffered } from '../../../../core/node/parameter-values';
 import { HOSTS } from '../../collections';
 import { inside } from '../../record-values';
 import { secretsIn, sendRedacted } from '../../redact-request';
