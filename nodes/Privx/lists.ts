@@ -19,7 +19,7 @@ import {
 	USERS,
 } from './collections';
 import { merged, type Sent } from './filters';
-import { roleId } from './locators';
+import { roleIn } from './named';
 import { fields } from './options';
 import { pagesOf, pathOf, type Collection } from './pages';
 import { accessRequestFilters } from './resources/access-request/filters';
@@ -39,7 +39,7 @@ interface List {
 	/** Whether the user chooses the direction. Otherwise from old to new. */
 	isSortChosen?: boolean;
 	/** The path, where it depends on what the user chooses. */
-	path?(call: Call): string;
+	path?(call: Call): Promise<string>;
 	/** Further query parameters. Filters may replace them. */
 	query?(call: Call): Query;
 	/** A sentence beside the result. */
@@ -91,7 +91,7 @@ export const connections = listForm(CONNECTIONS, {
 export const hosts = listForm(HOSTS, { filters: hostFilters, remark: hiddenGroups('Hosts') });
 
 /** The users who have a role. */
-export const members = listForm(MEMBERS, { path: (call) => `${pathOf(ROLES, call.id(roleId))}/members` });
+export const members = listForm(MEMBERS, { path: async (call) => `${pathOf(ROLES, await roleIn(call))}/members` });
 
 /** Roles. */
 export const roles = listForm(ROLES, { filters: roleFilters });
@@ -117,12 +117,12 @@ function listForm(collection: Collection, list: List = {}): ListForm {
 		noun,
 		kind: () => collection.kind,
 		filters,
-		pages(call, how, sent) {
+		async *pages(call, how, sent) {
 			const { body, query } = merged(sent);
 			// An export has no choice and goes from old to new: what arrives in the meantime is added at the end.
 			const ordered = sortKey ? order(sortKey, call.choice(sort, 'asc')) : {};
-			const target = { ...collection, path: list.path?.(call) ?? collection.path };
-			return pagesOf(call.session, target, {
+			const target = { ...collection, path: (await list.path?.(call)) ?? collection.path };
+			yield* pagesOf(call.session, target, {
 				...how,
 				query: { ...ordered, ...list.query?.(call), ...query },
 				body,

@@ -15,30 +15,33 @@ export const IDS = {
 export const hostId = locator({
 	name: 'hostId',
 	displayName: 'Host',
-	description: 'The host to work on',
+	description: 'The host to work on, by name or ID',
 	search: 'searchHosts',
 	placeholder: 'Choose a host',
 	example: IDS.host,
+	nameExample: 'web-01',
 });
 
 /** The user to work on. */
 export const userId = locator({
 	name: 'userId',
 	displayName: 'User',
-	description: 'The user to work on',
+	description: 'The user to work on, by user name, full name, mail address or ID',
 	search: 'searchUsers',
 	placeholder: 'Choose a user',
 	example: IDS.user,
+	nameExample: 'alice',
 });
 
 /** The role to work on. */
 export const roleId = locator({
 	name: 'roleId',
 	displayName: 'Role',
-	description: 'The role to work on',
+	description: 'The role to work on, by name or ID',
 	search: 'searchRoles',
 	placeholder: 'Choose a role',
 	example: IDS.role,
+	nameExample: 'linux-admins',
 });
 
 /** A connection of a user to a host. */

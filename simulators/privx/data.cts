@@ -6,9 +6,19 @@ import { hostKind, newHost } from './host-source.cts';
 import { idFamilies, type IdFamilies } from './ids.cts';
 import type { PrivxSettings } from './options.cts';
 import { originOf, type Origin } from './origin.cts';
-import type { AccessGroup, AccessRequest, AuditEvent, Connection, Host, Secret, Session, User } from './records.cts';
+import type {
+	AccessGroup,
+	AccessRequest,
+	AuditEvent,
+	Connection,
+	Host,
+	Role,
+	Secret,
+	Session,
+	User,
+} from './records.cts';
 import { requestKind, waitingRequest } from './request-source.cts';
-import { roleKind } from './role-source.cts';
+import { newRole, roleKind } from './role-source.cts';
 import { newSecret, secretKind } from './secret-source.cts';
 import { newSession, sessionKind } from './session-source.cts';
 import { goTimeText, microsFrom, microsOf, timeText } from './times.cts';
@@ -62,6 +72,10 @@ export class PrivxData {
 
 	addUser(values: Partial<User> = {}): User {
 		return this.users.add({ ...newUser(this.origin, this.users.nextNumber, this.timeIn(values.created)), ...values });
+	}
+
+	addRole(values: Partial<Role> = {}): Role {
+		return this.roles.add({ ...newRole(this.origin, this.roles.nextNumber), created: this.nowText, ...values });
 	}
 
 	addConnection(values: Partial<Connection> = {}): Connection {

@@ -7,7 +7,7 @@ import { isTokenRequest, privxApi } from './api.cts';
 import { ownIdentity } from './authority.cts';
 import { PrivxData } from './data.cts';
 import { withDefaults, type PrivxOptions } from './options.cts';
-import type { AccessRequest, AuditEvent, Connection, Host, Secret, Session, User } from './records.cts';
+import type { AccessRequest, AuditEvent, Connection, Host, Role, Secret, Session, User } from './records.cts';
 
 export type { PrivxOptions } from './options.cts';
 export type * from './records.cts';
@@ -72,6 +72,7 @@ function additionsTo(data: PrivxData) {
 		/** Adds a host generated like the others, except for `values`. Its id must be new. */
 		addHost: (values?: Partial<Host>) => data.addHost(values),
 		addUser: (values?: Partial<User>) => data.addUser(values),
+		addRole: (values?: Partial<Role>) => data.addRole(values),
 		/** Adds an open connection that begins now, unless `values` say otherwise. A `connected` in the past makes it a late connection. */
 		addConnection: (values?: Partial<Connection>) => data.addConnection(values),
 		/** Adds a waiting access request, created now. */

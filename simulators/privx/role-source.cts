@@ -27,7 +27,8 @@ export function roleHandle({ ids }: Origin, number: number): RoleHandle {
 /** Kept, because there are few roles, and all users and connections need some. */
 const known = new WeakMap<Origin, Map<number, Role>>();
 
-function newRole(origin: Origin, number: number): Role {
+/** A role with its number. */
+export function newRole(origin: Origin, number: number): Role {
 	const roles = known.get(origin) ?? new Map<number, Role>();
 	const role = roles.get(number) ?? makeRole(origin, number);
 	known.set(origin, roles.set(number, role));

@@ -78,6 +78,16 @@ export interface StateDeclaration<Vendor extends Simulator, Options>
 	forgets?: string;
 }
 
+/** Records that a locator takes by name. */
+export interface NameDeclaration<Vendor extends Simulator, Options> {
+	/** Options of the simulator. Default: none. */
+	holding?: Options;
+	/** A record whose name no other record has, in any case. */
+	known(vendor: Vendor): { id: string; name: string };
+	/** Makes two records with the same name. */
+	twice(vendor: Vendor): { ids: string[]; name: string };
+}
+
 /** What only credentials with a login have. */
 export interface LoginDeclaration {
 	/** Source of a regular expression for the paths of logins. */
@@ -143,6 +153,8 @@ export interface VendorDeclaration<Vendor extends Simulator, Options> {
 	/** The first one is used for all faults: it must have pages. */
 	lists: Array<ListDeclaration<Vendor, Options>>;
 	watches: Array<WatchDeclaration<Vendor, Options>>;
+	/** By locator: what it takes by name. Default: none. */
+	names?: Record<string, NameDeclaration<Vendor, Options>>;
 	/** Each event that is found by comparing, in every one of its ways. Default: none. */
 	states?: Array<StateDeclaration<Vendor, Options>>;
 	/** The operation API Request: where its paths begin on the wire, and what it needs besides a path. */

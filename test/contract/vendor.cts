@@ -7,6 +7,7 @@ import { testExports } from './exports.cts';
 import { testFaults } from './faults.cts';
 import { testForm } from './form.cts';
 import { testHostileLists } from './hostile-lists.cts';
+import { testNames } from './names.cts';
 import { testOcsf } from './ocsf.cts';
 import { testPaging } from './paging.cts';
 import { testReadOnly } from './read-only.cts';
@@ -26,6 +27,7 @@ const GROUPS: Array<[promise: string, register: (subject: Subject) => void]> = [
 	['A list in the form', testDropdowns],
 	['A hostile list in the form', testHostileLists],
 	['The node as a tool of an AI agent', testTool],
+	['A name where others have an ID', testNames],
 	['A list', testPaging],
 	['A long number', testDigits],
 	['The completeness of a list', testCompleteness],

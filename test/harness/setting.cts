@@ -205,6 +205,6 @@ function hurry(before: number, ahead: () => number): void {
 }
 
 /** A resource locator's value. */
-export function by(mode: 'id' | 'list' | 'url', value: unknown): INodeParameters {
+export function by(mode: 'id' | 'list' | 'name' | 'url', value: unknown): INodeParameters {
 	return { __rl: true, mode, value } as INodeParameters;
 }

@@ -143,7 +143,9 @@ const watches: Watch[] = [
 	},
 ];
 
-const one = by('id', 'a');
+/** Of no record. */
+const ID = 'ffffffff-0000-4000-8000-00000000000a';
+const one = by('id', ID);
 const secretData = { field: [{ key: 'pass', value: 'v4ult-c4nary' }] };
 
 testVendor<PrivxSimulator, Options>({
@@ -207,24 +209,23 @@ testVendor<PrivxSimulator, Options>({
 		'user revokeRole': { userId: one, roleId: one },
 	},
 	writes: {
-		'accessRequest create':
-			'POST /workflow-engine/api/v1/requests {"action":"GRANT","requested_role":{"id":"a"},"target_user":{"id":"a"},"request_justification":"","grant_type":"PERMANENT"}',
+		'accessRequest create': `POST /workflow-engine/api/v1/requests {"action":"GRANT","requested_role":{"id":"${ID}"},"target_user":{"id":"${ID}"},"request_justification":"","grant_type":"PERMANENT"}`,
 		'accessRequest decide': '',
-		'accessRequest delete': 'DELETE /workflow-engine/api/v1/requests/a',
-		'accessRequest revokeRole': 'POST /workflow-engine/api/v1/requests/a/role/revoke',
+		'accessRequest delete': `DELETE /workflow-engine/api/v1/requests/${ID}`,
+		'accessRequest revokeRole': `POST /workflow-engine/api/v1/requests/${ID}/role/revoke`,
 		'apiRequest send': '',
-		'connection terminate': 'POST /connection-manager/api/v1/terminate/connection/a',
+		'connection terminate': `POST /connection-manager/api/v1/terminate/connection/${ID}`,
 		'host create':
 			'POST /host-store/api/v1/hosts {"common_name":"web-1","addresses":["10.0.0.1"],"services":[],"principals":[]}',
-		'host delete': 'DELETE /host-store/api/v1/hosts/a',
-		'host setDisabled': 'PUT /host-store/api/v1/hosts/a/disabled {"disabled":true}',
+		'host delete': `DELETE /host-store/api/v1/hosts/${ID}`,
+		'host setDisabled': `PUT /host-store/api/v1/hosts/${ID}/disabled {"disabled":true}`,
 		'host update': '',
 		'secret create':
 			'POST /vault/api/v1/secrets {"name":"a","data":{"pass":"v4ult-c4nary"},"read_roles":[],"write_roles":[]}',
-		'secret delete': 'DELETE /vault/api/v1/secrets/a',
+		'secret delete': `DELETE /vault/api/v1/secrets/${ID}`,
 		'secret update': '',
-		'session terminate': 'POST /auth/api/v1/sessionstorage/sessions/a/terminate',
-		'session terminateAll': 'POST /auth/api/v1/sessionstorage/users/a/sessions/terminate',
+		'session terminate': `POST /auth/api/v1/sessionstorage/sessions/${ID}/terminate`,
+		'session terminateAll': `POST /auth/api/v1/sessionstorage/users/${ID}/sessions/terminate`,
 		'user grantRole': '',
 		'user revokeRole': '',
 	},
@@ -236,6 +237,29 @@ testVendor<PrivxSimulator, Options>({
 		'connection terminate': { isRepeatable: true },
 		'session terminateAll': { isRepeatable: true },
 		'system getStatus': { hasNamesAsFields: true },
+	},
+	names: {
+		hostId: {
+			known: ({ hosts }) => ({ id: hosts[3].id, name: hosts[3].common_name }),
+			twice: (vendor) => {
+				const hosts = ['same-name', 'Same-Name'].map((common_name) => vendor.addHost({ common_name }));
+				return { ids: hosts.map(({ id }) => id), name: 'SAME-NAME' };
+			},
+		},
+		roleId: {
+			known: ({ roles }) => roles[2],
+			twice: (vendor) => {
+				const roles = ['same', 'same'].map((name) => vendor.addRole({ name }));
+				return { ids: roles.map(({ id }) => id), name: 'same' };
+			},
+		},
+		userId: {
+			known: ({ users }) => ({ id: users[3].id, name: users[3].full_name }),
+			twice: (vendor) => {
+				const users = ['Sam Same', 'Sam Same'].map((full_name) => vendor.addUser({ full_name }));
+				return { ids: users.map(({ id }) => id), name: 'Sam Same' };
+			},
+		},
 	},
 	lists,
 	watches,

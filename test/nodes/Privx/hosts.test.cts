@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isEmpty, mustBe, notAnOption, unexpected } from '../../../core/errors/sentences';
-import { by, tenant } from './setting.cts';
+import { by, tenant, unknownId } from './setting.cts';
 
 const host = (operation: string, more: IDataObject = {}) => ({ resource: 'host', operation, ...more });
 
@@ -13,7 +13,9 @@ const NEW = {
 			{ service: 'WEB', address: '10.7.7.8', port: 443 },
 		],
 	},
-	accounts: { account: [{ principal: 'root', passphrase: 'p4ssphr4se-canary', roleIds: 'r1, r2' }] },
+	accounts: {
+		account: [{ principal: 'root', passphrase: 'p4ssphr4se-canary', roleIds: `${unknownId(1)}, ${unknownId(2)}` }],
+	},
 	additionalFields: { tags: 'dmz, web', auditEnabled: true, otherFields: '{ "zone": "3" }' },
 };
 
@@ -49,7 +51,7 @@ describe('Get of a host', () => {
 			[[], unexpected([], 'a host').message],
 		] as const) {
 			vendor.setFaults([{ path: '/host-store', answer: { status: 200, body } }]);
-			expect((await run(host('get', { hostId: by('id', 'x') }))).error?.message).toContain(words);
+			expect((await run(host('get', { hostId: by('id', unknownId()) }))).error?.message).toContain(words);
 		}
 	});
 });
@@ -69,7 +71,12 @@ describe('Create of a host', () => {
 					{ service: 'WEB', address: '10.7.7.8', port: 443, source: 'UI' },
 				],
 				principals: [
-					{ principal: 'root', passphrase: 'p4ssphr4se-canary', source: 'UI', roles: [{ id: 'r1' }, { id: 'r2' }] },
+					{
+						principal: 'root',
+						passphrase: 'p4ssphr4se-canary',
+						source: 'UI',
+						roles: [{ id: unknownId(1) }, { id: unknownId(2) }],
+					},
 				],
 				tags: ['dmz', 'web'],
 				audit_enabled: true,
@@ -135,8 +142,10 @@ describe('Update of a host', () => {
 		const { vendor, run, asked } = await tenant();
 		const record =
 			'{"id":"h1","common_name":"a","serial":7615917337495251231,"deep":[{"n":-9007199254740993}],"f":0.5}';
-		vendor.setFaults([{ pathPattern: 'hosts/h1$', times: 'always', answer: { status: 200, body: record } }]);
-		const { error } = await run(host('update', { hostId: by('id', 'h1'), updateFields: { zone: '1' } }));
+		vendor.setFaults([
+			{ pathPattern: `hosts/${unknownId()}$`, times: 'always', answer: { status: 200, body: record } },
+		]);
+		const { error } = await run(host('update', { hostId: by('id', unknownId()), updateFields: { zone: '1' } }));
 		expect(error).toBeUndefined();
 		expect(asked().at(-1)).toMatchObject({ method: 'PUT', body: record.replace(/}$/, ',"zone":"1"}') });
 	});
@@ -189,12 +198,12 @@ test('Delete removes the host and returns its ID', async () => {
 
 test('An ID is sent as one segment of the path', async () => {
 	const { vendor, run } = await tenant();
-	const more = { updateFields: { zone: '1' } };
-	for (const operation of ['get', 'update', 'delete', 'setDisabled']) {
-		await run(host(operation, { hostId: by('id', 'a/../b?c'), ...more }));
-		expect(vendor.requests.at(-1)!.path).toContain('/host-store/api/v1/hosts/a%2F..%2Fb%3Fc');
+	for (const operation of ['get', 'delete']) {
+		const request = { resource: 'accessRequest', operation };
+		await run({ ...request, accessRequestId: by('id', 'a/../b?c') });
+		expect(vendor.requests.at(-1)!.path).toContain('/workflow-engine/api/v1/requests/a%2F..%2Fb%3Fc');
 		vendor.resetCounters();
-		const { error } = await run(host(operation, { hostId: by('id', '..'), ...more }));
+		const { error } = await run({ ...request, accessRequestId: by('id', '..') });
 		expect(error).toMatchObject({ name: 'NodeOperationError' });
 		expect(vendor.requests).toEqual([]);
 	}

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { mustBe } from '../../../core/errors/sentences';
 import { Privx } from '../../../nodes/Privx/Privx.node';
 import { PrivxTrigger } from '../../../nodes/Privx/PrivxTrigger.node';
-import { by, tenant } from './setting.cts';
+import { by, tenant, unknownId } from './setting.cts';
 
 const secret = (operation: string, more: IDataObject = {}) => ({ resource: 'secret', operation, ...more });
 const data = (fields: Record<string, unknown>) => ({
@@ -87,7 +87,7 @@ test('Get Many returns no data, simplified or raw', async () => {
 describe('Create of a secret', () => {
 	test('stores data and roles and shows no value', async () => {
 		const { vendor, run } = await vault();
-		const additionalFields = { readRoleIds: 'r1, r2', writeRoleIds: 'r1' };
+		const additionalFields = { readRoleIds: `${unknownId(1)}, ${unknownId(2)}`, writeRoleIds: unknownId(1) };
 		const result = await run(
 			secret('create', { name: 'new', secretData: data({ user: 'a', pass: ` ${CANARY} ` }), additionalFields }),
 		);
@@ -95,8 +95,8 @@ describe('Create of a secret', () => {
 		expect(vendor.secrets.at(-1)).toMatchObject({
 			name: 'new',
 			data: { user: 'a', pass: ` ${CANARY} ` },
-			read_roles: [{ id: 'r1' }, { id: 'r2' }],
-			write_roles: [{ id: 'r1' }],
+			read_roles: [{ id: unknownId(1) }, { id: unknownId(2) }],
+			write_roles: [{ id: unknownId(1) }],
 		});
 		expect(JSON.stringify(result)).not.toContain('v4ult-c4nary');
 	});
@@ -134,8 +134,8 @@ describe('Update of a secret', () => {
 
 	test('changes the roles and keeps the data', async () => {
 		const { vendor, run, mine } = await vault();
-		await run(secret('update', { secretName: by('id', mine.name), updateFields: { readRoleIds: 'r9' } }));
-		expect(vendor.secrets.at(-1)).toMatchObject({ data: mine.data, read_roles: [{ id: 'r9' }] });
+		await run(secret('update', { secretName: by('id', mine.name), updateFields: { readRoleIds: unknownId(9) } }));
+		expect(vendor.secrets.at(-1)).toMatchObject({ data: mine.data, read_roles: [{ id: unknownId(9) }] });
 	});
 
 	test('removes fields that are not listed only with Replace All Data', async () => {

@@ -27,5 +27,8 @@ export async function tenant(options: PrivxOptions = {}, changed: ICredentialDat
 	return { ...place, bodies };
 }
 
+/** An ID that no record has. What has not this form is taken as a name. */
+export const unknownId = (number = 0): string => `ffffffff-0000-4000-8000-${String(number).padStart(12, '0')}`;
+
 /** The IDs of records, or of items. */
 export const ids = (rows: ReadonlyArray<{ id?: unknown }>): unknown[] => rows.map(({ id }) => id);

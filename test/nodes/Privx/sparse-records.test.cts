@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { expectRows } from '../../harness/rows';
 import { list } from './filter-cases.cts';
-import { by, tenant } from './setting.cts';
+import { by, tenant, unknownId } from './setting.cts';
 
 const LISTS = ['accessGroup', 'accessRequest', 'auditEvent', 'connection', 'host', 'role', 'secret', 'session', 'user'];
 
@@ -38,7 +38,7 @@ describe('A record that has almost no fields', () => {
 		const rows: Array<[INodeParameters, unknown]> = [
 			[{ resource: 'system', operation: 'getLicense' }, {}],
 			[{ resource: 'system', operation: 'getStatus' }, { 'privx-1': [{}] }],
-			[{ resource: 'user', operation: 'getRoles', userId: by('id', 'u') }, [{ id: 'r' }]],
+			[{ resource: 'user', operation: 'getRoles', userId: by('id', unknownId()) }, [{ id: 'r' }]],
 			[
 				{ resource: 'secret', operation: 'get', secretName: by('id', 's') },
 				{ name: 's', data: {} },
@@ -75,8 +75,13 @@ test('An answer without a body to the creation of a host or an access request gi
 			{ id: null, common_name: 'web-1', success: true },
 		],
 		[
-			{ resource: 'accessRequest', operation: 'create', roleId: by('id', 'r'), userId: by('id', 'u') },
-			{ id: null, role_id: 'r', target_user_id: 'u', success: true },
+			{
+				resource: 'accessRequest',
+				operation: 'create',
+				roleId: by('id', unknownId(1)),
+				userId: by('id', unknownId(2)),
+			},
+			{ id: null, role_id: unknownId(1), target_user_id: unknownId(2), success: true },
 		],
 	];
 	for (const [parameters, item] of rows) {

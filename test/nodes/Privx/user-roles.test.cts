@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isEmpty, mustBe } from '../../../core/errors/sentences';
 import type { UserRole } from '../../../simulators/privx/index.cts';
 import { expectRows } from '../../harness/rows';
-import { by, ids, tenant } from './setting.cts';
+import { by, ids, tenant, unknownId } from './setting.cts';
 
 const user = (operation: string, more: IDataObject = {}) => ({ resource: 'user', operation, ...more });
 const grants = (roles: UserRole[]) =>
@@ -55,7 +55,7 @@ test('Get Roles shows a time limit in whichever spelling the release has', async
 		async (grant) => {
 			const body = { count: 1, items: [{ id: 'r', name: 'r', explicit: true, ...grant }] };
 			vendor.setFaults([{ pathPattern: 'users/.*/roles', answer: { status: 200, body } }]);
-			const [{ grant_start, grant_end }] = (await run(user('getRoles', { userId: by('id', 'u') }))).json;
+			const [{ grant_start, grant_end }] = (await run(user('getRoles', { userId: by('id', unknownId(1)) }))).json;
 			return [grant_start, grant_end];
 		},
 	);
@@ -138,7 +138,9 @@ describe('Grant Role', () => {
 
 	test('of a role that does not exist changes nothing', async () => {
 		const { vendor, run, asked } = await tenant();
-		const { error } = await run(user('grantRole', { userId: by('id', vendor.users[2].id), roleId: by('id', 'none') }));
+		const { error } = await run(
+			user('grantRole', { userId: by('id', vendor.users[2].id), roleId: by('id', unknownId()) }),
+		);
 		expect(error?.message).toContain('SSH PrivX, grant a role to a user: the service did not find this record');
 		expect(asked().filter(({ method }) => method === 'PUT')).toEqual([]);
 	});
@@ -167,7 +169,7 @@ describe('Grant Role', () => {
 			[restricted('2020-03-01', '2020-03-02'), 'Valid Until is in the past, so the user would get nothing'],
 		];
 		for (const [change, words] of rows) {
-			const { error } = await run(user('grantRole', { userId: by('id', 'u'), roleId: by('id', 'r'), ...change }));
+			const { error } = await run(user('grantRole', { userId: by('id', unknownId(1)), roleId: by('id', unknownId(2)), ...change }));
 			expect(error?.message).toContain(words);
 		}
 		expect(vendor.requests).toEqual([]);
@@ -218,7 +220,9 @@ describe('Revoke Role', () => {
 
 	test('of a role that does not exist is an error: the ID may be wrong', async () => {
 		const { vendor, run } = await tenant();
-		const { error } = await run(user('revokeRole', { userId: by('id', vendor.users[2].id), roleId: by('id', 'slip') }));
+		const { error } = await run(
+			user('revokeRole', { userId: by('id', vendor.users[2].id), roleId: by('id', unknownId()) }),
+		);
 		expect(error?.message).toContain('SSH PrivX, revoke a role from a user: the service did not find this record');
 	});
 

@@ -2,11 +2,15 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../../../../core/node/operation';
 import { ACCESS_REQUESTS } from '../../collections';
 import { roleId, userId } from '../../locators';
+import { roleIn, userIn } from '../../named';
 import { inside } from '../../record-values';
 import { grantIn, grantParameters } from '../grant';
 
-const requestedRole = { ...roleId, description: 'The role to request' };
-const targetUser = { ...userId, description: 'The user who gets the role' };
+const requestedRole = { ...roleId, description: 'The role to request, by name or ID' };
+const targetUser = {
+	...userId,
+	description: 'The user who gets the role, by user name, full name, mail address or ID',
+};
 
 const justification: INodeProperties = {
 	displayName: 'Justification',
@@ -26,14 +30,15 @@ export const create: Operation = {
 	effect: 'write',
 	parameters: [requestedRole, targetUser, justification, ...grantParameters],
 	async run(call) {
-		const role_id = call.id(requestedRole);
-		const target_user_id = call.id(targetUser);
+		const grant = grantIn(call);
+		const role_id = await roleIn(call, requestedRole);
+		const target_user_id = await userIn(call, targetUser);
 		const request: IDataObject = {
 			action: 'GRANT',
 			requested_role: { id: role_id },
 			target_user: { id: target_user_id },
 			request_justification: call.text(justification),
-			...grantIn(call),
+			...grant,
 		};
 		const { body } = await call.session.send({ method: 'POST', path: ACCESS_REQUESTS.path, body: request });
 		return [{ json: { id: inside(body, 'id'), role_id, target_user_id, success: true } }];

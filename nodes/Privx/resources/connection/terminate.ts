@@ -1,8 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { path } from '../../../../core/http/path';
+import type { Call } from '../../../../core/node/call';
 import type { Operation } from '../../../../core/node/operation';
 import type { Choice } from '../../../../core/node/parameter-reader';
 import { connectionId, hostId, userId } from '../../locators';
+import { hostIn, userIn } from '../../named';
 import { sendToOne } from './send-to-one';
 
 type Target = 'connection' | 'host' | 'user';
@@ -23,6 +25,12 @@ const terminateBy: Choice<Target> = {
 
 const LOCATORS: Record<Target, INodeProperties> = { connection: connectionId, host: hostId, user: userId };
 
+const ID_IN: Record<Target, (call: Call) => string | Promise<string>> = {
+	connection: (call) => call.id(connectionId),
+	host: hostIn,
+	user: userIn,
+};
+
 function shownFor(target: Target): INodeProperties {
 	return { ...LOCATORS[target], displayOptions: { show: { terminateBy: [target] } } };
 }
@@ -37,7 +45,7 @@ export const terminate: Operation = {
 	parameters: [terminateBy, shownFor('connection'), shownFor('host'), shownFor('user')],
 	async run(call) {
 		const by = call.choice(terminateBy);
-		const id = call.id(LOCATORS[by]);
+		const id = await ID_IN[by](call);
 		const target = path`/connection-manager/api/v1/terminate/${by}/${id}`;
 		const request = { method: 'POST', path: target, repeatable: true } as const;
 		await (by === 'connection' ? sendToOne(call.session, request) : call.session.send(request));

@@ -4,6 +4,7 @@ import type { Operation } from '../../../../core/node/operation';
 import type { ParameterReader } from '../../../../core/node/parameter-reader';
 import { asOffered } from '../../../../core/node/parameter-values';
 import { HOSTS } from '../../collections';
+import { rolesFor, withGroupId } from '../../named';
 import { inside } from '../../record-values';
 import { secretsIn, sendRedacted } from '../../redact-request';
 import { additionalFields, addresses, commonName, SERVICES } from './fields';
@@ -65,14 +66,14 @@ const passphrase: INodeProperties = {
 	description: 'The password of the account. Leave empty if PrivX logs in with a certificate.',
 };
 
-const roleIds: INodeProperties = {
-	displayName: 'Role IDs',
+const rolesOfAccount: INodeProperties = {
+	displayName: 'Roles',
 	name: 'roleIds',
 	type: 'string',
 	default: '',
-	placeholder: 'e.g. 5a1f2f6a-4f0e-4f0d-7b3d-2f6c1e9a8b10',
+	placeholder: 'e.g. linux-admins, auditors',
 	description:
-		'The IDs of the roles that may use the account, separated by commas, or a list from an expression. The operation Resolve Names of the resource Role finds them.',
+		'The names or IDs of the roles that may use the account, separated by commas, or a list from an expression',
 };
 
 const accounts: INodeProperties = {
@@ -83,7 +84,7 @@ const accounts: INodeProperties = {
 	placeholder: 'Add Account',
 	default: {},
 	description: 'The accounts on the host, and the roles that may use them',
-	options: [{ displayName: 'Account', name: 'account', values: [accountName, passphrase, roleIds] }],
+	options: [{ displayName: 'Account', name: 'account', values: [accountName, passphrase, rolesOfAccount] }],
 };
 
 /** Secrets of the host are never shown in errors. An ID is missing in the result if the service returns none. */
@@ -95,22 +96,26 @@ export const create: Operation = {
 	effect: 'write',
 	parameters: [commonName, addresses, services, accounts, additionalFields.parameter],
 	async run(call) {
-		const host = hostIn(call);
+		const host = await hostIn(call);
 		const request = { method: 'POST', path: HOSTS.path, body: host } as const;
 		const { body } = await sendRedacted(call.session, request, secretsIn(host));
 		return [{ json: { id: inside(body, 'id'), common_name: host.common_name, success: true } }];
 	},
 };
 
-function hostIn(call: Call): IDataObject {
+/** Everything is read before names are looked up. */
+async function hostIn(call: Call): Promise<IDataObject> {
+	const common_name = call.text(commonName);
 	const allAddresses = call.texts(addresses);
-	return {
-		common_name: call.text(commonName),
-		addresses: allAddresses,
-		services: call.entries(services, 'service').map((entry) => serviceIn(entry, allAddresses[0])),
-		principals: call.entries(accounts, 'account').map(accountIn),
-		...additionalFields.read(call),
-	};
+	const hostServices = call.entries(services, 'service').map((entry) => serviceIn(entry, allAddresses[0]));
+	const given = call.entries(accounts, 'account').map(accountIn);
+	const further = additionalFields.read(call);
+	const principals: IDataObject[] = [];
+	for (const { roles, ...account } of given) {
+		principals.push({ ...account, roles: await rolesFor(call.session, roles, rolesOfAccount.displayName) });
+	}
+	const host = { common_name, addresses: allAddresses, services: hostServices, principals };
+	return { ...host, ...(await withGroupId(call.session, further)) };
 }
 
 function serviceIn(entry: ParameterReader, firstAddress: string): IDataObject {
@@ -122,11 +127,11 @@ function serviceIn(entry: ParameterReader, firstAddress: string): IDataObject {
 	};
 }
 
-function accountIn(entry: ParameterReader): IDataObject {
+function accountIn(entry: ParameterReader) {
 	return {
 		principal: entry.text(accountName),
 		passphrase: entry.text(passphrase),
 		source: 'UI',
-		roles: entry.texts(roleIds).map((id) => ({ id })),
+		roles: entry.texts(rolesOfAccount),
 	};
 }

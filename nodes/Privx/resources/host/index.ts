@@ -3,6 +3,7 @@ import { exportToFile, getMany } from '../../../shared/list-operations';
 import { HOSTS } from '../../collections';
 import { hosts } from '../../lists';
 import { hostId } from '../../locators';
+import { hostIn } from '../../named';
 import { fields, listOptions } from '../../options';
 import { deleteById, getById } from '../by-id';
 import { create } from './create';
@@ -16,10 +17,10 @@ export const host: Resource = {
 	description: 'A server that users connect to: read, export, create, update, disable, delete',
 	operations: [
 		create,
-		deleteById(HOSTS, hostId, 'Delete a host from PrivX permanently'),
+		deleteById(HOSTS, hostId, 'Delete a host from PrivX permanently', hostIn),
 		setDisabled,
 		exportToFile(hosts, listOptions, fields),
-		getById(HOSTS, hostId),
+		getById(HOSTS, hostId, hostIn),
 		getMany(hosts, listOptions),
 		update,
 	],

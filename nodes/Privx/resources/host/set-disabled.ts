@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../../../../core/node/operation';
 import { HOSTS } from '../../collections';
 import { hostId } from '../../locators';
+import { hostIn } from '../../named';
 import { pathOf } from '../../pages';
 
 const isDisabled: INodeProperties = {
@@ -22,8 +23,8 @@ export const setDisabled: Operation = {
 	effect: 'write',
 	parameters: [hostId, isDisabled],
 	async run(call) {
-		const id = call.id(hostId);
 		const disabled = call.flag(isDisabled);
+		const id = await hostIn(call);
 		await call.session.send({ method: 'PUT', path: `${pathOf(HOSTS, id)}/disabled`, body: { disabled } });
 		return [{ json: { id, disabled, success: true } }];
 	},

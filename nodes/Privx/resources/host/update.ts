@@ -2,6 +2,7 @@ import { changesIn } from '../../../../core/node/body-fields';
 import type { Operation } from '../../../../core/node/operation';
 import { HOSTS } from '../../collections';
 import { hostId } from '../../locators';
+import { hostIn, withGroupId } from '../../named';
 import { oneAtATime } from '../../one-at-a-time';
 import { pathOf, readRecord } from '../../pages';
 import { secretsIn, sendRedacted } from '../../redact-request';
@@ -17,8 +18,8 @@ export const update: Operation = {
 	effect: 'write',
 	parameters: [hostId, updateFields.parameter],
 	async run(call) {
-		const id = call.id(hostId);
-		const changes = changesIn(updateFields.read(call));
+		const changes = await withGroupId(call.session, changesIn(updateFields.read(call)));
+		const id = await hostIn(call);
 		const target = pathOf(HOSTS, id);
 		return await oneAtATime(call.session, target, async () => {
 			const body = { ...(await readRecord(call.session, HOSTS, id, true)), ...changes };

@@ -3,6 +3,7 @@ import { getMany } from '../../../shared/list-operations';
 import { ROLES } from '../../collections';
 import { members, roles } from '../../lists';
 import { roleId } from '../../locators';
+import { roleIn } from '../../named';
 import { listOptions } from '../../options';
 import { getById } from '../by-id';
 import { resolve } from './resolve';
@@ -20,5 +21,5 @@ export const role: Resource = {
 	name: 'Role',
 	value: 'role',
 	description: 'A role that gives users access: read, get its members',
-	operations: [getById(ROLES, roleId), getMany(roles, listOptions), getMembers, resolve],
+	operations: [getById(ROLES, roleId, roleIn), getMany(roles, listOptions), getMembers, resolve],
 };

@@ -35,7 +35,7 @@ export const create: Operation = {
 	async run(call) {
 		const name = call.text(nameParameter);
 		const data = dataIn(call);
-		const body = { name, data, read_roles: [], write_roles: [], ...rolesIn(call, additionalFields) };
+		const body = { name, data, read_roles: [], write_roles: [], ...(await rolesIn(call, additionalFields)) };
 		await sendRedacted(call.session, { method: 'POST', path: SECRETS.path, body }, textsIn(data));
 		return [{ json: { name, fields: Object.keys(data), success: true } }];
 	},

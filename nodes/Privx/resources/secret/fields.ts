@@ -1,8 +1,10 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { InputError } from '../../../../core/errors/input-error';
-import { bodyFields, type BodyField } from '../../../../core/node/body-fields';
+import type { BodyField } from '../../../../core/node/body-fields';
+import type { Call } from '../../../../core/node/call';
 import { asText } from '../../../../core/node/parameter-values';
 import type { ParameterReader } from '../../../../core/node/parameter-reader';
+import { rolesFor } from '../../named';
 
 const fieldName: INodeProperties = {
 	displayName: 'Name',
@@ -35,29 +37,29 @@ export const secretData: INodeProperties = {
 };
 
 /** Who may use a secret. */
-const ROLE_FIELDS: BodyField[] = [
+const ROLE_FIELDS: Array<Omit<BodyField, 'read'>> = [
 	{
 		field: 'read_roles',
-		read: rolesByIds,
 		parameter: {
-			displayName: 'Read Role IDs',
+			displayName: 'Read Roles',
 			name: 'readRoleIds',
 			type: 'string',
 			default: '',
-			placeholder: 'e.g. 5a1f2f6a-4f0e-4f0d-7b3d-2f6c1e9a8b10',
-			description: 'The IDs of the roles that may read the secret, separated by commas, or a list from an expression',
+			placeholder: 'e.g. linux-admins, auditors',
+			description:
+				'The names or IDs of the roles that may read the secret, separated by commas, or a list from an expression',
 		},
 	},
 	{
 		field: 'write_roles',
-		read: rolesByIds,
 		parameter: {
-			displayName: 'Write Role IDs',
+			displayName: 'Write Roles',
 			name: 'writeRoleIds',
 			type: 'string',
 			default: '',
-			placeholder: 'e.g. 5a1f2f6a-4f0e-4f0d-7b3d-2f6c1e9a8b10',
-			description: 'The IDs of the roles that may change the secret, separated by commas, or a list from an expression',
+			placeholder: 'e.g. linux-admins, auditors',
+			description:
+				'The names or IDs of the roles that may change the secret, separated by commas, or a list from an expression',
 		},
 	},
 ];
@@ -65,9 +67,14 @@ const ROLE_FIELDS: BodyField[] = [
 /** Parameters of the collections for roles. */
 export const roleParameters = ROLE_FIELDS.map(({ parameter }) => parameter);
 
-/** The roles that a collection sets. @throws InputError */
-export function rolesIn(reader: ParameterReader, collection: INodeProperties): IDataObject {
-	return bodyFields(reader.collection(collection), ROLE_FIELDS);
+/** The roles that a collection sets, by ID or name. @throws InputError */
+export async function rolesIn(call: Call, collection: INodeProperties): Promise<IDataObject> {
+	const given = call.collection(collection);
+	const body: IDataObject = {};
+	for (const { field, parameter } of ROLE_FIELDS.filter((one) => given.has(one.parameter))) {
+		body[field] = await rolesFor(call.session, given.texts(parameter), parameter.displayName);
+	}
+	return body;
 }
 
 /** The data that Data sets. @throws InputError that shows no value */
@@ -82,8 +89,4 @@ export function dataIn(reader: ParameterReader): IDataObject {
 		data.set(name, typeof value === 'string' ? value : asText(value, `The field ${name}`));
 	}
 	return Object.fromEntries(data);
-}
-
-function rolesByIds(given: ParameterReader, parameter: INodeProperties): IDataObject[] {
-	return given.texts(parameter).map((id) => ({ id }));
 }

@@ -43,9 +43,9 @@ export const update: Operation = {
 		const name = call.id(secretName);
 		const changes = dataIn(call);
 		const replaces = call.flag(replaceData);
-		const roles = rolesIn(call, updateFields);
-		changesIn({ ...changes, ...roles }, 'Add a field under Data or under Update Fields.');
+		changesIn({ ...changes, ...call.object(updateFields) }, 'Add a field under Data or under Update Fields.');
 		if (replaces) refuseEmpty(changes);
+		const roles = await rolesIn(call, updateFields);
 		const target = pathOf(SECRETS, name);
 		return await oneAtATime(call.session, target, async () => {
 			const secret = await readRecord(call.session, SECRETS, name, true);

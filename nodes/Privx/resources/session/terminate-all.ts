@@ -1,8 +1,9 @@
 import { path } from '../../../../core/http/path';
 import type { Operation } from '../../../../core/node/operation';
 import { userId } from '../../locators';
+import { userIn } from '../../named';
 
-const user = { ...userId, description: 'The user to log out' };
+const user = { ...userId, description: 'The user to log out, by user name, full name, mail address or ID' };
 
 /** Repeated where that helps: to log a user out twice has the same effect as once. */
 export const terminateAll: Operation = {
@@ -13,7 +14,7 @@ export const terminateAll: Operation = {
 	effect: 'write',
 	parameters: [user],
 	async run(call) {
-		const user_id = call.id(user);
+		const user_id = await userIn(call, user);
 		const target = path`/auth/api/v1/sessionstorage/users/${user_id}/sessions/terminate`;
 		await call.session.send({ method: 'POST', path: target, repeatable: true });
 		return [{ json: { user_id, terminated: true } }];

@@ -2,6 +2,7 @@ import { shaped, type RecordKind } from '../../../../core/node/list';
 import type { Operation } from '../../../../core/node/operation';
 import { output, outputIn } from '../../../shared/output';
 import { userId } from '../../locators';
+import { userIn } from '../../named';
 import { idOf } from '../../pages';
 import { fieldsOf } from '../../record-values';
 import { limitsOf, rolesOf } from './roles';
@@ -26,8 +27,8 @@ export const getRoles: Operation = {
 	effect: 'read',
 	parameters: [userId, output],
 	async run(call) {
-		const user_id = call.id(userId);
 		const shape = shaped(USER_ROLE, outputIn(call), call.session);
+		const user_id = await userIn(call);
 		const roles = await rolesOf(call.session, user_id);
 		return roles.map((role) => ({ json: { ...shape(role), user_id } }));
 	},

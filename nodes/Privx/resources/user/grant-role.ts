@@ -1,6 +1,7 @@
 import type { Operation } from '../../../../core/node/operation';
 import { ROLES } from '../../collections';
 import { roleId, userId } from '../../locators';
+import { roleIn, userIn } from '../../named';
 import { readRecord } from '../../pages';
 import { grantIn, grantParameters } from '../grant';
 import { bothSpellings, changeRoles, withoutGrant } from './roles';
@@ -15,9 +16,9 @@ export const grantRole: Operation = {
 	effect: 'write',
 	parameters: [userId, roleId, ...grantParameters],
 	async run(call) {
-		const user_id = call.id(userId);
-		const wanted = call.id(roleId);
 		const grant = grantIn(call);
+		const user_id = await userIn(call);
+		const wanted = await roleIn(call);
 		const { id, name } = await readRecord(call.session, ROLES, wanted);
 		await changeRoles(call.session, user_id, (roles) => {
 			const present = roles.find((role) => role.id === id);

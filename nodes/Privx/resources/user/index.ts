@@ -3,6 +3,7 @@ import { exportToFile, getMany } from '../../../shared/list-operations';
 import { USERS } from '../../collections';
 import { users } from '../../lists';
 import { userId } from '../../locators';
+import { userIn } from '../../named';
 import { fields, listOptions } from '../../options';
 import { getById } from '../by-id';
 import { getRoles } from './get-roles';
@@ -16,7 +17,7 @@ export const user: Resource = {
 	description: 'A user of any directory: read, export, grant and revoke roles',
 	operations: [
 		exportToFile(users, listOptions, fields),
-		getById(USERS, userId),
+		getById(USERS, userId, userIn),
 		getMany(users, listOptions),
 		getRoles,
 		grantRole,

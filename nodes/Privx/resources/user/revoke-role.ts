@@ -3,6 +3,7 @@ import type { Operation } from '../../../../core/node/operation';
 import type { Row } from '../../../../core/pages/page-style';
 import { ROLES } from '../../collections';
 import { roleId, userId } from '../../locators';
+import { roleIn, userIn } from '../../named';
 import { readRecord } from '../../pages';
 import { changeRoles, withoutGrant } from './roles';
 
@@ -16,8 +17,8 @@ export const revokeRole: Operation = {
 	effect: 'write',
 	parameters: [userId, roleId],
 	async run(call) {
-		const user_id = call.id(userId);
-		const wanted = call.id(roleId);
+		const user_id = await userIn(call);
+		const wanted = await roleIn(call);
 		let revoked: Row = {};
 		const changed = await changeRoles(call.session, user_id, async (roles) => {
 			const held = ({ id }: Row) => roles.find((role) => role.id === id);

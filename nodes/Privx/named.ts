@@ -1,0 +1,80 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { Session } from '../../core/http/session';
+import type { Call } from '../../core/node/call';
+import { chosenId, idsFor, type Named } from '../../core/node/named';
+import { ACCESS_GROUPS, HOSTS, ROLES, USERS } from './collections';
+import { hostId, roleId, userId } from './locators';
+import { idOf, pagesOf } from './pages';
+
+/** The form of all IDs in PrivX (vendor's SDKs and API reference). */
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+const byUuid = { idOf, isId: (text: string) => UUID.test(text) };
+
+/** Access groups: a short list. */
+const GROUP_NAMES: Named = {
+	...byUuid,
+	what: ACCESS_GROUPS.what,
+	namesOf: ({ name }) => [name],
+	find: { all: (session) => pagesOf(session, ACCESS_GROUPS) },
+};
+
+/** Hosts by common name. It is not documented whether the search for it needs the same case, so keywords come second. */
+const HOST_NAMES: Named = {
+	...byUuid,
+	what: HOSTS.what,
+	namesOf: ({ common_name }) => [common_name],
+	find: {
+		by: [
+			(session, name) => pagesOf(session, HOSTS, { body: { common_name: [name] } }),
+			(session, name) => pagesOf(session, HOSTS, { body: { keywords: name } }),
+		],
+	},
+};
+
+/** Roles: one request for a thousand of them, however many names are wanted. */
+const ROLE_NAMES: Named = {
+	...byUuid,
+	what: ROLES.what,
+	namesOf: ({ name }) => [name],
+	find: { all: (session) => pagesOf(session, ROLES) },
+};
+
+/** Users of all directories by user name, full name or mail address. */
+const USER_NAMES: Named = {
+	...byUuid,
+	what: USERS.what,
+	namesOf: ({ principal, full_name, email }) => [principal, full_name, email],
+	find: { by: [(session, name) => pagesOf(session, USERS, { body: { keywords: name } })] },
+};
+
+/** The host that was chosen, by ID or name. @throws InputError */
+export async function hostIn(call: Call): Promise<string> {
+	return await chosenId(call, call.session, hostId, HOST_NAMES);
+}
+
+/** The role that was chosen, by ID or name. @throws InputError */
+export async function roleIn(call: Call, parameter: INodeProperties = roleId): Promise<string> {
+	return await chosenId(call, call.session, parameter, ROLE_NAMES);
+}
+
+/** The user who was chosen, by ID or name. @throws InputError */
+export async function userIn(call: Call, parameter: INodeProperties = userId): Promise<string> {
+	return await chosenId(call, call.session, parameter, USER_NAMES);
+}
+
+/** Roles that are given by ID or name, as the API takes them. @param label of the parameter @throws InputError */
+export async function rolesFor(session: Session, texts: string[], label: string): Promise<Array<{ id: string }>> {
+	return (await idsFor(session, texts, ROLE_NAMES, label)).map((id) => ({ id }));
+}
+
+/** Fields of a record with the ID of its access group, where that was given by name. @throws InputError */
+export async function withGroupId<Fields extends { access_group_id?: unknown }>(
+	session: Session,
+	fields: Fields,
+): Promise<Fields> {
+	const { access_group_id: given } = fields;
+	if (typeof given !== 'string' || given === '') return fields;
+	const [access_group_id] = await idsFor(session, [given], GROUP_NAMES, 'Access Group Name or ID');
+	return { ...fields, access_group_id };
+}
