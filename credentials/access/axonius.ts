@@ -3,7 +3,7 @@ import { baseUrl } from '../../core/http/base-url';
 import { required, text, unusable } from '../../core/http/credential-fields';
 import { refusalOfChanges } from '../../core/http/read-only';
 import { fingerprint } from '../../core/token/identity';
-import { AXONIUS_READS } from './axonius-reads';
+import { AXONIUS_CALLS } from './axonius-calls';
 
 /** The value of API Version. v1 is deprecated, but older servers have only v1. */
 export type ApiVersion = 'v1' | 'v2';
@@ -33,7 +33,7 @@ export function axoniusAccess(fields: Fields): AxoniusAccess {
 		headers: { 'api-key': apiKey, 'api-secret': apiSecret },
 		owner: fingerprint(['axoniusApi', base.origin, apiKey, apiSecret, version]),
 		secrets: [apiKey, apiSecret],
-		refuseChange: refusalOfChanges(fields, { reads: AXONIUS_READS }),
+		refuseChange: refusalOfChanges(fields, AXONIUS_CALLS[version]),
 	};
 }
 

@@ -3,7 +3,10 @@ import type { Fields } from '../../core/http/api';
 import { text, unusable } from '../../core/http/credential-fields';
 import type { CallTable } from '../../core/http/read-only';
 
-/** What a read-only credential may send besides GET. The server describes hundreds of operations, and not which of them read. */
+/**
+ * What a read-only credential may send besides GET. The server describes hundreds of operations, and not which of them read.
+ * Always shown: n8n's public API would demand a field that depends on another one.
+ */
 export const readingOperations: INodeProperties = {
 	displayName: 'Operations That Only Read',
 	name: 'readingOperations',
@@ -12,8 +15,7 @@ export const readingOperations: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. PUT /api/asset/search',
 	description:
-		'With Read Only, operations with GET and the export of taxonomies are allowed. Add others that change nothing, one per line: the method and the path after tenant and space, with names in braces, as the list of operations shows them.',
-	displayOptions: { show: { readOnly: [true] } },
+		'Only used with Read Only, which allows operations with GET and the export of taxonomies. Add others that change nothing, one per line: the method and the path after tenant and space, with names in braces, as the list of operations shows them.',
 };
 
 /** A line of the field. */

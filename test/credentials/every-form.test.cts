@@ -48,6 +48,11 @@ describe('the form of every credential type', () => {
 		);
 	});
 
+	test('shows all of its fields always: n8n’s public API would demand one that depends on another', () => {
+		const dependent = CREDENTIALS.flatMap(({ shown }) => shown.filter(({ displayOptions }) => displayOptions));
+		expect(namesOf(dependent)).toEqual([]);
+	});
+
 	test('has one expirable field: n8n logs in while it is empty, and writes to it what it gets', () => {
 		const found = CREDENTIALS.map(({ hidden }) => ({
 			hidden: namesOf(hidden),
@@ -98,8 +103,10 @@ describe('the reader of every credential type', () => {
 		}
 	});
 
-	test('gives the same owner for another pace, so that it needs no new login, and refuses one that cannot be', async () => {
+	test('gives the same owner for another pace and with Read Only, which need no new login, and refuses what cannot be', async () => {
 		for (const { name, type, movedTo, fields, read } of CREDENTIALS) {
+			expect([name, read({ readOnly: true }).owner]).toEqual([name, read({ readOnly: false }).owner]);
+			expect(() => read({ readOnly: '' })).toThrow('the field Read Only of the credential is neither on nor off');
 			expect([name, read({ maxRequestsPerSecond: 5, n8nProcesses: 3 }).owner]).toEqual([name, read({}).owner]);
 			const authenticate = type.authenticate as IAuthenticate & ((fields: object, request: object) => Promise<unknown>);
 			const { message } = await caught(

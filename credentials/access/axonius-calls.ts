@@ -1,3 +1,5 @@
+import type { CallTable } from '../../core/http/read-only';
+
 /**
  * The asset types (streams of Elastic's integration with API v2). API v1 has them beside all its other calls, so only a name
  * in this list makes a call there one that reads: `POST /api/factory_reset` has the same form.
@@ -21,7 +23,7 @@ const ASSET_TYPES = [
  * What both versions of the API read with POST. Sources: for v2 the integrations of Elastic and Cortex XSOAR and the
  * PowerShell module UofIAxonius; for v1 the vendor's own client (Axonius/axonius_api_client 5.0.21).
  */
-export const AXONIUS_READS = [
+const READS = [
 	'POST /api/v2/assets/{type}',
 	'POST /api/v2/assets/{type}/count',
 	'POST /api/v2/adapters/fetch_history',
@@ -29,3 +31,12 @@ export const AXONIUS_READS = [
 	...ASSET_TYPES.flatMap((type) => ['', '/count', '/csv'].map((call) => `POST /api/${type}${call}`)),
 	'POST /api/adapters/history',
 ];
+
+/** By the version of the credential, since both versions can be called with the same key. */
+export const AXONIUS_CALLS: Record<'v1' | 'v2', CallTable> = {
+	v1: {
+		reads: READS,
+		advice: () => 'With API V1, only assets of the types that this package knows can be read. V2 reads all of them.',
+	},
+	v2: { reads: READS },
+};
