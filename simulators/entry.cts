@@ -17,8 +17,8 @@ export interface Entry<Vendor extends Pick<Simulator, 'stop'>> {
 	start(options: StartOptions): Promise<Vendor>;
 	/** Adds a record, to watch a trigger. */
 	add(vendor: Vendor): void;
-	/** What to enter in n8n. */
-	credential(vendor: Vendor): Array<[field: string, value: string]>;
+	/** What to enter in n8n, by the name of the credential there. */
+	credentials(vendor: Vendor): Record<string, Array<[field: string, value: string]>>;
 	/** One call to try. */
 	tryIt(vendor: Vendor): string;
 }

@@ -6,6 +6,8 @@ import type { Simulator } from './kernel/simulator.cts';
 /** Of the first vendor; each next one starts ten ports later. */
 const FIRST_PORT = 4010;
 const PORTS_APART = 10;
+/** Seconds between two new records: n8n looks once a minute. */
+const NEW_EVERY = 60;
 
 const NUMBERS = ['port', 'records', 'latency', 'rate', 'new-every'] as const;
 
@@ -15,13 +17,13 @@ const USAGE = `Usage: npm run simulators -- [options]
   --records    how many records the main list of each has (default: a few hundred)
   --latency    milliseconds before each answer (default 0)
   --rate       requests a second that are let through (default: the vendor's)
-  --new-every  seconds between two new records, to watch a trigger fire (default: none come)`;
+  --new-every  seconds between two new records, so that triggers have something to output (default ${NEW_EVERY}; 0: none come)`;
 
 interface Asked extends Omit<StartOptions, 'port'> {
 	port?: number;
 	vendors: Vendor[];
-	/** Seconds between two new records. Default: none come. */
-	newEvery?: number;
+	/** Seconds between two new records; 0: none come. */
+	newEvery: number;
 }
 
 type Running = Pick<Simulator, 'stop'>;
@@ -43,17 +45,17 @@ function readOptions(): Asked {
 		records: number('records'),
 		latencyMs: number('latency'),
 		rate: number('rate'),
-		newEvery: number('new-every'),
+		newEvery: number('new-every') ?? NEW_EVERY,
 		endTime: Date.now(),
 	};
 }
 
-function introduce({ product }: Vendor, credential: Array<[field: string, value: string]>, tryIt: string): string {
-	const width = Math.max(...credential.map(([field]) => field.length));
-	const fields = credential.map(([field, value]) => `    ${field.padEnd(width)}  ${value}`);
-	return [`${product} is running. In n8n, fill its credential with:`, ...fields, '  Try it:', `    ${tryIt}`, ''].join(
-		'\n',
-	);
+function introduce({ product }: Vendor, credentials: ReturnType<Entry<Running>['credentials']>, tryIt: string): string {
+	const forms = Object.entries(credentials).flatMap(([name, fields]) => {
+		const width = Math.max(...fields.map(([field]) => field.length));
+		return [`  ${name}:`, ...fields.map(([field, value]) => `    ${field.padEnd(width)}  ${value}`)];
+	});
+	return [`${product} is running. What to fill in in n8n:`, ...forms, '  Try it:', `    ${tryIt}`, ''].join('\n');
 }
 
 function portOf(vendor: Vendor, index: number, first?: number): number {
@@ -67,8 +69,8 @@ async function startAll({ vendors, port: first, newEvery, ...options }: Asked, r
 		const { entry } = require(`./${vendor.id}/index.cts`) as { entry: Entry<Running> };
 		const simulator = await entry.start({ ...options, port: portOf(vendor, index, first) });
 		running.push(simulator);
-		if (newEvery !== undefined) setInterval(() => entry.add(simulator), newEvery * 1000).unref();
-		console.log(introduce(vendor, entry.credential(simulator), entry.tryIt(simulator)));
+		if (newEvery > 0) setInterval(() => entry.add(simulator), newEvery * 1000).unref();
+		console.log(introduce(vendor, entry.credentials(simulator), entry.tryIt(simulator)));
 	}
 }
 

@@ -103,14 +103,19 @@ export const entry: Entry<ArmisSimulator> = {
 	start: async ({ rate: requestsPerSecond, records, ...options }) =>
 		await startArmis({ ...options, requestsPerSecond, alerts: records, devices: records, activities: records }),
 	add: (vendor) => void vendor.addAlert(),
-	credential: ({ url, vendorId, clientId, clientSecret, secretKey }) => [
-		['Tenant URL', url],
-		['Vendor ID', vendorId],
-		['Client ID', clientId],
-		['Client Secret', clientSecret],
-		['API URL', url],
-		['Secret Key', `${secretKey} (in the credential Armis Centrix V1 (Secret Key) API)`],
-	],
+	credentials: ({ url, vendorId, clientId, clientSecret, secretKey }) => ({
+		'Armis Centrix V1 (Secret Key) API': [
+			['Tenant URL', url],
+			['Secret Key', secretKey],
+		],
+		'Armis Centrix V3 API': [
+			['Tenant URL', url],
+			['Vendor ID', vendorId],
+			['Client ID', clientId],
+			['Client Secret', clientSecret],
+			['API URL', url],
+		],
+	}),
 	tryIt({ url, secretKey }) {
 		const login = `curl -s -d secret_key=${secretKey} ${url}/api/v1/access_token/`;
 		const token = `$(${login} | sed 's/.*"access_token":"\\([^"]*\\).*/\\1/')`;

@@ -118,11 +118,13 @@ export const entry: Entry<AxoniusSimulator> = {
 	start: async ({ rate: requestsPerSecond, records: devices, ...options }) =>
 		await startAxonius({ ...options, requestsPerSecond, devices }),
 	add: (vendor) => void vendor.addAlertFinding(),
-	credential: ({ url, apiKey, apiSecret }) => [
-		['URL', url],
-		['API Key', apiKey],
-		['API Secret', apiSecret],
-	],
+	credentials: ({ url, apiKey, apiSecret }) => ({
+		'Axonius API': [
+			['URL', url],
+			['API Key', apiKey],
+			['API Secret', apiSecret],
+		],
+	}),
 	tryIt: ({ url, apiKey, apiSecret }) =>
 		`curl -s -H 'api-key: ${apiKey}' -H 'api-secret: ${apiSecret}' '${url}/api/v2/queries?limit=2'`,
 };

@@ -106,13 +106,15 @@ export const entry: Entry<PrivxSimulator> = {
 	start: async ({ rate: requestsPerSecond, records: hosts, ...options }) =>
 		await startPrivx({ ...options, requestsPerSecond, hosts, tls: false }),
 	add: (vendor) => void vendor.addAccessRequest(),
-	credential: ({ url, oauthClientId, oauthClientSecret, apiClientId, apiClientSecret }) => [
-		['URL', url],
-		['OAuth Client ID', oauthClientId],
-		['OAuth Client Secret', oauthClientSecret],
-		['API Client ID', apiClientId],
-		['API Client Secret', apiClientSecret],
-	],
+	credentials: ({ url, oauthClientId, oauthClientSecret, apiClientId, apiClientSecret }) => ({
+		'SSH PrivX API': [
+			['URL', url],
+			['OAuth Client ID', oauthClientId],
+			['OAuth Client Secret', oauthClientSecret],
+			['API Client ID', apiClientId],
+			['API Client Secret', apiClientSecret],
+		],
+	}),
 	tryIt({ url, oauthClientId, oauthClientSecret, apiClientId, apiClientSecret }) {
 		const form = `-d grant_type=password --data-urlencode username=${apiClientId} --data-urlencode password=${apiClientSecret}`;
 		const login = `curl -s -u ${oauthClientId}:${oauthClientSecret} ${form} ${url}/auth/api/v1/oauth/token`;

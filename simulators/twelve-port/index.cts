@@ -55,9 +55,11 @@ export const entry: Entry<TwelvePortSimulator> = {
 	start: async ({ rate: requestsPerSecond, records, ...options }) =>
 		await startTwelvePort({ ...options, requestsPerSecond, accessRequests: records, assets: records }),
 	add: (vendor) => void vendor.addAccessRequest(),
-	credential: ({ url, token }) => [
-		['URL', url],
-		['API Token', token],
-	],
+	credentials: ({ url, token }) => ({
+		'12Port API': [
+			['URL', url],
+			['API Token', token],
+		],
+	}),
 	tryIt: ({ url, token }) => `curl -s -H "Authorization: Bearer ${token}" '${url}/api/user/me'`,
 };

@@ -51,11 +51,13 @@ export const entry: Entry<UsmAnywhereSimulator> = {
 	start: async ({ rate, records, ...options }) =>
 		await startUsmAnywhere({ ...options, alarms: records, events: records, getsPerSecond: rate }),
 	add: (vendor) => void vendor.addAlarm(),
-	credential: ({ url, clientId, clientSecret }) => [
-		['URL', url],
-		['Client ID', clientId],
-		['Client Secret', clientSecret],
-	],
+	credentials: ({ url, clientId, clientSecret }) => ({
+		'USM Anywhere (LevelBlue, AlienVault) API': [
+			['URL', url],
+			['Client ID', clientId],
+			['Client Secret', clientSecret],
+		],
+	}),
 	tryIt({ url, clientId, clientSecret }) {
 		const login = `curl -s -u ${clientId}:${clientSecret} -d grant_type=client_credentials ${url}/api/2.0/oauth/token`;
 		const token = `$(${login} | sed 's/.*"access_token":"\\([^"]*\\).*/\\1/')`;
