@@ -13,6 +13,13 @@ describe('User', () => {
 		expect(asked()).toEqual([expect.objectContaining({ method: 'GET', path: '/api/user/me' })]);
 	});
 
+	test('Get Me says when the token expires, if the token does', async () => {
+		const { run } = await tenant({ now: () => Date.parse('2126-01-01T00:00:00Z'), tokenLifetimeSeconds: 3600 });
+		expect((await run(ME)).json).toEqual([expect.objectContaining({ token_expires_at: '2126-01-01T01:00:00.000Z' })]);
+		const endless = await tenant({ tokenLifetimeSeconds: Infinity });
+		expect((await endless.run(ME)).json).toEqual([expect.objectContaining({ token_expires_at: null })]);
+	});
+
 	test('Get Context gets the whole context of the user', async () => {
 		const { run, vendor } = await tenant();
 		expect((await run(CONTEXT)).json).toEqual([
