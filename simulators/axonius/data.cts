@@ -19,6 +19,11 @@ export class AxoniusData {
 	/** Assets that were manually linked or unlinked. What happens to the records is not simulated [INVENTED]. */
 	readonly links: Array<{ assetType: string; ids: string[]; isLinked: boolean }> = [];
 
+	/** Notes on assets, in order. */
+	readonly notes: Array<{ assetType: string; id: string; note: string }> = [];
+	/** Tags that go on a day. That they go is not simulated. */
+	readonly expiries: Array<{ assetType: string; ids: string[]; name: string; expiration_date: string }> = [];
+
 	constructor(private readonly settings: AxoniusSettings) {
 		this.types = new Map(KINDS.map((kind) => [kind.type, this.typeOf(kind)]));
 	}

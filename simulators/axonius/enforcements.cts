@@ -1,4 +1,4 @@
-import { recordIds } from '../kernel/record-id.cts';
+import { recordIds, type RecordIds } from '../kernel/record-id.cts';
 import { rfc1123 } from './dates.cts';
 import { Refusal } from './errors.cts';
 import type { AxoniusSettings } from './options.cts';
@@ -16,10 +16,18 @@ export interface Enforcement {
 
 /** One run of an enforcement set. */
 export interface EnforcementRun {
+	/** Of the set. */
 	uuid: string;
+	/** Of the set, when it was run. */
 	name: string;
+	/** Of the run itself. */
+	runId: string;
+	/** What the run ended with, where a test says so [values CODE PYC: constants/enforcements.py]. */
+	outcome?: { status: string; result: string };
 	/** Milliseconds since 1970 by the simulator's clock. */
 	at: number;
+	/** Of the assets that it was run on, where these were chosen. */
+	module?: string;
 	/** The attributes that a v1 caller sent. */
 	attributes?: Record<string, unknown>;
 }
@@ -30,8 +38,10 @@ const ACTIONS = ['Create Jira Ticket', 'Isolate Host', 'Send Email', 'Tag Assets
 export class Enforcements {
 	readonly all: Enforcement[];
 	readonly runs: EnforcementRun[] = [];
+	private readonly runIds: RecordIds;
 
 	constructor(private readonly settings: AxoniusSettings) {
+		this.runIds = recordIds(settings.seed, 5);
 		const ids = recordIds(settings.seed, 4);
 		this.all = Array.from({ length: settings.enforcements }, (_, index) => {
 			const action = ACTIONS[index % ACTIONS.length];
@@ -44,6 +54,15 @@ export class Enforcements {
 				last_updated: rfc1123(settings.endTime),
 			};
 		});
+		this.runBefore(settings);
+	}
+
+	/** Runs as if they had happened before, oldest first. */
+	private runBefore({ enforcementRuns, endTime, spacingMs }: AxoniusSettings): void {
+		for (let index = 0; index < enforcementRuns; index++) {
+			const { uuid } = this.all[index % this.all.length];
+			Object.assign(this.run(uuid), { at: endTime - (enforcementRuns - index) * spacingMs, module: 'devices' });
+		}
 	}
 
 	/** @throws Refusal (404) */
@@ -54,9 +73,10 @@ export class Enforcements {
 	}
 
 	/** Runs a set. Each call is one more run, because the API has no idempotency key [CODE AE]. */
-	run(uuid: string, attributes?: Record<string, unknown>): EnforcementRun {
+	run(uuid: string, attributes?: Record<string, unknown>, module?: string): EnforcementRun {
 		const { name } = this.find(uuid);
-		const run = { uuid, name, at: this.settings.now(), ...(attributes ? { attributes } : {}) };
+		const runId = this.runIds.of(this.runs.length);
+		const run = { uuid, name, runId, at: this.settings.now(), module, ...(attributes ? { attributes } : {}) };
 		this.runs.push(run);
 		return run;
 	}

@@ -48,6 +48,10 @@ function assetsOf({ data }: Parts) {
 		assetTypes: [...data.types.keys()],
 		/** Which assets were manually linked and unlinked, in order of the calls. */
 		links: data.links,
+		/** Notes on assets, in order. */
+		notes: data.notes,
+		/** Tags that were added until a day, in order. */
+		tagExpiries: data.expiries,
 		/** All assets of a type, oldest first; computed when read. Throws for a type that does not exist. */
 		assets: all,
 		/** An asset by id, or `undefined`. */
@@ -92,6 +96,9 @@ function systemOf({ adapters, enforcements, system }: Parts) {
 		enforcements: enforcements.all,
 		/** Every run of an enforcement set, in order. A test can see when one was run twice. */
 		enforcementRuns: enforcements.runs,
+		/** Says what the latest run ends with, e.g. `Completed with Errors` and `partial`. */
+		endLatestRun: (status: string, result: string) =>
+			void Object.assign(enforcements.runs.at(-1) ?? {}, { outcome: { status, result } }),
 		/** Makes a connection fail or recover; the adapter's status and counts follow. Throws for an unknown connection. */
 		setConnectionStatus: (connectionId: string, status: ConnectionStatus, error?: string) =>
 			adapters.setStatus(connectionId, status, error),

@@ -18,6 +18,10 @@ export interface AxoniusOptions extends SimulatorOptions {
 	savedQueries?: number;
 	/** How many enforcement sets exist. Default 4. */
 	enforcements?: number;
+	/** How many runs of enforcement sets there were before. Default 0. */
+	enforcementRuns?: number;
+	/** How long a run of an enforcement set takes, in seconds; for the first tenth it is pending [INVENTED]. Default 20. */
+	runSeconds?: number;
 	/** How many fetches of adapter connections are recorded. Default 30. */
 	fetches?: number;
 
@@ -78,6 +82,8 @@ const SIZES = {
 	others: 12,
 	savedQueries: 12,
 	enforcements: 4,
+	enforcementRuns: 0,
+	runSeconds: 20,
 	fetches: 30,
 };
 

@@ -19,7 +19,18 @@ export interface SavedQuery {
 	/** RFC 1123. */
 	last_updated: string;
 	created_by: string;
+	/** What only v1 shows; replaced as a whole with the query [CODE PYC: json_api/saved_queries.py]. */
+	onlyV1: {
+		always_cached: boolean;
+		asset_scope: boolean;
+		access: { mode: string; config: Record<string, unknown> };
+		/** All of it but the filter of its query, which is `query`. */
+		view: Record<string, unknown>;
+	};
 }
+
+/** What replaces a saved query; what is left out becomes its default [CODE PYC]. */
+export type Replacement = Pick<SavedQuery, 'name' | 'query' | 'onlyV1'> & Partial<SavedQuery>;
 
 /** The input of a new saved query. */
 export interface NewQuery {
@@ -93,6 +104,12 @@ export class SavedQueries {
 			private: false,
 			last_updated: rfc1123(now),
 			created_by: 'simulator',
+			onlyV1: {
+				always_cached: false,
+				asset_scope: false,
+				access: { mode: 'Public', config: {} },
+				view: { query: { expressions: [] }, fields: ['adapters', 'specific_data.data.name', 'labels'] },
+			},
 		};
 		this.all.push(added);
 		this.version++;
@@ -111,6 +128,21 @@ export class SavedQueries {
 		const found = this.all.find((query) => query.name === name);
 		if (!found) throw new Refusal(404, `No saved query with the name ${name}`);
 		return found;
+	}
+
+	/** Replaces a saved query as a whole. @throws Refusal (404) */
+	replace(uuid: string, { description = '', tags = [], folder_id = '', ...values }: Replacement): SavedQuery {
+		const last_updated = rfc1123(this.settings.now());
+		const isPrivate = values.private ?? false;
+		this.version++;
+		return Object.assign(this.find(uuid), {
+			description,
+			tags,
+			folder_id,
+			...values,
+			private: isPrivate,
+			last_updated,
+		});
 	}
 
 	/** @throws Refusal (404) */

@@ -201,7 +201,7 @@ describe('enforcement sets', () => {
 		for (let runs = 0; runs < 2; runs++)
 			expect((await send('POST', `/api/v2/enforcements/${uuid}/run`)).status).toBe(200);
 		expect((await send('POST', '/api/v2/enforcements/unknown/run')).status).toBe(404);
-		expect(simulator.enforcementRuns).toEqual([
+		expect(simulator.enforcementRuns).toMatchObject([
 			{ uuid, name, at: 7 },
 			{ uuid, name, at: 7 },
 		]);

@@ -166,6 +166,53 @@ describe('the rest of v1', () => {
 		]);
 	});
 
+	it('lists runs by set, state and time; a run goes from pending to its end', async () => {
+		let now = Date.UTC(2026, 0, 20);
+		const { get, v1 } = await start({ enforcementRuns: 4, runSeconds: 10, now: () => now });
+		const { uuid, name } = simulator.enforcements[1];
+		const asked = async (query: string) => {
+			const { data } = (await get<Enveloped>(`/api/enforcements/tasks?${query}`)).body;
+			return data.map(({ attributes: run }) => [
+				run.enforcement_name,
+				run['result.metadata.status'],
+				run.affected_assets,
+			]);
+		};
+		await v1('PUT', '/devices/enforce', { name, selection: { ids: [idOf(0), idOf(1)], include: true }, filter: '' });
+		const after = `enforcement_ids=${uuid}&date_from=2026-01-20T00:00:00.000Z`;
+		expect(await asked(after)).toEqual([[name, 'Pending', 2]]);
+		now += 2_000;
+		expect(await asked('statuses_filter=In Progress')).toEqual([[name, 'In Progress', 2]]);
+		now += 9_000;
+		expect(await asked(after)).toEqual([[name, 'Completed Successfully', 2]]);
+		expect(await asked(`enforcement_ids=${uuid}`)).toHaveLength(2);
+		expect((await get('/api/enforcements/tasks/count')).body).toMatchObject({ data: { attributes: { value: 5 } } });
+	});
+
+	it('lists tags, adds them until a day, and adds notes', async () => {
+		const { get, v1, send } = await start();
+		const tag = { entities: { ids: [idOf(0)], include: true }, labels: ['soon gone'] };
+		const until = (expiration_date: string) => ({ ...tag, expirable_tags: [{ name: 'soon gone', expiration_date }] });
+		expect((await v1('PUT', '/devices/labels', until('tomorrow'))).status).toBe(400);
+		expect((await v1('PUT', '/devices/labels', until('2026-02-01'))).status).toBe(200);
+		const tags = (await get<Enveloped>('/api/devices/labels')).body.data.map(({ attributes }) => attributes.value);
+		expect(tags).toContain('soon gone');
+		const note = { data: { type: 'notes_schema', attributes: { note: 'seen' } } };
+		expect((await send('POST', `/api/devices/${idOf(0)}/notes`, note)).status).toBe(200);
+		expect(simulator.notes).toEqual([{ assetType: 'devices', id: idOf(0), note: 'seen' }]);
+		expect((await send('POST', '/api/devices/unknown/notes', note)).status).toBe(404);
+	});
+
+	it('replaces a saved query as a whole: what is left out is gone', async () => {
+		const { v1 } = await start();
+		const [query] = simulator.savedQueries;
+		query.tags = ['mine'];
+		expect((await v1('PUT', `/queries/${query.uuid}`, { name: 'x' })).status).toBe(422);
+		const view = { query: { filter: '("labels" == "x")' }, fields: ['labels'] };
+		await v1('PUT', `/queries/${query.uuid}`, { name: 'x', view });
+		expect(query).toMatchObject({ name: 'x', tags: [], description: '', query: view.query.filter, onlyV1: { view } });
+	});
+
 	it('lists adapters by node, with clients only on request', async () => {
 		const { get } = await start();
 		type Adapters = { data: Array<{ attributes: { adapters_data: Array<{ clients?: Json[] }> } }> };

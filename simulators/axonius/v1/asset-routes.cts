@@ -3,16 +3,16 @@ import type { VendorRequest } from '../../kernel/request.cts';
 import type { Route } from '../../kernel/router.cts';
 import { attributesOf, isObject, requiredTexts, text, type Body } from '../body.cts';
 import { catalog, catalogByAdapter } from '../catalog.cts';
-import { AssetChanges } from '../changes.cts';
+import { AssetChanges, type ExpiringTag } from '../changes.cts';
 import { Refusal } from '../errors.cts';
 import { fullAssetV1 } from '../full-asset.cts';
 import type { Parts } from '../parts.cts';
 import { assetListHandler, criteriaOf } from './asset-list.cts';
-import { enveloped, value } from './envelope.cts';
+import { enveloped, value, type Resource } from './envelope.cts';
 
 const ASSETS = '/api/:';
 
-/** Assets in v1 [CODE PYC; custom data as in the vendor's Postman samples]. Their patterns match many paths, so they come last. */
+/** Assets in v1 [CODE PYC; custom data and notes as in the vendor's Postman samples]. Their patterns match many paths, so they come last. */
 export function assetRoutes(parts: Parts): Route[] {
 	const { settings, role } = parts;
 	const changes = new AssetChanges(parts);
@@ -22,19 +22,36 @@ export function assetRoutes(parts: Parts): Route[] {
 		(request: VendorRequest, [type]: string[]) =>
 			answer(type, attributesOf(request, settings.strictContentType));
 	const tag = (isAdded: boolean) =>
-		carried((type, { entities, labels, filter }) => {
+		carried((type, { entities, labels, filter, expirable_tags: expiring }) => {
 			const ids = chosen(parts, type, entities, filter);
+			if (isAdded && Array.isArray(expiring) && expiring.length > 0) {
+				const tags = requiredTexts(labels, 'labels');
+				return value(changes.tagUntil(type, ids, tags, expiring as ExpiringTag[]));
+			}
 			return value(changes.tag(type, ids, requiredTexts(labels, 'labels'), isAdded));
 		});
 	const reading: Route[] = [
 		{ method: 'POST', effect: 'read', pattern: ASSETS, answer: assetListHandler(parts) },
 		{ method: 'POST', effect: 'read', pattern: `${ASSETS}/count`, answer: carried(count) },
 		{ method: 'GET', pattern: `${ASSETS}/fields`, answer: (_, [type]) => answerFields(type, parts) },
+		{ method: 'GET', pattern: `${ASSETS}/labels`, answer: (_, [type]) => enveloped(changes.tags(type).map(tagName)) },
 		{ method: 'GET', pattern: `${ASSETS}/:`, answer: (_, [type, id]) => answerAsset(type, id, parts) },
 	];
 	const writing: Route[] = [
 		{ method: 'PUT', effect: 'write', pattern: `${ASSETS}/labels`, answer: tag(true) },
 		{ method: 'DELETE', pattern: `${ASSETS}/labels`, answer: tag(false) },
+		{
+			method: 'POST',
+			effect: 'write',
+			pattern: `${ASSETS}/:/notes`,
+			answer: (request, [type, id]) => {
+				const note = text(attributesOf(request, settings.strictContentType).note, 'note');
+				if (!note) throw new Refusal(422, 'note: Missing data for required field.');
+				changes.addNote(type, id, note);
+				// The answer is not known [INVENTED].
+				return enveloped({ type: 'notes_details_schema', attributes: { note } });
+			},
+		},
 		{
 			method: 'PUT',
 			effect: 'write',
@@ -55,6 +72,11 @@ export function assetRoutes(parts: Parts): Route[] {
 		...role.guard('editAssets', writing),
 		...role.guard('runEnforcements', [running]),
 	];
+}
+
+// [CODE PYC: generic.py, StrValueSchema]
+function tagName(name: string): Resource {
+	return { type: 'str_value_schema', attributes: { value: name } };
 }
 
 // Counting runs in the background: the first answers are null [CODE PYC].
@@ -96,8 +118,9 @@ function enforcer(parts: Parts) {
 		const set = enforcements.all.find(({ name }) => name === attributes.name);
 		if (!set) throw new Refusal(404, `No enforcement set with the name ${String(attributes.name)}`);
 		const ids = chosen(parts, type, attributes.selection, attributes.filter);
-		enforcements.run(set.uuid, { ...attributes, ids });
-		return value(ids.length);
+		enforcements.run(set.uuid, { ...attributes, ids }, type);
+		// Nothing is read from the answer [CODE PYC]; what it is, is [INVENTED].
+		return enveloped(null);
 	};
 }
 

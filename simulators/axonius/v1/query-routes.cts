@@ -1,9 +1,9 @@
 import type { Answer } from '../../kernel/answer.cts';
 import type { Route } from '../../kernel/router.cts';
-import { attributesOf, isObject, text, type Body } from '../body.cts';
+import { attributesOf, isObject, text, texts, type Body } from '../body.cts';
 import { Refusal } from '../errors.cts';
 import type { Parts } from '../parts.cts';
-import type { SavedQuery } from '../queries.cts';
+import type { Replacement, SavedQuery } from '../queries.cts';
 import { matchingQueries } from '../query-search.cts';
 import { enveloped, listed, value, type Resource } from './envelope.cts';
 
@@ -35,15 +35,43 @@ export function queryRoutes({ queries, settings, role }: Parts): Route[] {
 				return enveloped(resource(queries.add({ ...readQuery(attributes), asset_type: type })));
 			},
 		},
+		{
+			method: 'PUT',
+			effect: 'write',
+			pattern: `${QUERIES}/:`,
+			answer: (request, [id]) => {
+				const attributes = attributesOf(request, settings.strictContentType);
+				return enveloped(resource(queries.replace(id, readReplacement(attributes))));
+			},
+		},
 		{ method: 'DELETE', pattern: `${QUERIES}/query/:`, answer: (_, [id]) => remove(queries, id) },
 	];
 	return [...role.guard('viewQueries', reading), ...role.guard('editQueries', writing)];
 }
 
-function resource({ query, ...attributes }: SavedQuery): Resource {
-	const view = { query: { filter: query, expressions: [] }, fields: ['adapters', 'specific_data.data.name', 'labels'] };
-	const more = { always_cached: false, query_type: 'saved', view };
-	return { id: attributes.uuid, type: 'views_details_schema', attributes: { ...attributes, ...more } };
+function resource({ query, onlyV1, ...attributes }: SavedQuery): Resource {
+	const { view, ...more } = onlyV1;
+	const inView = { ...(isObject(view.query) ? view.query : {}), filter: query };
+	const all = { ...attributes, ...more, query_type: 'saved', view: { ...view, query: inView } };
+	return { id: attributes.uuid, type: 'views_details_schema', attributes: all };
+}
+
+/** What a change leaves out gets its default [CODE PYC: SavedQueryCreateSchema]. @throws Refusal (422) */
+function readReplacement(attributes: Body): Replacement {
+	const { access, always_cached, asset_scope } = attributes;
+	if (!isObject(attributes.view)) throw new Refusal(422, 'view: Missing data for required field.');
+	return {
+		...readQuery(attributes),
+		private: attributes.private === true,
+		tags: texts(attributes.tags, 'tags'),
+		folder_id: text(attributes.folder_id, 'folder_id'),
+		onlyV1: {
+			always_cached: always_cached === true,
+			asset_scope: asset_scope === true,
+			access: isObject(access) ? (access as SavedQuery['onlyV1']['access']) : { mode: 'Public', config: {} },
+			view: attributes.view,
+		},
+	};
 }
 
 function readQuery(attributes: Body) {

@@ -7,6 +7,7 @@ import { Refusal } from '../errors.cts';
 import { fetchesOf, rangeOf, select, shown } from '../fetches.cts';
 import type { Parts } from '../parts.cts';
 import { enveloped, listed, pageMeta, type Resource } from './envelope.cts';
+import { runRoutes } from './run-routes.cts';
 
 const API = '/api';
 
@@ -15,6 +16,7 @@ export function systemRoutes(parts: Parts): Route[] {
 	const { system, role } = parts;
 	return [
 		...role.guard('viewAdapters', adapterRoutes(parts)),
+		...runRoutes(parts),
 		...enforcementRoutes(parts),
 		...role.guard('viewSystem', [
 			{

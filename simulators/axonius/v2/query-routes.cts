@@ -32,7 +32,7 @@ export function queryRoutes({ queries, settings, role }: Parts): Route[] {
 // [INVENTED]
 const FOLDERS = { folders: [{ id: 'shared', name: 'Shared Queries', path: 'Shared Queries' }] };
 
-function shown({ module, ...query }: SavedQuery) {
+function shown({ module, onlyV1: _, ...query }: SavedQuery) {
 	return { ...query, asset_type: module };
 }
 
