@@ -4,7 +4,7 @@ import type { CallTable } from '../../core/http/read-only';
  * The asset types (streams of Elastic's integration with API v2). API v1 has them beside all its other calls, so only a name
  * in this list makes a call there one that reads: `POST /api/factory_reset` has the same form.
  */
-const ASSET_TYPES = [
+export const ASSET_TYPES = [
 	...['devices', 'users', 'groups', 'accounts', 'security_roles', 'organizational_units', 'permissions', 'profiles'],
 	...['job_titles', 'certificates', 'latest_rules', 'access_review_campaign_instances', 'access_review_approval_items'],
 	...['vulnerabilities', 'vulnerability_instances', 'vulnerabilities_repository'],

@@ -14,16 +14,22 @@ export function refuseWiping(parts: readonly string[]): void {
 }
 
 /**
- * An asset type that may be part of a path. In API v1 the types are beside all other calls, and some servers read an
+ * An asset type that may be part of a path, also from the words that the console shows: `Alert Findings` is
+ * `alert_findings`. In API v1 the types are beside all other calls, and some servers read an
  * escaped slash as a slash. @throws InputError
  */
 export function asAssetType(typed: string): string {
-	if (ASSET_TYPE.test(typed)) {
-		refuseWiping([typed]);
-		return typed;
+	const type = asPlain(typed);
+	if (ASSET_TYPE.test(type)) {
+		refuseWiping([type]);
+		return type;
 	}
 	throw new InputError(
 		`"${typed}" is not an asset type`,
 		'Asset types have letters, digits and underscores, as in vulnerability_instances. Choose it from the list to be sure.',
 	);
+}
+
+function asPlain(typed: string): string {
+	return typed.toLowerCase().replace(/[ -]/g, '_');
 }

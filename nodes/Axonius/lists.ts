@@ -8,13 +8,10 @@ import { anyOutputIn } from '../shared/output';
 import { assetId, assetKind, fieldsToAsk, preparation, simpleNames } from './assets';
 import { dialectOf } from './dialect';
 import type { Dialect, Pages } from './dialect/dialect';
-import { LARGEST_PAGE } from './options';
+import { LARGEST_PAGE, PAGE_SIZE } from './options';
 import { assetEvents } from './ocsf';
 import { walkPages } from './pages';
 import { assetQuery, assetTypeIn, selection } from './selection';
-
-/** Records on a page, unless the user says otherwise. No maximum is documented for the smaller lists. */
-const PAGE_SIZE = 100;
 
 /** Which fields of assets to ask for. */
 export const assetFields = fields({
@@ -35,7 +32,7 @@ export const assets: ListForm = {
 		async *pages(call, asked) {
 			const { pageSize = LARGEST_PAGE, wanted = Infinity } = asked;
 			const [type, chosen, output] = [assetTypeIn(call), call.texts(assetFields), anyOutputIn(call)];
-			const query = assetQuery(call, fieldsToAsk(type, chosen, output));
+			const query = await assetQuery(call, fieldsToAsk(type, chosen, output));
 			const size = Math.min(pageSize, Math.max(wanted, 1), LARGEST_PAGE);
 			const list = dialectOf(call.session).assets(query, size);
 			const prepare = preparation(type, chosen, output);

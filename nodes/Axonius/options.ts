@@ -4,6 +4,8 @@ import { optionsOf, pageSize, parallelRequests, requestsPerSecond, timeout, uniq
 
 /** Most assets on a page: the limit of v2, and what the vendor's own client uses for v1. */
 export const LARGEST_PAGE = 2_000;
+/** Records on a page of the smaller lists, unless the user says otherwise. No maximum is documented. */
+export const PAGE_SIZE = 100;
 /** Assets in one request. No maximum is documented. */
 export const batchSize: INodeProperties = {
 	displayName: 'Batch Size',

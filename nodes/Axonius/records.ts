@@ -28,11 +28,28 @@ export const ENFORCEMENT_SET = kind('uuid', [
 	...['last_run_status', 'updated_by', 'last_updated'],
 ]);
 
+/** Where a run has its state. */
+export const RUN_STATUS = ['result_metadata_status', 'result.metadata.status'];
+/** Where a run has what came of it. */
+export const RUN_RESULT = ['aggregated_status'];
+
+/** Runs of enforcement sets, in v1 called tasks (api/json_api/tasks/task_basic.py of the vendor's client). */
+export const RUN = kind('uuid', [
+	...['uuid', 'enforcement_name'],
+	['status', ...RUN_STATUS],
+	['result', ...RUN_RESULT],
+	['asset_type', 'module'],
+	...['affected_assets', 'success_count', 'failure_count', 'started_at', 'finished_at'],
+]);
+
 /** Accounts of the Axonius console. */
 export const CONSOLE_USER = kind('uuid', [
 	...['uuid', 'user_name', 'first_name', 'last_name', 'email', 'role_name', 'data_scope_name', 'source'],
 	...['last_login', 'department'],
 ]);
+
+/** Tags that exist. */
+export const TAG = kind('name', ['name']);
 
 /** Fields of the catalog of an asset type. */
 export const FIELD = kind('name', ['name', 'title', 'type', 'format', 'adapter']);

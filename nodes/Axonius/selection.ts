@@ -6,6 +6,7 @@ import { locator } from '../shared/locator';
 import type { AssetQuery } from './dialect/dialect';
 import { asAssetType } from './forbidden-calls';
 import { includeDetails, optionsGiven, snapshotDate, useCache } from './options';
+import { savedQueryId, savedQueryIn } from './saved-queries';
 
 /** Which kind of asset. */
 export const assetType: INodeProperties = {
@@ -46,16 +47,6 @@ export const aql: INodeProperties = {
 	description: 'As the query wizard of Axonius shows it. The operation Get Fields lists the names of fields.',
 };
 
-/** Which saved query. */
-export const savedQueryId = locator({
-	name: 'savedQueryId',
-	displayName: 'Saved Query',
-	description: 'A query that is saved in Axonius, by its name or ID',
-	search: 'searchSavedQueries',
-	placeholder: 'Choose a saved query',
-	example: '971918fd-a569-548a-5a80-1ffcda2a8365',
-});
-
 /** The part of the form that selects assets. */
 export const selection: INodeProperties[] = [
 	assetType,
@@ -70,22 +61,23 @@ export function assetTypeIn(reader: ParameterReader): string {
 }
 
 /**
- * Which assets the parameters select.
+ * Which assets the parameters select; a saved query also by its name.
  * @param fields to ask for; with none, Axonius chooses
- * @throws InputError before anything is sent
+ * @throws InputError
  */
-export function assetQuery(call: Call, fields: string[] = []): AssetQuery {
+export async function assetQuery(call: Call, fields: string[] = []): Promise<AssetQuery> {
 	const by = call.choice(select);
 	const options = optionsGiven(call);
-	return {
-		type: assetTypeIn(call),
+	const type = assetTypeIn(call);
+	const query = {
+		type,
 		aql: by === 'aql' ? call.text(aql) : undefined,
-		savedQueryId: by === 'savedQuery' ? call.id(savedQueryId) : undefined,
 		fields,
 		snapshot: snapshotDay(call),
 		useCache: options.flag(useCache),
 		details: options.flag(includeDetails),
 	};
+	return by === 'savedQuery' ? { ...query, savedQueryId: await savedQueryIn(call, type) } : query;
 }
 
 /** The day of the snapshot, `YYYY-MM-DD` in the workflow's time zone; `undefined` for the current state. @throws InputError */

@@ -75,7 +75,8 @@ export function picked(row: Row, places: Record<string, string[]>): Row {
 	return Object.fromEntries(found) as Row;
 }
 
-function firstValue(row: Row, places: string[]): unknown {
+/** The value in the first of these places that has one. */
+export function firstValue(row: Row, places: string[]): unknown {
 	for (const place of places) {
 		const value = fieldOf(row, place);
 		if (value !== undefined) return value;

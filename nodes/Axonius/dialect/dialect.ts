@@ -42,6 +42,15 @@ export interface FetchFilter {
 	withRealtime?: boolean;
 }
 
+/** Which runs of enforcement sets. What is left out means all. */
+export interface RunFilter {
+	enforcementId?: string;
+	statuses?: string[];
+	/** When Axonius made the run, ISO 8601, both included. */
+	after?: string;
+	before?: string;
+}
+
 /** A list, ready to be walked. */
 export interface Pages<Style extends PageStyle = PageStyle> {
 	style: Style;

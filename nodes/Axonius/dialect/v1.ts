@@ -1,12 +1,12 @@
-import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { InputError } from '../../../core/errors/input-error';
 import { path } from '../../../core/http/path';
 import type { Query } from '../../../core/http/query';
-import type { ApiRequest } from '../../../core/http/session';
-import { objectOf, recordOf } from '../../../core/json';
+import { objectOf } from '../../../core/json';
 import type { Row } from '../../../core/pages/page-style';
 import { fieldsIn, listIn, numberIn } from './answers';
 import type { AssetQuery, Dialect, FetchFilter, Pages } from './dialect';
+import { attributesIn, enveloped, listed, oneIn, rowsIn } from './envelope';
 import { byOffset } from './list-pages';
 import { TokenPages } from './token-pages';
 
@@ -47,10 +47,16 @@ export const v1: Dialect = {
 		});
 	},
 	savedQueries: (type, size) =>
-		listed('/queries/saved', size, {
-			get_metadata: true,
-			filter: type === undefined ? undefined : `module in [${JSON.stringify(type)}]`,
-		}),
+		listed(
+			{
+				path: '/queries/saved',
+				query: {
+					get_metadata: true,
+					filter: type === undefined ? undefined : `module in [${JSON.stringify(type)}]`,
+				},
+			},
+			size,
+		),
 	savedQuery: (id) => ({ request: { path: path`/queries/specific/${id}` }, read: oneIn }),
 	createSavedQuery: ({ name, aql, type, description }) => ({
 		request: enveloped('POST', path`/queries/${type}`, 'views_schema', {
@@ -66,7 +72,7 @@ export const v1: Dialect = {
 		read: (body) => rowsIn(body).flatMap(nodesOf),
 	}),
 	fetches,
-	enforcements: (size) => listed('/enforcements', size, { get_metadata: true }),
+	enforcements: (size) => listed({ path: '/enforcements', query: { get_metadata: true } }, size),
 	runEnforcement: (id) => ({
 		...enveloped('PUT', path`/enforcements/${id}/trigger`, 'run_enforcements_schema', {
 			ec_page_run: false,
@@ -76,32 +82,8 @@ export const v1: Dialect = {
 		once: true,
 	}),
 	discovery: () => ({ request: { path: '/dashboard/lifecycle' }, read: oneIn }),
-	consoleUsers: (size) => listed('/settings/users', size),
+	consoleUsers: (size) => listed({ path: '/settings/users' }, size),
 };
-
-/** The JSON:API body; the credential sets its media type. */
-function enveloped(method: IHttpRequestMethods, where: string, type: string, attributes: IDataObject): ApiRequest {
-	return { method, path: where, body: { data: { type, attributes }, meta: null } };
-}
-
-/** What is inside the envelope of one record, or the answer itself where there is no envelope. */
-function attributesIn(body: unknown): unknown {
-	const { data } = objectOf(body) ?? {};
-	const first: unknown = Array.isArray(data) ? data[0] : data;
-	return objectOf(first)?.attributes ?? first ?? body;
-}
-
-function oneIn(body: unknown): Row {
-	return recordOf(attributesIn(body), 'a record');
-}
-
-/** The records of a list, without their envelopes. The resource's own ID is kept where the record has none. */
-function rowsIn(body: unknown): Row[] {
-	return listIn(body, ['data']).map(({ id, attributes, ...rest }) => {
-		const inside = objectOf(attributes);
-		return (inside ? { ...(id === undefined ? {} : { id }), ...inside } : { id, ...rest }) as Row;
-	});
-}
 
 /** An adapter has one entry for each node it runs on; its connections are called clients. */
 function nodesOf({ id, adapters_data: nodes }: Row): Row[] {
@@ -185,15 +167,6 @@ function fetches(filter: FetchFilter, size: number): Pages {
 			...enveloped('POST', '/adapters/history', 'history_request_schema', { ...attributes, page }),
 			repeatable: true,
 		}),
-	});
-}
-
-function listed(where: string, size: number, query: Query = {}): Pages {
-	return byOffset({
-		size,
-		parameters: { offset: 'page[offset]', limit: 'page[limit]' },
-		rows: rowsIn,
-		request: (step) => ({ path: where, query: { ...query, ...step.query } }),
 	});
 }
 

@@ -17,7 +17,8 @@ import { dialectOf } from '../dialect';
 import { assetFields } from '../lists';
 import { LARGEST_PAGE } from '../options';
 import { firstPage, walkPages } from '../pages';
-import { assetType, assetTypeIn, savedQueryId } from '../selection';
+import { watchedQueryId } from '../saved-queries';
+import { assetType, assetTypeIn } from '../selection';
 
 /** Outputs the whole record of each asset. */
 export const assetEnteredQuery = changes(
@@ -25,7 +26,7 @@ export const assetEnteredQuery = changes(
 		name: 'Asset Entered Saved Query',
 		value: 'assetEnteredQuery',
 		description: 'When an asset begins to match a saved query. Up to 200,000 assets.',
-		parameters: [assetType, savedQueryId, outputWithOcsf, assetFields, comparedOptions(FORGETS)],
+		parameters: [assetType, watchedQueryId, outputWithOcsf, assetFields, comparedOptions(FORGETS)],
 	},
 	(reader, maxItems) => {
 		const [fields, format] = [reader.texts(assetFields), anyOutputIn(reader)];
@@ -43,7 +44,7 @@ export const assetLeftQuery = changes(
 		name: 'Asset Left Saved Query',
 		value: 'assetLeftQuery',
 		description: 'When an asset no longer matches a saved query. Up to 200,000 assets.',
-		parameters: [assetType, savedQueryId, comparedOptions(FORGETS)],
+		parameters: [assetType, watchedQueryId, comparedOptions(FORGETS)],
 	},
 	(reader, maxItems) => {
 		const query = queryIn(reader, [], 'simplified');
@@ -59,7 +60,7 @@ export const assetLeftQuery = changes(
 /** The saved query that is watched, and what is asked for. */
 function queryIn(reader: ParameterReader, fields: string[], format: Output) {
 	const type = assetTypeIn(reader);
-	return { type, savedQueryId: reader.id(savedQueryId), fields: fieldsToAsk(type, fields, format) };
+	return { type, savedQueryId: reader.id(watchedQueryId), fields: fieldsToAsk(type, fields, format) };
 }
 
 type Query = ReturnType<typeof queryIn>;

@@ -3,6 +3,7 @@ import { AxoniusTrigger } from '../../../nodes/Axonius/AxoniusTrigger.node';
 import { resources } from '../../../nodes/Axonius/resources';
 import { triggerEvents } from '../../../nodes/Axonius/trigger';
 import type { AxoniusOptions, AxoniusSimulator } from '../../../simulators/axonius/index.cts';
+import { recordIds } from '../../../simulators/kernel/record-id.cts';
 import type { ListDeclaration, Place, StateDeclaration, WatchDeclaration } from '../../contract/declaration.cts';
 import { testVendor } from '../../contract/vendor.cts';
 import { by, ids, putForward, tenant, VERSIONS } from './setting.cts';
@@ -37,6 +38,14 @@ const lists: List[] = [
 		holding: (enforcements) => ({ enforcements }),
 		ids: ({ enforcements }) => enforcements.map(({ uuid }) => uuid),
 		idField: 'uuid',
+	},
+	{
+		resource: 'enforcement',
+		operation: 'getRuns',
+		holding: (enforcementRuns) => ({ enforcementRuns }),
+		ids: ({ enforcementRuns }) => enforcementRuns.map(({ runId }) => runId),
+		idField: 'uuid',
+		total,
 	},
 ];
 
@@ -117,11 +126,24 @@ const states: Array<StateDeclaration<AxoniusSimulator, AxoniusOptions>> = [
 	},
 ];
 
-const some = { assetIds: 'a, b', tags: 'x', customField: by('id', 'custom_x'), value: 'y' };
-const savedQueryId = by('id', 'a');
+const some = { assetIds: 'a, b', tags: 'x', note: 'n', customField: by('id', 'custom_x'), value: 'y' };
+const QUERY = '971918fd-a569-548a-5a80-1ffcda2a8365';
+const savedQueryId = by('id', QUERY);
+const enforcementId = by('id', QUERY);
+/** The first set of every simulator. */
+const firstSet = ({ vendor }: Place<AxoniusSimulator>) => by('id', vendor.enforcements[0].uuid);
 const FIXED = 'The simulator has a fixed number of them; see system.test.cts.';
 /** v1 does not have them, so nothing is sent. */
 const ONLY_IN_V2 = ['asset getTypes', 'asset link', 'asset unlink', 'searchAssetTypes'];
+
+/** Both versions send these to v1. */
+const IN_V1 = {
+	'asset addNote': 'POST /api/devices/a/notes {"data":{"type":"notes_schema","attributes":{"note":"n"}},"meta":null}',
+	'asset runEnforcement':
+		'PUT /api/devices/enforce {"data":{"type":"enforce_entity_schema","attributes":{"name":"Create Jira Ticket","selection":{"ids":["a","b"],"include":true},"filter":"","view":{"fields":[],"sort":{"field":"","desc":true},"colFilters":[]}}},"meta":null}',
+};
+/** The first saved query of every simulator, of which only the description changes. */
+const UPDATE = `PUT /api/queries/${recordIds(1, 3).of(0)} {"data":{"type":"views_schema","attributes":{"name":"All Devices","view":{"query":{"expressions":[],"filter":""},"fields":["adapters","specific_data.data.name","labels"]},"description":"d","always_cached":false,"private":false,"tags":[],"asset_scope":false,"access":{"mode":"Public","config":{}},"folder_id":"shared"}},"meta":null}`;
 
 /** What each version puts on the wire. */
 const WRITES = {
@@ -134,9 +156,9 @@ const WRITES = {
 		'asset setCustomField':
 			'PATCH /api/v2/assets/devices/update_custom_fields {"internal_axon_ids":["a","b"],"custom_field":{"field_name":"adapters_data.gui.custom_x","value":["y"]}}',
 		'asset unlink': 'POST /api/v2/assets/devices/unlink_assets {"internal_axon_ids":["a","b"]}',
-		'enforcement run': 'POST /api/v2/enforcements/a/run',
+		'enforcement run': `POST /api/v2/enforcements/${QUERY}/run`,
 		'savedQuery create': 'POST /api/v2/queries {"name":"a","query":"b","asset_type":"devices","description":""}',
-		'savedQuery delete': 'DELETE /api/v2/queries/a',
+		'savedQuery delete': `DELETE /api/v2/queries/${QUERY}`,
 	},
 	v1: {
 		'apiRequest send': '',
@@ -148,12 +170,10 @@ const WRITES = {
 		'asset setCustomField':
 			'PUT /api/devices/entity_custom {"data":{"type":"entities_custom_data_schema","attributes":{"selection":{"ids":["a","b"],"include":true},"filter":"","data":{"custom_x":{"value":"y","predefined":false,"title":"X","type":"string"}}}},"meta":null}',
 		'asset unlink': '',
-		'enforcement run':
-			'PUT /api/enforcements/a/trigger {"data":{"type":"run_enforcements_schema","attributes":{"ec_page_run":false,"use_conditions":false}},"meta":null}',
+		'enforcement run': `PUT /api/enforcements/${QUERY}/trigger {"data":{"type":"run_enforcements_schema","attributes":{"ec_page_run":false,"use_conditions":false}},"meta":null}`,
 		'savedQuery create':
 			'POST /api/queries/devices {"data":{"type":"views_schema","attributes":{"name":"a","description":"","view":{"query":{"filter":"b","expressions":[]},"fields":[]}}},"meta":null}',
-		'savedQuery delete':
-			'DELETE /api/queries/query/a {"data":{"type":"private_schema","attributes":{"private":false}},"meta":null}',
+		'savedQuery delete': `DELETE /api/queries/query/${QUERY} {"data":{"type":"private_schema","attributes":{"private":false}},"meta":null}`,
 	},
 };
 
@@ -171,11 +191,12 @@ describe.each(VERSIONS)('On API %s', (version) => {
 			asset: [
 				...['get', 'getAll', 'export', 'count', 'getFields', 'getTypes'],
 				...['addTags', 'removeTags', 'setCustomField', 'link', 'unlink'],
+				...['addNote', 'getTags', 'runEnforcement'],
 			],
 			consoleUser: ['getAll'],
 			discovery: ['getStatus'],
-			enforcement: ['getAll', 'run'],
-			savedQuery: ['get', 'getAll', 'create', 'delete'],
+			enforcement: ['getAll', 'getRuns', 'run'],
+			savedQuery: ['get', 'getAll', 'create', 'delete', 'update'],
 		},
 		events: ['newAlertFinding', 'assetEnteredQuery', 'assetLeftQuery', 'adapterConnectionFailing'],
 		start: async (options) => await tenant(version, options),
@@ -192,18 +213,24 @@ describe.each(VERSIONS)('On API %s', (version) => {
 		],
 		operations: {
 			'apiRequest send': { path: version === 'v2' ? '/gateways' : '/adapters' },
+			'asset addNote': { ...some, assetIds: 'a' },
 			'asset addTags': some,
 			'asset get': { assetId: by('id', 'a') },
 			'asset link': some,
 			'asset removeTags': some,
+			'asset runEnforcement': (place) => ({ ...some, enforcementId: firstSet(place) }),
 			'asset setCustomField': some,
 			'asset unlink': some,
-			'enforcement run': { enforcementId: by('id', 'a') },
+			'enforcement run': { enforcementId },
 			'savedQuery create': { name: 'a', aql: 'b' },
 			'savedQuery delete': { savedQueryId },
 			'savedQuery get': { savedQueryId },
+			'savedQuery update': ({ vendor }) => ({
+				savedQueryId: by('id', vendor.savedQueries[0].uuid),
+				updateFields: { description: 'd' },
+			}),
 		},
-		writes: WRITES[version],
+		writes: { ...WRITES[version], ...IN_V1, 'savedQuery update': UPDATE },
 		exceptions: {
 			...Object.fromEntries(version === 'v1' ? ONLY_IN_V2.map((key) => [key, { isSilent: true }]) : []),
 			'adapter getAll': { untested: FIXED },

@@ -176,8 +176,10 @@ describe('Get many assets', () => {
 
 test('API v1 gets nothing as the ID of a saved query that could be more of a filter', async () => {
 	const { vendor, run } = await tenant('v1');
-	const savedQueryId = by('id', 'a}}) or ({{QueryID=b');
-	const { error } = await run({ ...LIST, select: 'savedQuery', savedQueryId });
-	expect(error?.message).toContain('is not the ID of a saved query');
-	expect(vendor.requests).toEqual([]);
+	const id = 'a}}) or ({{QueryID=b';
+	const select = { ...LIST, select: 'savedQuery', savedQueryId: by('id', id) };
+	expect((await run(select)).error?.message).toContain('there is no saved query on devices with this ID or name');
+	vendor.savedQueries[0].uuid = id;
+	expect((await run(select)).error?.message).toContain('is not the ID of a saved query');
+	expect(vendor.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
 });

@@ -11,6 +11,8 @@ const list = (resource: string, more: INodeParameters = {}) => ({
 	returnAll: true,
 	...more,
 });
+/** An ID that is not looked up. */
+const UNKNOWN = '971918fd-a569-548a-5a80-1ffcda2a8365';
 const names = (rows: ReadonlyArray<{ name?: unknown }>) => rows.map(({ name }) => name);
 
 describe('Saved queries', () => {
@@ -32,6 +34,7 @@ describe('Saved queries', () => {
 		const found = async (filters: IDataObject) =>
 			new Set((await run(list('savedQuery', { filters } as INodeParameters))).json.map(({ asset_type }) => asset_type));
 		expect(await found({ assetType: 'users' })).toEqual(new Set(['users']));
+		expect(await found({ assetType: 'Alert Findings' })).toEqual(new Set(['alert_findings']));
 		expect(await found({ name: 'CROWN' })).toEqual(new Set(['devices']));
 		expect((await run(list('savedQuery', { filters: { name: 'no such name' } }))).json).toEqual([]);
 	});
@@ -217,7 +220,8 @@ describe('Enforcement sets', () => {
 		const { vendor, run: send } = await tenant(version);
 		const sets = (await send(list('enforcement'))).json.slice(0, 3);
 		const { json, items } = await send(run('={{ $json.uuid }}'), { items: sets.map((json) => ({ json })) });
-		expect(json).toEqual(sets.map(({ uuid }) => ({ uuid, started: true })));
+		const requested_at = expect.any(String) as string;
+		expect(json).toEqual(sets.map(({ uuid }) => ({ uuid, started: true, requested_at })));
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
 		expect(vendor.enforcementRuns.map(({ uuid }) => uuid)).toEqual(sets.map(({ uuid }) => uuid));
 	});
@@ -234,7 +238,7 @@ describe('Enforcement sets', () => {
 		];
 		for (const [answer, words] of answers) {
 			const { vendor, run: send } = await tenant(version, { faults: [{ answer, times: 'always' }] });
-			const { error } = await send({ ...run('a'), options: { timeout: 1 } });
+			const { error } = await send({ ...run(UNKNOWN), options: { timeout: 1 } });
 			expect(error?.message).toContain('Axonius, run an enforcement set: ');
 			expect([answer, error?.message]).toEqual([answer, expect.stringContaining(words)]);
 			expect(vendor.requests).toHaveLength(1);
@@ -243,7 +247,7 @@ describe('Enforcement sets', () => {
 
 	onBoth('a refusal is clear: nothing was started', async (version) => {
 		const { vendor, run: send } = await tenant(version, { denied: ['runEnforcements'] });
-		const { error } = await send(run('a'));
+		const { error } = await send(run(UNKNOWN));
 		expect(error?.message).toContain('HTTP 403');
 		expect(error?.message).not.toContain('may have');
 		expect(vendor.enforcementRuns).toEqual([]);

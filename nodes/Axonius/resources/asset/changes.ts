@@ -12,7 +12,7 @@ import { batchSize, changeOptions, optionsGiven } from '../../options';
 import { assetType, assetTypeIn } from '../../selection';
 
 /** Input items that share requests, at most. */
-const MOST_ITEMS = 1_000;
+export const MOST_ITEMS = 1_000;
 
 /** The assets to change. */
 export const assetIds: INodeProperties = {
@@ -85,7 +85,8 @@ export function changing<What extends IDataObject>(
 	};
 }
 
-function withNote(error: unknown, note: string): unknown {
+/** The error, with a note on what was done before. */
+export function withNote(error: unknown, note: string): unknown {
 	if (error instanceof SecOpsError) error.notes.push(note);
 	return error;
 }

@@ -1,9 +1,8 @@
-import { pause } from '../../../../core/clock';
-import { CancelledError } from '../../../../core/errors/cancelled-error';
 import { SecOpsError } from '../../../../core/errors/secops-error';
 import type { Session } from '../../../../core/http/session';
 import type { Operation } from '../../../../core/node/operation';
 import { optionsOf } from '../../../shared/options';
+import { askUntil } from '../../ask-until';
 import { dialectOf, exchange } from '../../dialect';
 import type { AssetQuery } from '../../dialect/dialect';
 import { snapshotOptions } from '../../options';
@@ -23,20 +22,18 @@ export const count: Operation = {
 	effect: 'read',
 	parameters: [...selection, optionsOf(snapshotOptions)],
 	async run(call) {
-		const query = assetQuery(call);
+		const query = await assetQuery(call);
 		return [{ json: { asset_type: query.type, count: await counted(call.session, query) } }];
 	},
 };
 
 async function counted(session: Session, query: AssetQuery): Promise<number> {
-	const latest = session.clock.monotonic() + PATIENCE_MS;
-	for (;;) {
-		const found = await exchange(session, dialectOf(session).count(query));
-		if (found !== undefined) return found;
-		if (session.clock.monotonic() > latest) throw stillCounting();
-		await pause(session.clock, ASK_EVERY_MS, session.cancelled);
-		if (session.cancelled?.aborted) throw new CancelledError();
-	}
+	return await askUntil(session, {
+		ask: async () => await exchange(session, dialectOf(session).count(query)),
+		everyMs: { first: ASK_EVERY_MS, most: ASK_EVERY_MS },
+		patienceMs: PATIENCE_MS,
+		late: stillCounting,
+	});
 }
 
 function stillCounting(): SecOpsError {

@@ -5,6 +5,7 @@ import { byName } from '../../filters';
 import { smallList } from '../../lists';
 import { listOptions } from '../../options';
 import { ENFORCEMENT_SET } from '../../records';
+import { getRuns } from './get-runs';
 import { run } from './run';
 
 const enforcementSets = smallList({
@@ -21,6 +22,6 @@ const enforcementSets = smallList({
 export const enforcement: Resource = {
 	name: 'Enforcement',
 	value: 'enforcement',
-	description: 'Enforcement sets: list, run',
-	operations: [getMany(enforcementSets, listOptions), run],
+	description: 'Enforcement sets: list, run, what came of it',
+	operations: [getMany(enforcementSets, listOptions), getRuns, run],
 };

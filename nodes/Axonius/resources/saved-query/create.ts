@@ -5,7 +5,8 @@ import { dialectOf, exchange } from '../../dialect';
 import { SAVED_QUERY } from '../../records';
 import { aql, assetType, assetTypeIn } from '../../selection';
 
-const name: INodeProperties = {
+/** The name of a saved query. */
+export const name: INodeProperties = {
 	displayName: 'Name',
 	name: 'name',
 	type: 'string',
@@ -15,7 +16,8 @@ const name: INodeProperties = {
 	description: 'The name of the new saved query. It must differ from the names of all other queries.',
 };
 
-const description: INodeProperties = {
+/** What a saved query is for. */
+export const description: INodeProperties = {
 	displayName: 'Description',
 	name: 'description',
 	type: 'string',

@@ -4,12 +4,15 @@ import { filterSet } from '../../../shared/filters';
 import { getMany } from '../../../shared/list-operations';
 import { deleteOne, getOne } from '../../../shared/record-operations';
 import { dialectOf, exchange } from '../../dialect';
+import { checkingType } from '../../asset-types';
 import { byName } from '../../filters';
 import { smallList } from '../../lists';
 import { listOptions } from '../../options';
 import { SAVED_QUERY } from '../../records';
-import { savedQueryId } from '../../selection';
+import { asAssetType } from '../../forbidden-calls';
+import { savedQueryId, savedQueryIn } from '../../saved-queries';
 import { create } from './create';
+import { update } from './update';
 
 const filters = filterSet<string>({
 	description: 'Only saved queries that match all of these are returned',
@@ -24,8 +27,9 @@ const filters = filterSet<string>({
 				description: 'Only queries on assets of this type. Leave empty for all.',
 			},
 			isSingle: true,
-			send: ([type]) => type,
-			found: ({ asset_type: type, module }) => [type ?? module],
+			send: ([type]) => asAssetType(type),
+			// As Axonius calls it, and in words.
+			found: ({ asset_type: type, module }) => [type ?? module, spaced(type ?? module)],
 		}),
 		byName('queries', 'without EDR'),
 	],
@@ -44,11 +48,12 @@ export const savedQuery: Resource = {
 	value: 'savedQuery',
 	description: 'Queries that are saved in Axonius under a name',
 	operations: [
-		create,
+		checkingType(create),
 		deleteOne({
 			what: 'a saved query',
 			description: 'Delete a saved query. Dashboards and enforcement sets that use it lose it.',
 			id: savedQueryId,
+			idIn: savedQueryIn,
 			key: 'uuid',
 			request: (id, session) => dialectOf(session).deleteSavedQuery(id),
 		}),
@@ -56,8 +61,13 @@ export const savedQuery: Resource = {
 			what: 'a saved query',
 			kind: SAVED_QUERY,
 			selection: [savedQueryId],
-			read: async (call) => await exchange(call.session, dialectOf(call.session).savedQuery(call.id(savedQueryId))),
+			read: async (call) => await exchange(call.session, dialectOf(call.session).savedQuery(await savedQueryIn(call))),
 		}),
 		getMany(savedQueries, listOptions),
+		update,
 	],
 };
+
+function spaced(type: unknown): string | undefined {
+	return typeof type === 'string' ? type.replaceAll('_', ' ') : undefined;
+}

@@ -1,0 +1,70 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { byTime, byValue } from '../../core/node/filter';
+import type { ListSource } from '../../core/node/list';
+import type { Row } from '../../core/pages/page-style';
+import { vendorTime } from '../../core/time/vendor-time';
+import { filterSet, period } from '../shared/filters';
+import type { RunFilter } from './dialect/dialect';
+import { runs } from './dialect/only-v1';
+import { nameOfSet, setIn } from './enforcement-sets';
+import { PAGE_SIZE } from './options';
+import { walkPages } from './pages';
+import { RUN, RUN_RESULT, RUN_STATUS } from './records';
+import { firstValue } from './values';
+
+/** The states of a run that goes on: "In Progress", "Pending" (constants/enforcements.py of the vendor's client). */
+const GOING_ON = /^(in progress|pending|running)$/i;
+
+/** Whether Axonius still works at a run, or has not begun. */
+export function isGoingOn(run: Row): boolean {
+	const states = [RUN_STATUS, RUN_RESULT].map((places) => firstValue(run, places) ?? undefined);
+	if (states.every((state) => state === undefined)) return !run.finished_at;
+	return states.some((state) => GOING_ON.test(String(state)));
+}
+
+const filters = filterSet<RunFilter>({
+	description: 'Only runs that match all of these are returned',
+	rules: [
+		byTime({
+			...period('requested', 'runs that were requested'),
+			found: ({ date_fetched: made }) => vendorTime(made),
+			send: (after, before) => ({ after: iso(after), before: iso(before) }),
+		}),
+		byValue({
+			parameter: {
+				displayName: 'Statuses',
+				name: 'statuses',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. Completed with Errors, Failed',
+				description:
+					'Only runs in one of these states, separated by commas, such as Pending, In Progress, Completed Successfully, Completed with Errors, Terminated, Failed. Leave empty for all.',
+			},
+			send: (statuses) => ({ statuses }),
+			found: (run) => [firstValue(run, RUN_STATUS)],
+		}),
+	],
+});
+
+/** Runs of enforcement sets. @param set chooses one; may be empty */
+export function runsOf(set: INodeProperties): ListSource<RunFilter> {
+	return {
+		noun: { one: 'run', many: 'runs' },
+		kind: () => RUN,
+		filters,
+		async *pages(call, query, sent) {
+			const { session } = call;
+			const enforcementId = (await setIn(call, set)) || undefined;
+			// A run has only the name of its set, by which it is checked again.
+			const name = enforcementId && (await nameOfSet(session, enforcementId));
+			const list = runs(Object.assign({ enforcementId }, ...sent), query.pageSize ?? PAGE_SIZE);
+			for await (const rows of walkPages(session, { ...list, idOf: RUN.idOf }, query)) {
+				yield name ? rows.filter(({ enforcement_name: of = name }) => of === name) : rows;
+			}
+		},
+	};
+}
+
+function iso(time: number | undefined): string | undefined {
+	return time === undefined ? undefined : new Date(time).toISOString();
+}
