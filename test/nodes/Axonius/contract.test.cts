@@ -136,6 +136,13 @@ const FIXED = 'The simulator has a fixed number of them; see system.test.cts.';
 /** v1 does not have them, so nothing is sent. */
 const ONLY_IN_V2 = ['asset getTypes', 'asset link', 'asset unlink', 'searchAssetTypes'];
 
+/** Gives the first two the same name. */
+function sameName(records: Array<{ uuid: string; name: string }>) {
+	const two = records.slice(0, 2);
+	for (const one of two) one.name = 'Same name';
+	return { ids: two.map(({ uuid }) => uuid), name: 'Same name' };
+}
+
 /** Both versions send these to v1. */
 const IN_V1 = {
 	'asset addNote': 'POST /api/devices/a/notes {"data":{"type":"notes_schema","attributes":{"note":"n"}},"meta":null}',
@@ -241,6 +248,16 @@ describe.each(VERSIONS)('On API %s', (version) => {
 			searchCustomFields: { untested: 'A new tenant has no custom field; see dropdowns.test.cts.' },
 			// Custom fields may be true or false.
 			'asset setCustomField': { takesAny: ['value'], isRepeatable: version === 'v2' },
+		},
+		names: {
+			savedQueryId: {
+				known: ({ savedQueries }) => ({ id: savedQueries[1].uuid, name: savedQueries[1].name }),
+				twice: ({ savedQueries }) => sameName(savedQueries.filter(({ module }) => module === 'devices')),
+			},
+			enforcementId: {
+				known: ({ enforcements }) => ({ id: enforcements[1].uuid, name: enforcements[1].name }),
+				twice: ({ enforcements }) => sameName(enforcements),
+			},
 		},
 		lists,
 		watches,
