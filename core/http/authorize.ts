@@ -76,9 +76,13 @@ export function admitted(request: IHttpRequestOptions, access: Pick<Access, 'bas
 	}
 }
 
-function masked(error: Error, secrets: Access['secrets']): Error {
-	error.message = redactor(secrets)(error.message);
-	return error;
+function masked(error: Error & { description?: string }, secrets: Access['secrets']): Error {
+	const redact = redactor(secrets);
+	const { message, description } = error;
+	return Object.assign(error, {
+		message: redact(message),
+		...(description === undefined ? {} : { description: redact(description) }),
+	});
 }
 
 /** Options by which a request would not check the certificate: of n8n's current helper, and of the legacy one. */

@@ -1,5 +1,6 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { authorized } from '../../../core/http/authorize';
+import { refusalOfChanges } from '../../../core/http/read-only';
 import { headerFor, purposeOf } from '../../../core/http/purpose';
 import { expectRows } from '../../harness/rows';
 
@@ -61,6 +62,18 @@ test('the address that is refused shows no secret', () => {
 	const secretive = { base, headers: { Authorization: 'Bearer 7f3a9c1e5b2d8f4a' } };
 	expect(() => authorized({ url: 'https://7F3A9C1E5B2D8F4A.evil.test' }, secretive)).toThrow(
 		'sent to https://***.evil.test',
+	);
+});
+
+test('nor does a call that a read-only credential refuses, or the advice for it', () => {
+	const refuseChange = refusalOfChanges({ readOnly: true }, { reads: [], advice: (call) => `Add ${call}.` });
+	const secretive = { base, refuseChange, headers: { Authorization: 'Bearer 7f3a9c1e5b2d8f4a' } };
+	const request = { url: '/keys/7f3a9c1e5b2d8f4a', method: 'PUT' } as const;
+	expect(() => authorized(request, secretive)).toThrow(
+		expect.objectContaining({
+			message: 'PUT /keys/*** is refused, because this credential is read-only',
+			description: expect.stringContaining(' Add PUT /keys/***.'),
+		}),
 	);
 });
 
