@@ -66,6 +66,24 @@ export class UsmAnywhereApi implements ICredentialType {
 			typeOptions: { password: true },
 			description: 'Shown only once, when the client is created. Reset Secret in USM Anywhere creates a new one.',
 		},
+		{
+			displayName: 'Webhook URL',
+			name: 'webhookUrl',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. https://webhook-collector.us-east-1.prod.alienvault.cloud/api/1.0/webhook/push',
+			description:
+				'Only needed to send events: the address of a webhook, as USM Anywhere shows it (Data Sources > Cloud Connectors). It is on another host than the console. Leave empty otherwise.',
+		},
+		{
+			displayName: 'Webhook API Key',
+			name: 'webhookApiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'Only needed to send events: the API key of that webhook. It is sent to Webhook URL and nowhere else. Reset API Keys in USM Anywhere creates a new one. The test of the credential does not try it, since that would send an event.',
+		},
 		readOnly,
 		caCertificateOfProxy,
 		...paceProperties,

@@ -1,3 +1,4 @@
+import type { KeyedAddress } from './keyed-address';
 import type { RefuseChange } from './read-only';
 
 /** Decrypted credential fields. */
@@ -13,6 +14,8 @@ export interface RateLimits {
 export interface Access {
 	/** The only origin that may ever receive the credential; paths are resolved below this address. */
 	base: URL;
+	/** A further address, of any origin, that gets a key of its own and never the secret or token for `base`. */
+	keyed?: KeyedAddress;
 	/** Address of the console, where the API is on another host. */
 	consoleUrl?: URL;
 	/** Fingerprint of type, base and identity: credentials with the same one share token and pace. */

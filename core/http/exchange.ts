@@ -25,7 +25,7 @@ export interface Exchange {
 	method: IHttpRequestMethods;
 	url: URL;
 	headers?: Record<string, string>;
-	/** An object or list is sent as JSON, a text as it is. */
+	/** An object or list is sent as JSON, text and bytes as they are. */
 	body?: object | string;
 	/** Whether an answer that is neither JSON nor a web page is accepted, too: its bytes are the body then. */
 	files?: boolean;
@@ -119,7 +119,7 @@ function optionsOf({ method, url, headers, body, timeoutMs, purpose, files }: Ex
 			...(purpose && headerFor(purpose)),
 		},
 		// As text: for an empty object or list n8n would send nothing.
-		body: typeof body === 'object' ? jsonText(body) : body,
+		body: typeof body === 'object' && !Buffer.isBuffer(body) ? jsonText(body) : body,
 		timeout: timeoutMs,
 		...STREAMED,
 		ignoreHttpStatusErrors: true,

@@ -28,7 +28,7 @@ export interface ApiRequest {
 	isFromOrigin?: boolean;
 	query?: Query;
 	headers?: Record<string, string>;
-	/** An object or list is sent as JSON; a text as it is, with the content type among the headers. */
+	/** An object or list is sent as JSON; text and bytes as they are, with the content type among the headers. */
 	body?: object | string;
 	/** Whether an answer that is neither JSON nor a web page is accepted, too: its bytes are the body then. */
 	files?: boolean;

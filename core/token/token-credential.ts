@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import type { Access, Fields } from '../http/api';
 import { admitted, authorized } from '../http/authorize';
+import { leadsTo } from '../http/keyed-address';
 import { withPace } from '../http/pace';
 import { purposeOf } from '../http/purpose';
 import { agentOptionsOf, trustOf } from '../http/tls';
@@ -79,6 +80,10 @@ class TokenHooks<Read extends Access> {
 	async authenticate(fields: Fields, request: IHttpRequestOptions): Promise<IHttpRequestOptions> {
 		if (purposeOf(request) === 'test') return await withAdvice(() => this.testRequest(fields));
 		const read = this.type.access(fields);
+		const { keyed, refuseChange } = read;
+		if (keyed && leadsTo(request, keyed.url)) {
+			return authorized(request, { base: keyed.url, refuseChange, headers: keyed.headers, trust: trustOf(fields) });
+		}
 		admitted(request, read);
 		const grant = storedGrant(fields);
 		const note = noteOf(request);

@@ -1,4 +1,4 @@
-import { usmAnywhereAccess } from '../../credentials/access/usm-anywhere';
+import { usmAnywhereAccess, usmAnywhereWebhookAccess } from '../../credentials/access/usm-anywhere';
 import type { Api } from '../../core/http/api';
 import { objectOf } from '../../core/json';
 
@@ -11,6 +11,22 @@ export const usmAnywhere: Api = {
 	words,
 	advice: {
 		404: 'Check the ID. The API finds only records in hot storage, not events that were moved to cold storage.',
+	},
+};
+
+/**
+ * The webhook of a cloud connector, which takes events. Nothing is published about its limits, and little about its answers:
+ * scripts of users take 200 for success.
+ */
+export const usmAnywhereWebhook: Api = {
+	...usmAnywhere,
+	limits: {},
+	access: usmAnywhereWebhookAccess,
+	onUnauthorized: 'final',
+	advice: {
+		401: 'Check Webhook API Key in the credential: it is the API key of the connector, not the secret of an API client.',
+		403: 'Check Webhook API Key in the credential: it is the API key of the connector, not the secret of an API client.',
+		404: 'Check Webhook URL in the credential: it is the whole address that USM Anywhere shows for the connector.',
 	},
 };
 

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { gunzipSync } from 'node:zlib';
 
 /** One request in the log, as it was received. */
 export interface RecordedRequest {
@@ -7,7 +8,7 @@ export interface RecordedRequest {
 	path: string;
 	query: URLSearchParams;
 	headers: IncomingHttpHeaders;
-	/** The request body as text; empty when there was none. */
+	/** The request body as text, decompressed; empty when there was none. */
 	body: string;
 	/** When the request arrived: milliseconds since 1970 by the simulator's clock. */
 	at: number;
@@ -63,5 +64,7 @@ export async function readBody(incoming: IncomingMessage): Promise<string> {
 		if (size > MAX_BODY_BYTES) throw new RangeError('request body too large for a simulator');
 		chunks.push(bytes);
 	}
-	return Buffer.concat(chunks).toString('utf8');
+	const body = Buffer.concat(chunks);
+	const isGzip = incoming.headers['content-encoding'] === 'gzip';
+	return (isGzip ? gunzipSync(body, { maxOutputLength: MAX_BODY_BYTES }) : body).toString('utf8');
 }

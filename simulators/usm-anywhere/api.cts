@@ -9,6 +9,7 @@ import type { UsmAnywhereData } from './data.cts';
 import { apiError, TOO_MANY_REQUESTS } from './errors.cts';
 import { eventRoutes } from './event-routes.cts';
 import type { UsmAnywhereSettings } from './options.cts';
+import { isPush, webhookRoute } from './webhook.cts';
 
 /** The limits of the simulator's only client. */
 export interface Rates {
@@ -18,12 +19,17 @@ export interface Rates {
 
 /** The vendor's API 2.0: the token endpoint, alarms and events. */
 export function usmAnywhereApi(settings: UsmAnywhereSettings, data: UsmAnywhereData, issuer: TokenIssuer): Vendor {
-	const routes = [...alarmRoutes(data, settings), ...eventRoutes(data, settings, settings.eventsKey)];
+	const routes = [
+		...alarmRoutes(data, settings),
+		...eventRoutes(data, settings, settings.eventsKey),
+		webhookRoute(data, settings),
+	];
 	return {
 		routes,
 		answer(request) {
 			if (isTokenRequest(request)) return answerToken(request, settings, issuer);
 			const refuse = (status: number, words: string) => apiError(status, request.path, words);
+			if (isPush(request)) return answerRoute(routes, request, refuse);
 			return refuseUnlessBearer(request, settings, issuer) ?? answerRoute(routes, request, refuse);
 		},
 		limits: limitsOf(settings),

@@ -15,6 +15,8 @@ export class UsmAnywhereData {
 	readonly alarms: RecordSet<Alarm>;
 	readonly events: RecordSet<Event>;
 	readonly ids: IdFamilies;
+	/** What the webhook has accepted, in order. */
+	readonly pushed: unknown[] = [];
 	private readonly alarmsFrom: RecordSource<Alarm>;
 	private readonly eventsFrom: EventSource;
 

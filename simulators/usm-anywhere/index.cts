@@ -6,6 +6,7 @@ import { isTokenRequest, limitsOf, usmAnywhereApi } from './api.cts';
 import { UsmAnywhereData } from './data.cts';
 import { withDefaults, type UsmAnywhereOptions } from './options.cts';
 import type { Alarm, Event } from './records.cts';
+import { PUSH_PATH } from './webhook.cts';
 
 export type { EventsKey, UsmAnywhereOptions } from './options.cts';
 export type { Alarm, Event } from './records.cts';
@@ -19,11 +20,16 @@ export async function startUsmAnywhere(options: UsmAnywhereOptions = {}) {
 	const data = new UsmAnywhereData(settings);
 	const issuer = new TokenIssuer(settings.tokenLifetimeSeconds);
 	const server = await new LoopbackServer(usmAnywhereApi(settings, data, issuer), settings).start();
-	const { clientId, clientSecret, getsPerSecond, postsPerSecond } = settings;
+	const { clientId, clientSecret, webhookApiKey, getsPerSecond, postsPerSecond } = settings;
 	const rates = { getsPerSecond, postsPerSecond };
 	const own = {
 		clientId,
 		clientSecret,
+		webhookApiKey,
+		/** Address of the webhook. The vendor has it on another host. */
+		webhookUrl: server.url + PUSH_PATH,
+		/** The events that the webhook has accepted, in order. They are not among `events`. */
+		pushed: data.pushed as readonly unknown[],
 		/** Live data, oldest first; computed when read. */
 		alarms: data.alarms.all,
 		/** Live data, oldest first; computed when read. */
@@ -51,11 +57,13 @@ export const entry: Entry<UsmAnywhereSimulator> = {
 	start: async ({ rate, records, ...options }) =>
 		await startUsmAnywhere({ ...options, alarms: records, events: records, getsPerSecond: rate }),
 	add: (vendor) => void vendor.addAlarm(),
-	credentials: ({ url, clientId, clientSecret }) => ({
+	credentials: ({ url, clientId, clientSecret, webhookUrl, webhookApiKey }) => ({
 		'USM Anywhere (LevelBlue, AlienVault) API': [
 			['URL', url],
 			['Client ID', clientId],
 			['Client Secret', clientSecret],
+			['Webhook URL', webhookUrl],
+			['Webhook API Key', webhookApiKey],
 		],
 	}),
 	tryIt({ url, clientId, clientSecret }) {

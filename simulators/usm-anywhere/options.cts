@@ -25,6 +25,10 @@ export interface UsmAnywhereOptions extends SimulatorOptions {
 	honorMultiValued?: boolean;
 	/** Whether the first, next, prev and last links repeat the filters. Default false [unknown; the more difficult case]. */
 	linksKeepFilters?: boolean;
+	/** Key of the webhook connector. */
+	webhookApiKey?: string;
+	/** Larger bodies of the webhook are refused, decompressed. Default 5,000,000 [INVENTED]. */
+	webhookMaxBytes?: number;
 	clientId?: string;
 	clientSecret?: string;
 }
@@ -46,6 +50,8 @@ export function withDefaults(options: UsmAnywhereOptions): UsmAnywhereSettings {
 			resultWindow: 10_000,
 			honorMultiValued: false,
 			linksKeepFilters: false,
+			webhookApiKey: 'usm-simulator-webhook-key-0123456789',
+			webhookMaxBytes: 5_000_000,
 			clientId: 'usm-simulator-client',
 			clientSecret: 'usm-simulator-secret-0123456789',
 		},

@@ -18,8 +18,8 @@ export async function startVendor(options: UsmAnywhereOptions = {}): Promise<Usm
 
 /** A credential that the simulator accepts, with some fields changed. */
 export function credentialFor(
-	{ url, clientId, clientSecret }: UsmAnywhereSimulator,
+	{ url, clientId, clientSecret, webhookUrl, webhookApiKey }: UsmAnywhereSimulator,
 	fields: Record<string, string> = {},
 ): CredentialStore {
-	return credentialStore(new UsmAnywhereApi(), { url, clientId, clientSecret, ...fields });
+	return credentialStore(new UsmAnywhereApi(), { url, clientId, clientSecret, webhookUrl, webhookApiKey, ...fields });
 }

@@ -1,9 +1,10 @@
 import dns from 'node:dns';
 import { usmAnywhereAccess } from '../../credentials/access/usm-anywhere';
+import { caught } from '../harness/caught';
 import { request } from '../harness/request.cts';
 import { expectRows } from '../harness/rows';
 import { testCredential } from '../harness/test-credential.cts';
-import { stopServers } from './setting.cts';
+import { stopServers, WAYS } from './setting.cts';
 import { credentialFor, startVendor } from './usm-anywhere.cts';
 
 const fields = { url: 'acme', clientId: 'id', clientSecret: 'secret' };
@@ -28,7 +29,7 @@ test('the URL may be a subdomain, or any address of the console', async () => {
 });
 
 test('the client is a secret also as the pair that HTTP Basic sends', () => {
-	expect(usmAnywhereAccess({ ...fields, accessToken: 'token' }).secrets).toEqual(['secret', 'id:secret', 'token']);
+	expect(usmAnywhereAccess({ ...fields, accessToken: 'token' }).secrets).toEqual(['secret', 'id:secret', 'token', '']);
 });
 
 test('the login is a form for client credentials, with the client as HTTP Basic', async () => {
@@ -79,5 +80,47 @@ describe('the credential test', () => {
 			message:
 				'USM Anywhere could not be reached at acmee.alienvault.cloud: this host name is not known. Check the URL or subdomain in the credential.',
 		});
+	});
+});
+
+describe('the webhook of the credential', () => {
+	test('has the path of all webhooks where only its host is given, and none where both fields are empty', async () => {
+		const PUSH = 'https://collector.example/api/1.0/webhook/push';
+		await expectRows(
+			[
+				['https://collector.example', PUSH],
+				[' collector.example/ ', PUSH],
+				[`${PUSH}/?API_KEY=x`, PUSH],
+				['https://collector.example/other', 'https://collector.example/other'],
+			],
+			(webhookUrl) => usmAnywhereAccess({ ...fields, webhookUrl, webhookApiKey: 'key' }).keyed?.url.href,
+		);
+		expect(usmAnywhereAccess({ ...fields, webhookUrl: ' ', webhookApiKey: '' }).keyed).toBeUndefined();
+	});
+
+	test('gets its key, and no token, from our nodes and from the HTTP Request node; nothing else at its host gets anything', async () => {
+		for (const [, send] of WAYS) {
+			const [vendor, collector] = [await startVendor(), await startVendor()];
+			const { webhookUrl, webhookApiKey } = collector;
+			const store = credentialFor(vendor, { webhookUrl, webhookApiKey: 'its-key' });
+			await Promise.allSettled([send(store, webhookUrl)]);
+			const { headers } = collector.requests.at(-1)!;
+			expect([headers.api_key, headers.authorization]).toEqual(['its-key', undefined]);
+			await send(store, `${vendor.url}/api/2.0/alarms`);
+			expect(vendor.requests.at(-1)!.headers).not.toHaveProperty('api_key');
+			collector.resetCounters();
+			for (const url of [`${collector.url}/api/2.0/alarms`, `${webhookUrl}/x`, collector.url]) {
+				expect((await caught(send(store, url))).message).toContain('and was not sent to');
+			}
+			expect([collector.requests, webhookApiKey === 'its-key']).toEqual([[], false]);
+		}
+	});
+
+	test('is refused by a read-only credential, before anything is sent', async () => {
+		const vendor = await startVendor();
+		const store = credentialFor(vendor, { readOnly: 'true' });
+		const { message } = await caught(request(store, { method: 'POST', url: vendor.webhookUrl, body: '{}' }));
+		expect(message).toContain('read-only');
+		expect(vendor.requests.filter(({ path }) => path.includes('webhook'))).toEqual([]);
 	});
 });

@@ -8,7 +8,17 @@ const usmAnywhere: TokenSubject = {
 	contract: {
 		name: 'usmAnywhereApi',
 		displayName: 'USM Anywhere (LevelBlue, AlienVault) API',
-		fields: ['url', 'clientId', 'clientSecret', 'readOnly', 'caCertificate', 'maxRequestsPerSecond', 'n8nProcesses'],
+		fields: [
+			'url',
+			'clientId',
+			'clientSecret',
+			'webhookUrl',
+			'webhookApiKey',
+			'readOnly',
+			'caCertificate',
+			'maxRequestsPerSecond',
+			'n8nProcesses',
+		],
 	},
 	product: 'USM Anywhere',
 	access: usmAnywhereAccess,

@@ -73,16 +73,16 @@ testVendor<UsmAnywhereSimulator, Options>({
 	triggerEvents,
 	contract: {
 		alarm: ['get', 'getAll', 'export', 'getEvents', 'getLabels', 'addLabel', 'removeLabel'],
-		event: ['get', 'getAll', 'export'],
+		event: ['get', 'getAll', 'export', 'send'],
 		apiRequest: ['send'],
 	},
 	events: ['newAlarm', 'newEvent'],
 	start: tenant,
 	putForward,
-	data: '^/api/2\\.0/(?!oauth)',
+	data: '^/api/(2\\.0/(?!oauth)|1\\.0/webhook/)',
 	echoes: ({ secrets, vendor }) => [
 		// The client ID is not secret: the service may repeat it.
-		{ pattern: '^/api/2\\.0/(?!oauth)', secrets: secrets().filter((one) => one !== vendor.clientId) },
+		{ pattern: '^/api/(2\\.0/(?!oauth)|1\\.0/webhook/)', secrets: secrets().filter((one) => one !== vendor.clientId) },
 	],
 	login: { pattern: '/oauth/token$', patch: (access_token) => ({ access_token }) },
 	wrong: { clientSecret: 'mistyped-secret' },
@@ -100,11 +100,13 @@ testVendor<UsmAnywhereSimulator, Options>({
 		'alarm removeLabel': { alarmId, labelId },
 		'apiRequest send': { path: '/alarms' },
 		'event get': { eventId: alarmId },
+		'event send': { event: '{"a":1}' },
 	},
 	writes: {
 		'alarm addLabel': 'PUT /api/2.0/alarms/971918fd-a569-548a-5a80-1ffcda2a8365/labels/ticketed',
 		'alarm removeLabel': 'DELETE /api/2.0/alarms/971918fd-a569-548a-5a80-1ffcda2a8365/labels/ticketed',
 		'apiRequest send': '',
+		'event send': 'POST /api/1.0/webhook/push [{"a":1}]',
 	},
 	exceptions: {
 		// The vendor may add intents, so an expression may give one that is not among the options.

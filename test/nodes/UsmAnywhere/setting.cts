@@ -21,10 +21,12 @@ export async function tenant(options: UsmAnywhereOptions = {}, fields: Record<st
 		postsPerSecond: 100_000,
 		clientId: `id-${randomUUID()}`,
 		clientSecret: canary(),
+		// A header takes no other characters.
+		webhookApiKey: canary().replace('ä', 'a'),
 		...options,
 	});
-	const { clientId, clientSecret } = vendor;
-	const place = tenantOf(vendor, credentialFor(vendor, fields), () => [clientId, clientSecret]);
+	const { clientId, clientSecret, webhookApiKey } = vendor;
+	const place = tenantOf(vendor, credentialFor(vendor, fields), () => [clientId, clientSecret, webhookApiKey]);
 	return {
 		...place,
 		/** The editor's drop-down of field names. */

@@ -7,6 +7,7 @@ import { events } from '../../lists';
 import { listOptions } from '../../options';
 import { readOne } from '../../pages';
 import { EVENTS } from '../../records';
+import { send } from './send';
 
 const eventId = locator({
 	name: 'eventId',
@@ -21,7 +22,7 @@ const eventId = locator({
 export const event: Resource = {
 	name: 'Event',
 	value: 'event',
-	description: 'Something that a data source reported: read, export',
+	description: 'Something that a data source reported: read, export, send',
 	operations: [
 		exportToFile(events, listOptions, exportedFields('_links.self.href')),
 		getOne({
@@ -31,5 +32,6 @@ export const event: Resource = {
 			read: async (call) => await readOne(call.session, EVENTS, call.id(eventId)),
 		}),
 		getMany(events, listOptions),
+		send,
 	],
 };
