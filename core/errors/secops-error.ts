@@ -17,6 +17,8 @@ export class SecOpsError extends Error {
 	readonly failure?: Failure;
 	/** How far the work had come: attempts made, records received. Added by the callers that catch the error. */
 	readonly notes: string[] = [];
+	/** The input item that it is about, where that is another one than the one being worked on. */
+	itemIndex?: number;
 
 	constructor(message: string, facts: ErrorFacts = {}) {
 		super(message);

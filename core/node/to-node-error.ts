@@ -30,10 +30,10 @@ export async function toNodeError(
 	if (thrown instanceof ExpressionError) return thrown;
 	const error = ownError(thrown);
 	const redact = await redactorOf(ctx);
-	const message = messageOf(error, where, redact);
-	const { failure } = error;
+	const { failure, itemIndex = where.itemIndex } = error;
+	const message = messageOf(error, { ...where, itemIndex }, redact);
 	const description = error.description && cut(redact(error.description));
-	const facts = { message, description, failure, itemIndex: where.itemIndex };
+	const facts = { message, description, failure, itemIndex };
 	const node = ctx.getNode();
 	const shown =
 		error instanceof InputError

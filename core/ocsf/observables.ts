@@ -1,6 +1,6 @@
 import { objectOf } from '../json';
 import type { Row } from '../pages/page-style';
-import { canonicalIp, canonicalMac } from './addresses';
+import { canonicalHostName, canonicalIp, canonicalMac, canonicalName, canonicalSerial } from '../spelling';
 import { OBSERVABLE_TYPE } from './captions';
 import { joinsStrangers } from './placeholders';
 
@@ -11,21 +11,18 @@ interface Kind {
 	canonical(text: string): string;
 }
 
-const lowerCase = (text: string) => text.toLowerCase();
-const upperCase = (text: string) => text.toUpperCase();
-
-const USER_NAME: Kind = { typeId: 4, canonical: lowerCase };
+const USER_NAME: Kind = { typeId: 4, canonical: canonicalName };
 /** By the name of the attribute. */
 const BY_NAME = new Map<string, Kind>([
-	['hostname', { typeId: 1, canonical: (name) => name.toLowerCase().replace(/\.$/, '') }],
+	['hostname', { typeId: 1, canonical: canonicalHostName }],
 	['ip', { typeId: 2, canonical: (text) => canonicalIp(text) ?? text }],
 	['mac', { typeId: 3, canonical: canonicalMac }],
-	['email_addr', { typeId: 5, canonical: lowerCase }],
-	['serial_number', { typeId: 37, canonical: upperCase }],
+	['email_addr', { typeId: 5, canonical: canonicalName }],
+	['serial_number', { typeId: 37, canonical: canonicalSerial }],
 ]);
 /** By the name of the attribute and of the object that has it. */
 const BY_OBJECT = new Map<string, ReadonlyMap<string, Kind>>([
-	['cve', new Map([['uid', { typeId: 18, canonical: upperCase }]])],
+	['cve', new Map([['uid', { typeId: 18, canonical: (text) => text.toUpperCase() }]])],
 	['user', new Map([['name', USER_NAME]])],
 	['owner', new Map([['name', USER_NAME]])],
 ]);

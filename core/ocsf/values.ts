@@ -1,13 +1,12 @@
+import { canonicalIp, isMail, macOf } from '../spelling';
 import { instantOf } from './instant';
-import { canonicalIp, MAC, macOf } from './addresses';
 import { chosen, OTHER, SEVERITY, UNKNOWN, type Captions, type Choice } from './captions';
 import { isPlaceholder } from './placeholders';
 import type { ValueType } from './table';
 
-/** A longer text is no name, address or mail address. */
+/** A longer text is no name. */
 const LONGEST_NAME = 320;
 const NUMBER = /^-?\d{1,15}(?:\.\d{1,15})?$/;
-const MAIL = /^[a-z0-9!#$%&'*+\-/=?^_`{|}~.]+@[a-z0-9-]+\.[a-z0-9.-]+$/i;
 const HOST_NAME = /^[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_.])?$/i;
 const CVE = /^CVE-\d{4}-\d{4,}$/i;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -69,10 +68,7 @@ export const ip = value('IP address', (given) =>
 );
 
 /** A MAC address; one without separators gets colons. */
-export const mac = value('MAC address', (given) => {
-	if (typeof given !== 'string') return undefined;
-	return MAC.test(given) ? given : macOf(given);
-});
+export const mac = value('MAC address', (given) => (typeof given === 'string' ? macOf(given) : undefined));
 
 /** Addresses of which the first becomes the attribute, and the others network interfaces. */
 export function addresses(of: ValueType): ValueType {
@@ -86,7 +82,7 @@ export const hostName = value('host name', (given) => {
 });
 
 /** A mail address. */
-export const mail = value('mail address', (given) => matching(given, MAIL));
+export const mail = value('mail address', (given) => (typeof given === 'string' && isMail(given) ? given : undefined));
 
 /** The ID of a vulnerability in the CVE list. */
 export const cve = value('CVE', (given) => matching(given, CVE));

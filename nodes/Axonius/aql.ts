@@ -3,10 +3,24 @@ export function isOneOf(field: string, values: string[]): string {
 	return any(values.map((value) => `(${quoted(field)} == ${quoted(value)})`));
 }
 
+/** The same, for many values. */
+export function inList(field: string, values: string[]): string {
+	return `(${quoted(field)} in [${values.map(quoted).join(',')}])`;
+}
+
 /** Assets whose field contains a text, in upper or lower case. */
 export function contains(field: string, text: string): string {
-	const literal = text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-	return `(${quoted(field)} == regex(${quoted(literal)}, "i"))`;
+	return matching(field, literal(text));
+}
+
+/** Assets whose field matches a regular expression, in upper or lower case. */
+export function matching(field: string, pattern: string): string {
+	return `(${quoted(field)} == regex(${quoted(pattern)}, "i"))`;
+}
+
+/** The regular expression for one of these texts, from the beginning. @param end what must follow; default: nothing */
+export function wholeText(texts: string[], end = '$'): string {
+	return `^(${texts.map(literal).join('|')})${end}`;
 }
 
 /**
@@ -31,4 +45,9 @@ export function all(conditions: string[]): string | undefined {
 
 function quoted(text: string): string {
 	return JSON.stringify(text);
+}
+
+/** A text in which no character has a meaning of its own. */
+function literal(text: string): string {
+	return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

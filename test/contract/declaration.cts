@@ -46,6 +46,30 @@ export interface ListDeclaration<Vendor extends Simulator, Options> {
 	takesFiles?: boolean;
 }
 
+/** One way to look records up. */
+export interface LookUpDeclaration<Vendor extends Simulator, Options> {
+	resource: string;
+	/** `lookUpBy`, and what else it needs. */
+	parameters: INodeParameters;
+	/** Options of the simulator for so many records that can be looked up. */
+	holding(count: number): Options;
+	/**
+	 * Records with a value that no other record has, as the product writes it; at least five.
+	 * @returns `otherwise`: the same value in another spelling, where there is one
+	 */
+	known(vendor: Vendor): Array<{ id: unknown; value: string; otherwise?: string }>;
+	/** The field with the ID in simplified records. */
+	idField: string;
+	/** A value of the kind that no record has. */
+	nobody: string;
+	/** A text that is no value of the kind, where there is one. */
+	wrong?: string;
+	/** For a thousand values, pages included. Without it that is not tried: where another way asks in the same manner. */
+	mostRequests?: number;
+	/** JSON merge patch of a page that makes its list this long, where pages have a total. */
+	total?(count: number): unknown;
+}
+
 /** Something that the trigger watches. */
 export interface WatchDeclaration<Vendor extends Simulator, Options> {
 	event: string;
@@ -152,6 +176,8 @@ export interface VendorDeclaration<Vendor extends Simulator, Options> {
 	exceptions?: Partial<Record<string, OperationExceptions>>;
 	/** The first one is used for all faults: it must have pages. */
 	lists: Array<ListDeclaration<Vendor, Options>>;
+	/** Every way of every operation Look Up. Default: none. */
+	lookUps?: Array<LookUpDeclaration<Vendor, Options>>;
 	watches: Array<WatchDeclaration<Vendor, Options>>;
 	/** By locator: what it takes by name. Default: none. */
 	names?: Record<string, NameDeclaration<Vendor, Options>>;
@@ -197,5 +223,6 @@ export interface CommonOptions {
 /** A declaration whose simulator nobody needs to know. */
 export type AnyDeclaration = VendorDeclaration<Simulator, object>;
 export type AnyList = ListDeclaration<Simulator, object>;
+export type AnyLookUp = LookUpDeclaration<Simulator, object>;
 export type AnyWatch = WatchDeclaration<Simulator, object>;
 export type AnyState = StateDeclaration<Simulator, object>;

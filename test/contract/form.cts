@@ -27,10 +27,11 @@ const PHRASES: Record<string, RegExp> = {
 	export: /^Export .+ to a file$/,
 	get: /^Get an? [a-z]/,
 	getAll: /^Get many [a-z]/,
+	lookUp: /^Look up [a-z]/,
 	send: /^Send an? [a-zA-Z]/,
 	update: /^Update an? [a-z]/,
 };
-const READS = /^(Count|Download|Export|Get|Resolve|Run a search)\b/;
+const READS = /^(Count|Download|Export|Get|Look up|Resolve|Run a search)\b/;
 /** English that is correct and hard to read for many. */
 const FOREIGN =
 	/\b(is|are) due\b|\bon offer\b|\bby hand\b|\blikewise\b|\bwhom\b|\banew\b|\bafresh\b|(Empty|None) means/i;
@@ -75,13 +76,18 @@ export function testForm(subject: Subject): void {
 	});
 
 	test('is declared completely: each list and event is tried, or says why not, and nothing is declared that does not exist', () => {
-		const { operations, writes, watches } = subject.declaration;
+		const { operations, writes, watches, lookUps = [] } = subject.declaration;
 		const tried = [...subject.lists.map(({ key }) => key), ...watches.map(({ event }) => event)];
 		const keys = subject.operations.map(({ key }) => key);
 		const all = [...keys.filter((key) => key.endsWith(' getAll')), ...events];
 		const forgotten = all.filter((key) => !tried.includes(key) && !exceptions[key]?.untested);
 		const needless = tried.filter((key) => exceptions[key]?.untested);
 		const present = [...keys, ...events, ...subject.dropdowns().map(({ method }) => method)];
+		const declared = lookUps.map(({ resource, parameters }) => `${resource} ${String(parameters.lookUpBy)}`);
+		const ways = subject.operations.flatMap(({ key, operation: { value, parameters } }) =>
+			value === 'lookUp' ? waysOf(parameters).map((way) => `${key.split(' ')[0]} ${way}`) : [],
+		);
+		expect([...new Set(declared)].sort()).toEqual([...new Set(ways)].sort());
 		const named = [...Object.keys(operations), ...Object.keys(writes)].filter((key) => !keys.includes(key));
 		const unknown = [...named, ...Object.keys(exceptions).filter((key) => !present.includes(key))];
 		expect({ forgotten, needless, unknown }).toEqual({ forgotten: [], needless: [], unknown: [] });
@@ -180,6 +186,11 @@ function operationsOf({ description }: INodeType): string[] {
 		.flatMap(({ displayOptions, options }) =>
 			valuesOf(options).map((value) => `${String(displayOptions!.show!.resource![0])} ${value}`),
 		);
+}
+
+/** What an operation Look Up can look up by. */
+function waysOf(parameters: INodeProperties[]): string[] {
+	return parameters.filter(({ name }) => name === 'lookUpBy').flatMap(({ options }) => valuesOf(options));
 }
 
 function valuesOf(options: INodeProperties['options'] = []): string[] {

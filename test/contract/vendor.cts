@@ -9,6 +9,7 @@ import { testForm } from './form.cts';
 import { testHostileLists } from './hostile-lists.cts';
 import { testNames } from './names.cts';
 import { testOcsf } from './ocsf.cts';
+import { testLookUps } from './look-ups.cts';
 import { testPaging } from './paging.cts';
 import { testReadOnly } from './read-only.cts';
 import { testRecords } from './records.cts';
@@ -33,6 +34,7 @@ const GROUPS: Array<[promise: string, register: (subject: Subject) => void]> = [
 	['The completeness of a list', testCompleteness],
 	['A filter by time', testTimes],
 	['A record', testRecords],
+	['A look-up', testLookUps],
 	['An export', testExports],
 	['An event of OCSF', testOcsf],
 	['An operation that changes something', testWrites],

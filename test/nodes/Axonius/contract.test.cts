@@ -6,14 +6,13 @@ import type { AxoniusOptions, AxoniusSimulator } from '../../../simulators/axoni
 import { recordIds } from '../../../simulators/kernel/record-id.cts';
 import type { ListDeclaration, Place, StateDeclaration, WatchDeclaration } from '../../contract/declaration.cts';
 import { testVendor } from '../../contract/vendor.cts';
-import { by, ids, putForward, tenant, VERSIONS } from './setting.cts';
+import { lookUps } from './look-ups.cts';
+import { announcing, by, ids, putForward, tenant, VERSIONS } from './setting.cts';
 
 type List = ListDeclaration<AxoniusSimulator, AxoniusOptions>;
 type Watch = WatchDeclaration<AxoniusSimulator, AxoniusOptions>;
 
 const TEN_HOURS = 36_000_000;
-
-const total = (totalResources: number) => ({ meta: { page: { totalResources } } });
 
 /** The lists of both kinds: by token, and by offset as all smaller lists. */
 const lists: List[] = [
@@ -23,7 +22,7 @@ const lists: List[] = [
 		ids: ({ devices }) => ids(devices),
 		idField: 'internal_axon_id',
 		isSequential: true,
-		total,
+		total: announcing,
 		add: (vendor) => void vendor.addAsset('devices'),
 	},
 	{
@@ -31,7 +30,7 @@ const lists: List[] = [
 		holding: (savedQueries) => ({ savedQueries }),
 		ids: ({ savedQueries }) => savedQueries.map(({ uuid }) => uuid),
 		idField: 'uuid',
-		total,
+		total: announcing,
 	},
 	{
 		resource: 'enforcement',
@@ -45,7 +44,7 @@ const lists: List[] = [
 		holding: (enforcementRuns) => ({ enforcementRuns }),
 		ids: ({ enforcementRuns }) => enforcementRuns.map(({ runId }) => runId),
 		idField: 'uuid',
-		total,
+		total: announcing,
 	},
 ];
 
@@ -196,7 +195,7 @@ describe.each(VERSIONS)('On API %s', (version) => {
 			adapter: ['getAll', 'getFetchHistory'],
 			apiRequest: ['send'],
 			asset: [
-				...['get', 'getAll', 'export', 'count', 'getFields', 'getTypes'],
+				...['get', 'getAll', 'export', 'lookUp', 'count', 'getFields', 'getTypes'],
 				...['addTags', 'removeTags', 'setCustomField', 'link', 'unlink'],
 				...['addNote', 'getTags', 'runEnforcement'],
 			],
@@ -224,6 +223,7 @@ describe.each(VERSIONS)('On API %s', (version) => {
 			'asset addTags': some,
 			'asset get': { assetId: by('id', 'a') },
 			'asset link': some,
+			'asset lookUp': { values: '10.0.0.1' },
 			'asset removeTags': some,
 			'asset runEnforcement': (place) => ({ ...some, enforcementId: firstSet(place) }),
 			'asset setCustomField': some,
@@ -260,6 +260,7 @@ describe.each(VERSIONS)('On API %s', (version) => {
 			},
 		},
 		lists,
+		lookUps,
 		watches,
 		states,
 		apiRequest: { root: version === 'v2' ? '/api/v2' : '/api', fullPath: '/api/devices/1/notes' },

@@ -51,3 +51,8 @@ function attributesIn(body: string): IDataObject {
 export function ids(rows: ReadonlyArray<{ internal_axon_id?: unknown }>): unknown[] {
 	return rows.map(({ internal_axon_id }) => internal_axon_id);
 }
+
+/** Patch of a page by which its list has so many records. */
+export function announcing(totalResources: number): unknown {
+	return { meta: { page: { totalResources } } };
+}

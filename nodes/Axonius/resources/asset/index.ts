@@ -10,6 +10,7 @@ import { getFields } from './get-fields';
 import { getTags } from './get-tags';
 import { getTypes } from './get-types';
 import { link, unlink } from './link';
+import { lookUpAssets } from './look-up';
 import { runEnforcement } from './run-enforcement';
 import { setCustomField } from './set-custom-field';
 import { addTags, removeTags } from './tags';
@@ -30,6 +31,7 @@ export const asset: Resource = {
 		getTags,
 		getTypes,
 		link,
+		lookUpAssets,
 		removeTags,
 		runEnforcement,
 		setCustomField,

@@ -1,0 +1,112 @@
+import { ApiError } from '../errors/api-error';
+import { CancelledError } from '../errors/cancelled-error';
+import type { Row } from '../pages/page-style';
+import type { Spelling } from '../spelling';
+import { chunksOf } from './batched';
+import type { Call } from './call';
+import type { LookUpSource, Sought } from './look-up-source';
+import { emptyCount, type ReadCount } from './read-count';
+
+/** What is known of a value. */
+export interface Found {
+	/** Records that have it. */
+	count: number;
+	/** The first of them. */
+	rows: Row[];
+	/** Why there may be more, to complete "The list may be incomplete: …". */
+	doubts: string[];
+}
+
+/** Refusals that a smaller request may not get: it was too long, or the product did not understand one of the values. */
+const MAY_BE_TOO_MUCH = new Set([400, 413, 414, 422]);
+
+/**
+ * Asks for values, as many at once as the source takes. Where the product refuses so many, it is asked for half of them.
+ * @param most records that are kept for each value
+ * @returns by the key of the value. A failure is that of its values only, if the run continues on fail
+ */
+export async function ask(
+	call: Call,
+	source: LookUpSource,
+	sought: Sought[],
+	most: number,
+): Promise<Map<string, Found | Error>> {
+	const answers = new Map<string, Found | Error>();
+	const count = emptyCount();
+	const startedAt = call.session.clock.monotonic();
+	const waiting = chunksOf(sought, source.size(sought.length));
+	let isAnswered = false;
+	for (let some = waiting.shift(); some; some = waiting.shift()) {
+		const result = await read(call, source, some, { most, count }).catch((failure: Error) => failure);
+		const mayBeTooMuch = result instanceof ApiError && MAY_BE_TOO_MUCH.has(result.status);
+		if (!(result instanceof Error)) {
+			result.forEach((found, key) => answers.set(key, found));
+			isAnswered = true;
+		} else if (mayBeTooMuch && some.length > 1) {
+			waiting.unshift(...chunksOf(some, Math.ceil(some.length / 2)));
+		} else if (result instanceof CancelledError || !call.ctx.continueOnFail()) {
+			throw result;
+		} else {
+			// What is not about this value would meet all others, too, and might take its time.
+			const others = mayBeTooMuch && isAnswered ? [] : waiting.splice(0).flat();
+			for (const { key } of [...some, ...others]) answers.set(key, result);
+		}
+	}
+	call.report.remark(source.remark);
+	call.report.add(source.noun, count, call.session.clock.monotonic() - startedAt);
+	return answers;
+}
+
+async function read(
+	{ session }: Call,
+	source: LookUpSource,
+	sought: Sought[],
+	{ most, count }: { most: number; count: ReadCount },
+): Promise<Map<string, Found>> {
+	const doubts = new Set<string>();
+	const matches = new Map(sought.map(({ key }) => [key, new Matches(most)]));
+	const onDoubt = ({ reason }: { reason: string }) => void doubts.add(reason);
+	let [pages, records] = [0, 0];
+	for await (const rows of source.pages(session, sought, { onDoubt })) {
+		pages += 1;
+		for (const row of rows) {
+			const own = [...keysIn(source.valuesOf(row), source.spelling)].flatMap((key) => matches.get(key) ?? []);
+			own.forEach((match) => match.add(row, source.kind.idOf(row)));
+			records += Number(own.length > 0);
+		}
+	}
+	count.pages += pages;
+	count.records += records;
+	doubts.forEach((reason) => count.doubts.add(reason));
+	return new Map([...matches].map(([key, { count: all, rows }]) => [key, { count: all, rows, doubts: [...doubts] }]));
+}
+
+/** The records of one value, each once. */
+class Matches {
+	readonly rows: Row[] = [];
+	private readonly ids = new Set<string>();
+	private withoutId = 0;
+
+	constructor(private readonly most: number) {}
+
+	get count(): number {
+		return this.ids.size + this.withoutId;
+	}
+
+	add(row: Row, id: string | undefined): void {
+		if (id !== undefined && this.ids.has(id)) return;
+		if (id === undefined) this.withoutId += 1;
+		else this.ids.add(id);
+		if (this.rows.length < this.most) this.rows.push(row);
+	}
+}
+
+/** The values of a record, in their one spelling. */
+function keysIn(value: unknown, spelling: Spelling, found = new Set<string>()): Set<string> {
+	if (Array.isArray(value)) for (const one of value) keysIn(one, spelling, found);
+	else if (typeof value === 'string' || typeof value === 'number') {
+		const key = spelling.read(String(value).trim());
+		if (key !== undefined) found.add(key);
+	}
+	return found;
+}

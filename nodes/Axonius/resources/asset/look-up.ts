@@ -1,0 +1,113 @@
+import type { Output } from '../../../../core/node/list';
+import type { LookUpSource, Sought } from '../../../../core/node/look-up-source';
+import type { Call } from '../../../../core/node/call';
+import type { Operation } from '../../../../core/node/operation';
+import * as spelling from '../../../../core/spelling';
+import { ignoreDomain, lookUp, lookUpBy } from '../../../shared/look-up';
+import { any, inList, matching, wholeText } from '../../aql';
+import { assetId, assetKind, fieldsToAsk, preparation } from '../../assets';
+import { dialectOf } from '../../dialect';
+import { LARGEST_PAGE, optionsGiven, requestOptions } from '../../options';
+import { walkPages } from '../../pages';
+import { dataField, fieldOf } from '../../values';
+
+/** What assets can be looked up by. */
+type By = 'hostName' | 'ipAddress' | 'macAddress' | 'mail' | 'serialNumber' | 'userName';
+
+/** One way to look up. */
+interface Way {
+	type: 'devices' | 'users';
+	spelling: spelling.Spelling;
+	/** Fields that hold such values; they are also compared. */
+	fields: string[];
+	/** Values in one request. No maximum is documented; a refused request is divided. */
+	size: number;
+	/** The condition that one of the fields holds one of the values. */
+	condition(field: string, sought: Sought[]): string;
+}
+
+/** Texts whose case does not count. `==` may tell upper from lower case; patterns are told not to. They are slow on large tenants. */
+function byPattern(type: Way['type'], of: spelling.Spelling, fields: string[], end?: string): Way {
+	const condition = (field: string, sought: Sought[]) =>
+		matching(
+			field,
+			wholeText(
+				sought.map(({ key }) => key),
+				end,
+			),
+		);
+	return { type, spelling: of, fields, size: 200, condition };
+}
+
+/** Addresses have few spellings, so they are compared as they are, which is fast. */
+function bySpelling(of: spelling.Spelling, field: string, spellings: (key: string) => string[]): Way {
+	const ways = ({ key, written }: Sought) => [...new Set([...spellings(key), ...written])];
+	const condition = (name: string, sought: Sought[]) => inList(name, sought.flatMap(ways));
+	return { type: 'devices', spelling: of, fields: [field], size: 500, condition };
+}
+
+const HOST_NAMES = ['hostname', 'hostname_preferred'];
+
+/** The fields are those of the output OCSF: `../../ocsf/devices.ts` and `users.ts`. */
+const WAYS: Record<By, Way> = {
+	hostName: byPattern('devices', spelling.hostName, HOST_NAMES),
+	ipAddress: bySpelling(spelling.ipAddress, 'network_interfaces.ips', spelling.ipSpellings),
+	macAddress: bySpelling(spelling.macAddress, 'network_interfaces.mac', spelling.macSpellings),
+	mail: byPattern('users', spelling.mailAddress, ['mail']),
+	serialNumber: byPattern('devices', spelling.serialNumber, ['device_serial', 'bios_serial']),
+	userName: byPattern('users', spelling.anyName, ['username']),
+};
+
+/** Host names without their domains. */
+const SHORT_HOST_NAME = byPattern('devices', spelling.shortHostName, HOST_NAMES, '([.]|$)');
+
+const by = lookUpBy<By>(
+	[
+		{ name: 'Host Name', value: 'hostName', description: 'Devices, in upper or lower case' },
+		{ name: 'IP Address', value: 'ipAddress', description: 'Devices, by IPv4 or IPv6 in any spelling' },
+		{ name: 'MAC Address', value: 'macAddress', description: 'Devices, in any spelling' },
+		{ name: 'Mail Address', value: 'mail', description: 'Users, in upper or lower case' },
+		{ name: 'Serial Number', value: 'serialNumber', description: 'Devices, in upper or lower case' },
+		{ name: 'User Name', value: 'userName', description: 'Users, in upper or lower case' },
+	],
+	'ipAddress',
+);
+
+/** Devices and users by what is known of them. */
+export const lookUpAssets: Operation = lookUp<By>({
+	records: 'assets',
+	description: 'Find out which device or user has an address, a name or a serial number, for many at once',
+	by,
+	hasOcsf: true,
+	options: [...requestOptions, ignoreDomain],
+	open: (call, chosen, output) => sourceOf(wayOf(call, chosen), output),
+});
+
+function wayOf(call: Call, chosen: By): Way {
+	const isShort = optionsGiven(call).flag(ignoreDomain);
+	return chosen === 'hostName' && isShort ? SHORT_HOST_NAME : WAYS[chosen];
+}
+
+function sourceOf({ type, spelling, fields, size, condition }: Way, output: Output): LookUpSource {
+	const places = fields.map(dataField);
+	return {
+		noun: type === 'devices' ? { one: 'device', many: 'devices' } : { one: 'user', many: 'users' },
+		kind: assetKind(type, [], output),
+		spelling,
+		size: () => size,
+		valuesOf: (row) => places.map((place) => fieldOf(row, place)),
+		async *pages(session, sought, query) {
+			const aql = any(places.map((place) => condition(place, sought)));
+			const asked = { type, aql, fields: [...new Set([...fieldsOf(type, output), ...places])] };
+			const prepare = preparation(type, [], output);
+			const list = dialectOf(session).assets(asked, LARGEST_PAGE);
+			for await (const rows of walkPages(session, { ...list, idOf: assetId }, query)) yield rows.map(prepare);
+		},
+	};
+}
+
+/** Fields to ask for. With a list of fields Axonius adds none by default, so a raw record has all that the node knows. */
+function fieldsOf(type: string, output: Output): string[] {
+	if (output !== 'raw') return fieldsToAsk(type, [], output);
+	return [...fieldsToAsk(type, [], 'simplified'), ...fieldsToAsk(type, [], 'ocsf')];
+}

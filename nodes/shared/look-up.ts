@@ -1,0 +1,104 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { Call } from '../../core/node/call';
+import type { Output } from '../../core/node/list';
+import { lookingUp } from '../../core/node/look-up';
+import type { LookUpSource } from '../../core/node/look-up-source';
+import { doing, type ApiChoice, type Operation } from '../../core/node/operation';
+import type { Choice } from '../../core/node/parameter-reader';
+import { includeRawData, optionsOf } from './options';
+import { outputFor } from './output';
+
+/** A look-up with the parts of the form that are its own. */
+interface LookUpForm<By extends string> {
+	/** What is found, e.g. `devices`. */
+	records: string;
+	description: string;
+	/** What there is to look up by, with the values as examples. */
+	by: Choice<By>;
+	/** First in the form. Input items with another selection are asked for alone. */
+	selection?: INodeProperties[];
+	hasOcsf: boolean;
+	uses?: ApiChoice;
+	options: INodeProperties[];
+	/** @throws InputError */
+	open(call: Call, by: By, output: Output): LookUpSource;
+}
+
+const values: INodeProperties = {
+	displayName: 'Values',
+	name: 'values',
+	type: 'string',
+	typeOptions: { rows: 2 },
+	default: '',
+	required: true,
+	placeholder: 'e.g. 10.1.2.3',
+	description:
+		'One value or many, separated by commas or on lines of their own, or a list from an expression. Each gives one item: who has it, or that nobody has. The values of all input items are asked for together.',
+};
+
+/** Bounds what a value that many records have can put out. */
+const matchesPerValue: INodeProperties = {
+	displayName: 'Matches per Value',
+	name: 'matchesPerValue',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 1000, numberPrecision: 0 },
+	default: 50,
+	description:
+		'How many records to give for one value at most. If there are more, count says how many, complete is false, and notes says it, too.',
+};
+
+/** Whether host names are compared without their domains. */
+export const ignoreDomain: INodeProperties = {
+	displayName: 'Ignore Domain',
+	name: 'ignoreDomain',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether only the part before the first dot of host names counts, so that web-01 finds web-01.example.com and the other way round',
+};
+
+/** What the values are. @param options in alphabetical order */
+export function lookUpBy<By extends string>(options: Choice<By>['options'], byDefault: By): Choice<By> {
+	return {
+		displayName: 'Look Up By',
+		name: 'lookUpBy',
+		type: 'options',
+		default: byDefault,
+		description: 'What the values are',
+		options,
+	};
+}
+
+/** The operation "Look Up": one item for each value, whether it is found or not. */
+export function lookUp<By extends string>(form: LookUpForm<By>): Operation {
+	const { records, description, by, selection = [], hasOcsf, uses, options, open } = form;
+	const { parameter: output, chosenIn } = outputFor(hasOcsf);
+	const own = optionsOf([matchesPerValue, ...(hasOcsf ? [includeRawData] : []), ...options]);
+	const action = `Look up ${records}`;
+	return {
+		name: 'Look Up',
+		value: 'lookUp',
+		description,
+		action,
+		effect: 'read',
+		uses,
+		parameters: [...selection, by, values, output, own],
+		run: lookingUp(doing({ action }), (call) => {
+			const [chosen, format] = [call.choice(by), chosenIn(call)];
+			return {
+				values: call.texts(values).flatMap(linesOf),
+				output: format,
+				most: call.collection(own).number(matchesPerValue),
+				source: open(call, chosen, format),
+				group: JSON.stringify([chosen, format, call.object(own), selection.map((one) => call.value(one))]),
+			};
+		}),
+	};
+}
+
+function linesOf(text: string): string[] {
+	return text
+		.split(/[\r\n]/)
+		.map((line) => line.trim())
+		.filter((line) => line !== '');
+}

@@ -1,0 +1,167 @@
+/** What every look-up promises beyond the contract suite, on a product that does not exist. */
+import type { INodeProperties } from 'n8n-workflow';
+import { ApiError } from '../../../core/errors/api-error';
+import { CancelledError } from '../../../core/errors/cancelled-error';
+import type { LookUpSource } from '../../../core/node/look-up-source';
+import { NotMapped } from '../../../core/ocsf/not-mapped';
+import type { Row } from '../../../core/pages/page-style';
+import { anyName } from '../../../core/spelling';
+import { lookUp, lookUpBy } from '../../../nodes/shared/look-up';
+import type { RunOptions } from '../../harness/run-node.cts';
+import { run } from './acme.cts';
+
+const by = lookUpBy<'name'>([{ name: 'Name', value: 'name' }], 'name');
+const THING = { id: 1, name: 'a' };
+
+/** A look-up of things whose pages are made here. */
+function things(
+	answer: (keys: string[]) => Row[][],
+	more: Partial<LookUpSource> = {},
+	selection: INodeProperties[] = [],
+) {
+	const asked: string[][] = [];
+	const source: LookUpSource = {
+		noun: { one: 'thing', many: 'things' },
+		kind: {
+			idOf: ({ id }) => (id === undefined ? undefined : String(id)),
+			simplified: (row) => row,
+			ocsf: ({ id }) => (id === 2 ? new NotMapped('it has no time') : { class_uid: 1 }),
+		},
+		spelling: anyName,
+		size: () => 2,
+		valuesOf: ({ name }) => name,
+		async *pages(_session, sought) {
+			const keys = sought.map(({ key }) => key);
+			asked.push(keys);
+			for (const rows of answer(keys)) yield await Promise.resolve(rows);
+		},
+		...more,
+	};
+	const operation = lookUp({
+		...{ records: 'things', description: 'Look up', by, selection, hasOcsf: true, options: [] },
+		open: () => source,
+	});
+	return {
+		asked,
+		of: async (values: unknown[], parameters: object = {}, options: RunOptions = {}) => {
+			const items = values.map((value) => ({ json: { value } as { value: string } }));
+			const given = { values: '={{ $json.value }}', ...parameters };
+			const result = await run([operation], given, { items, ...options });
+			return { ...result, short: result.json.map(({ value, found, error }) => [value, error ?? found]) };
+		},
+	};
+}
+
+test('a value is asked for once, however often and in whatever way it is written, also as a number', async () => {
+	const { asked, of } = things((keys) => [
+		keys.map((key) => ({ id: key, name: key === '7' ? 7 : [[key.toUpperCase()]] })),
+	]);
+	const { short } = await of([['A', 7], 'a,A', 'b']);
+	expect(short).toEqual([
+		['A', true],
+		['7', true],
+		['a', true],
+		['A', true],
+		['b', true],
+	]);
+	expect(asked).toEqual([['a', '7'], ['b']]);
+});
+
+test('input items that choose something else are asked for on their own, by their own choice', async () => {
+	const { asked, of } = things(() => [[THING]], { size: () => 9 });
+	await of(['a', 'b', 'c'], { output: '={{ $json.value === "b" ? "raw" : "simplified" }}' });
+	expect(asked).toEqual([['a', 'c'], ['b']]);
+});
+
+test('a record that comes twice counts once; one without an ID each time', async () => {
+	const { of } = things(() => [
+		[THING, { name: 'A' }],
+		[THING, { name: 'a' }, { id: 9, name: 'other' }],
+	]);
+	expect((await of(['a'])).json).toEqual([
+		{ value: 'a', found: true, count: 3, complete: true, matches: [THING, { name: 'A' }, { name: 'a' }] },
+	]);
+});
+
+test('more matches than Matches per Value are counted and not given, and the item says so', async () => {
+	const { of } = things(() => [[THING, { id: 2, name: 'a' }, { id: 3, name: 'a' }]]);
+	const { json } = await of(['a'], { options: { matchesPerValue: 2 } });
+	const notes = ['Only 2 of 3 things are given. Raise Matches per Value in Options.'];
+	expect(json).toEqual([
+		{ value: 'a', found: true, count: 3, complete: false, matches: [THING, { id: 2, name: 'a' }], notes },
+	]);
+});
+
+test('a match without an OCSF event is counted, and the item says why it is not given', async () => {
+	const { of } = things(() => [[THING, { id: 2, name: 'a' }]]);
+	const { json } = await of(['a'], { output: 'ocsf' });
+	const notes = ['Some of the things have no OCSF event: it has no time. Set Output to Raw or Simplified to get them.'];
+	expect(json).toEqual([{ value: 'a', found: true, count: 2, complete: true, matches: [{ class_uid: 1 }], notes }]);
+});
+
+test('the values that a product refuses are found one by one, and the others answered', async () => {
+	const answer = (keys: string[]) => {
+		if (keys.includes('bad')) throw new ApiError({ status: 400 });
+		return [keys.map((name) => ({ name }))];
+	};
+	const { asked, of } = things(answer, { size: () => 4 });
+	const refused = expect.stringContaining('(HTTP 400)');
+	expect((await of([['a', 'b', 'bad', 'd']], {}, { continueOnFail: true })).short).toEqual([
+		['a', true],
+		['b', true],
+		['bad', refused],
+		['d', true],
+	]);
+	expect(asked.slice(1)).toEqual([['a', 'b'], ['bad', 'd'], ['bad'], ['d']]);
+	expect((await of([['a', 'bad']])).error?.message).toContain('HTTP 400');
+});
+
+test('where no request succeeds, not every value is tried', async () => {
+	const { asked, of } = things(
+		() => {
+			throw new ApiError({ status: 400 });
+		},
+		{ size: () => 100 },
+	);
+	const values = Array.from({ length: 100 }, (_, index) => `name${index}`);
+	const { short } = await of([values], {}, { continueOnFail: true });
+	expect(short.filter(([, error]) => typeof error === 'string')).toHaveLength(100);
+	expect(asked.length).toBeLessThan(9);
+});
+
+test('a run that was cancelled stops, also where it continues on fail', async () => {
+	const { of } = things(() => {
+		throw new CancelledError();
+	});
+	expect((await of(['a'], {}, { continueOnFail: true })).error?.message).toContain('cancelled');
+});
+
+test('an input item that cannot be read is the error of that item, before anything is sent', async () => {
+	const { asked, of } = things(() => [[THING]]);
+	expect((await of(['a', ''])).error?.message).toBe('Acme, look up things: Values is empty [item 1]');
+	expect((await of(['a'], { values: '={{ $json.missing.part() }}' })).error?.message).toContain('Values has no value');
+	expect(asked).toEqual([]);
+	expect(
+		(await of(['a', '', 'b'], {}, { continueOnFail: true })).json.map(({ value, error }) => value ?? error),
+	).toEqual(['a', expect.stringContaining('Values is empty [item 1]'), 'b']);
+});
+
+test('a value that many things have by chance is refused, since it would find strangers', async () => {
+	const { asked, of } = things(() => [[THING]]);
+	expect((await of(['a', 'N/A'])).error?.message).toBe(
+		'Acme, look up things: "N/A" says nothing about single things, because many have it [item 1]',
+	);
+	expect(asked).toEqual([]);
+	const { short } = await of(['a', 'N/A'], {}, { continueOnFail: true });
+	expect(short).toEqual([
+		['a', true],
+		['N/A', expect.stringContaining('says nothing')],
+	]);
+});
+
+test('a long value is cut in the message that refuses it', async () => {
+	const { of } = things(() => [], { spelling: { what: 'a thing', read: () => undefined } });
+	expect((await of(['x'.repeat(500)])).error?.message).toBe(
+		`Acme, look up things: "${'x'.repeat(80)}…" is not a thing [item 0]`,
+	);
+});
