@@ -54,12 +54,14 @@ export function runsOf(set: INodeProperties): ListSource<RunFilter> {
 		filters,
 		async *pages(call, query, sent) {
 			const { session } = call;
-			const enforcementId = (await setIn(call, set)) || undefined;
-			// A run has only the name of its set, by which it is checked again.
-			const name = enforcementId && (await nameOfSet(session, enforcementId));
-			const list = runs(Object.assign({ enforcementId }, ...sent), query.pageSize ?? PAGE_SIZE);
-			for await (const rows of walkPages(session, { ...list, idOf: RUN.idOf }, query)) {
-				yield name ? rows.filter(({ enforcement_name: of = name }) => of === name) : rows;
+			const id = await setIn(call, set);
+			// A run has only the name of its set.
+			const name = id && (await nameOfSet(session, id));
+			const list = { ...runs(Object.assign({}, ...sent), query.pageSize ?? PAGE_SIZE), idOf: RUN.idOf };
+			// How many runs hold as many of one set is not known.
+			const asked = name ? { ...query, wanted: undefined } : query;
+			for await (const rows of walkPages(session, list, asked)) {
+				yield name ? rows.filter(({ enforcement_name: of }) => of === name) : rows;
 			}
 		},
 	};

@@ -166,10 +166,10 @@ describe('the rest of v1', () => {
 		]);
 	});
 
-	it('lists runs by set, state and time; a run goes from pending to its end', async () => {
+	it('lists runs by ID, state and time; a run goes from pending to its end', async () => {
 		let now = Date.UTC(2026, 0, 20);
 		const { get, v1 } = await start({ enforcementRuns: 4, runSeconds: 10, now: () => now });
-		const { uuid, name } = simulator.enforcements[1];
+		const { name } = simulator.enforcements[1];
 		const asked = async (query: string) => {
 			const { data } = (await get<Enveloped>(`/api/enforcements/tasks?${query}`)).body;
 			return data.map(({ attributes: run }) => [
@@ -179,13 +179,14 @@ describe('the rest of v1', () => {
 			]);
 		};
 		await v1('PUT', '/devices/enforce', { name, selection: { ids: [idOf(0), idOf(1)], include: true }, filter: '' });
-		const after = `enforcement_ids=${uuid}&date_from=2026-01-20T00:00:00.000Z`;
+		const after = 'date_from=2026-01-20T00:00:00.000Z';
 		expect(await asked(after)).toEqual([[name, 'Pending', 2]]);
 		now += 2_000;
 		expect(await asked('statuses_filter=In Progress')).toEqual([[name, 'In Progress', 2]]);
 		now += 9_000;
 		expect(await asked(after)).toEqual([[name, 'Completed Successfully', 2]]);
-		expect(await asked(`enforcement_ids=${uuid}`)).toHaveLength(2);
+		const [{ runId }] = simulator.enforcementRuns;
+		expect(await asked(`enforcement_ids=${runId}`)).toEqual([['Create Jira Ticket', 'Completed Successfully', 0]]);
 		expect((await get('/api/enforcements/tasks/count')).body).toMatchObject({ data: { attributes: { value: 5 } } });
 	});
 

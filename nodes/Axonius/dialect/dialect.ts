@@ -44,7 +44,6 @@ export interface FetchFilter {
 
 /** Which runs of enforcement sets. What is left out means all. */
 export interface RunFilter {
-	enforcementId?: string;
 	statuses?: string[];
 	/** When Axonius made the run, ISO 8601, both included. */
 	after?: string;

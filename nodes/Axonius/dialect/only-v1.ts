@@ -60,14 +60,12 @@ export function runOnAssets(name: string, { type, ids }: Assets): ApiRequest {
 	return { ...inV1(request), repeatable: false, once: true };
 }
 
-/** Runs of enforcement sets, which v1 calls tasks (api/json_api/tasks/get_tasks.py). */
-export function runs({ enforcementId, statuses, after, before }: RunFilter, size: number): Pages {
-	const query = {
-		enforcement_ids: enforcementId === undefined ? undefined : [enforcementId],
-		statuses_filter: statuses,
-		date_from: after,
-		date_to: before,
-	};
+/**
+ * Runs of enforcement sets, which v1 calls tasks (api/json_api/tasks/get_tasks.py). By their set they cannot be asked for:
+ * `enforcement_ids` takes the IDs of runs (task_filters.py).
+ */
+export function runs({ statuses, after, before }: RunFilter, size: number): Pages {
+	const query = { statuses_filter: statuses, date_from: after, date_to: before };
 	return listed(inV1({ path: '/enforcements/tasks', query }), size);
 }
 

@@ -30,12 +30,13 @@ export function runRoutes(parts: Parts): Route[] {
 	]);
 }
 
-// Lists repeat the name of their parameter [CODE PYC: json_api/base.py, dump_request_params].
-function matches({ uuid, at }: EnforcementRun, query: URLSearchParams, status: string): boolean {
-	const [sets, statuses] = [query.getAll('enforcement_ids'), query.getAll('statuses_filter')];
+// Lists repeat the name of their parameter [CODE PYC: json_api/base.py, dump_request_params]. `enforcement_ids` are those of
+// runs [CODE PYC: json_api/tasks/task_filters.py].
+function matches({ runId, at }: EnforcementRun, query: URLSearchParams, status: string): boolean {
+	const [ids, statuses] = [query.getAll('enforcement_ids'), query.getAll('statuses_filter')];
 	const [from, to] = [timeOf(query.get('date_from') ?? ''), timeOf(query.get('date_to') ?? '')];
 	const isWanted = (all: string[], one: string) => all.length === 0 || all.includes(one);
-	return isWanted(sets, uuid) && isWanted(statuses, status) && !(at < from) && !(at > to);
+	return isWanted(ids, runId) && isWanted(statuses, status) && !(at < from) && !(at > to);
 }
 
 /** The words are [CODE PYC: constants/enforcements.py], when they come is [INVENTED]. */

@@ -75,6 +75,16 @@ describe('Run Enforcement', () => {
 	});
 });
 
+test('a list of sets that could not be read is asked for again by the next item', async () => {
+	const place = await tenant('v2', { faults: [{ pathPattern: '/enforcements$', answer: { status: 403 } }] });
+	const run = { resource: 'enforcement', operation: 'run', enforcementId: 'Isolate Host' };
+	const { json } = await place.run(run, { items: [{ json: {} }, { json: {} }], continueOnFail: true });
+	expect(json).toEqual([
+		{ error: expect.stringContaining('HTTP 403') },
+		expect.objectContaining({ uuid: isolate(place).uuid, started: true }),
+	]);
+});
+
 describe('Get Runs', () => {
 	onBoth('waits until the run that was just started is done, and says what came of it', async (version) => {
 		const place = await started(version);
