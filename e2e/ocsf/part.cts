@@ -3,6 +3,7 @@ import path from 'node:path';
 import { DOCUMENTED_SCOPES, startArmis } from '../../simulators/armis/index.cts';
 import { startAxonius } from '../../simulators/axonius/index.cts';
 import { startPrivx } from '../../simulators/privx/index.cts';
+import { startTwelvePort } from '../../simulators/twelve-port/index.cts';
 import { startUsmAnywhere } from '../../simulators/usm-anywhere/index.cts';
 import type { Part } from '../part.cts';
 import type { Stage } from '../stage.cts';
@@ -10,6 +11,7 @@ import type { CredentialData } from '../workflows.cts';
 import { JIRA, runAlertScenario, SERVICE_NOW, TABLE } from './alert-scenario.cts';
 import { BEHIND, FORM_LOGIN, runBehindScenario } from './behind-scenario.cts';
 import { GAP, runGapScenario } from './gap-scenario.cts';
+import { HEALTH, runHealthScenario, TOKEN_LIFETIME_SECONDS } from './health-scenario.cts';
 import { LAKE, runLakeScenario } from './lake-scenario.cts';
 import type { Products, Scenario } from './scenario.cts';
 import { LOGIN, startTicketSystems, type TicketSystems } from './ticket-systems.cts';
@@ -28,7 +30,7 @@ export const part: Part = {
 		const systems = await startTicketSystems();
 		return {
 			credentials: credentialsFor(products, systems),
-			examples: [TABLE, JIRA, SERVICE_NOW, GAP, BEHIND, LAKE],
+			examples: [TABLE, JIRA, SERVICE_NOW, GAP, BEHIND, LAKE, HEALTH],
 			environment: { NODE_EXTRA_CA_CERTS: authorityFile(stage, systems) },
 			run: async (setup) => {
 				const scenario: Scenario = { ...setup, products, systems };
@@ -36,6 +38,7 @@ export const part: Part = {
 				return [
 					...(await runLakeScenario(scenario)),
 					...(await runGapScenario(scenario)),
+					...(await runHealthScenario(scenario)),
 					...(await runAlertScenario(scenario)),
 					...(await runBehindScenario(scenario)),
 				];
@@ -53,13 +56,14 @@ async function startProducts(): Promise<Products> {
 	const now = Date.now();
 	// Other records at every start, because n8n keeps the tickets of earlier starts.
 	const common = { endTime: now - QUIET_MS, spacingMs: SPACING_MS, seed: Math.floor(now / 1000) };
-	const [armis, axonius, privx, usm] = await Promise.all([
+	const [armis, axonius, privx, twelvePort, usm] = await Promise.all([
 		startArmis({ ...common, devices: RECORDS, alerts: RECORDS }),
 		startAxonius({ ...common, devices: RECORDS, alertFindings: RECORDS }),
 		startPrivx({ ...common, hosts: RECORDS, connections: 4 * RECORDS, openConnections: 0 }),
+		startTwelvePort({ tokenLifetimeSeconds: TOKEN_LIFETIME_SECONDS }),
 		startUsmAnywhere({ ...common, alarms: RECORDS }),
 	]);
-	return { armis, axonius, privx, usm };
+	return { armis, axonius, privx, twelvePort, usm };
 }
 
 /** Node.js reads it when n8n starts. */
@@ -69,7 +73,10 @@ function authorityFile(stage: Stage, { authority }: TicketSystems): string {
 	return file;
 }
 
-function credentialsFor({ armis, axonius, privx, usm }: Products, systems: TicketSystems): CredentialData[] {
+function credentialsFor(
+	{ armis, axonius, privx, twelvePort, usm }: Products,
+	systems: TicketSystems,
+): CredentialData[] {
 	const { vendorId, clientId, clientSecret, secretKey } = armis;
 	const armisClient = {
 		vendorId,
@@ -98,6 +105,13 @@ function credentialsFor({ armis, axonius, privx, usm }: Products, systems: Ticke
 		caCertificate: '',
 		ignoreSslIssues: false,
 	};
+	const twelvePortToken = {
+		url: twelvePort.url,
+		apiToken: twelvePort.token,
+		openApiPath: '',
+		caCertificate: '',
+		ignoreSslIssues: false,
+	};
 	const usmClient = { url: usm.url, clientId: usm.clientId, clientSecret: usm.clientSecret, caCertificate: '' };
 	const { user, secret } = LOGIN;
 	return [
@@ -105,6 +119,7 @@ function credentialsFor({ armis, axonius, privx, usm }: Products, systems: Ticke
 		{ type: 'armisApi', data: { ...tenant, ...armisClient } },
 		{ type: 'axoniusApi', data: axoniusKey },
 		{ type: 'privxApi', data: { url: privx.url, ...privxClients } },
+		{ type: 'twelvePortApi', data: twelvePortToken },
 		{ type: 'usmAnywhereApi', data: usmClient },
 		{
 			type: 'jiraSoftwareCloudApi',

@@ -2,6 +2,7 @@
 import type { ArmisSimulator } from '../../simulators/armis/index.cts';
 import type { AxoniusSimulator } from '../../simulators/axonius/index.cts';
 import type { PrivxSimulator } from '../../simulators/privx/index.cts';
+import type { TwelvePortSimulator } from '../../simulators/twelve-port/index.cts';
 import type { UsmAnywhereSimulator } from '../../simulators/usm-anywhere/index.cts';
 import type { Setup } from '../part.cts';
 import { until } from '../until.cts';
@@ -11,6 +12,7 @@ export interface Products {
 	armis: ArmisSimulator;
 	axonius: AxoniusSimulator;
 	privx: PrivxSimulator;
+	twelvePort: TwelvePortSimulator;
 	usm: UsmAnywhereSimulator;
 }
 
