@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties, INodePropertyCollection } from 'n8n-
 import { InputError } from '../errors/input-error';
 import type { Row } from '../pages/page-style';
 import type { Choice, ParameterReader } from './parameter-reader';
-import { asOffered, comparable } from './parameter-values';
+import { asOffered, comparable, optionMeant } from './parameter-values';
 
 /** What is asked of the server, and what every record must have to be returned. */
 export interface Filter<Sent> {
@@ -176,5 +176,6 @@ export function allOf<Sent>(filters: Array<Filter<Sent> | undefined>): Filter<Se
 function valuesOf(given: ParameterReader, parameter: INodeProperties, isSingle = false): string[] {
 	const isOne = isSingle || parameter.type === 'options';
 	const values = (isOne ? [given.text(parameter)] : given.texts(parameter)).filter((value) => value !== '');
-	return isSingle ? values : values.map((value) => asOffered(value, parameter));
+	if (isSingle) return values.map((value) => optionMeant(value, parameter) ?? value);
+	return values.map((value) => asOffered(value, parameter));
 }

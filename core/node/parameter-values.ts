@@ -51,21 +51,28 @@ function listIn(value: unknown, label: string): unknown[] {
 	return Array.isArray(json) ? json : text.split(',');
 }
 
+/** What has options. */
+type WithOptions = Pick<INodeProperties, 'displayName' | 'options'>;
+
 /** The option that is meant, by value or name, in upper or lower case. @throws InputError where there are options and it is none */
-export function asOffered(
-	value: string,
-	{ displayName, options }: Pick<INodeProperties, 'displayName' | 'options'>,
-): string {
-	if (options === undefined) return value;
-	const offered = options.flatMap((option) => ('value' in option ? [[option.name, String(option.value)]] : []));
+export function asOffered(value: string, parameter: WithOptions): string {
+	if (parameter.options === undefined) return value;
+	const known = optionMeant(value, parameter);
+	if (known !== undefined) return known;
+	const values = optionsOf(parameter).map(([, one]) => one);
+	throw notAnOption(parameter.displayName, value, values);
+}
+
+/** The same where the options are not all that there is: `undefined` for a value that is none of them. */
+export function optionMeant(value: string, parameter: WithOptions): string | undefined {
+	const offered = optionsOf(parameter);
 	const isMeant = (text: string) => comparable(text) === comparable(value);
 	const known = offered.find(([, one]) => isMeant(one)) ?? offered.find(([name]) => isMeant(name));
-	if (known !== undefined) return known[1];
-	throw notAnOption(
-		displayName,
-		value,
-		offered.map(([, one]) => one),
-	);
+	return known?.[1];
+}
+
+function optionsOf({ options = [] }: WithOptions): Array<[name: string, value: string]> {
+	return options.flatMap((option) => ('value' in option ? [[option.name, String(option.value)]] : []));
 }
 
 /** Equal as a person sees it: upper and lower case and outer space make no difference. */

@@ -1,11 +1,17 @@
 /** What the node promises to an AI agent that uses it as a tool. */
-import { NodeHelpers, type INodeParameters, type INodeProperties } from 'n8n-workflow';
+import { NodeHelpers, type INodeParameters, type INodeProperties, type INodePropertyOptions } from 'n8n-workflow';
 import { announced } from '../../core/node/operation';
 import { LONGEST_ANSWER } from '../../core/node/tool-answer';
 import { formWith } from './form.cts';
 import { MOST_FIELDS, offers, type Subject } from './subject.cts';
 
 const DEFAULT_LIMIT = 50;
+
+/** Filters that are a choice among options which are known in advance. */
+function choicesIn(parameters: INodeProperties[]): INodeProperties[] {
+	const filters = parameters.find(({ name }) => name === 'filters')?.options as INodeProperties[] | undefined;
+	return (filters ?? []).filter(({ type, options = [] }) => /ptions$/.test(type) && options.length > 0);
+}
 
 /** The longest output that the form offers. */
 function rawWhere(parameters: INodeProperties[]): INodeParameters {
@@ -40,6 +46,26 @@ export function testTool(subject: Subject): void {
 			if (!offers(operation.parameters, 'simplified')) continue;
 			const large = json.filter((row) => Object.keys(row).length > MOST_FIELDS || !(declaration.idField in row));
 			expect([key, large]).toEqual([key, []]);
+		}
+	});
+
+	test('takes the options of a filter as models write them: by name, in another case, several as a JSON text', async () => {
+		const place = await subject.start();
+		for (const { key, operation } of subject.lists) {
+			for (const { name, type, options = [] } of choicesIn(operation.parameters)) {
+				const [{ name: label, value }] = options as INodePropertyOptions[];
+				const spellings = [value, label.toUpperCase(), ...(type === 'multiOptions' ? [JSON.stringify([label])] : [])];
+				const asked: unknown[] = [];
+				for (const spelling of spellings) {
+					place.vendor.resetCounters();
+					const given = { ...(await subject.parameters(place, key)), filters: { [name]: spelling } };
+					const { error } = await place.run(given as INodeParameters, { isTool: true });
+					const sent = subject.asked(place).map(({ path, query, body }) => [path, String(query), body]);
+					asked.push({ key, name, error, sent });
+				}
+				expect(asked).toEqual(spellings.map(() => asked[0]));
+				expect(asked[0]).toMatchObject({ error: undefined });
+			}
 		}
 	});
 
