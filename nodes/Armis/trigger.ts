@@ -51,6 +51,19 @@ const deviceFilters = filterSet<Condition>({
 	rules: [
 		byTexts(
 			{
+				displayName: 'Boundary',
+				name: 'boundary',
+				type: 'string',
+				typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Boundary' },
+				default: [],
+				placeholder: 'e.g. Corporate',
+				description: 'Only devices inside of boundaries with one of these names. Leave empty for all.',
+			},
+			// As ServiceRadar asks for them.
+			'boundaries',
+		),
+		byTexts(
+			{
 				displayName: 'Site',
 				name: 'site',
 				type: 'string',

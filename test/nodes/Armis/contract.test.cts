@@ -105,6 +105,13 @@ function withDevices({ alerts: all }: ArmisSimulator): number {
 	return all.find(({ deviceIds }) => deviceIds.length > 0)?.alertId ?? 5;
 }
 
+/** Gives a record a name that another one has, in another case: Armis itself would refuse the same. */
+function rename(records: ReadonlyArray<{ id: number | string; name: string }>, id: number | string): string {
+	const record = records.find((one) => one.id === id)!;
+	record.name = record === records[0] ? 'Same Name' : 'SAME NAME';
+	return String(id);
+}
+
 const siteId = by('id', '3');
 const customPropertyId = by('id', '5');
 const FIXED = 'The simulator has a fixed number of them; see settings.test.cts.';
@@ -193,6 +200,19 @@ testVendor<ArmisSimulator, Options>({
 		'device addTags': { isRepeatable: true },
 		'device export': { refusesUnknownFields: true },
 		'device setCustomProperty': { isRepeatable: true },
+	},
+	names: {
+		siteId: {
+			known: ({ sites }) => ({ id: String(sites[1].id), name: sites[1].name }),
+			twice: ({ sites }) => ({ ids: sites.slice(0, 2).map(({ id }) => rename(sites, id)), name: 'same name' }),
+		},
+		customPropertyId: {
+			known: ({ customProperties }) => ({ id: String(customProperties[1].id), name: customProperties[1].name }),
+			twice: ({ customProperties: all }) => ({
+				ids: all.slice(0, 2).map(({ id }) => rename(all, id)),
+				name: 'same name',
+			}),
+		},
 	},
 	lists: [devices, alerts, newestAlerts, vulnerabilities, found],
 	watches,

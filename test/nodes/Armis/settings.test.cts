@@ -85,15 +85,27 @@ describe('Sites', () => {
 		]);
 	});
 
+	test('take the name of their parent, which is looked up before anything is written', async () => {
+		const { vendor, run, asked } = await tenant();
+		const [first, second] = vendor.sites;
+		const parentId = ` ${second.name.toUpperCase()} `;
+		const { json } = await run(site('update', { siteId: by('id', first.name), updateFields: { parentId } }));
+		expect(json).toEqual([expect.objectContaining({ id: first.id, parent_id: Number(second.id) })]);
+		// One list for both names.
+		expect(asked().map(({ method }) => method)).toEqual(['GET', 'PATCH']);
+		const unknown = { siteName: 'x', additionalFields: { parentId: '-1' } };
+		expect((await run(site('create', unknown))).error?.message).toContain(
+			'Parent Site Name or ID is "-1", but there is no site with this ID or name',
+		);
+		expect(asked().filter(({ method }) => method === 'POST')).toEqual([]);
+	});
+
 	test('with an ID that is no number are refused before anything is sent', async () => {
 		const { vendor, run } = await tenant();
 		const siteId = by('id', '11');
 		await expectRows(
 			[
-				[{ parentId: 'Rotterdam' }, 'Parent Site ID must be a whole number, not a string'],
-				[{ parentId: '1.5' }, 'Parent Site ID must be a whole number, not a string'],
-				[{ parentId: '-1' }, 'Parent Site ID must be a whole number, not a string'],
-				[{ parentId: '1e3' }, 'Parent Site ID must be a whole number, not a string'],
+				[{ parentId: '99999999999999999999' }, 'Parent Site Name or ID must be a whole number, not a string'],
 				[{ integrationIds: '4, five' }, 'entry 2 of Integration IDs must be a whole number, not a string'],
 				[
 					{ networkEquipmentDeviceIds: '={{ ["0x10"] }}' },

@@ -146,6 +146,20 @@ describe('An active trigger on new alerts', () => {
 	});
 });
 
+test('New devices can be those of a boundary or a site, by name', async () => {
+	const { vendor, poll, queries } = await lively();
+	await poll({ ...DEVICE, filters: { boundary: ['Corporate'], site: ['A, B'] } }, {});
+	expect(queries().at(-1)).toMatch(/^in:devices boundaries:"Corporate" site:"A, B" after:/);
+	const memory = {};
+	const watched = { ...DEVICE, filters: { boundary: 'Corporate' } };
+	await poll(watched, memory);
+	const seen = at(Date.now());
+	const [inside] = ['Corporate, Guest', 'Guest'].map((boundaries) =>
+		vendor.addDevice({ boundaries, firstSeen: seen, lastSeen: seen }),
+	);
+	expect((await poll(watched, memory)).json.map(({ id }) => id)).toEqual([inside.id]);
+});
+
 test('A filter that cannot be used is refused before anything is sent', async () => {
 	const { vendor, poll } = await tenant();
 	for (const [parameters, words] of [

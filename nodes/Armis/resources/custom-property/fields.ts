@@ -12,6 +12,7 @@ export const customPropertyId = locator({
 	search: 'searchCustomProperties',
 	placeholder: 'Choose a custom property',
 	example: '5',
+	nameExample: 'TicketNumber',
 });
 
 /** The name of a new custom property. */

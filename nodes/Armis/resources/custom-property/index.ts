@@ -4,6 +4,7 @@ import { getMany } from '../../../shared/list-operations';
 import { deleteOne } from '../../../shared/record-operations';
 import { customPropertyApi } from '../../api';
 import { customProperties } from '../../lists';
+import { customPropertyIn } from '../../named';
 import { onePageOptions } from '../../options';
 import { create } from './create';
 import { customPropertyId } from './fields';
@@ -21,6 +22,7 @@ export const customProperty: ResourceForm = {
 			what: 'a custom property',
 			description: 'Delete a custom property, with its values on all devices',
 			id: customPropertyId,
+			idIn: customPropertyIn,
 			request: (id) => ({ method: 'DELETE', path: path`/settings/device-custom-properties/${id}` }),
 		}),
 		getMany(customProperties, onePageOptions),

@@ -1,6 +1,7 @@
 import { path } from '../../../../core/http/path';
 import type { Operation } from '../../../../core/node/operation';
 import { updateFields } from '../../../shared/body-form';
+import { customPropertyIn } from '../../named';
 import { sendForRecord } from '../../pages-v3';
 import { allowedValues, customPropertyId, descriptionField } from './fields';
 
@@ -18,8 +19,8 @@ export const update: Operation = {
 	effect: 'write',
 	parameters: [customPropertyId, changes.parameter],
 	async run(call) {
-		const target = path`/settings/device-custom-properties/${call.id(customPropertyId)}`;
 		const body = changes.read(call);
+		const target = path`/settings/device-custom-properties/${await customPropertyIn(call)}`;
 		return [{ json: await sendForRecord(call.session, { method: 'PATCH', path: target, body }, 'a custom property') }];
 	},
 };

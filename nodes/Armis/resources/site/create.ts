@@ -1,5 +1,6 @@
 import type { Operation } from '../../../../core/node/operation';
 import { additionalFields } from '../../../shared/body-form';
+import { withParentId } from '../../named';
 import { sendForRecord } from '../../pages-v3';
 import { siteFields, siteName } from './fields';
 
@@ -14,7 +15,7 @@ export const create: Operation = {
 	effect: 'write',
 	parameters: [siteName, others.parameter],
 	async run(call) {
-		const body = { name: call.text(siteName), ...others.read(call) };
+		const body = { name: call.text(siteName), ...(await withParentId(call.session, others.read(call))) };
 		return [{ json: await sendForRecord(call.session, { method: 'POST', path: '/settings/sites', body }, 'a site') }];
 	},
 };

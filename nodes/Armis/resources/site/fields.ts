@@ -11,6 +11,7 @@ export const siteId = locator({
 	search: 'searchSites',
 	placeholder: 'Choose a site',
 	example: '3',
+	nameExample: 'Harbor Plant',
 });
 
 /** The name of a site. */
@@ -25,6 +26,16 @@ export const siteName: INodeProperties = {
 };
 
 const RULE_EXAMPLE = '{ "or": [ "ipAddress:10.0.0.0/8" ] }';
+
+/** The site that a site is a part of. */
+export const parentSite: INodeProperties = {
+	displayName: 'Parent Site Name or ID',
+	name: 'parentId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Harbor Plant',
+	description: 'Name or ID of the site that this site is a part of',
+};
 
 /** What a site can have in addition to its name. IDs are numbers in a request, as the official SDK sends them (sites_client_test.py). */
 export const siteFields: BodyField[] = [
@@ -67,15 +78,8 @@ export const siteFields: BodyField[] = [
 	},
 	{
 		field: 'parent_id',
-		read: idOrNone,
-		parameter: {
-			displayName: 'Parent Site ID',
-			name: 'parentId',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 3',
-			description: 'ID of the site that this site is a part of',
-		},
+		read: nameOrId,
+		parameter: parentSite,
 	},
 	{
 		field: 'asq_rule',
@@ -104,10 +108,11 @@ export const siteFields: BodyField[] = [
 	},
 ];
 
-/** An empty text removes the value. @throws InputError */
-function idOrNone(given: ParameterReader, parameter: INodeProperties): number | null {
-	const id = given.text(parameter);
-	return id === '' ? null : idNumber(id, parameter.displayName);
+/** An ID as a number, or a name as it is: see `withParentId`. An empty text removes the value. @throws InputError */
+function nameOrId(given: ParameterReader, parameter: INodeProperties): number | string | null {
+	const text = given.text(parameter);
+	if (text === '') return null;
+	return /^\d+$/.test(text) ? idNumber(text, parameter.displayName) : text;
 }
 
 /** An empty text removes the value. */

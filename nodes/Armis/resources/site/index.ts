@@ -4,6 +4,7 @@ import { getMany } from '../../../shared/list-operations';
 import { deleteOne, getOne } from '../../../shared/record-operations';
 import { v3 } from '../../api';
 import { sites } from '../../lists';
+import { siteIn } from '../../named';
 import { v3ListOptions } from '../../options';
 import { sendForRecord } from '../../pages-v3';
 import { SITE } from '../../records';
@@ -23,6 +24,7 @@ export const site: ResourceForm = {
 			what: 'a site',
 			description: 'Delete a site permanently',
 			id: siteId,
+			idIn: siteIn,
 			request: (id) => ({ method: 'DELETE', path: path`/settings/sites/${id}` }),
 		}),
 		getOne({
@@ -30,7 +32,7 @@ export const site: ResourceForm = {
 			kind: SITE,
 			selection: [siteId],
 			read: async (call) =>
-				await sendForRecord(call.session, { path: path`/settings/sites/${call.id(siteId)}` }, 'a site'),
+				await sendForRecord(call.session, { path: path`/settings/sites/${await siteIn(call)}` }, 'a site'),
 		}),
 		getMany(sites, v3ListOptions),
 		update,

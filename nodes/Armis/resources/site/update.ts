@@ -1,6 +1,7 @@
 import { path } from '../../../../core/http/path';
 import type { Operation } from '../../../../core/node/operation';
 import { updateFields } from '../../../shared/body-form';
+import { siteIn, withParentId } from '../../named';
 import { sendForRecord } from '../../pages-v3';
 import { siteFields, siteId, siteName } from './fields';
 
@@ -18,8 +19,9 @@ export const update: Operation = {
 	effect: 'write',
 	parameters: [siteId, changes.parameter],
 	async run(call) {
-		const target = path`/settings/sites/${call.id(siteId)}`;
-		const body = changes.read(call);
+		const fields = changes.read(call);
+		const target = path`/settings/sites/${await siteIn(call)}`;
+		const body = await withParentId(call.session, fields);
 		return [{ json: await sendForRecord(call.session, { method: 'PATCH', path: target, body }, 'a site') }];
 	},
 };
