@@ -2,12 +2,14 @@ import { EventMapper } from '../ocsf/event';
 import { NotMapped } from '../ocsf/not-mapped';
 import type { EventTable } from '../ocsf/table';
 import type { Row } from '../pages/page-style';
-import { dedupeKey } from '../poll/memory-key';
+import { shortKey } from '../poll/memory-key';
 import type { EventShape } from './list';
 
 /** The output OCSF of a kind of record, with the tables from which its documentation is written. */
 export interface TabledShape extends EventShape {
 	tables: readonly EventTable[];
+	/** The key of a record, in full length. `undefined` for one without an ID or an event. */
+	keyOf(row: Row): string | undefined;
 }
 
 /** The output OCSF of a kind of record whose events are all of one class. */
@@ -30,14 +32,18 @@ export function eventShape(
 		if (table instanceof NotMapped) return table;
 		return mappers.get(table)!.eventOf(row, { url: consoleUrl.origin, readAt: Math.floor(clock.now()) });
 	};
-	return Object.assign(shape, { tables });
+	const keyOf = (row: Row) => {
+		const table = choose(row);
+		return table instanceof NotMapped ? undefined : table.uid(row);
+	};
+	return Object.assign(shape, { tables, keyOf });
 }
 
 /** With the key as a trigger outputs it, which is shorter for a long ID. */
 function keyed(table: EventTable): EventTable {
 	const uid = (row: Row) => {
-		const [prefix, ...id] = table.uid(row)?.split(':') ?? [];
-		return prefix === undefined ? undefined : dedupeKey(prefix, id.join(':'));
+		const key = table.uid(row);
+		return key === undefined ? undefined : shortKey(key);
 	};
 	return { ...table, uid };
 }

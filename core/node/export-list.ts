@@ -10,7 +10,7 @@ import { flatEvent } from '../ocsf/flat';
 import { NotMapped } from '../ocsf/not-mapped';
 import type { Row } from '../pages/page-style';
 import type { Call } from './call';
-import { readList, shaped, type ListSource, type Output } from './list';
+import { readList, shaped, simplifiedBy, type ListSource, type Output } from './list';
 import { shapedFor } from './raw-data';
 import { emptyCount, notMappedIn, type ReadCount } from './read-count';
 
@@ -120,8 +120,10 @@ function writtenEvents(
 
 /** The columns, where they are known in advance: those chosen, or those of a simplified record. */
 function columnsOf({ call, source, fields, headings, output }: Export): string[] {
-	const isSimplified = fields.length === 0 && output === 'simplified';
-	return isSimplified ? Object.keys(source.kind(call).simplified({}, call.session)) : headings;
+	if (fields.length > 0 || output !== 'simplified') return headings;
+	const kind = source.kind(call);
+	const isKnown = Object.keys(kind.simplified({}, call.session)).length > 0;
+	return isKnown ? Object.keys(simplifiedBy(kind)({}, call.session)) : [];
 }
 
 /** Chosen fields may be the product's or, where a record has no such field, those of the simplified record. */

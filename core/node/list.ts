@@ -4,6 +4,7 @@ import { NotMapped } from '../ocsf/not-mapped';
 import type { OnDoubt } from '../pages/doubt';
 import type { Row } from '../pages/page-style';
 import { recentIds } from '../pages/unique';
+import { shortKey } from '../poll/memory-key';
 import type { ListQuery } from '../pages/walk-list';
 import { chunksOf } from './batched';
 import type { Call } from './call';
@@ -28,7 +29,12 @@ export type EventShape = (row: Row, from: ReadFrom) => Row | NotMapped;
 export interface RecordKind {
 	/** `undefined` for a record without an ID, which is never treated as a duplicate. */
 	idOf(row: Row): string | undefined;
-	/** At most ten fields, the ID among them. */
+	/**
+	 * The `dedupeKey`, in full length: the same text for the same event, which is the latest that became of the record.
+	 * `undefined` for a record without an ID. By default no record has one.
+	 */
+	keyOf?(row: Row): string | undefined;
+	/** At most ten fields with the key, which `simplifiedBy` adds. The ID is among them. */
 	simplified: Shape;
 	/** All that the product sends, in one shape where lists and single records differ. By default as it is sent. */
 	raw?: Shape;
@@ -71,14 +77,23 @@ const BLOCK = 50;
 /** Records that are completed together: a request for what belongs to them serves many. */
 const COMPLETED_BLOCK = 200;
 
+/** Simplified records of a kind, with the key as the last field. */
+export function simplifiedBy({ simplified, keyOf }: RecordKind): Shape {
+	if (!keyOf) return simplified;
+	return (row, from) => {
+		const key = keyOf(row);
+		return { ...simplified(row, from), dedupeKey: key === undefined ? null : shortKey(key) };
+	};
+}
+
 /** Turns records of a kind into the chosen output. @throws InputError for an output that the kind does not have */
 export function shaped(kind: RecordKind, output: PlainOutput, session: Session): (row: Row) => Row;
 /** The same with OCSF, of which not every record has an event. */
 export function shaped(kind: RecordKind, output: Output, session: Session): (row: Row) => Row | NotMapped;
 /** Both. */
 export function shaped(kind: RecordKind, output: Output, session: Session): (row: Row) => Row | NotMapped {
-	const { raw = asItIs, simplified, ocsf } = kind;
-	const shape = { raw, simplified, ocsf }[output];
+	const { raw = asItIs, ocsf } = kind;
+	const shape = { raw, simplified: simplifiedBy(kind), ocsf }[output];
 	if (shape) return (row) => shape(row, session);
 	throw new InputError('OCSF has no class for these records', 'Choose another Output.');
 }

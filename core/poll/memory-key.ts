@@ -22,3 +22,22 @@ export function memoryKey(id: string): string {
 export function dedupeKey(prefix: string, id: string): string {
 	return `${prefix}:${id.length <= LONGEST_IN_KEY ? id : `${id.slice(0, LONGEST_IN_KEY)}:${digest(id)}`}`;
 }
+
+/** The same for a key that is put together: its prefix ends at the first colon. */
+export function shortKey(key: string): string {
+	const end = key.indexOf(':');
+	return dedupeKey(key.slice(0, end), key.slice(end + 1));
+}
+
+/**
+ * The key of what has become of a record, so that its closing is not taken for the record that is known already.
+ * @param key of the record
+ * @param state what tells this from other states of the record, such as its status and the time of the change, as far as
+ * the product says it
+ */
+export function keyOfState<Key extends string | undefined>(
+	key: Key,
+	...state: Array<string | undefined>
+): Key | string {
+	return key === undefined ? key : [key, ...state].filter((part) => part !== undefined).join(':');
+}

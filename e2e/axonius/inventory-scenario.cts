@@ -25,7 +25,7 @@ const GONE = 5;
 interface Row {
 	internal_axon_id: string;
 	hostname: string | null;
-	tags: string | null;
+	url: string | null;
 	last_seen: string | null;
 }
 
@@ -112,6 +112,6 @@ const newName = (id: string) => `renamed-${id.slice(0, 8)}`;
 function isRight(row: Row, asset: Asset | undefined): boolean {
 	const name = asset?.[HOST_NAME] ?? null;
 	const seen = Date.parse(String(asset?.['specific_data.data.last_seen']));
-	const tags = asset?.labels?.join(', ') ?? null;
-	return row.hostname === name && row.tags === tags && Date.parse(String(row.last_seen)) === seen;
+	const isLinked = String(row.url).endsWith(`/assets/devices/${row.internal_axon_id}`);
+	return row.hostname === name && isLinked && Date.parse(String(row.last_seen)) === seen;
 }

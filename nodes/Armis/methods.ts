@@ -9,15 +9,23 @@ import { armisV1, armisV3 } from './api';
 import { among, aql, conditions, entityOf } from './aql';
 import { openSearch, type Search } from './pages-v1';
 import { byIdentifier, itemsOf, openCustomProperties, openDevices, openSites, seenSince } from './pages-v3';
+import { deviceUrl } from './device-url';
 import { idText } from './id-text';
 import { alertEvent } from './ocsf/alerts';
 import { deviceEvent, searchedDeviceEvent } from './ocsf/devices';
 import { vulnerabilityEvent } from './ocsf/vulnerabilities';
+import { ADDED_FIELDS } from './records';
 import { resources } from './resources';
 
 /** Records per page, which is also enough to see the fields of most records. */
 const SIZE = 100;
 const PAGE = { pageSize: SIZE, wanted: SIZE };
+/** Fields that the node adds to records, by resource. */
+const ADDED = new Map([
+	['alert', ['dedupeKey']],
+	['device', ADDED_FIELDS],
+	['vulnerability', ['dedupeKey']],
+]);
 const ID = /^\d{1,15}$/;
 const IPV4 = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 
@@ -63,7 +71,7 @@ const V1_DEVICES: Dropdown = {
 			...PAGE,
 		}),
 	lines: ({ id, displayTitle, type, ipAddress }, { access }) =>
-		line(id, deviceName(displayTitle, type, ipAddress, id), `${access.base.origin}/device/${String(id)}`),
+		line(id, deviceName(displayTitle, type, ipAddress, id), deviceUrl(access, String(id))),
 };
 
 /** In the order of the API. */
@@ -74,8 +82,12 @@ const V3_DEVICES: Dropdown = {
 			fields: ['device_id', 'display', 'type', 'ipv4_addresses'],
 			pageSize: SIZE,
 		}),
-	lines: ({ device_id, display, type, ipv4_addresses }) =>
-		line(device_id, deviceName(display, type, [ipv4_addresses].flat()[0], device_id)),
+	lines: ({ device_id, display, type, ipv4_addresses }, { access }) =>
+		line(
+			device_id,
+			deviceName(display, type, [ipv4_addresses].flat()[0], device_id),
+			deviceUrl(access, String(device_id)),
+		),
 };
 
 function listFrom(api: Api, dropdown: Dropdown): ListSearch {
@@ -149,7 +161,7 @@ export async function getFields(this: ILoadOptionsFunctions): Promise<INodePrope
 			const events = EVENTS.get(resource) ?? EVENTS.get(entityOf(query));
 			return events ? attributeOptions(events.tables) : [];
 		}
-		const names = await namesOf(session, query);
+		const names = [...(await namesOf(session, query)), ...(ADDED.get(resource) ?? [])];
 		return [...new Set(names)].sort().map((name) => ({ name, value: name }));
 	});
 }

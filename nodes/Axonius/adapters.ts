@@ -4,6 +4,7 @@ import type { RecordKind } from '../../core/node/list';
 import type { Row } from '../../core/pages/page-style';
 import type { Observed } from '../../core/poll/conditions';
 import { dialectOf, exchange } from './dialect';
+import { keyOfId } from './ocsf/fields';
 import { cleanedRow } from './values';
 
 /**
@@ -25,7 +26,8 @@ export interface Connection extends Observed {
 /** Adapters with few fields: how many connections they have, and which of them fail. */
 export const ADAPTER: RecordKind = {
 	// One adapter may run on several nodes.
-	idOf: ({ id, unique_plugin_name: name, node_id: node }) => JSON.stringify([id, name, node]),
+	idOf: adapterId,
+	keyOf: (adapter) => keyOfId(adapterId(adapter)),
 	simplified(adapter) {
 		const connections = connectionRows(adapter);
 		const having = (status: string) => connections.filter((one) => one.status === status).length;
@@ -39,7 +41,6 @@ export const ADAPTER: RecordKind = {
 			success: count('success'),
 			error: count('error'),
 			warning: count('warning'),
-			inactive: count('inactive'),
 			failing_connections: connections.filter(isFailing).map(withoutSettings),
 		});
 	},
@@ -56,6 +57,10 @@ export async function readAdapters(session: Session, withSettings: boolean): Pro
 	const isIncomplete = adapters.some((adapter) => !adapter.connections && countIn(adapter, 'total_count') !== 0);
 	const all = isIncomplete ? await exchange(session, dialect.adapters(true)) : adapters;
 	return all.map((adapter) => ({ ...adapter, connections: connectionRows(adapter).map(withoutSettings) }));
+}
+
+function adapterId({ id, unique_plugin_name: name, node_id: node }: Row): string {
+	return JSON.stringify([id, name, node]);
 }
 
 /** The connections of all adapters. */

@@ -1,7 +1,14 @@
-import type { EventShape, Output, PlainOutput, RecordKind } from '../../core/node/list';
+import {
+	simplifiedBy,
+	type EventShape,
+	type Output,
+	type PlainOutput,
+	type RecordKind,
+	type Shape,
+} from '../../core/node/list';
 import { NotMapped } from '../../core/ocsf/not-mapped';
 import type { Row } from '../../core/pages/page-style';
-import { assetEvents } from './ocsf';
+import { assetEvents, assetKey, keyFields } from './ocsf';
 import { cleanedRow, dataField, picked } from './values';
 
 /** Where the fields of a simplified record are found: names of the catalog, the best first. */
@@ -11,13 +18,16 @@ const ID = 'internal_axon_id';
 /** Not a field of Axonius: the node adds it. */
 const TYPE = 'asset_type';
 const COMMON: Places = { [ID]: [ID], [TYPE]: [TYPE] };
-/** Where an asset came from, and its tags. */
-const LABELLED: Places = { adapters: ['adapters'], labels: ['labels'] };
+/** Where an asset came from. */
+const ADAPTERS: Places = { adapters: ['adapters'] };
+/** Fields of simplified assets that the node adds, too. */
+const URL = 'url';
+const ADDED = new Set([TYPE, URL, 'dedupeKey']);
 
 const data = (...names: string[]) => names.map(dataField);
 const sameNames = (...names: string[]): Places => Object.fromEntries(names.map((name) => [name, data(name)]));
 
-/** The ten fields of a simplified asset, by type. Names: those that other integrations ask for. */
+/** The fields of a simplified asset that Axonius has, by type. Names: those that other integrations ask for. */
 const SIMPLE: Record<string, Places> = {
 	devices: {
 		...COMMON,
@@ -25,36 +35,44 @@ const SIMPLE: Record<string, Places> = {
 		ips: data('network_interfaces.ips'),
 		macs: data('network_interfaces.mac'),
 		os: data('os.type_distribution_preferred', 'os.type'),
-		...sameNames('last_seen', 'last_used_users'),
-		...LABELLED,
+		...sameNames('last_seen'),
+		...ADAPTERS,
 	},
 	users: {
 		...COMMON,
 		...sameNames('username', 'mail', 'display_name', 'is_admin', 'account_disabled', 'last_seen'),
-		...LABELLED,
 	},
 	alert_findings: {
 		...COMMON,
-		...sameNames('alert_id', 'finding_name', 'finding_severity', 'finding_message', 'status', 'source'),
+		...sameNames('alert_id', 'finding_name', 'finding_severity', 'finding_message', 'status'),
 		...sameNames('finding_asset_type', 'trigger_date'),
 	},
 	vulnerabilities: {
 		...COMMON,
 		...sameNames('cve_id', 'cve_severity', 'cvss', 'cvss3_score', 'software_name', 'first_seen'),
-		...LABELLED,
+		...ADAPTERS,
 	},
 	vulnerability_instances: {
 		...COMMON,
 		...sameNames('cve_id', 'cve_severity', 'cvss', 'device_internal_axon_id', 'associated_asset_type', 'first_seen'),
-		...LABELLED,
+		...ADAPTERS,
 	},
 };
 
+/**
+ * Where the console shows a single asset, by type: the address that Google SecOps' integration gives users and that a
+ * published program gives devices (chrisjbrinson/Axonius-lookup). Of other types none is known.
+ */
+const PAGES = new Map([
+	['devices', '/assets/devices'],
+	['users', '/users'],
+]);
+
 /** Simplified fields that are always a list, and those that are always one value. Axonius sends both forms. */
-const LISTS = new Set(['ips', 'macs', 'last_used_users', 'software_name', 'adapters', 'labels']);
+const LISTS = new Set(['ips', 'macs', 'software_name', 'adapters']);
 const SINGLE = new Set(['hostname', 'os', 'username', 'display_name', 'last_seen', 'first_seen', 'trigger_date']);
-/** n8n's rule for simplified records. */
-const MOST_FIELDS = 10;
+/** n8n's rule for simplified records is ten; one of them is the key. */
+const MOST_FIELDS = 9;
 /** First parts of a name that tell a reader nothing. */
 const PREFIX = /^(specific_data\.data|adapters_data\.gui|adapters_data|specific_data)\./;
 const IMAGE = /(^|\.)image(_details)?$/;
@@ -72,10 +90,12 @@ export function assetId(row: Row): string | undefined {
 export function fieldsToAsk(type: string, fields: string[], output: Output): string[] {
 	if (output === 'ocsf') {
 		const events = assetEvents(type);
-		const others = fields.filter((field) => field !== TYPE && events.isField(field));
+		const others = fields.filter((field) => !ADDED.has(field) && events.isField(field));
 		return [...new Set([...events.fields, ...others])];
 	}
-	if (fields.length > 0 || output === 'raw') return fields.filter((field) => field !== TYPE);
+	const chosen = fields.filter((field) => !ADDED.has(field));
+	if (output === 'raw') return chosen;
+	if (chosen.length > 0) return [...new Set([...chosen, ...keyFields(type)])];
 	const places = Object.hasOwn(SIMPLE, type) ? Object.values(SIMPLE[type]).flat() : [];
 	// Axonius sends those without dots anyway.
 	return [...new Set(places)].filter((field) => field.includes('.'));
@@ -87,28 +107,29 @@ export function fieldsToAsk(type: string, fields: string[], output: Output): str
  */
 export function assetKind(type: string, fields: string[], output: Output): RecordKind {
 	const events = output === 'ocsf' ? { ocsf: assetEvents(type).shape } : {};
-	return { idOf: assetId, simplified: simplifier(type, fields), ...events };
+	return { idOf: assetId, keyOf: assetKey(type), simplified: simplifier(type, fields), ...events };
 }
 
 /**
  * How an asset is output. What does not depend on the asset is calculated once: there may be a million of them.
+ * @param events by default those of what has become of an asset
  * @throws InputError for events of a type that has none
  */
-export function assetShape(type: string, fields: string[], output: PlainOutput): (asset: Row) => Row;
-export function assetShape(type: string, fields: string[], output: Output): EventShape;
-export function assetShape(type: string, fields: string[], output: Output): EventShape {
+export function assetShape(type: string, fields: string[], output: PlainOutput): Shape;
+export function assetShape(type: string, fields: string[], output: Output, events?: EventShape): EventShape;
+export function assetShape(type: string, fields: string[], output: Output, events?: EventShape): EventShape {
 	const prepare = preparation(type, fields, output);
 	if (output === 'raw') return prepare;
 	if (output === 'ocsf') {
-		const { shape } = assetEvents(type);
+		const shape = events ?? assetEvents(type).shape;
 		const raw = preparation(type, fields, 'raw');
 		return (asset, session) => {
 			const event = shape(prepare(asset), session);
 			return event instanceof NotMapped ? new NotMapped(event.reason, raw(asset)) : event;
 		};
 	}
-	const simplify = simplifier(type, fields);
-	return (asset) => simplify(prepare(asset));
+	const simplify = simplifiedBy(assetKind(type, fields, output));
+	return (asset, session) => simplify(prepare(asset), session);
 }
 
 /**
@@ -124,18 +145,28 @@ export function preparation(type: string, fields: string[], output: Output): (as
 	return (asset) => ({ [TYPE]: type, ...withoutPictures(output === 'raw' ? asset : cleanedRow(asset)) });
 }
 
-/** Makes records without dots in their names: the chosen fields, or ten at most. ID and type are always among them. */
-function simplifier(type: string, fields: string[]): (asset: Row) => Row {
-	const chosen = { ...COMMON, ...placesOf(fields) };
-	if (fields.length > 0) return (asset) => picked(asset, chosen);
-	return Object.hasOwn(SIMPLE, type) ? (asset) => inOneForm(picked(asset, SIMPLE[type])) : firstFields;
+/** Makes records without dots in their names: the chosen fields, or nine at most. ID and type are always among them. */
+function simplifier(type: string, fields: string[]): Shape {
+	const chosen = { ...COMMON, ...placesOf(fields.filter((field) => field !== URL)) };
+	const isKnown = Object.hasOwn(SIMPLE, type);
+	const fieldsIn = (asset: Row): Row => {
+		if (fields.length > 0) return picked(asset, chosen);
+		return isKnown ? inOneForm(picked(asset, SIMPLE[type])) : firstFields(asset);
+	};
+	const urlOf = fields.length === 0 || fields.includes(URL) ? PAGES.get(type) : undefined;
+	if (urlOf === undefined) return fieldsIn;
+	return (asset, { access }) => {
+		const [id, row] = [assetId(asset), fieldsIn(asset)];
+		const url = id === undefined ? null : `${access.base.origin}${urlOf}/${encodeURIComponent(id)}`;
+		return { [ID]: null, [TYPE]: null, [URL]: url, ...row };
+	};
 }
 
 /** For a type that is not known here. */
 function firstFields(asset: Row): Row {
 	// The columns of a file cannot be known without a record.
 	if (Object.keys(asset).length === 0) return asset;
-	const first = picked(asset, { ...COMMON, name: data('name'), ...LABELLED });
+	const first = picked(asset, { ...COMMON, name: data('name'), ...ADAPTERS, labels: ['labels'] });
 	const others = picked(asset, placesOf(Object.keys(asset)));
 	return Object.fromEntries(Object.entries({ ...first, ...others }).slice(0, MOST_FIELDS)) as Row;
 }

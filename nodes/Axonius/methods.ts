@@ -73,9 +73,9 @@ export const searchCustomFields = search((ctx) => ({
 export const searchAssets = search((ctx) => ({
 	isSearched: true,
 	pages: (session, text) => pagesIn(session, assetsNamed(session, chosenType(ctx), text)),
-	lines(row) {
+	lines(row, session) {
 		const id = assetId(row);
-		return id === undefined ? [] : [line(id, nameOf(row, chosenType(ctx)))];
+		return id === undefined ? [] : [line(id, nameOf(row, chosenType(ctx), session))];
 	},
 }));
 
@@ -116,8 +116,9 @@ function assetsNamed(session: Session, type: string, text: string): Pages {
 	};
 }
 
-function nameOf(row: Row, type: string): unknown {
-	const { hostname, username, finding_name: finding, cve_id: cve, name } = assetShape(type, [], 'simplified')(row);
+function nameOf(row: Row, type: string, session: Session): unknown {
+	const simple = assetShape(type, [], 'simplified')(row, session);
+	const { hostname, username, finding_name: finding, cve_id: cve, name } = simple;
 	return [hostname ?? username ?? finding ?? cve ?? name].flat()[0];
 }
 

@@ -3,6 +3,7 @@ import type { Query } from '../../core/http/query';
 import type { Session } from '../../core/http/session';
 import { inEditor, listSearch, shownMinute, shownText } from '../../core/node/dropdown';
 import type { TabledShape } from '../../core/node/event-shape';
+import { simplifiedBy } from '../../core/node/list';
 import { END, type PageStyle, type Row } from '../../core/pages/page-style';
 import { areAttributes, attributeOptions } from '../shared/event-fields';
 import { privx } from './api';
@@ -147,7 +148,7 @@ export async function getFields(this: ILoadOptionsFunctions): Promise<INodePrope
 	return await inEditor(this, privx, 'load the field names', async (session) => {
 		const style = styleOf(SIZE);
 		const rows = style.rows(await pageOf(session, collection, {}, style.first));
-		const names = new Set([collection.kind.simplified({}, session), ...rows].flatMap((row) => Object.keys(row)));
+		const names = new Set([simplifiedBy(collection.kind)({}, session), ...rows].flatMap((row) => Object.keys(row)));
 		return [...names].sort().map((name) => ({ name, value: name }));
 	});
 }

@@ -5,6 +5,7 @@ import { accessRequestEvent, decidedRequestEvent } from './ocsf/access-request';
 import { auditEvent } from './ocsf/audit-event';
 import { connectionEvent, openedConnectionEvent } from './ocsf/connection';
 import { hostEvent } from './ocsf/host';
+import { eventId } from './ocsf/product';
 import { userEvent } from './ocsf/user';
 import { idOf } from './pages';
 import { fieldsOf, inside, listIn, namesIn, timesOf } from './record-values';
@@ -12,6 +13,7 @@ import { fieldsOf, inside, listIn, namesIn, timesOf } from './record-values';
 /** What hosts and connections are divided into. */
 export const ACCESS_GROUP: RecordKind = {
 	idOf,
+	keyOf: plainKey,
 	simplified: (group) => ({
 		id: group.id,
 		...fieldsOf(group, 'name', 'comment', 'default', 'ca_id', 'primary_ca_id'),
@@ -22,6 +24,7 @@ export const ACCESS_GROUP: RecordKind = {
 /** Requests for a role. */
 export const ACCESS_REQUEST: RecordKind = {
 	idOf,
+	keyOf: accessRequestEvent.keyOf,
 	simplified: (request) => ({
 		id: request.id,
 		status: request.status ?? null,
@@ -30,7 +33,6 @@ export const ACCESS_REQUEST: RecordKind = {
 		target_user_id: inside(request.target_user, 'id'),
 		requested_role: inside(request.requested_role, 'name'),
 		justification: request.request_justification ?? null,
-		grant_type: request.grant_type ?? null,
 		...timesOf(request, 'created', 'updated'),
 	}),
 	ocsf: accessRequestEvent,
@@ -42,11 +44,12 @@ export const DECIDED_REQUEST: RecordKind = { ...ACCESS_REQUEST, ocsf: decidedReq
 /** What happened in PrivX. `message` has the fields that are specific to each kind of event. */
 export const AUDIT_EVENT: RecordKind = {
 	idOf: auditEventId,
+	keyOf: (event) => eventId(auditEventId(event)),
 	simplified: (event) => ({
 		id: auditEventId(event),
 		...timesOf(event, 'created'),
 		event_id: event.event_id === undefined ? null : String(event.event_id),
-		...fieldsOf(event, 'event_name', 'service_name'),
+		...fieldsOf(event, 'event_name'),
 		severity: inside(event.message, 'severity'),
 		username: inside(event.message, 'username'),
 		user_id: inside(event.message, 'userID'),
@@ -59,13 +62,13 @@ export const AUDIT_EVENT: RecordKind = {
 /** Connections of users to hosts. `disconnected` is null while one is open. */
 export const CONNECTION: RecordKind = {
 	idOf,
+	keyOf: connectionEvent.keyOf,
 	simplified: (row) => ({
 		id: row.id,
 		...fieldsOf(row, 'type', 'status'),
 		user: userOf(row, 'display_name'),
 		user_id: userOf(row, 'id'),
 		host: hostOf(row, 'common_name') ?? row.target_host_address ?? null,
-		host_id: hostOf(row, 'id'),
 		account: row.target_host_account ?? null,
 		...timesOf(row, 'connected', 'disconnected'),
 	}),
@@ -78,6 +81,7 @@ export const OPENED_CONNECTION: RecordKind = { ...CONNECTION, ocsf: openedConnec
 /** Hosts; simplified, they have no passphrases and keys. */
 export const HOST: RecordKind = {
 	idOf,
+	keyOf: plainKey,
 	simplified: (host) => ({
 		id: host.id,
 		common_name: host.common_name ?? null,
@@ -87,7 +91,7 @@ export const HOST: RecordKind = {
 		tags: host.tags ?? [],
 		access_group_id: host.access_group_id ?? null,
 		disabled: isDisabled(host),
-		...timesOf(host, 'created', 'updated'),
+		...timesOf(host, 'updated'),
 	}),
 	ocsf: hostEvent,
 };
@@ -95,6 +99,7 @@ export const HOST: RecordKind = {
 /** Roles. */
 export const ROLE: RecordKind = {
 	idOf,
+	keyOf: plainKey,
 	simplified: (role) => ({
 		id: role.id,
 		...fieldsOf(role, 'name', 'comment'),
@@ -107,9 +112,10 @@ export const ROLE: RecordKind = {
 /** Sessions of users with PrivX itself. */
 export const SESSION: RecordKind = {
 	idOf,
+	keyOf: plainKey,
 	simplified: (session) => ({
 		id: session.id,
-		...fieldsOf(session, 'user_id', 'username', 'type', 'source_id', 'remote_addr', 'user_agent'),
+		...fieldsOf(session, 'user_id', 'username', 'type', 'source_id', 'remote_addr'),
 		...timesOf(session, 'created', 'expires'),
 		...fieldsOf(session, 'logged_out'),
 	}),
@@ -118,10 +124,11 @@ export const SESSION: RecordKind = {
 /** Users of all directories. PrivX has no field that says whether a user is disabled. */
 export const USER: RecordKind = {
 	idOf,
+	keyOf: plainKey,
 	simplified: (user) => ({
 		id: user.id,
 		principal: user.principal ?? user.username ?? null,
-		...fieldsOf(user, 'full_name', 'email', 'source', 'source_type', 'distinguished_name'),
+		...fieldsOf(user, 'full_name', 'email', 'source', 'source_type'),
 		tags: user.tags ?? [],
 		...timesOf(user, 'created', 'updated'),
 	}),
@@ -141,6 +148,11 @@ export function hostOf({ target_host, target_host_data }: Row, field: string): R
 /** Whether a host is closed. A text on the wire: `FALSE` while the host is in use, otherwise who disabled it. */
 export function isDisabled({ disabled }: Row): boolean {
 	return !['', 'FALSE', 'UNDEFINED', 'NULL'].includes(String(disabled).toUpperCase());
+}
+
+/** Of what stays the same record as long as it is there. */
+function plainKey(row: Row): string | undefined {
+	return eventId(idOf(row));
 }
 
 /** E.g. `SSH 10.0.0.7:22`. */

@@ -1,7 +1,9 @@
 import type { RecordKind } from '../../core/node/list';
 
-/** Fields of a simplified record. */
-const MOST_FIELDS = 10;
+/** Begins each `dedupeKey`. */
+export const KEY_PREFIX = 'twelvePort';
+/** Fields of a simplified record, without its key. */
+const MOST_FIELDS = 9;
 
 /**
  * Asset types. Only ID and name are documented ("More API examples", 12Port documentation), so the simplified record has
@@ -9,6 +11,7 @@ const MOST_FIELDS = 10;
  */
 export const ASSET_TYPE: RecordKind = {
 	idOf: ({ id }) => (typeof id === 'string' && id !== '' ? id : undefined),
+	keyOf: ({ id }) => (typeof id === 'string' && id !== '' ? `${KEY_PREFIX}:${id}` : undefined),
 	simplified({ id = null, name = null, ...others }) {
 		const plain = Object.entries(others).filter(([, value]) => typeof value !== 'object');
 		return { id, name, ...Object.fromEntries(plain.slice(0, MOST_FIELDS - 2)) };

@@ -5,6 +5,7 @@ import { newItems } from '../../core/openapi/new-items';
 import { locator } from '../shared/locator';
 import { timedOptions } from '../shared/trigger-options';
 import { documents } from './documents';
+import { KEY_PREFIX } from './records';
 
 const idField: INodeProperties = {
 	...locator({
@@ -65,6 +66,6 @@ export const triggerEvents: TriggerEvent[] = [
 			parameters: [...inOrder(documents.form), idField, timeField, options],
 		},
 		documents,
-		{ keyPrefix: 'twelvePort', idField, timeField, options, onlyReads, timeZone },
+		{ keyPrefix: KEY_PREFIX, idField, timeField, options, onlyReads, timeZone },
 	),
 ];

@@ -1,5 +1,6 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { inEditor, listSearch, shownMinute, shownText, type Dropdown } from '../../core/node/dropdown';
+import { simplifiedBy } from '../../core/node/list';
 import { areAttributes, attributeOptions } from '../shared/event-fields';
 import { usmAnywhere } from './api';
 import { alarmEvent } from './ocsf/alarm';
@@ -47,7 +48,7 @@ export async function getFields(this: ILoadOptionsFunctions): Promise<INodePrope
 	return await inEditor(this, usmAnywhere, 'load the field names', async (session) => {
 		const { ask, style } = paging(session, collection, {});
 		const rows = style.rows(await ask(style.first));
-		const names = new Set([...rows, collection.kind.simplified({}, session)].flatMap((row) => Object.keys(row)));
+		const names = new Set([...rows, simplifiedBy(collection.kind)({}, session)].flatMap((row) => Object.keys(row)));
 		return [...names].sort().map((name) => ({ name, value: name }));
 	});
 }

@@ -1,8 +1,10 @@
-import type { ReadFrom } from '../../core/node/list';
+import type { TabledShape } from '../../core/node/event-shape';
+import type { ReadFrom, RecordKind } from '../../core/node/list';
 import { objectOf } from '../../core/json';
 import type { Row } from '../../core/pages/page-style';
-import { alarmEvent } from './ocsf/alarm';
+import { alarmEvent, raisedAlarmEvent } from './ocsf/alarm';
 import { eventEvent } from './ocsf/event';
+import { eventKey } from './ocsf/product';
 import { idOf, occurredAt, type Collection } from './pages';
 
 /** The last instant of a JavaScript date, ms since the epoch. */
@@ -25,16 +27,15 @@ export const ALARMS: Collection = {
 			rule_strategy: alarm.rule_strategy ?? null,
 			rule_method: alarm.rule_method ?? null,
 			sources: alarm.alarm_source_names ?? (alarm.source_name ? [alarm.source_name] : []),
-			alarm_labels: alarm.alarm_labels ?? [],
 		}),
 		raw: unwrapped,
-		ocsf: Object.assign(
-			(alarm: Row, from: ReadFrom) =>
-				alarmEvent({ ...unwrapped(alarm), url: alarmUrl(alarm, from.access.base.origin) }, from),
-			{ tables: alarmEvent.tables },
-		),
+		keyOf: (alarm) => alarmEvent.keyOf(alarm),
+		ocsf: withUrl(alarmEvent),
 	},
 };
+
+/** Alarms as they were raised, even if their status has changed by now. */
+export const RAISED_ALARM: RecordKind = { ...ALARMS.kind, ocsf: withUrl(raisedAlarmEvent) };
 
 /** Events. The list is documented as `events`; servers send `eventResources`, older ones `eventResourceList`. */
 export const EVENTS: Collection = {
@@ -48,16 +49,23 @@ export const EVENTS: Collection = {
 			occurred_at: isoTime(event),
 			event_name: event.event_name ?? null,
 			event_category: event.event_category ?? null,
-			event_severity: event.event_severity ?? null,
 			event_outcome: event.event_outcome ?? null,
 			plugin: event.plugin ?? null,
 			source_name: event.source_name ?? null,
 			source_username: event.source_username ?? null,
 			destination_name: event.destination_name ?? null,
 		}),
+		keyOf: eventKey,
 		ocsf: eventEvent,
 	},
 };
+
+/** Events of alarms, which have the address of the alarm in the console. */
+function withUrl(eventOf: TabledShape): TabledShape {
+	const shape = (alarm: Row, from: ReadFrom) =>
+		eventOf({ ...unwrapped(alarm), url: alarmUrl(alarm, from.access.base.origin) }, from);
+	return Object.assign(shape, { tables: eventOf.tables, keyOf: eventOf.keyOf });
+}
 
 /** The events inside an alarm, unwrapped; none if it has none. */
 export function eventsOf(alarm: Row): Row[] {

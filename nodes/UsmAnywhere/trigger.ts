@@ -8,13 +8,14 @@ import { withoutTimes } from '../shared/filters';
 import { anyOutputIn, outputWithOcsf } from '../shared/output';
 import { timedOptions } from '../shared/trigger-options';
 import { identityOf, occurredAt, pagesOf, type Collection } from './pages';
-import { ALARMS, EVENTS } from './records';
+import { KEY_PREFIX } from './ocsf/product';
+import { ALARMS, EVENTS, RAISED_ALARM } from './records';
 import { alarmFilters } from './resources/alarm/filters';
 import { eventFilters } from './resources/event/filters';
 
 const newAlarm = watching(
 	{ name: 'New Alarm', value: 'newAlarm', description: 'When an alarm appears, even if it appears late' },
-	ALARMS,
+	{ ...ALARMS, kind: RAISED_ALARM },
 	alarmFilters,
 );
 
@@ -45,7 +46,7 @@ function watching(entry: Entry, collection: Collection, allFilters: FilterSet<Qu
 		return {
 			name: `new ${many}`,
 			identity: [entry.value, JSON.stringify(filters.given(reader))],
-			keyPrefix: 'usmAnywhere',
+			keyPrefix: KEY_PREFIX,
 			since: (session, { from, until }) =>
 				pagesOf(session, collection, {
 					query: { ...query, timestamp_occured_gte: from, timestamp_occured_lte: until },

@@ -84,6 +84,10 @@ export interface WatchDeclaration<Vendor extends Simulator, Options> {
 	 * @returns the ID that the item has
 	 */
 	occur(vendor: Vendor, time: number): unknown;
+	/** The resource whose Get Many has what `occur` makes, and with which parameters. */
+	listed?: { resource: string; parameters?: Given<Vendor> };
+	/** The same as `occur`, of something that has ended by now. The trigger outputs that it began. */
+	closed?(vendor: Vendor, time: number): unknown;
 	/** Whether a long look-back is read in slices. */
 	isSliced?: boolean;
 	/** Parameters that watch something else, of which `occur` makes a part, too. */

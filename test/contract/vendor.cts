@@ -8,6 +8,7 @@ import { testFaults } from './faults.cts';
 import { testForm } from './form.cts';
 import { testHostileLists } from './hostile-lists.cts';
 import { testNames } from './names.cts';
+import { testKeys } from './keys.cts';
 import { testOcsf } from './ocsf.cts';
 import { testLookUps } from './look-ups.cts';
 import { testPaging } from './paging.cts';
@@ -36,6 +37,7 @@ const GROUPS: Array<[promise: string, register: (subject: Subject) => void]> = [
 	['A record', testRecords],
 	['A look-up', testLookUps],
 	['An export', testExports],
+	['The key of a record', testKeys],
 	['An event of OCSF', testOcsf],
 	['An operation that changes something', testWrites],
 	['A read-only credential', testReadOnly],

@@ -56,7 +56,7 @@ ifThere('The recorded alarm (recordings/usm-anywhere/alarm.json)', () => {
 				rule_strategy: 'Security Critical Event',
 				rule_method: 'Windows Scheduled Job Created',
 				sources: expect.any(Array),
-				alarm_labels: [],
+				dedupeKey: 'usmAnywhere:9cefe1e7-3bfd-5ebf-2f55-d5df0fd157dd',
 			},
 		]);
 	});

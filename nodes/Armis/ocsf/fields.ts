@@ -1,5 +1,6 @@
 import { derived, from } from '../../../core/ocsf/sources';
 import type { Product, Source, ValueType } from '../../../core/ocsf/table';
+import { keyOfState } from '../../../core/poll/memory-key';
 import { idText } from '../id-text';
 
 /** Of whom the records of API v1 are. */
@@ -27,13 +28,12 @@ export function keyOf(kind: string, id: unknown): string | undefined {
 }
 
 /**
- * The key of a record once it has another status than at first, so that its closing is not taken for the record that is
- * known already. The trigger uses it, too.
+ * The key of a record once it has another status than at first. The trigger uses it, too.
  * @param key of the record
  * @param since when it got the status, as Armis sends it
  */
 export function keyOfStatus<Key extends string | undefined>(key: Key, status: unknown, since?: unknown): Key | string {
-	return key === undefined ? key : [key, status, since].flatMap((part) => idText(part) ?? []).join(':');
+	return keyOfState(key, idText(status), idText(since));
 }
 
 /** Whether a value is a word of Armis, which the two APIs spell in different cases. @param word in lower case */

@@ -2,8 +2,10 @@ import type { EventTable, Product, Source, ValueType } from '../../../core/ocsf/
 import { derived, from } from '../../../core/ocsf/sources';
 import { first, text } from '../../../core/ocsf/values';
 import type { Row } from '../../../core/pages/page-style';
-import { dedupeKey } from '../../../core/poll/memory-key';
 import { dataField } from '../values';
+
+/** Begins each `dedupeKey`. */
+export const KEY_PREFIX = 'axonius';
 
 /** Who makes the records. Both versions of the API give the same. */
 const PRODUCT: Product = { name: 'Axonius', vendor: 'Axonius' };
@@ -67,9 +69,15 @@ export function agreed(of: ValueType): ValueType {
 
 /** The parts that all tables have in common. @param log asset type */
 export function ofAssets(log: string): Pick<EventTable, 'product' | 'log' | 'uid'> {
-	return {
-		product: PRODUCT,
-		log,
-		uid: ({ internal_axon_id: id }) => (typeof id === 'string' && id !== '' ? dedupeKey('axonius', id) : undefined),
-	};
+	return { product: PRODUCT, log, uid: plainKey };
+}
+
+/** The `dedupeKey` of an asset that stays the same as long as it is there; `undefined` for one without an ID. */
+export function plainKey({ internal_axon_id: id }: Row): string | undefined {
+	return keyOfId(id);
+}
+
+/** The same by the ID of any record: Axonius has no ID twice. */
+export function keyOfId(id: unknown): string | undefined {
+	return typeof id === 'string' && id !== '' ? `${KEY_PREFIX}:${id}` : undefined;
 }

@@ -6,13 +6,16 @@ import type { EventTable } from '../../../core/ocsf/table';
 import type { Row } from '../../../core/pages/page-style';
 import { fieldOf } from '../values';
 import { deviceEvent } from './devices';
-import { findingEvent } from './findings';
+import { plainKey } from './fields';
+import { FINDING_STATUS_FIELD, findingEvent, FINDINGS, raisedFindingEvent } from './findings';
 import { userEvent } from './users';
 import { vulnerabilityEvent, vulnerabilityInstanceEvent } from './vulnerabilities';
 
 /** How assets of a type become events. */
 interface AssetEvents {
 	shape: EventShape;
+	/** The `dedupeKey`, in full length. */
+	keyOf(asset: Row): string | undefined;
 	/** Fields to ask for: those that the table uses. Axonius sends those without dots anyway. */
 	fields: string[];
 	tables: readonly EventTable[];
@@ -44,6 +47,19 @@ export function assetEvents(type: string): AssetEvents {
 	);
 }
 
+/** The events of alert findings that were raised, even if their status has changed since then. */
+export const raisedFindings: EventShape = eventsBy(raisedFindingEvent)[1].shape;
+
+/** How assets of a type get their `dedupeKey`. */
+export function assetKey(type: string): (asset: Row) => string | undefined {
+	return BY_TYPE.get(type)?.keyOf ?? plainKey;
+}
+
+/** Fields that a `dedupeKey` needs besides the ID. */
+export function keyFields(type: string): string[] {
+	return type === FINDINGS ? [FINDING_STATUS_FIELD] : [];
+}
+
 /** With the asset type. */
 function eventsBy(eventOf: TabledShape): [type: string, events: AssetEvents] {
 	const [{ attributes, time, log }] = eventOf.tables;
@@ -52,7 +68,8 @@ function eventsBy(eventOf: TabledShape): [type: string, events: AssetEvents] {
 	const names = new Set(attributeNames(eventOf.tables).map(topOf));
 	const isField = (name: string) => ADAPTER_FIELD.test(name) || (!name.includes('.') && !names.has(name));
 	const shape: EventShape = (asset, session) => eventOf(flatAsset(asset, fields), session);
-	return [log, { shape, fields, tables: eventOf.tables, isField }];
+	const keyOf = (asset: Row) => eventOf.keyOf(flatAsset(asset, fields));
+	return [log, { shape, keyOf, fields, tables: eventOf.tables, isField }];
 }
 
 function topOf(path: string): string {

@@ -15,6 +15,7 @@ import { dedupeKey } from '../../../core/poll/memory-key';
 import { comparedOptions } from '../../shared/trigger-options';
 import { connectionsOf, readAdapters, type Connection } from '../adapters';
 import { adapterNames } from '../filters';
+import { KEY_PREFIX } from '../ocsf/fields';
 import { cleanedRow } from '../values';
 
 const onRecovery: INodeProperties = {
@@ -68,7 +69,7 @@ function asSample(thing: Connection): ConditionChange<Connection> {
 
 /** The same for one outage or recovery, and another for the next one: between two a connection has fetched well. */
 function keyOf({ id, workedAt }: Connection, condition: string): string {
-	return dedupeKey('axonius', [id, condition, ...(workedAt === undefined ? [] : [workedAt])].join(':'));
+	return dedupeKey(KEY_PREFIX, [id, condition, ...(workedAt === undefined ? [] : [workedAt])].join(':'));
 }
 
 function simplified({ adapter, connection }: Connection): Row {

@@ -13,11 +13,13 @@ import { timedOptions } from '../../shared/trigger-options';
 import { all, inTheLast, isOneOf } from '../aql';
 import { assetId, assetShape } from '../assets';
 import { dialectOf } from '../dialect';
+import { raisedFindings } from '../ocsf';
+import { KEY_PREFIX } from '../ocsf/fields';
+import { FINDINGS as TYPE } from '../ocsf/findings';
 import { LARGEST_PAGE } from '../options';
 import { firstPage, walkPages } from '../pages';
 import { dataField, fieldOf } from '../values';
 
-const TYPE = 'alert_findings';
 const TRIGGERED = dataField('trigger_date');
 /** What a finding has, as integrations with live servers recorded it. */
 const FIELDS = [
@@ -88,7 +90,7 @@ export const newAlertFinding = newEvents(
 		return {
 			name: 'new alert findings',
 			identity: [TYPE, ...sent],
-			keyPrefix: 'axonius',
+			keyPrefix: KEY_PREFIX,
 			since: (session, { from, query }) => findingsSince(session, sent, from, query),
 			isUnordered: true,
 			latest: (session) => latestFindings(session, sent),
@@ -96,7 +98,7 @@ export const newAlertFinding = newEvents(
 			// A record without an ID is recognized by its fingerprint, so that it is not lost.
 			keyOf: (row) => assetId(row) ?? fingerprint([JSON.stringify(row)]),
 			output: format,
-			shape: assetShape(TYPE, [], format),
+			shape: assetShape(TYPE, [], format, raisedFindings),
 		};
 	},
 );

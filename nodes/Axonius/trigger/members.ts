@@ -15,6 +15,7 @@ import { comparedOptions, FORGETS } from '../../shared/trigger-options';
 import { assetId, assetShape, fieldsToAsk } from '../assets';
 import { dialectOf } from '../dialect';
 import { assetFields } from '../lists';
+import { KEY_PREFIX } from '../ocsf/fields';
 import { LARGEST_PAGE } from '../options';
 import { firstPage, walkPages } from '../pages';
 import { watchedQueryId } from '../saved-queries';
@@ -80,7 +81,7 @@ function members(
 			const rows = await firstPage(session, dialectOf(session).assets(query, count));
 			return rows.slice(0, count).map(memberOf);
 		},
-		emitted: (member, session) => output(member, dedupeKey('axonius', member.id), session),
+		emitted: (member, session) => output(member, dedupeKey(KEY_PREFIX, member.id), session),
 	};
 }
 

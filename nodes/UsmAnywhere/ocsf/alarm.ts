@@ -7,12 +7,20 @@ import type { Attributes, EventTable } from '../../../core/ocsf/table';
 import { choice, list, text, time, whole } from '../../../core/ocsf/values';
 import { objectOf } from '../../../core/json';
 import type { Row } from '../../../core/pages/page-style';
+import { keyOfState } from '../../../core/poll/memory-key';
 import { endpoint, ENDPOINT_FIELDS, said, type End } from './endpoints';
 import { eventKey, PRODUCT, RECEIVED, TIME_FIELDS } from './product';
 
 /** Activities of findings. */
 const CREATE = 1;
+const UPDATE = 2;
 const CLOSE = 3;
+
+/** The statuses that people give alarms, and what that is. In Review is also written with a space (recorded alarms). */
+const CHANGES = new Map([
+	['in_review', UPDATE],
+	['closed', CLOSE],
+]);
 
 const ATTACK: Attributes = {
 	'technique.uid': from('id', text, 'seen'),
@@ -42,10 +50,10 @@ const RELATED_EVENT: Attributes = {
 	created_time: from('timestamp_occured', time),
 };
 
-/** Alarms, with `url`: the address of the alarm in the console. */
-const ALARM_EVENT: EventTable = {
+/** An alarm with the status that it was raised with. It has `url`: the address of the alarm in the console. */
+const RAISED: EventTable = {
 	class: DETECTION_FINDING,
-	activity: ({ status }) => (said(status)?.trim().toLowerCase() === 'closed' ? CLOSE : CREATE),
+	activity: CREATE,
 	product: PRODUCT,
 	log: 'alarms',
 	time: from(TIME_FIELDS, time),
@@ -90,8 +98,25 @@ const ALARM_EVENT: EventTable = {
 	},
 };
 
-/** Output OCSF of alarms. */
-export const alarmEvent = eventShape(ALARM_EVENT);
+/** An alarm that somebody has given another status. When is not said. */
+const CHANGED: EventTable = {
+	...RAISED,
+	activity: (alarm) => CHANGES.get(String(statusOf(alarm)))!,
+	uid: (alarm) => keyOfState(eventKey(alarm), statusOf(alarm)),
+};
+
+/** Output OCSF of alarms: what has become of them. */
+export const alarmEvent = eventShape(
+	(alarm) => (CHANGES.has(String(statusOf(alarm))) ? CHANGED : RAISED),
+	[RAISED, CHANGED],
+);
+
+/** The same where the event is that an alarm was raised, even if its status has changed since then. */
+export const raisedAlarmEvent = eventShape(RAISED);
+
+function statusOf({ status }: Row): string | undefined {
+	return said(status)?.trim().toLowerCase().replaceAll(' ', '_');
+}
 
 /** As in the recipes for tickets. */
 function titleOf({ rule_strategy: strategy, rule_method: method }: Row): string | undefined {

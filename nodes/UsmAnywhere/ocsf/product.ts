@@ -2,7 +2,6 @@ import { derived } from '../../../core/ocsf/sources';
 import type { Product } from '../../../core/ocsf/table';
 import { time } from '../../../core/ocsf/values';
 import type { Row } from '../../../core/pages/page-style';
-import { dedupeKey } from '../../../core/poll/memory-key';
 import { idOf } from '../pages';
 
 /** Who made the records. */
@@ -18,8 +17,11 @@ export const RECEIVED = derived(
 	time,
 );
 
+/** Begins each `dedupeKey`. */
+export const KEY_PREFIX = 'usmAnywhere';
+
 /** The `dedupeKey` of a record, as the trigger has it. */
 export function eventKey(row: Row): string | undefined {
 	const id = idOf(row);
-	return id === undefined ? undefined : dedupeKey('usmAnywhere', id);
+	return id === undefined ? undefined : `${KEY_PREFIX}:${id}`;
 }

@@ -63,7 +63,7 @@ test('Update Status sets each status, which the vendor spells in another way', a
 describe('Get Devices and Get Activities', () => {
 	const RELATED = [
 		['getDevices', 'deviceIds', 'id', 10],
-		['getActivities', 'activityUUIDs', 'activityUUID', 9],
+		['getActivities', 'activityUUIDs', 'activityUUID', 10],
 	] as const;
 
 	test('give what each alert names, in its order, with few requests for many alerts; all fields when Output is Raw', async () => {
@@ -78,7 +78,7 @@ describe('Get Devices and Get Activities', () => {
 			expect(Object.keys(output[0].json)).toHaveLength(fields);
 			expect(asked().length).toBeLessThan(4);
 			const { json } = await run({ ...on(operation, alerts[0].alertId), output: 'raw' });
-			expect(Object.keys(json[0]).length).toBeGreaterThan(fields);
+			expect(Object.keys(output[0].json)).not.toEqual(expect.arrayContaining(Object.keys(json[0])));
 		}
 	});
 
@@ -138,7 +138,7 @@ describe('Include', () => {
 		const { vendor, run, asked } = await tenant();
 		const { alertId } = vendor.alerts[0];
 		const keys = async (include: unknown) =>
-			Object.keys((await run({ ...on('get', alertId), include } as INodeParameters)).json[0]).slice(10);
+			Object.keys((await run({ ...on('get', alertId), include } as INodeParameters)).json[0]).slice(9, -1);
 		expect([await keys([]), await keys('Devices'), await keys('devices, activities')]).toEqual([
 			[],
 			['devices'],

@@ -75,7 +75,11 @@ const watches: Watch[] = [
 		isSliced: true,
 		at: old,
 		idField: 'alertId',
-		occur: (vendor, time) => vendor.addAlert({ time: at(time) }).alertId,
+		occur: (vendor, time) =>
+			vendor.addAlert({ time: at(time), status: 'Unhandled', statusChangeTime: at(time) }).alertId,
+		listed: { resource: 'alert' },
+		closed: (vendor, time) =>
+			vendor.addAlert({ time: at(time), status: 'Resolved', statusChangeTime: at(time + 1) }).alertId,
 		otherwise: { filters: { status: ['UNHANDLED'] } },
 	},
 	{
@@ -87,6 +91,7 @@ const watches: Watch[] = [
 			vendor.updateAlert(alertId, { status: 'Resolved', statusChangeTime: at(time) });
 			return alertId;
 		},
+		listed: { resource: 'alert' },
 		otherwise: { filters: { status: ['RESOLVED'] } },
 	},
 	{
@@ -94,6 +99,7 @@ const watches: Watch[] = [
 		at: old,
 		idField: 'id',
 		occur: (vendor, time) => vendor.addDevice({ firstSeen: at(time), lastSeen: at(time) }).id,
+		listed: { resource: 'device' },
 		otherwise: { filters: { aql: 'in:devices' } },
 	},
 ];

@@ -16,12 +16,13 @@ describe('Get a device', () => {
 		const { json } = await run(on('get', id));
 		expect(json).toEqual([expect.objectContaining({ device_id: id, display: displayTitle })]);
 		expect(Object.keys(json[0])).toHaveLength(10);
+		expect(json[0]).toMatchObject({ url: `${vendor.url}/device/${id}`, dedupeKey: `armis:device:${id}` });
 		expect(asked()).toEqual([
 			expect.objectContaining({
 				path: '/v3/assets/_search',
 				body: {
 					asset_type: 'DEVICE',
-					fields: Object.keys(json[0]),
+					fields: Object.keys(json[0]).filter((name) => !['url', 'dedupeKey'].includes(name)),
 					filter: { filter_criteria: 'ASSET_ID', asset_id_source: 'ASSET_ID', asset_ids: [id] },
 					limit: 100,
 				},

@@ -62,7 +62,7 @@ describe('The list of devices', () => {
 			expect(results).toHaveLength(100);
 			const device = vendor.device(Number(results[0].value));
 			expect(results[0].name).toBe(`${device.displayTitle} (${device.type}) · ${device.ipAddress} · ${device.id}`);
-			expect(results[0].url).toBe(api === 'v1' ? `${vendor.url}/device/${device.id}` : undefined);
+			expect(results[0].url).toBe(`${vendor.url}/device/${device.id}`);
 			const rest = await search('searchDevices', { parameters, paginationToken: String(paginationToken) });
 			expect(new Set([...results, ...rest.results].map(({ value }) => value)).size).toBe(130);
 			expect(rest.paginationToken).toBeUndefined();
@@ -141,7 +141,9 @@ describe('The drop-down of fields', () => {
 		const body = { items: [{ name: 'device_id', type: 'integer', is_list: false }] };
 		const { options } = await tenant({ faults: [{ path: '/v3/assets', answer: { status: 200, body } }] });
 		expect(await options('getFields', { resource: 'device', operation: 'export' })).toEqual([
+			{ name: 'dedupeKey', value: 'dedupeKey' },
 			{ name: 'device_id', value: 'device_id' },
+			{ name: 'url', value: 'url' },
 		]);
 	});
 

@@ -19,7 +19,7 @@ describe('Sites', () => {
 		const { vendor, run, asked } = await tenant();
 		const { json } = await run(site('getAll', { returnAll: true, options: { pageSize: 3 } }));
 		expect(json.map(({ id }) => id)).toEqual(vendor.sites.map(({ id }) => id));
-		expect(Object.keys(json[0])).toHaveLength(9);
+		expect(Object.keys(json[0])).toHaveLength(10);
 		expect(asked().map(({ query }) => query)).toEqual([{ limit: '3' }, { limit: '3', after: '3' }]);
 	});
 
@@ -138,9 +138,10 @@ describe('Custom properties', () => {
 		const { json } = await run(property('getAll', { returnAll: true, output: 'raw' }));
 		expect(json).toEqual(vendor.customProperties);
 		expect((await run(property('getAll', { limit: 2 }))).json).toEqual(
-			vendor.customProperties
-				.slice(0, 2)
-				.map(({ id, name, type, description, allowed_values }) => ({ id, name, type, description, allowed_values })),
+			vendor.customProperties.slice(0, 2).map(({ id, name, type, description, allowed_values }) => ({
+				...{ id, name, type, description, allowed_values },
+				dedupeKey: `armis:custom-property:${id}`,
+			})),
 		);
 		expect(asked()).toHaveLength(2);
 	});
@@ -173,7 +174,7 @@ describe('Custom properties', () => {
 test('Boundaries are listed, with what they affect untouched', async () => {
 	const { vendor, run, asked } = await tenant();
 	const { json } = await run({ resource: 'boundary', operation: 'getAll' });
-	expect(json).toEqual(vendor.boundaries);
+	expect(json).toEqual(vendor.boundaries.map((one) => ({ ...one, dedupeKey: `armis:boundary:${one.id}` })));
 	expect(asked()).toHaveLength(1);
 });
 

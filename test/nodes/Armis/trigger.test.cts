@@ -16,7 +16,7 @@ describe('A manual test of the trigger', () => {
 		const memory = {};
 		const { json } = await poll({}, memory, { mode: 'manual' });
 		expect(alertIds(json)).toEqual(alertIds(vendor.alerts).reverse().slice(0, 5));
-		expect(Object.keys(json[0])).toHaveLength(11);
+		expect(Object.keys(json[0])).toHaveLength(10);
 		expect(json[0].dedupeKey).toBe(`armis:alert:${String(json[0].alertId)}`);
 		expect(memory).toEqual({});
 	});

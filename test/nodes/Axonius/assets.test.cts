@@ -23,7 +23,8 @@ describe('One asset', () => {
 				internal_axon_id: device.internal_axon_id,
 				asset_type: 'devices',
 				adapters: expect.arrayContaining([device.adapters[0]]),
-				labels: device.labels,
+				url: `${vendor.url}/assets/devices/${device.internal_axon_id}`,
+				dedupeKey: `axonius:${device.internal_axon_id}`,
 				macs: device[`${DATA}network_interfaces.mac`],
 				os: systems[version === 'v2' ? 0 : 1],
 				last_seen: new Date(String(device[`${DATA}last_seen`])).toISOString(),
@@ -182,7 +183,7 @@ test('an answer that is not what it should be is told as such; a list without it
 		[asset('getTypes'), { asset_types: [5] }, told('a number at asset_types[0]; expected a record')],
 		[{ resource: 'adapter', operation: 'getAll' }, {}, told('the answer has nothing at adapters; expected a list')],
 		[users, ['x'], told('a string at its top[0]; expected a record')],
-		[users, [{ user_name: 'ada' }], [{ user_name: 'ada' }]],
+		[users, [{ user_name: 'ada' }], [{ user_name: 'ada', dedupeKey: null }]],
 	]);
 });
 

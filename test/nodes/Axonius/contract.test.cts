@@ -55,7 +55,10 @@ const watches: Watch[] = [
 		event: 'newAlertFinding',
 		at: (now) => ({ alertFindings: 3, endTime: now - TEN_HOURS }),
 		idField: 'internal_axon_id',
-		occur: (vendor, triggeredAt) => vendor.addAlertFinding({ triggeredAt, finding_severity: 'high' }).internal_axon_id,
+		occur: (vendor, triggeredAt) =>
+			vendor.addAlertFinding({ triggeredAt, finding_severity: 'high', status: 'open' }).internal_axon_id,
+		listed: { resource: 'asset', parameters: { assetType: by('id', 'alert_findings') } },
+		closed: (vendor, triggeredAt) => vendor.addAlertFinding({ triggeredAt, status: 'closed' }).internal_axon_id,
 		otherwise: { filters: { severities: ['high'] } },
 	},
 	{

@@ -100,7 +100,7 @@ describe('Get Runs', () => {
 			undefined,
 			[
 				{
-					...{ uuid: expect.any(String), enforcement_name: name, asset_type: 'devices' },
+					...{ uuid: expect.any(String), enforcement_name: name, dedupeKey: expect.stringMatching(/^axonius:./) },
 					...{ status: 'Completed with Errors', result: 'partial' },
 					...{ affected_assets: 2, success_count: 0, failure_count: 0 },
 					...{ started_at: expect.any(String), finished_at: expect.any(String) },

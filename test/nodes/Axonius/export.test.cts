@@ -39,7 +39,7 @@ describe('Export to File', () => {
 				const { run } = await tenant(version, { devices });
 				const result = await run({ ...EXPORT, format: 'csv', csvFor: 'programs' });
 				expect(String(await result.binary(result.items[0])).split('\r\n')[0]).toBe(
-					'internal_axon_id,asset_type,hostname,ips,macs,os,last_seen,last_used_users,adapters,labels',
+					'internal_axon_id,asset_type,url,hostname,ips,macs,os,last_seen,adapters,dedupeKey',
 				);
 			}
 		},

@@ -92,6 +92,7 @@ describe('Get many assets', () => {
 		const at = vendor.devices.findIndex((device) => 'adapters_data.crowd_strike_adapter.id' in device);
 		expect(json[at]).toEqual({
 			internal_axon_id: vendor.devices[at].internal_axon_id,
+			dedupeKey: `axonius:${vendor.devices[at].internal_axon_id}`,
 			asset_type: 'devices',
 			os_type: vendor.devices[at][`${DATA}os.type`],
 			crowd_strike_id: vendor.devices[at]['adapters_data.crowd_strike_adapter.id'],

@@ -45,7 +45,9 @@ describe('Saved queries', () => {
 			const row = { uuid: 'a', name: 'Lab' };
 			const body = version === 'v2' ? { queries: [row] } : { data: [{ attributes: row }], meta: {} };
 			const { run } = await tenant(version, { savedQueries: 0, faults: [{ answer: { status: 200, body } }] });
-			expect((await run(list('savedQuery', { filters: { assetType: 'devices' } }))).json).toEqual([row]);
+			expect((await run(list('savedQuery', { filters: { assetType: 'devices' } }))).json).toEqual([
+				{ ...row, dedupeKey: 'axonius:a' },
+			]);
 		},
 	);
 
@@ -134,7 +136,7 @@ test('an adapter without counts is counted here', async () => {
 		],
 	};
 	const { run, asked } = await tenant('v2', { faults: [{ answer: { status: 200, body }, times: 'always' }] });
-	const none = { success: 0, error: 0, warning: 0, inactive: 0 };
+	const none = { success: 0, error: 0, warning: 0, dedupeKey: expect.any(String) };
 	expect((await run(list('adapter'))).json).toEqual([
 		{ id: 'a', connections: 2, ...none, success: 1, error: 1, failing_connections: [connections[1]] },
 		{ id: 'b', connections: 0, ...none },

@@ -38,16 +38,19 @@ test('a field is found by its dotted name, flat or in raw records, each value on
 	);
 });
 
+const FROM = { access: { base: new URL('https://acme.axonius.example/api/v2') }, clock: { now: () => 0 } };
+
 describe('A simplified asset', () => {
 	test('keeps both of two fields whose short names are the same', () => {
 		const fields = ['specific_data.data.name', 'specific_data.name', 'constructor'];
 		const row = { internal_axon_id: 'a', 'specific_data.data.name': 'x', 'specific_data.name': 'y', constructor: 'z' };
-		expect(assetShape('devices', fields, 'simplified')(row as never)).toEqual({
+		expect(assetShape('devices', fields, 'simplified')(row as never, FROM)).toEqual({
 			internal_axon_id: 'a',
 			asset_type: 'devices',
 			name: 'x',
 			specific_data_name: 'y',
 			constructor: 'z',
+			dedupeKey: 'axonius:a',
 		});
 	});
 
@@ -56,10 +59,11 @@ describe('A simplified asset', () => {
 		const names = ['specific_data_data_name', 'adapters_data_gui_name', 'name', 'adapters_data_gui_asset_type'];
 		for (const [index, field] of fields.entries()) {
 			const asset = { internal_axon_id: 'a', [field]: 'x' };
-			expect(assetShape('devices', fields, 'simplified')(asset)).toEqual({
+			expect(assetShape('devices', fields, 'simplified')(asset, FROM)).toEqual({
 				internal_axon_id: 'a',
 				asset_type: 'devices',
 				[names[index]]: 'x',
+				dedupeKey: 'axonius:a',
 			});
 		}
 		expect(simpleNames(fields)).toEqual(names);
@@ -73,12 +77,31 @@ describe('A simplified asset', () => {
 			'specific_data.data.hostname': ['web-1', 'web-1.corp'],
 			'specific_data.data.network_interfaces.ips': '10.0.0.1',
 		};
-		expect(assetShape('devices', [], 'simplified')(row)).toEqual({
+		expect(assetShape('devices', [], 'simplified')(row, FROM)).toEqual({
 			internal_axon_id: 'a',
 			asset_type: 'devices',
+			url: 'https://acme.axonius.example/assets/devices/a',
 			hostname: 'web-1',
 			ips: ['10.0.0.1'],
+			dedupeKey: 'axonius:a',
 		});
+	});
+
+	test('has the address of its page in the console where that is known, or where it is chosen', () => {
+		const urlOf = (type: string, fields: string[] = [], row: object = { internal_axon_id: 'a/b' }) =>
+			assetShape(type, fields, 'simplified')(row as never, FROM).url;
+		expect([
+			urlOf('users'),
+			urlOf('devices', ['url']),
+			urlOf('devices', ['adapters']),
+			urlOf('vulnerabilities'),
+		]).toEqual([
+			'https://acme.axonius.example/users/a%2Fb',
+			'https://acme.axonius.example/assets/devices/a%2Fb',
+			undefined,
+			undefined,
+		]);
+		expect(urlOf('devices', [], {})).toBeNull();
 	});
 });
 

@@ -17,7 +17,7 @@ test('Get returns ten fields of a request, or all with its steps', async () => {
 			target_user_id: wanted.target_user.id,
 			requested_role: wanted.requested_role.name,
 			justification: wanted.request_justification,
-			grant_type: 'PERMANENT',
+			dedupeKey: `privx:${wanted.id}`,
 			created: wanted.created,
 			updated: wanted.updated,
 		},

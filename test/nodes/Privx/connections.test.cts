@@ -17,9 +17,9 @@ describe('Get of a connection', () => {
 				user: open.user.display_name,
 				user_id: open.user.id,
 				host: open.target_host.common_name,
-				host_id: open.target_host.id,
 				account: open.target_host_account,
 				connected: open.connected,
+				dedupeKey: `privx:${open.id}`,
 				disconnected: null,
 			},
 		]);
@@ -38,7 +38,7 @@ describe('Get of a connection', () => {
 		};
 		const { run } = await tenant({ faults: [{ path: '/connection-manager', answer: { status: 200, body } }] });
 		const { json } = await run(connection('get', { connectionId: by('id', 'c1') }));
-		expect(json[0]).toMatchObject({ user: 'alice', user_id: 'u1', host: 'web-01', host_id: 'h1', disconnected: null });
+		expect(json[0]).toMatchObject({ user: 'alice', user_id: 'u1', host: 'web-01', disconnected: null });
 	});
 
 	test('reports an unknown connection in the same way, whether the service answers 400 or 404', async () => {

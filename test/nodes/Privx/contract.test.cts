@@ -105,6 +105,7 @@ const watches: Watch[] = [
 		at: old,
 		idField: 'id',
 		occur: (vendor, time) => vendor.addAccessRequest({ created: iso(time), updated: iso(time) }).id,
+		listed: { resource: 'accessRequest' },
 		otherwise: { requestStates: ['pending', 'decided'] },
 	},
 	{
@@ -118,6 +119,7 @@ const watches: Watch[] = [
 			const event = vendor.addAuditEvent(335, { connectionID: randomUUID() }, { created: iso(time) });
 			return AUDIT_EVENT.idOf(event as never);
 		},
+		listed: { resource: 'auditEvent' },
 		otherwise: { filters: { codes: ['335', '325'] } },
 	},
 	{
@@ -132,6 +134,7 @@ const watches: Watch[] = [
 				disconnected: iso(time),
 				status: 'DISCONNECTED',
 			}).id,
+		listed: { resource: 'connection' },
 		otherwise: { filters: { types: ['API', 'DB', 'NET', 'RDP', 'SSH', 'VNC', 'WEB'] } },
 	},
 	{
@@ -140,6 +143,9 @@ const watches: Watch[] = [
 		at: old,
 		idField: 'id',
 		occur: (vendor, time) => vendor.addConnection({ connected: iso(time) }).id,
+		listed: { resource: 'connection' },
+		closed: (vendor, time) =>
+			vendor.addConnection({ type: 'SSH', connected: iso(time), disconnected: iso(time), status: 'DISCONNECTED' }).id,
 	},
 ];
 

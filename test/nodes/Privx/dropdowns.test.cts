@@ -97,7 +97,7 @@ describe('The dropdown of', () => {
 		const { vendor, options, asked } = await tenant();
 		for (const [resource, own, added] of [
 			['auditEvent', 'message', 'severity'],
-			['connection', 'target_host_address', 'host_id'],
+			['connection', 'target_host_address', 'account'],
 			['host', 'cloud_provider', 'accounts'],
 			['user', 'unix_account', 'tags'],
 		]) {

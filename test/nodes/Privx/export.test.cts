@@ -51,22 +51,23 @@ describe('Export to File', () => {
 			const { run } = await tenant({ hosts });
 			const result = await run({ resource: 'host', operation: 'export', format: 'csv', csvFor: 'programs' });
 			expect(String(await result.binary(result.items[0])).split('\r\n')[0]).toBe(
-				'id,common_name,addresses,services,accounts,tags,access_group_id,disabled,created,updated',
+				'id,common_name,addresses,services,accounts,tags,access_group_id,disabled,updated,dedupeKey',
 			);
 		}
 	});
 
 	test('writes the chosen fields, raw, simplified and nested ones, and requests what they need', async () => {
 		const { vendor, run, asked } = await tenant({ connections: 3 });
-		const fields = ['id', 'user', 'host_id', 'user_data.email', 'user_roles'];
+		const fields = ['id', 'user', 'account', 'user_data.email', 'user_roles', 'dedupeKey'];
 		const result = await run({ resource: 'connection', operation: 'export', format: 'json', fields });
 		const [one] = vendor.connections;
 		expect(Object.entries((await recordsIn(result, 'json'))[0])).toEqual([
 			['id', one.id],
 			['user', one.user],
-			['host_id', one.target_host.id],
+			['account', one.target_host_account],
 			['user_data.email', (one.user_data as IDataObject).email],
 			['user_roles', one.user_roles],
+			['dedupeKey', expect.stringMatching(`^privx:${one.id}`)],
 		]);
 		expect(asked()[0].query).toMatchObject({ verbose: 'true', sortkey: 'connected', sortdir: 'ASC' });
 	});

@@ -35,8 +35,8 @@ describe('Get of a host', () => {
 				tags: wanted.tags,
 				access_group_id: wanted.access_group_id,
 				disabled: wanted.disabled !== 'FALSE',
-				created: wanted.created,
 				updated: wanted.updated,
+				dedupeKey: `privx:${wanted.id}`,
 			},
 		]);
 		const raw = await run(host('get', { hostId: by('list', wanted.id), output: 'raw' }));

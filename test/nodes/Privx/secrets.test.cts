@@ -31,7 +31,6 @@ describe('Get of a secret', () => {
 		expect(result.json).toEqual([
 			{
 				name: 'team/db 1',
-				path: '',
 				owner_id: '',
 				data: '***',
 				fields: ['user', 'pass'],
@@ -40,6 +39,7 @@ describe('Get of a secret', () => {
 				write_roles: expect.any(Array),
 				created: mine.created,
 				updated: mine.updated,
+				dedupeKey: 'privx:secret:team/db 1',
 			},
 		]);
 		expect(result.hints[0].message).toContain('The values of secrets are hidden. Set Output to Raw to get them.');

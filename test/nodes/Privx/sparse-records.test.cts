@@ -26,7 +26,7 @@ describe('A record that has almost no fields', () => {
 			for (const [name, value] of held(json[0])) {
 				expect([resource, name, value]).toEqual([
 					resource,
-					expect.stringMatching(/^(id|name|disabled)$/),
+					expect.stringMatching(/^(id|name|disabled|dedupeKey)$/),
 					expect.anything(),
 				]);
 			}

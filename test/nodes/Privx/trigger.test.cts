@@ -69,7 +69,7 @@ test('A manual test shows five of the newest of any event, simplified, with time
 		const { json, error } = await poll({ event }, memory, { mode: 'manual' });
 		expect([event, error, json.length]).toEqual([event, undefined, 5]);
 		for (const row of json) {
-			expect(Object.keys(row)).toHaveLength(11);
+			expect(Object.keys(row)).toHaveLength(10);
 			expect(row[time]).toEqual(expect.any(String));
 			expect(row.dedupeKey).toMatch(/^privx:./);
 		}

@@ -85,10 +85,10 @@ describe('Asset: Get Types', () => {
 		const answer = { status: 200, body };
 		const { run } = await tenant({ faults: [{ pathPattern: 'listTypes', times: 'always', answer }] });
 		const [simple] = (await run({ ...TYPES, parentId: 'x' })).json;
-		expect(Object.keys(simple)).toEqual(['id', 'name', ...'abcdefgh'.split('')]);
+		expect(Object.keys(simple)).toEqual(['id', 'name', ...'abcdefg'.split(''), 'dedupeKey']);
 		expect((await run({ ...TYPES, parentId: 'x', output: 'raw' })).json).toEqual(body);
 		body.splice(0, 1, { size: 1 } as never);
-		expect((await run({ ...TYPES, parentId: 'x' })).json).toEqual([{ id: null, name: null, size: 1 }]);
+		expect((await run({ ...TYPES, parentId: 'x' })).json).toEqual([{ id: null, name: null, size: 1, dedupeKey: null }]);
 	});
 
 	test('says so when the context has no root container', async () => {

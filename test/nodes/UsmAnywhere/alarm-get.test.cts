@@ -93,7 +93,7 @@ describe('Alarm: Get', () => {
 		});
 		const { json } = await run({ ...GET, alarmId: by('id', 'x') });
 		expect(Object.keys(json[0])).toHaveLength(10);
-		expect(json[0]).toMatchObject({ uuid: 'a b', occurred_at: null, status: null, sources: [], alarm_labels: [] });
+		expect(json[0]).toMatchObject({ uuid: 'a b', occurred_at: null, status: null, sources: [] });
 		expect(json[0].url).toMatch(/#\/alarm\/a%20b$/);
 	});
 });

@@ -42,7 +42,10 @@ const newAlarm: Watch = {
 	isSliced: true,
 	at: (endTime) => ({ alarms: 3, endTime: endTime - 3_600_000 * 10 }),
 	idField: 'uuid',
-	occur: (vendor, time) => vendor.addAlarm({ suppressed: false, timestamp_occured: String(time) }).uuid,
+	occur: (vendor, time) => vendor.addAlarm({ suppressed: false, status: 'open', timestamp_occured: String(time) }).uuid,
+	listed: { resource: 'alarm' },
+	closed: (vendor, time) =>
+		vendor.addAlarm({ suppressed: false, status: 'closed', timestamp_occured: String(time) }).uuid,
 	otherwise: { filters: { suppressed: 'both' } },
 };
 
@@ -52,6 +55,7 @@ const newEvent: Watch = {
 	at: (endTime) => ({ events: 3, endTime: endTime - 3_600_000 * 10 }),
 	idField: 'uuid',
 	occur: (vendor, time) => vendor.addEvent({ suppressed: false, timestamp_occured: String(time) }).uuid,
+	listed: { resource: 'event' },
 	otherwise: { filters: { suppressed: 'both' } },
 };
 

@@ -13,8 +13,7 @@ async function rowsIn(result: RunResult): Promise<IDataObject[]> {
 
 describe('Export to File', () => {
 	test('writes the same ten columns into every simplified CSV, also when there is nothing to write', async () => {
-		const header =
-			'uuid,url,occurred_at,status,priority_label,rule_intent,rule_strategy,rule_method,sources,alarm_labels';
+		const header = 'uuid,url,occurred_at,status,priority_label,rule_intent,rule_strategy,rule_method,sources,dedupeKey';
 		for (const alarms of [0, 3]) {
 			const { run } = await tenant({ alarms });
 			const result = await run({ ...EXPORT, format: 'csv', csvFor: 'programs' });

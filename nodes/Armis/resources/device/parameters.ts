@@ -4,7 +4,7 @@ import { fields } from '../../../shared/export-form';
 import { locator } from '../../../shared/locator';
 import { anyOutputIn } from '../../../shared/output';
 import { numericId } from '../../filters';
-import { DEVICE_FIELDS } from '../../records';
+import { ADDED_FIELDS, DEVICE_FIELDS } from '../../records';
 
 /** The device to work on. */
 export const deviceId = locator({
@@ -40,6 +40,6 @@ export function fieldsFor(call: Call): string[] {
 	const output = anyOutputIn(call);
 	if (output === 'ocsf') return [];
 	const chosen = call.texts(rawFields);
-	if (chosen.length > 0) return chosen;
+	if (chosen.length > 0) return chosen.filter((field) => !ADDED_FIELDS.includes(field));
 	return output === 'simplified' ? DEVICE_FIELDS : [];
 }
