@@ -32,10 +32,10 @@ test('a server that has no API v2 is reported as such', async () => {
 test('the words of a refusal are shown, whichever shape they come in', async () => {
 	for (const errorsAs of ['message', 'error', 'errors', 'text'] as const) {
 		const { run } = await tenant('v2', { errorsAs });
-		const { error } = await run({ ...LIST, assetType: by('id', 'toasters') });
+		const { error } = await run({ ...LIST, assetType: by('id', 'nat_rules') });
 		expect([errorsAs, error?.message]).toEqual([
 			errorsAs,
-			expect.stringContaining('(HTTP 404): Unknown asset type toasters'),
+			expect.stringContaining('(HTTP 404): Unknown asset type nat_rules'),
 		]);
 	}
 });
