@@ -58,7 +58,7 @@ export async function ask(
 }
 
 async function read(
-	{ session }: Call,
+	{ session, options: { pageSize } }: Call,
 	source: LookUpSource,
 	sought: Sought[],
 	{ most, count }: { most: number; count: ReadCount },
@@ -67,7 +67,7 @@ async function read(
 	const matches = new Map(sought.map(({ key }) => [key, new Matches(most)]));
 	const onDoubt = ({ reason }: { reason: string }) => void doubts.add(reason);
 	let [pages, records] = [0, 0];
-	for await (const rows of source.pages(session, sought, { onDoubt })) {
+	for await (const rows of source.pages(session, sought, { onDoubt, pageSize })) {
 		pages += 1;
 		for (const row of rows) {
 			const own = [...keysIn(source.valuesOf(row), source.spelling)].flatMap((key) => matches.get(key) ?? []);

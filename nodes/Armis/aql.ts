@@ -17,6 +17,11 @@ export function anyOf(field: string, values: string[], label: string): string {
 	return `${field}:${values.map((value) => quoted(value, label)).join(',')}`;
 }
 
+/** Whether it is known how to write a text in quotes. */
+export function isQuotable(text: string): boolean {
+	return !UNQUOTABLE.test(text);
+}
+
 /** A condition such as `alertId:(57,58)`, for IDs that are checked already. */
 export function among(field: string, ids: Array<string | number>): string {
 	return `${field}:(${ids.join(',')})`;
@@ -38,7 +43,7 @@ export function moment(ms: number): string {
  * @throws InputError
  */
 function quoted(text: string, label: string): string {
-	if (!UNQUOTABLE.test(text)) return `"${text}"`;
+	if (isQuotable(text)) return `"${text}"`;
 	throw new InputError(
 		`${label} contains a double quote, a backslash or a line break, and it is not documented how AQL writes these`,
 		'Use a value without them, or write the condition in the filter AQL.',

@@ -4,7 +4,7 @@ import type { Output } from '../../core/node/list';
 import { lookingUp } from '../../core/node/look-up';
 import type { LookUpSource } from '../../core/node/look-up-source';
 import { doing, type ApiChoice, type Operation } from '../../core/node/operation';
-import type { Choice } from '../../core/node/parameter-reader';
+import type { Choice, ParameterReader } from '../../core/node/parameter-reader';
 import { includeRawData, optionsOf } from './options';
 import { outputFor } from './output';
 
@@ -13,8 +13,10 @@ interface LookUpForm<By extends string> {
 	/** What is found, e.g. `devices`. */
 	records: string;
 	description: string;
-	/** What there is to look up by, with the values as examples. */
-	by: Choice<By>;
+	/** What there is to look up by; several parameters where that depends on the selection. */
+	by: Choice<By> | Array<Choice<By>>;
+	/** Which of several. Default: the first. */
+	byIn?(reader: ParameterReader): Choice<By>;
 	/** First in the form. Input items with another selection are asked for alone. */
 	selection?: INodeProperties[];
 	hasOcsf: boolean;
@@ -58,20 +60,27 @@ export const ignoreDomain: INodeProperties = {
 };
 
 /** What the values are. @param options in alphabetical order */
-export function lookUpBy<By extends string>(options: Choice<By>['options'], byDefault: By): Choice<By> {
+export function lookUpBy<By extends string>(
+	options: Choice<By>['options'],
+	byDefault: By,
+	more: Partial<INodeProperties> = {},
+): Choice<By> {
 	return {
 		displayName: 'Look Up By',
 		name: 'lookUpBy',
 		type: 'options',
 		default: byDefault,
 		description: 'What the values are',
+		...more,
 		options,
 	};
 }
 
 /** The operation "Look Up": one item for each value, whether it is found or not. */
 export function lookUp<By extends string>(form: LookUpForm<By>): Operation {
-	const { records, description, by, selection = [], hasOcsf, uses, options, open } = form;
+	const { records, description, selection = [], hasOcsf, uses, options, open } = form;
+	const ways = [form.by].flat();
+	const { byIn = () => ways[0] } = form;
 	const { parameter: output, chosenIn } = outputFor(hasOcsf);
 	const own = optionsOf([matchesPerValue, ...(hasOcsf ? [includeRawData] : []), ...options]);
 	const action = `Look up ${records}`;
@@ -82,9 +91,9 @@ export function lookUp<By extends string>(form: LookUpForm<By>): Operation {
 		action,
 		effect: 'read',
 		uses,
-		parameters: [...selection, by, values, output, own],
+		parameters: [...selection, ...ways, values, output, own],
 		run: lookingUp(doing({ action }), (call) => {
-			const [chosen, format] = [call.choice(by), chosenIn(call)];
+			const [chosen, format] = [call.choice(byIn(call)), chosenIn(call)];
 			return {
 				values: call.texts(values).flatMap(linesOf),
 				output: format,

@@ -11,8 +11,9 @@ const MANY = 1_000;
 export function testLookUps(subject: Subject): void {
 	const { lookUps = [] } = subject.declaration;
 	if (lookUps.length === 0) return;
-	// What does not depend on the way is tried in the first way of each operation.
-	const isFirst = (one: AnyLookUp) => lookUps.find(({ resource }) => resource === one.resource) === one;
+	// What does not depend on the way is tried in the first way of each operation and API.
+	const place = ({ resource, parameters: { api } }: AnyLookUp) => [resource, api].join(' ');
+	const isFirst = (one: AnyLookUp) => lookUps.find((other) => place(other) === place(one)) === one;
 	describe.each(lookUps.map((one) => [nameOf(one), one] as const))('%s', (_, declared) => {
 		const lookUp = new LookUp(subject, declared);
 		testValues(lookUp);

@@ -41,7 +41,8 @@ export function isWord(value: unknown, word: string): boolean {
 	return typeof value === 'string' && value.toLowerCase() === word;
 }
 
-function partsOf(value: unknown): unknown[] {
+/** The values in a field: API v1 joins several with commas. */
+export function partsOf(value: unknown): unknown[] {
 	if (typeof value === 'string') return value.split(',').map((part) => part.trim());
 	return [value].flat();
 }

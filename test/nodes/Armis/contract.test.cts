@@ -5,6 +5,7 @@ import { triggerEvents } from '../../../nodes/Armis/trigger';
 import type { ArmisSimulator } from '../../../simulators/armis/index.cts';
 import type { ListDeclaration, WatchDeclaration } from '../../contract/declaration.cts';
 import { testVendor } from '../../contract/vendor.cts';
+import { lookUps } from './look-ups.cts';
 import { at, by, putForward, tenant, type Tenant } from './setting.cts';
 
 type Options = NonNullable<Parameters<typeof tenant>[0]>;
@@ -131,7 +132,7 @@ testVendor<ArmisSimulator, Options>({
 	triggerEvents,
 	contract: {
 		alert: ['get', 'getAll', 'export', 'updateStatus', 'getDevices', 'getActivities'],
-		device: ['get', 'getAll', 'export', 'addTags', 'removeTags', 'setCustomProperty'],
+		device: ['get', 'getAll', 'lookUp', 'export', 'addTags', 'removeTags', 'setCustomProperty'],
 		vulnerability: ['getAll', 'export', 'getMatches'],
 		site: ['get', 'getAll', 'create', 'update', 'delete'],
 		customProperty: ['getAll', 'create', 'update', 'delete'],
@@ -174,6 +175,7 @@ testVendor<ArmisSimulator, Options>({
 		'customProperty update': { customPropertyId, updateFields: { description: 'x' } },
 		'device addTags': { deviceId, tags: 'a' },
 		'device get': { deviceId },
+		'device lookUp': { values: '10.0.0.1' },
 		'device removeTags': { deviceId, tags: 'a' },
 		'device setCustomProperty': { deviceId, propertyName: by('list', 'Owner'), value: 'a' },
 		'search export': { aql: 'in:devices' },
@@ -221,6 +223,7 @@ testVendor<ArmisSimulator, Options>({
 		},
 	},
 	lists: [devices, alerts, newestAlerts, vulnerabilities, found],
+	lookUps,
 	watches,
 	apiRequest: { root: '/v3' },
 });

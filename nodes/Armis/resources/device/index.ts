@@ -5,6 +5,7 @@ import { v3 } from '../../api';
 import { v3ListOptions } from '../../options';
 import { get } from './get';
 import { devices } from './list';
+import { lookUpDevices } from './look-up';
 import { rawFields } from './parameters';
 import { setCustomProperty } from './set-custom-property';
 import { addTags, removeTags } from './tags';
@@ -21,10 +22,8 @@ export const device: ResourceForm = {
 		addTags,
 		exportToFile(devices, v3ListOptions, exportedFields('site.name')),
 		get,
-		{
-			...getMany(devices, v3ListOptions, [rawFields]),
-			description: 'Get many devices, or look up devices by address, one item each',
-		},
+		getMany(devices, v3ListOptions, [rawFields]),
+		lookUpDevices,
 		removeTags,
 		setCustomProperty,
 	],
