@@ -123,7 +123,7 @@ function folded(name: string): string {
 function unknown(name: string, { what }: Named, label: string): InputError {
 	return new InputError(
 		`${label} is "${shown(name)}", but there is no ${bare(what)} with this ID or name`,
-		`Check the spelling and the access of the credential, choose ${what} from the list, or find it with Get Many.`,
+		`Check the spelling, and that the credential may see it. Choose ${what} from the list, or give its ID.`,
 	);
 }
 

@@ -14,8 +14,11 @@ import {
 	getEventCodes,
 	getFields,
 	searchAccessRequests,
+	searchAccounts,
+	searchCheckouts,
 	searchConnections,
 	searchHosts,
+	searchLocalUsers,
 	searchRoles,
 	searchSecrets,
 	searchSessions,
@@ -47,8 +50,11 @@ export class Privx implements INodeType {
 	methods = editorMethods({
 		listSearch: {
 			searchAccessRequests,
+			searchAccounts,
+			searchCheckouts,
 			searchConnections,
 			searchHosts,
+			searchLocalUsers,
 			searchRoles,
 			searchSecrets,
 			searchSessions,

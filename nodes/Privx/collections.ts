@@ -1,5 +1,16 @@
 import type { Collection } from './pages';
-import { ACCESS_GROUP, ACCESS_REQUEST, AUDIT_EVENT, CONNECTION, HOST, ROLE, SESSION, USER } from './records';
+import {
+	ACCESS_GROUP,
+	ACCESS_REQUEST,
+	AUDIT_EVENT,
+	CONNECTION,
+	HOST,
+	LOCAL_USER,
+	ROLE,
+	SESSION,
+	USER,
+} from './records';
+import { ACCOUNT, CHECKOUT } from './resources/checkout/records';
 import { LISTED_SECRET } from './resources/secret/records';
 
 /** Plain list: the vendor's page on API clients. 1,000 is what the vendor's host report requests. */
@@ -95,5 +106,33 @@ export const ACCESS_GROUPS: Collection = {
 	what: 'an access group',
 	kind: ACCESS_GROUP,
 	path: '/authorizer/api/v1/accessgroups',
+	largest: 100,
+};
+
+/**
+ * The users whom PrivX itself keeps. They have the same IDs as in the list of all users (vendor's sample record). No maximum is
+ * documented; 50 is the default.
+ */
+export const LOCAL_USERS: Collection = {
+	what: 'a local user',
+	kind: LOCAL_USER,
+	path: '/local-user-store/api/v1/users',
+	largest: 100,
+};
+
+/** Accounts whose passwords can be checked out. No maximum is documented; 100 is the default. */
+export const ACCOUNTS: Collection = {
+	what: 'an account',
+	kind: ACCOUNT,
+	path: '/authorizer/api/v1/secrets',
+	search: '/authorizer/api/v1/secrets/search',
+	largest: 100,
+};
+
+/** No maximum is documented. */
+export const CHECKOUTS: Collection = {
+	what: 'a checkout',
+	kind: CHECKOUT,
+	path: '/authorizer/api/v1/secrets/checkouts',
 	largest: 100,
 };

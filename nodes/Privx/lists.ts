@@ -10,6 +10,7 @@ import {
 	ACCESS_GROUPS,
 	ACCESS_REQUESTS,
 	AUDIT_EVENTS,
+	CHECKOUTS,
 	CONNECTIONS,
 	HOSTS,
 	MEMBERS,
@@ -77,6 +78,9 @@ export const auditEvents = listForm(AUDIT_EVENTS, {
 	sortKey: 'created',
 	isSortChosen: true,
 });
+
+/** Checkouts of accounts. */
+export const checkouts = listForm(CHECKOUTS);
 
 /** Connections of users to hosts. */
 export const connections = listForm(CONNECTIONS, {

@@ -3,6 +3,7 @@ import { locator } from '../shared/locator';
 /** IDs as examples. */
 export const IDS = {
 	accessRequest: '9b1e7c52-2c8d-4d3e-5f6a-7a2b8c9d0e1f',
+	checkout: 'c4a1d7e8-3b52-4f60-9d8e-1f2a3b4c5d6e',
 	connection: '3c9f8f0c-55f1-4c4e-6a55-0a4c0c1b7d21',
 	directory: '1b2c3d4e-5f60-4718-9a2b-c3d4e5f60718',
 	host: '6f4bbd2f-0f26-4a83-5c58-5d3b3d0b2f0f',
@@ -29,6 +30,17 @@ export const userId = locator({
 	description: 'The user to work on, by user name, full name, mail address or ID',
 	search: 'searchUsers',
 	placeholder: 'Choose a user',
+	example: IDS.user,
+	nameExample: 'alice',
+});
+
+/** A user whom PrivX itself keeps: no other can be changed there. */
+export const localUserId = locator({
+	name: 'userId',
+	displayName: 'User',
+	description: 'The local user to work on, by user name, full name, mail address or ID',
+	search: 'searchLocalUsers',
+	placeholder: 'Choose a local user',
 	example: IDS.user,
 	nameExample: 'alice',
 });
@@ -83,4 +95,26 @@ export const secretName = locator({
 	placeholder: 'Choose a secret',
 	idMode: 'By Name',
 	example: 'backup-server',
+});
+
+/** An account whose password PrivX keeps. Its path is its ID. */
+export const accountPath = locator({
+	name: 'accountPath',
+	displayName: 'Account',
+	description: 'The account to check out, by name with its host or domain, as root@web-01, or by path',
+	search: 'searchAccounts',
+	placeholder: 'Choose an account',
+	idMode: 'By Path',
+	example: 'the path as PrivX lists it',
+	nameExample: 'root@web-01',
+});
+
+/** The checkout to release. */
+export const checkoutId = locator({
+	name: 'checkoutId',
+	displayName: 'Checkout',
+	description: 'The checkout to release',
+	search: 'searchCheckouts',
+	placeholder: 'Choose a checkout',
+	example: IDS.checkout,
 });

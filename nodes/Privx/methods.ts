@@ -10,9 +10,12 @@ import { privx } from './api';
 import {
 	ACCESS_GROUPS,
 	ACCESS_REQUESTS,
+	ACCOUNTS,
 	AUDIT_EVENTS,
+	CHECKOUTS,
 	CONNECTIONS,
 	HOSTS,
+	LOCAL_USERS,
 	ROLES,
 	SECRETS,
 	SESSIONS,
@@ -26,6 +29,7 @@ import { userEvent } from './ocsf/user';
 import { pageOf, pagesOf, styleOf, type Collection } from './pages';
 import { valuesIn } from './record-values';
 import { ACCESS_REQUEST, CONNECTION } from './records';
+import { accountNames } from './resources/checkout/records';
 import { readCodes } from './resources/audit-event/get-codes';
 
 /** Records per page of a dropdown. Enough, too, to find the fields that records have. */
@@ -48,6 +52,24 @@ export const searchHosts = searchOf({
 export const searchUsers = searchOf({
 	collection: USERS,
 	line: ({ full_name, principal, email }) => `${shownText(full_name)} (${shownText(email || principal)})`,
+});
+
+/** Users whom PrivX itself keeps. */
+export const searchLocalUsers = searchOf({
+	collection: LOCAL_USERS,
+	line: ({ full_name, username, email }) => `${shownText(username)} (${shownText(full_name || email)})`,
+});
+
+/** Accounts whose passwords can be checked out. */
+export const searchAccounts = searchOf({
+	collection: ACCOUNTS,
+	line: (account) => shownText(accountNames(account)[0] ?? account.path),
+});
+
+/** Checkouts. */
+export const searchCheckouts = searchOf({
+	collection: CHECKOUTS,
+	line: (row) => `${shownText(accountNames(row)[0] ?? row.path)} until ${shownMinute(row.expires)}`,
 });
 
 /** Roles. The server's search for them returns only names, so they are filtered in n8n, a thousand at a time. */

@@ -2,9 +2,10 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Session } from '../../core/http/session';
 import type { Call } from '../../core/node/call';
 import { chosenId, idsFor, type Named } from '../../core/node/named';
-import { ACCESS_GROUPS, HOSTS, ROLES, USERS } from './collections';
-import { hostId, roleId, userId } from './locators';
+import { ACCESS_GROUPS, ACCOUNTS, HOSTS, LOCAL_USERS, ROLES, USERS } from './collections';
+import { accountPath, hostId, localUserId, roleId, userId } from './locators';
 import { idOf, pagesOf } from './pages';
+import { accountNames } from './resources/checkout/records';
 
 /** The form of all IDs in PrivX (vendor's SDKs and API reference). */
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -32,6 +33,33 @@ const HOST_NAMES: Named = {
 	},
 };
 
+/** Local users: the list can be asked for one user name (vendor's SDKs), and else is read. */
+const LOCAL_USER_NAMES: Named = {
+	...byUuid,
+	what: LOCAL_USERS.what,
+	namesOf: ({ username, full_name, email }) => [username, full_name, email],
+	find: {
+		by: [
+			(session, username) => pagesOf(session, LOCAL_USERS, { query: { username } }),
+			(session) => pagesOf(session, LOCAL_USERS),
+		],
+	},
+};
+
+/** Accounts by `user@place`. The form of paths is not documented: what has a slash, or no @, is taken as a path. */
+const ACCOUNT_NAMES: Named = {
+	what: ACCOUNTS.what,
+	isId: (text) => text.includes('/') || !text.includes('@'),
+	idOf: ACCOUNTS.kind.idOf,
+	namesOf: accountNames,
+	find: {
+		by: [
+			(session, name) => pagesOf(session, ACCOUNTS, { body: { keywords: '', username: userOf(name) } }),
+			(session, name) => pagesOf(session, ACCOUNTS, { body: { keywords: userOf(name) } }),
+		],
+	},
+};
+
 /** Roles: one request for a thousand of them, however many names are wanted. */
 const ROLE_NAMES: Named = {
 	...byUuid,
@@ -51,6 +79,16 @@ const USER_NAMES: Named = {
 /** The host that was chosen, by ID or name. @throws InputError */
 export async function hostIn(call: Call): Promise<string> {
 	return await chosenId(call, call.session, hostId, HOST_NAMES);
+}
+
+/** The path of the account that was chosen, by path or name. @throws InputError */
+export async function accountIn(call: Call): Promise<string> {
+	return await chosenId(call, call.session, accountPath, ACCOUNT_NAMES);
+}
+
+/** The local user who was chosen, by ID or name. @throws InputError */
+export async function localUserIn(call: Call): Promise<string> {
+	return await chosenId(call, call.session, localUserId, LOCAL_USER_NAMES);
 }
 
 /** The role that was chosen, by ID or name. @throws InputError */
@@ -77,4 +115,9 @@ export async function withGroupId<Fields extends { access_group_id?: unknown }>(
 	if (typeof given !== 'string' || given === '') return fields;
 	const [access_group_id] = await idsFor(session, [given], GROUP_NAMES, 'Access Group Name or ID');
 	return { ...fields, access_group_id };
+}
+
+/** The account in `root@web-01`. Accounts of a domain may have an @ of their own. */
+function userOf(name: string): string {
+	return name.slice(0, Math.max(0, name.lastIndexOf('@')));
 }

@@ -96,6 +96,9 @@ export const HOST: RecordKind = {
 	ocsf: hostEvent,
 };
 
+/** Users whom PrivX itself keeps. */
+export const LOCAL_USER: RecordKind = { idOf, simplified: (user) => user };
+
 /** Roles. */
 export const ROLE: RecordKind = {
 	idOf,

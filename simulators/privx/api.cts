@@ -5,10 +5,12 @@ import type { Vendor } from '../kernel/server.cts';
 import type { TokenIssuer } from '../kernel/token-issuer.cts';
 import { auditRoutes } from './audit-routes.cts';
 import { refuseUnlessBearer, TOKEN_PATH, TokenEndpoint } from './authentication.cts';
+import { checkoutRoutes } from './checkout-routes.cts';
 import { connectionRoutes } from './connection-routes.cts';
 import type { PrivxData } from './data.cts';
 import { apiError, TOO_MANY_REQUESTS } from './errors.cts';
 import { hostRoutes } from './host-routes.cts';
+import { localUserRoutes } from './local-user-routes.cts';
 import { requestRoutes } from './request-routes.cts';
 import { roleRoutes } from './role-routes.cts';
 import { sessionRoutes } from './session-routes.cts';
@@ -26,6 +28,8 @@ export function privxApi(data: PrivxData, issuer: TokenIssuer, trustAnchor: stri
 		...hostRoutes(data),
 		...roleRoutes(data),
 		...userRoutes(data),
+		...localUserRoutes(data),
+		...checkoutRoutes(data),
 		...connectionRoutes(data),
 		...requestRoutes(data),
 		...workflowRoutes(data),

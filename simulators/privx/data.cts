@@ -1,5 +1,6 @@
 import { ClientAccess } from './access.cts';
 import { auditKind, newEvent, type StoredEvent } from './audit-source.cts';
+import { checkoutKind, newCheckout } from './checkout-source.cts';
 import { Collection } from './collection.cts';
 import { connectionKind, openConnection, snapshots } from './connection-source.cts';
 import { hostKind, newHost } from './host-source.cts';
@@ -10,6 +11,7 @@ import type {
 	AccessGroup,
 	AccessRequest,
 	AuditEvent,
+	Checkout,
 	Connection,
 	Host,
 	Role,
@@ -37,7 +39,10 @@ export class PrivxData {
 	readonly auditEvents: Collection<StoredEvent>;
 	readonly sessions: Collection<Session>;
 	readonly secrets: Collection<Secret>;
+	readonly checkouts: Collection<Checkout>;
 	readonly accessGroups: AccessGroup[];
+	/** Passwords that were set for local users, by the user's id. No route returns them. */
+	readonly passwords = new Map<string, string>();
 	private lastMicros = 0;
 
 	constructor(readonly settings: PrivxSettings) {
@@ -52,6 +57,7 @@ export class PrivxData {
 		this.auditEvents = new Collection(auditKind(this.origin));
 		this.sessions = new Collection(sessionKind(this.origin));
 		this.secrets = new Collection(secretKind(this.origin));
+		this.checkouts = new Collection(checkoutKind(this.origin));
 		this.accessGroups = this.ids.accessGroups.map((id, number) => accessGroup(id, number));
 	}
 
@@ -107,6 +113,10 @@ export class PrivxData {
 	addSecret(values: Partial<Secret> = {}): Secret {
 		const secret = newSecret(this.origin, this.secrets.nextNumber, this.timeIn(values.created));
 		return this.secrets.add({ ...secret, ...values });
+	}
+
+	addCheckout(host: Host): Checkout {
+		return this.checkouts.add(newCheckout(this.origin, this.checkouts.nextNumber, host, this.nowMicros));
 	}
 
 	/** Ends an open connection; one that has ended does not change. Throws for an unknown connection. */

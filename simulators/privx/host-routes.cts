@@ -60,6 +60,13 @@ export function hostRoutes(data: PrivxData): Route[] {
 			pattern: `${PATH}/:/disabled`,
 			answer: manage((request, [id]) => disable(data, id, request)),
 		},
+		// Which permission is needed is [INF].
+		{
+			method: 'POST',
+			effect: 'write',
+			pattern: '/secrets-manager/api/v1/rotate/:/:',
+			answer: manage((_, [id, account]) => rotate(data, id, account)),
+		},
 	];
 }
 
@@ -174,4 +181,15 @@ function tags(data: PrivxData): Answer {
 		...new Set(data.hosts.all.filter((host) => data.access.covers(host)).flatMap((host) => host.tags)),
 	].sort();
 	return ok({ count: items.length, items });
+}
+
+// The fields are [CODE: SSHcom/privx-sdk-go, hoststore/model.go]; that an unknown account is refused is [INF].
+function rotate(data: PrivxData, id: string, account: string): Answer {
+	return one(data, id, (host) => {
+		const accounts = host.principals as Array<{ principal: string }>;
+		if (!accounts.some(({ principal }) => principal === account)) return notFound('Account');
+		const rotation_status = [{ principal: account, last_rotated: data.nowText, last_error: '' }];
+		data.touch(data.hosts, id, { password_rotation: { rotation_status } });
+		return ok();
+	});
 }

@@ -10,6 +10,7 @@ export interface IdFamilies {
 	connections: RecordIds;
 	requests: RecordIds;
 	sessions: RecordIds;
+	checkouts: RecordIds;
 	/** Audit events have no id on the wire. */
 	events: RecordIds;
 	/** Steps and approvers of access requests. */
@@ -36,6 +37,7 @@ export function idFamilies({ seed, apiClientId, accessGroups }: PrivxSettings): 
 		connections: recordIds(seed, 4),
 		requests: recordIds(seed, 5),
 		sessions: recordIds(seed, 6),
+		checkouts: recordIds(seed, 11),
 		events: recordIds(seed, 7),
 		parts: recordIds(seed, 8),
 		secrets: { of: secretName, numberOf: secretNumber },

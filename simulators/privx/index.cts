@@ -61,6 +61,9 @@ function listsOf(data: PrivxData) {
 		),
 		sessions: data.sessions.all,
 		secrets: data.secrets.all,
+		checkouts: data.checkouts.all,
+		/** The password that was set for a local user, if one was. */
+		passwordOf: (userId: string) => data.passwords.get(userId),
 		accessGroups: data.accessGroups,
 		/** The roles of a user; none for an unknown one. */
 		rolesOf: (userId: string) => data.users.find(userId)?.roles ?? [],
@@ -81,6 +84,8 @@ function additionsTo(data: PrivxData) {
 		addAuditEvent: (code: number, message?: Record<string, string>, values?: Partial<AuditEvent>) =>
 			data.addAuditEvent(code, message, values),
 		addSession: (values?: Partial<Session>) => data.addSession(values),
+		/** Checks the password of the newest host out. */
+		addCheckout: () => data.addCheckout(data.hosts.all.at(-1)!),
 		addSecret: (values?: Partial<Secret>) => data.addSecret(values),
 	};
 }

@@ -24,6 +24,8 @@ export interface PrivxOptions extends Omit<SimulatorOptions, 'tls'> {
 	auditEvents?: number;
 	/** How many sessions exist at the start. Default 20. */
 	sessions?: number;
+	/** How many passwords are checked out at the start. Default 3. */
+	checkouts?: number;
 	/** How many secrets are in the vault at the start. The client cannot read every tenth. Default 25. */
 	secrets?: number;
 	/** How many access groups exist. Default 3. */
@@ -69,6 +71,7 @@ export function withDefaults(options: PrivxOptions): PrivxSettings {
 			waitingRequests: 5,
 			auditEvents: 200,
 			sessions: 20,
+			checkouts: 3,
 			secrets: 25,
 			accessGroups: 3,
 			permissions: PERMISSIONS,

@@ -139,6 +139,18 @@ export interface Session {
 	[field: string]: unknown;
 }
 
+/** A password that is checked out. */
+export interface Checkout {
+	id: string;
+	path: string;
+	username: string;
+	host: { id: string; common_name: string; addresses: string[] };
+	created: string;
+	expires: string;
+	secrets: Array<{ version: number; secret: string; created: string }>;
+	[field: string]: unknown;
+}
+
 /** A secret of the vault, as stored. `name` is its key. */
 export interface Secret {
 	name: string;

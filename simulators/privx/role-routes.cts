@@ -5,13 +5,14 @@ import type { PrivxData } from './data.cts';
 import { notFound } from './errors.cts';
 import { listHandler } from './list.cts';
 import type { UserRole } from './records.cts';
+import { createRole, removeRole, replaceRole } from './role-changes.cts';
 import { anyOf, keywords, readBody, readList } from './search-body.cts';
 import { shortList } from './short-list.cts';
 import { listedUser } from './user-routes.cts';
 
 const PATH = '/role-store/api/v1/roles';
 
-/** The routes that read roles [DOC]. */
+/** The routes of roles [DOC]. */
 export function roleRoutes(data: PrivxData): Route[] {
 	const { access, roles, settings } = data;
 	// Default and maximum are [DOC].
@@ -25,10 +26,19 @@ export function roleRoutes(data: PrivxData): Route[] {
 	// A search only has these two fields [CODE].
 	const search = listHandler({ ...list, wanted, row: ({ id, name }) => ({ id, name }) }, settings);
 	const view = (handler: Handler) => access.needs('roles-view', handler);
+	const manage = (handler: Handler) => access.needs('roles-manage', handler);
 	return [
 		{ method: 'GET', pattern: PATH, answer: view(listHandler(list, settings)) },
 		{ method: 'POST', effect: 'read', pattern: `${PATH}/search`, answer: view(search) },
 		{ method: 'POST', effect: 'read', pattern: `${PATH}/resolve`, answer: view((request) => resolve(data, request)) },
+		{ method: 'POST', effect: 'write', pattern: PATH, answer: manage((request) => createRole(data, request)) },
+		{
+			method: 'PUT',
+			effect: 'write',
+			pattern: `${PATH}/:`,
+			answer: manage((request, [id]) => replaceRole(data, id, request)),
+		},
+		{ method: 'DELETE', pattern: `${PATH}/:`, answer: manage((_, [id]) => removeRole(data, id)) },
 		{ method: 'GET', pattern: `${PATH}/:`, answer: view((_, [id]) => oneRole(data, id)) },
 		{ method: 'GET', pattern: `${PATH}/:/members`, answer: view((request, [id]) => members(data, id, request)) },
 	];

@@ -10,18 +10,15 @@ import { shortList } from './short-list.cts';
 import { replaceRoles } from './user-roles.cts';
 
 const PATH = '/role-store/api/v1/users';
-const LOCAL = '/local-user-store/api/v1/users';
 
-/** The routes of users: all directories in role-store, the local directory in local-user-store [DOC]. */
+/** The routes of users of all directories [DOC]. */
 export function userRoutes(data: PrivxData): Route[] {
 	const { access, users, settings } = data;
 	const view = (handler: Handler) => access.needs('users-view', handler);
-	const manage = (handler: Handler) => access.needs('users-manage', handler);
 	const grant = (handler: Handler) => access.needs('roles-manage', handler);
 	// The maximum is [INVENTED]: clients request 50 and 100.
 	const list = { records: users, defaultLimit: 50, maxLimit: 1000, sortable: ['principal', 'id', 'full_name'] };
 	const search = listHandler({ ...list, wanted: searchOf, row: listedUser }, settings);
-	const local = listHandler({ ...list, wanted: (request) => localOf(data, request), row: localUser }, settings);
 	const roles = (user: User) => shortList(user.roles, settings);
 	return [
 		{ method: 'POST', effect: 'read', pattern: `${PATH}/search`, answer: view(search) },
@@ -36,24 +33,15 @@ export function userRoutes(data: PrivxData): Route[] {
 			pattern: `${PATH}/:/roles`,
 			answer: grant((request, [id]) => replaceRoles(data, id, request)),
 		},
-		{ method: 'GET', pattern: LOCAL, answer: view(local) },
-		{ method: 'GET', pattern: `${LOCAL}/:`, answer: view((_, [id]) => oneLocal(data, id, localUser)) },
-		{
-			method: 'PUT',
-			effect: 'write',
-			pattern: `${LOCAL}/:/password`,
-			answer: manage((_, [id]) => oneLocal(data, id, () => undefined)),
-		},
-		{ method: 'DELETE', pattern: `${LOCAL}/:`, answer: manage((_, [id]) => removeLocal(data, id)) },
 	];
 }
 
 /** A user in a list, without roles [CODE: recorded list]. */
-export function listedUser(user: User): unknown {
+export function listedUser({ local: _, ...user }: User): unknown {
 	return { ...user, roles: null };
 }
 
-function whole(user: User): Answer {
+function whole({ local: _, ...user }: User): Answer {
 	return { status: 200, body: user };
 }
 
@@ -74,33 +62,4 @@ function searchOf(request: VendorRequest) {
 			...anyOf('user_id', user_id, (user) => user.id),
 		],
 	};
-}
-
-function localOf({ ids }: PrivxData, { query }: VendorRequest) {
-	return {
-		conditions: [
-			...anyOf('source', ids.sources.LOCAL, (user) => user.source),
-			...anyOf('username', query.get('username'), (user) => user.principal),
-			...anyOf('id', query.get('id'), (user) => user.id),
-		],
-	};
-}
-
-// The same user with other names, without roles and directory [DOC].
-function localUser({ id, principal, full_name, email, created }: User): unknown {
-	return { id, username: principal, full_name, email, created, password: { created }, tags: [], attributes: [] };
-}
-
-function oneLocal(data: PrivxData, id: string, body: (user: User) => unknown): Answer {
-	const user = data.users.find(id);
-	return user?.source === data.ids.sources.LOCAL ? { status: 200, body: body(user) } : notFound('User');
-}
-
-function removeLocal(data: PrivxData, id: string): Answer {
-	const answer = oneLocal(data, id, () => undefined);
-	if (answer.status === 200) {
-		data.users.remove(id);
-		data.addAuditEvent(502, { userID: id });
-	}
-	return answer;
 }

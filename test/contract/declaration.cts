@@ -112,6 +112,8 @@ export interface NameDeclaration<Vendor extends Simulator, Options> {
 	holding?: Options;
 	/** A record whose name no other record has, in any case. */
 	known(vendor: Vendor): { id: string; name: string };
+	/** A name that no record has. Default: `No such name`. */
+	unknown?: string;
 	/** Makes two records with the same name. */
 	twice(vendor: Vendor): { ids: string[]; name: string };
 }

@@ -26,12 +26,12 @@ export function testNames(subject: Subject): void {
 	test('a name that several records have is an error that lists them; an unknown one says what to do; nothing is sent', async () => {
 		const wrong: unknown[] = [];
 		for (const [key, parameter] of located) {
-			const { holding = {}, twice } = names[parameter.name];
+			const { holding = {}, twice, unknown = 'No such name' } = names[parameter.name];
 			const place = await subject.start(holding);
 			const two = twice(place.vendor);
 			const attempts = [
 				[two.name, 'which is the name of more than one', two.ids],
-				['No such name', 'there is no', ['Get Many']],
+				[unknown, 'there is no', ['from the list']],
 			] as const;
 			for (const [name, message, advice] of attempts) {
 				place.vendor.resetCounters();

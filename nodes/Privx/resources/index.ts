@@ -4,6 +4,7 @@ import { accessGroup } from './access-group';
 import { accessRequest } from './access-request';
 import { apiRequest } from './api-request';
 import { auditEvent } from './audit-event';
+import { checkout } from './checkout';
 import { connection } from './connection';
 import { host } from './host';
 import { role } from './role';
@@ -14,6 +15,6 @@ import { user } from './user';
 
 /** What the node works with. */
 export const resources = withDefaults(
-	[accessGroup, accessRequest, apiRequest, auditEvent, connection, host, role, secret, session, system, user],
+	[accessGroup, accessRequest, apiRequest, auditEvent, checkout, connection, host, role, secret, session, system, user],
 	requestOptions,
 );

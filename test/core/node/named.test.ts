@@ -72,7 +72,7 @@ test.each(['12', { mode: 'id', value: '12' }, { mode: 'list', value: '12' }, { m
 test('a name that no record has is an error that says what to do', async () => {
 	await expect(choose('nobody')).rejects.toMatchObject({
 		message: 'Role is "nobody", but there is no role with this ID or name',
-		description: expect.stringContaining('choose a role from the list') as string,
+		description: expect.stringContaining('Choose a role from the list') as string,
 	});
 });
 

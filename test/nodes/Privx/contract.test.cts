@@ -4,7 +4,7 @@ import { PrivxTrigger } from '../../../nodes/Privx/PrivxTrigger.node';
 import { AUDIT_EVENT } from '../../../nodes/Privx/records';
 import { resources } from '../../../nodes/Privx/resources';
 import { triggerEvents } from '../../../nodes/Privx/trigger';
-import type { PrivxSimulator } from '../../../simulators/privx/index.cts';
+import type { Host, PrivxSimulator } from '../../../simulators/privx/index.cts';
 import type { ListDeclaration, WatchDeclaration } from '../../contract/declaration.cts';
 import { testVendor } from '../../contract/vendor.cts';
 import { by, ids, putForward, tenant } from './setting.cts';
@@ -46,6 +46,14 @@ const lists: List[] = [
 		holding: (auditEvents) => ({ auditEvents }),
 		ids: ({ auditEvents }) =>
 			auditEvents.map(({ created }) => created).filter((created) => Date.parse(created) <= Date.parse(END)),
+	},
+	{
+		...paged,
+		resource: 'checkout',
+		isUnordered: true,
+		holding: (checkouts) => ({ checkouts }),
+		ids: ({ checkouts }) => ids(checkouts),
+		add: (vendor) => void vendor.addCheckout(),
 	},
 	{
 		...paged,
@@ -154,6 +162,14 @@ const ID = 'ffffffff-0000-4000-8000-00000000000a';
 const one = by('id', ID);
 const secretData = { field: [{ key: 'pass', value: 'v4ult-c4nary' }] };
 
+const ROOT = { principals: [{ principal: 'root' }] };
+
+/** The account on a host, with the path that the simulator gives it. */
+function accountIn({ id, common_name, principals }: Host) {
+	const [{ principal }] = principals as Array<{ principal: string }>;
+	return { id: `hosts/${id}/${principal}`, name: `${principal}@${common_name}` };
+}
+
 testVendor<PrivxSimulator, Options>({
 	product: 'SSH PrivX',
 	folder: 'Privx',
@@ -166,13 +182,25 @@ testVendor<PrivxSimulator, Options>({
 		accessRequest: ['get', 'getAll', 'create', 'decide', 'delete', 'revokeRole'],
 		apiRequest: ['send'],
 		auditEvent: ['getAll', 'getCodes', 'export'],
+		checkout: ['getAll', 'create', 'release'],
 		connection: ['get', 'getAll', 'export', 'terminate'],
-		host: ['get', 'getAll', 'export', 'create', 'update', 'delete', 'setDisabled'],
-		role: ['get', 'getAll', 'getMembers', 'resolve'],
+		host: ['get', 'getAll', 'export', 'create', 'update', 'delete', 'setDisabled', 'rotatePassword'],
+		role: ['get', 'getAll', 'getMembers', 'resolve', 'create', 'update', 'delete'],
 		secret: ['get', 'getAll', 'create', 'update', 'delete'],
 		session: ['getAll', 'terminate', 'terminateAll'],
 		system: ['getStatus', 'getLicense'],
-		user: ['get', 'getAll', 'export', 'getRoles', 'grantRole', 'revokeRole'],
+		user: [
+			'get',
+			'getAll',
+			'export',
+			'getRoles',
+			'grantRole',
+			'revokeRole',
+			'create',
+			'update',
+			'delete',
+			'setPassword',
+		],
 	},
 	events: ['accessRequest', 'auditEvent', 'connectionClosed', 'connectionOpened'],
 	start: tenant,
@@ -192,27 +220,37 @@ testVendor<PrivxSimulator, Options>({
 		'accessRequest get': { accessRequestId: one },
 		'accessRequest revokeRole': { accessRequestId: one },
 		'apiRequest send': { path: '/settings/api/v1/status' },
+		'checkout create': { accountPath: by('id', 'hosts/a/root') },
+		'checkout release': { checkoutId: one },
 		'connection get': { connectionId: one },
 		'connection terminate': { connectionId: one },
 		'host create': { commonName: 'web-1', addresses: '10.0.0.1' },
 		'host delete': { hostId: one },
 		'host get': { hostId: one },
+		'host rotatePassword': { hostId: one, account: 'root' },
 		'host setDisabled': { hostId: one },
 		'host update': { hostId: one, updateFields: { zone: '1' } },
+		'role create': { name: 'a' },
+		'role delete': { roleId: one },
 		'role get': { roleId: one },
 		// A role that exists: its members have events.
 		'role getMembers': ({ vendor }) => ({ roleId: by('id', vendor.roles[1].id) }),
 		'role resolve': { names: 'a' },
+		'role update': { roleId: one, updateFields: { comment: 'a' } },
 		'secret create': { name: 'a', secretData },
 		'secret delete': { secretName: one },
 		'secret get': { secretName: one },
 		'secret update': { secretName: one, secretData },
 		'session terminate': { sessionId: one },
 		'session terminateAll': { userId: one },
+		'user create': { username: 'a', password: 'l0cal-c4nary' },
+		'user delete': { userId: one },
 		'user get': { userId: one },
 		'user getRoles': { userId: one },
 		'user grantRole': { userId: one, roleId: one },
 		'user revokeRole': { userId: one, roleId: one },
+		'user setPassword': { userId: one, password: 'l0cal-c4nary' },
+		'user update': { userId: one, updateFields: { email: 'a' } },
 	},
 	writes: {
 		'accessRequest create': `POST /workflow-engine/api/v1/requests {"action":"GRANT","requested_role":{"id":"${ID}"},"target_user":{"id":"${ID}"},"request_justification":"","grant_type":"PERMANENT"}`,
@@ -220,20 +258,31 @@ testVendor<PrivxSimulator, Options>({
 		'accessRequest delete': `DELETE /workflow-engine/api/v1/requests/${ID}`,
 		'accessRequest revokeRole': `POST /workflow-engine/api/v1/requests/${ID}/role/revoke`,
 		'apiRequest send': '',
+		'checkout create': 'POST /authorizer/api/v1/secrets/checkouts {"path":"hosts/a/root"}',
+		'checkout release': `POST /authorizer/api/v1/secrets/checkouts/${ID}/release`,
 		'connection terminate': `POST /connection-manager/api/v1/terminate/connection/${ID}`,
 		'host create':
 			'POST /host-store/api/v1/hosts {"common_name":"web-1","addresses":["10.0.0.1"],"services":[],"principals":[]}',
 		'host delete': `DELETE /host-store/api/v1/hosts/${ID}`,
+		'host rotatePassword': `POST /secrets-manager/api/v1/rotate/${ID}/root`,
 		'host setDisabled': `PUT /host-store/api/v1/hosts/${ID}/disabled {"disabled":true}`,
 		'host update': '',
+		'role create':
+			'POST /role-store/api/v1/roles {"name":"a","permissions":[],"source_rules":{"type":"GROUP","match":"ANY","rules":[]}}',
+		'role delete': `DELETE /role-store/api/v1/roles/${ID}`,
+		'role update': '',
 		'secret create':
 			'POST /vault/api/v1/secrets {"name":"a","data":{"pass":"v4ult-c4nary"},"read_roles":[],"write_roles":[]}',
 		'secret delete': `DELETE /vault/api/v1/secrets/${ID}`,
 		'secret update': '',
 		'session terminate': `POST /auth/api/v1/sessionstorage/sessions/${ID}/terminate`,
 		'session terminateAll': `POST /auth/api/v1/sessionstorage/users/${ID}/sessions/terminate`,
+		'user create': 'POST /local-user-store/api/v1/users {"username":"a","password":{"password":"l0cal-c4nary"}}',
+		'user delete': `DELETE /local-user-store/api/v1/users/${ID}`,
 		'user grantRole': '',
 		'user revokeRole': '',
+		'user setPassword': `PUT /local-user-store/api/v1/users/${ID}/password {"password":"l0cal-c4nary"}`,
+		'user update': '',
 	},
 	exceptions: {
 		'accessGroup getAll': { untested: 'PrivX gives the short list in one piece; see dropdowns.test.cts.' },
@@ -245,6 +294,14 @@ testVendor<PrivxSimulator, Options>({
 		'system getStatus': { hasNamesAsFields: true },
 	},
 	names: {
+		accountPath: {
+			unknown: 'root@nowhere',
+			known: ({ hosts }) => accountIn(hosts[3]),
+			twice: (vendor) => {
+				const accounts = [1, 2].map(() => accountIn(vendor.addHost({ common_name: 'same', ...ROOT })));
+				return { ids: accounts.map(({ id }) => id), name: 'root@same' };
+			},
+		},
 		hostId: {
 			known: ({ hosts }) => ({ id: hosts[3].id, name: hosts[3].common_name }),
 			twice: (vendor) => {
@@ -260,9 +317,15 @@ testVendor<PrivxSimulator, Options>({
 			},
 		},
 		userId: {
-			known: ({ users }) => ({ id: users[3].id, name: users[3].full_name }),
+			// A local user, because some operations know no others.
+			known: ({ users }) => {
+				const { id, email: name } = users.filter(({ source_type }) => source_type === 'LOCAL')[2];
+				return { id, name };
+			},
 			twice: (vendor) => {
-				const users = ['Sam Same', 'Sam Same'].map((full_name) => vendor.addUser({ full_name }));
+				const { source, source_type } = vendor.users.find((one) => one.source_type === 'LOCAL')!;
+				const same = { source, source_type, full_name: 'Sam Same' };
+				const users = [1, 2].map(() => vendor.addUser(same));
 				return { ids: users.map(({ id }) => id), name: 'Sam Same' };
 			},
 		},

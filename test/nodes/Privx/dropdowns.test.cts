@@ -5,11 +5,19 @@ describe('The lists in the form', () => {
 		const { vendor, search } = await tenant();
 		const minute = (time: string) => time.slice(0, 16).replace('T', ' ');
 		const [host, user, role] = [vendor.hosts[0], vendor.users[0], vendor.roles[0]];
-		const [secret, session] = [vendor.secrets[0], vendor.sessions[0]];
+		const [secret, session, checkout] = [vendor.secrets[0], vendor.sessions[0], vendor.checkouts[0]];
+		const local = vendor.users.find(({ source_type }) => source_type === 'LOCAL')!;
 		const rows: Array<[method: string, name: string, value: string]> = [
 			['searchHosts', `${host.common_name} (${host.addresses[0]})`, host.id],
 			['searchUsers', `${user.full_name} (${user.email})`, user.id],
 			['searchRoles', role.name, role.id],
+			['searchLocalUsers', `${local.principal} (${local.full_name})`, local.id],
+			['searchAccounts', `${checkout.username}@${checkout.host.common_name}`, checkout.path],
+			[
+				'searchCheckouts',
+				`${checkout.username}@${checkout.host.common_name} until ${minute(checkout.expires)}`,
+				checkout.id,
+			],
 			['searchSecrets', secret.name, secret.name],
 			[
 				'searchSessions',

@@ -169,7 +169,9 @@ describe('Grant Role', () => {
 			[restricted('2020-03-01', '2020-03-02'), 'Valid Until is in the past, so the user would get nothing'],
 		];
 		for (const [change, words] of rows) {
-			const { error } = await run(user('grantRole', { userId: by('id', unknownId(1)), roleId: by('id', unknownId(2)), ...change }));
+			const { error } = await run(
+				user('grantRole', { userId: by('id', unknownId(1)), roleId: by('id', unknownId(2)), ...change }),
+			);
 			expect(error?.message).toContain(words);
 		}
 		expect(vendor.requests).toEqual([]);

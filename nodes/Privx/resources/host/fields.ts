@@ -1,7 +1,6 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { bodyFields, listOfTexts, type BodyField } from '../../../../core/node/body-fields';
-import type { ParameterReader } from '../../../../core/node/parameter-reader';
-import { byDisplayName } from '../../../shared/options';
+import type { INodeProperties } from 'n8n-workflow';
+import { listOfTexts, type BodyField } from '../../../../core/node/body-fields';
+import { fieldCollections, groupField } from '../../field-collection';
 
 /** The kinds of services: API reference, host-store. */
 export const SERVICES = [
@@ -34,29 +33,8 @@ export const addresses: INodeProperties = {
 	description: 'All addresses of the host, separated by commas, or a list from an expression',
 };
 
-const otherFields: INodeProperties = {
-	displayName: 'Other Fields',
-	name: 'otherFields',
-	type: 'json',
-	default: '{}',
-	description:
-		'Any other fields as a JSON object, with the names in the API reference of PrivX, for example principals',
-};
-
 const OPTIONAL_FIELDS: BodyField[] = [
-	{
-		field: 'access_group_id',
-		parameter: {
-			displayName: 'Access Group Name or ID',
-			name: 'accessGroupId',
-			type: 'options',
-			typeOptions: { loadOptionsMethod: 'getAccessGroups' },
-			default: '',
-			required: true,
-			description:
-				'The access group that the host belongs to. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-		},
-	},
+	groupField('host'),
 	{
 		field: 'audit_enabled',
 		parameter: {
@@ -124,44 +102,13 @@ const OPTIONAL_FIELDS: BodyField[] = [
 	},
 ];
 
-/** What a host has beside name, addresses, services and accounts. */
-export const additionalFields = collectionOf(OPTIONAL_FIELDS, {
-	displayName: 'Additional Fields',
-	name: 'additionalFields',
-	description: 'Further fields to set. PrivX decides about all fields that are not set.',
-});
-
-/** What an update changes. */
-export const updateFields = collectionOf(
-	[
+/** What a host has beside name, addresses, services and accounts; and what an update changes. */
+export const { additionalFields, updateFields } = fieldCollections({
+	fields: OPTIONAL_FIELDS,
+	required: [
 		{ parameter: addresses, field: 'addresses', read: listOfTexts },
 		{ parameter: commonName, field: 'common_name' },
-		...OPTIONAL_FIELDS,
 	],
-	{
-		displayName: 'Update Fields',
-		name: 'updateFields',
-		description: 'The fields to change. All other fields stay as they are.',
-	},
-);
-
-function collectionOf(fields: BodyField[], texts: Pick<INodeProperties, 'displayName' | 'name' | 'description'>) {
-	const parameter: INodeProperties = {
-		...texts,
-		type: 'collection',
-		placeholder: 'Add Field',
-		default: {},
-		options: byDisplayName([otherFields, ...fields.map((field) => field.parameter)]),
-	};
-	return {
-		parameter,
-		/** The fields that are set, as the API names them. Other Fields replace them. @throws InputError */
-		read(reader: ParameterReader): IDataObject {
-			const given = reader.collection(parameter);
-			return {
-				...bodyFields(given, fields),
-				...(given.has(otherFields) ? given.jsonObject(otherFields, '{ "zone": "3" }') : {}),
-			};
-		},
-	};
-}
+	other: 'principals',
+	example: '{ "zone": "3" }',
+});

@@ -5,8 +5,10 @@ import { members, roles } from '../../lists';
 import { roleId } from '../../locators';
 import { roleIn } from '../../named';
 import { listOptions } from '../../options';
-import { getById } from '../by-id';
+import { deleteById, getById } from '../by-id';
+import { create } from './create';
 import { resolve } from './resolve';
+import { update } from './update';
 
 const getMembers: Operation = {
 	...getMany({ ...members, selection: [roleId] }, listOptions),
@@ -20,6 +22,14 @@ const getMembers: Operation = {
 export const role: Resource = {
 	name: 'Role',
 	value: 'role',
-	description: 'A role that gives users access: read, get its members',
-	operations: [getById(ROLES, roleId, roleIn), getMany(roles, listOptions), getMembers, resolve],
+	description: 'A role that gives users access: read, create, update, delete, get its members',
+	operations: [
+		create,
+		deleteById(ROLES, roleId, 'Delete a role. Users lose the access that it gives.', roleIn),
+		getById(ROLES, roleId, roleIn),
+		getMany(roles, listOptions),
+		getMembers,
+		resolve,
+		update,
+	],
 };
