@@ -14,6 +14,12 @@ export interface Authorization extends Pick<Access, 'base' | 'refuseChange'> {
 	trust?: Trust;
 }
 
+/**
+ * By these headers a body can be made another request, which a proxy would send on a connection that others use as well: so with
+ * a read-only credential only n8n's client sets them.
+ */
+const FRAMING = ['content-length', 'transfer-encoding'];
+
 /** Visible ASCII and spaces. A line end, for example, could add another header. */
 const HEADER_VALUE = /^[\x20-\x7e]+$/;
 
@@ -36,10 +42,9 @@ export function authorized(request: IHttpRequestOptions, grant: Authorization): 
 			`the value for the header ${name} holds a line end or another character that is not allowed in a header`,
 		);
 	}
-	const given = new Set(Object.keys(grant.headers).map((name) => name.toLowerCase()));
+	const replaced = [...Object.keys(grant.headers), 'host', ...(grant.refuseChange ? FRAMING : [])].map(asSent);
 	const others = Object.entries(request.headers ?? {}).filter(
-		([name, value]) =>
-			!given.has(asSent(name)) && !isOwnHeader(asSent(name)) && asSent(name) !== 'host' && !isNested(value),
+		([name, value]) => !replaced.includes(asSent(name)) && !isOwnHeader(asSent(name)) && !isNested(value),
 	);
 	return {
 		...without(request, ['baseURL', ...(url.protocol === 'https:' ? UNSAFE : [...UNSAFE, 'proxy'])]),

@@ -115,6 +115,13 @@ test('headers inside of headers, which n8n’s client would send as headers, are
 	});
 });
 
+test('how long a body is, nobody says but n8n’s client if the credential is read-only', () => {
+	const headers = { 'Content-Length ': '0', 'transfer-encoding': 'chunked', 'x-mine': '1' };
+	const readOnly = { ...grant, refuseChange: refusalOfChanges({ readOnly: true }, { reads: [] }) };
+	expect(authorized({ url: '/', headers }, readOnly).headers).toEqual({ 'x-mine': '1', ...grant.headers });
+	expect(authorized({ url: '/', headers }, grant).headers).toEqual({ ...headers, ...grant.headers });
+});
+
 test('a proxy is used only where it cannot read the secret', () => {
 	const proxy = 'http://proxy.test:3128' as unknown as IHttpRequestOptions['proxy'];
 	const local = { ...grant, base: new URL('http://127.0.0.1:5678') };
