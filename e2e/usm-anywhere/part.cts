@@ -27,9 +27,11 @@ export const part: Part = {
 			// Other alarms at every start, because n8n keeps the tickets of earlier starts.
 			seed: Math.floor(Date.now() / 1000),
 		});
-		const { url, clientId, clientSecret } = simulator;
+		const { url, clientId, clientSecret, webhookUrl, webhookApiKey } = simulator;
 		return {
-			credentials: [{ type: CREDENTIAL, data: { url, clientId, clientSecret, caCertificate: '' } }],
+			credentials: [
+				{ type: CREDENTIAL, data: { url, clientId, clientSecret, webhookUrl, webhookApiKey, caCertificate: '' } },
+			],
 			examples: [TICKETS, NIGHTLY],
 			editor: { example: TICKETS, node: 'New alarm', parameter: 'event', sampleField: 'dedupeKey' },
 			run: async (setup) => await runAll(setup, simulator),
