@@ -56,8 +56,8 @@ export interface ListSource<Sent = unknown> {
 	kind(call: Call): RecordKind;
 	/** The list's pages in order, as the product sends them. @param sent what the filters ask of the server */
 	pages(call: Call, query: ListQuery, sent: Sent[]): AsyncIterable<Row[]>;
-	/** Adds to records what the user wants with them, before they are shaped. */
-	complete?(call: Call, rows: Row[]): Promise<Row[]>;
+	/** Adds to records what the user wants with them, before they are shaped. Its parameters are read before the list is. */
+	complete?(call: Call): (rows: Row[]) => Promise<Row[]>;
 	/** Checked again for each record: some products ignore a filter that they do not understand. */
 	filters?: FilterSet<Sent>;
 	/**
@@ -141,7 +141,8 @@ export async function* readList(
 	const wanted = isComplete && !mayLack ? limit : undefined;
 	const onDoubt: OnDoubt = ({ reason }) => void count.doubts.add(reason);
 	const query = { pageSize, parallelRequests, wanted, onDoubt };
-	const blockSize = source.complete ? COMPLETED_BLOCK : BLOCK;
+	const complete = source.complete?.(call);
+	const blockSize = complete ? COMPLETED_BLOCK : BLOCK;
 	for await (const page of source.pages(call, query, sent)) {
 		const rows = page.filter((row) => keeps(row) && isNewRow(idOf(row), isNew));
 		count.pages += 1;
@@ -149,8 +150,7 @@ export async function* readList(
 			if (count.records >= limit) break;
 			const left = limit - count.records;
 			const chosen = mayLack ? some : some.slice(0, left);
-			const complete = source.complete ? await source.complete(call, chosen) : chosen;
-			const records = shapedRows(complete, shape, count, left);
+			const records = shapedRows(complete ? await complete(chosen) : chosen, shape, count, left);
 			count.records += records.length;
 			yield records;
 		}

@@ -14,8 +14,11 @@ const withParts: ListForm = {
 	...alerts,
 	source: {
 		...alerts.source,
-		complete: async (call, rows) =>
-			await withIncluded(call.session, rows, includedIn(call), (sentence) => call.report.remark(sentence)),
+		complete(call) {
+			const included = includedIn(call);
+			return async (rows) =>
+				await withIncluded(call.session, rows, included, (sentence) => call.report.remark(sentence));
+		},
 	},
 };
 
