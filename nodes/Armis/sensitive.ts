@@ -10,4 +10,5 @@ export const SENSITIVE_FIELDS = sensitiveWithEvents({
 		...['source_endpoints[*].', 'destination_endpoints[*].', 'mitre_attack_labels[*].'],
 	],
 	fields: ['urls', 'items[*].urls', 'data.urls', 'url_list', 'presigned_urls', 'presignedUrls'],
+	found: { inside: ['fields.', 'customProperties.'] },
 });

@@ -16,5 +16,6 @@ export const SENSITIVE_FIELDS = sensitiveWithEvents({
 		...['attributes.', 'data.attributes.', 'data[*].attributes.'],
 	],
 	inside: ['adapter.', 'queries[*].', 'enforcements[*].', 'users[*].', 'fetches[*].', ...CONNECTIONS],
+	found: {},
 	fields: CONNECTIONS.flatMap((place) => CONNECTION_SETTINGS.map((name) => place + name)),
 });

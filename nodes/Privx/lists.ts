@@ -91,8 +91,11 @@ export const connections = listForm(CONNECTIONS, {
 	remark: hiddenGroups('Connections to hosts'),
 });
 
+/** What lists of hosts do not have. */
+export const HIDDEN_HOSTS = hiddenGroups('Hosts');
+
 /** Hosts. */
-export const hosts = listForm(HOSTS, { filters: hostFilters, remark: hiddenGroups('Hosts') });
+export const hosts = listForm(HOSTS, { filters: hostFilters, remark: HIDDEN_HOSTS });
 
 /** The users who have a role. */
 export const members = listForm(MEMBERS, { path: async (call) => `${pathOf(ROLES, await roleIn(call))}/members` });

@@ -20,4 +20,5 @@ export const SENSITIVE_FIELDS = sensitiveWithEvents({
 		...['oauth_client_secret', 'items[*].oauth_client_secret'],
 		...['message.modifications', 'items[*].message.modifications'],
 	],
+	found: { inside: ['principals[*].', 'services[*].', 'roles[*].'], fields: ['mfa.seed'] },
 });

@@ -35,6 +35,8 @@ interface Sensitive {
 	inside?: string[];
 	/** Further fields that hold secrets as a whole. */
 	fields?: string[];
+	/** The same of records that a look-up finds, where the node has one. */
+	found?: { inside?: string[]; fields?: string[] };
 }
 
 /**
@@ -50,6 +52,9 @@ export function sensitiveFields({ records = [], inside = [], fields = [] }: Sens
 
 /** Of an OCSF event: the whole record as one text. */
 const RECORD_AS_TEXT = 'raw_data';
+
+/** Where an item of a look-up has its records. */
+const MATCHES = 'matches[*].';
 
 /** The same for a product whose records have OCSF events, of its node and of its trigger. */
 interface SensitiveWithEvents {
@@ -67,9 +72,20 @@ export function sensitiveWithEvents(sensitive: Sensitive): SensitiveWithEvents {
 	const inRecords = all.filter((path) => !answers.some((answer) => path.startsWith(answer)));
 	const under = (place: string) => inRecords.map((path) => place + path);
 	return {
-		node: [...all, ...under('unmapped.'), RECORD_AS_TEXT],
+		node: [...all, ...under('unmapped.'), RECORD_AS_TEXT, ...inMatches(sensitive)],
 		trigger: [...inRecords, ...under('unmapped.'), ...under('record.')],
 	};
+}
+
+/** Of what a look-up finds: records, and events. */
+function inMatches({ found }: Sensitive): string[] {
+	if (!found) return [];
+	const { inside = [], fields = [] } = found;
+	const inRecord = [...named([''], SECRET_NAMES), ...named([...SETTINGS, ...inside], USUAL_NAMES), ...fields];
+	return [
+		...['', 'unmapped.'].flatMap((place) => inRecord.map((path) => MATCHES + place + path)),
+		MATCHES + RECORD_AS_TEXT,
+	];
 }
 
 function named(places: string[], names: string[]): string[] {

@@ -66,6 +66,8 @@ export interface LookUpDeclaration<Vendor extends Simulator, Options> {
 	wrong?: string;
 	/** For a thousand values, pages included. Without it that is not tried: where another way asks in the same manner. */
 	mostRequests?: number;
+	/** Whether a few values are asked for one by one. */
+	isOneByOne?: boolean;
 	/** JSON merge patch of a page that makes its list this long, where pages have a total. */
 	total?(count: number): unknown;
 }

@@ -13,7 +13,7 @@ const under = (names: string[]) => Object.fromEntries(names.map((name) => [name,
 const SETTINGS = under(USUAL_NAMES);
 const PLANT = { ...under(SECRET_NAMES), config: SETTINGS, settings: SETTINGS, connection: SETTINGS };
 /** More would make n8n slow where it shows an execution: each path is looked for in each item. */
-const MOST_PATHS = 1_600;
+const MOST_PATHS = 1_800;
 
 /** Registers the tests. */
 export function testSensitive(subject: Subject): void {

@@ -175,7 +175,7 @@ testVendor<ArmisSimulator, Options>({
 		'customProperty update': { customPropertyId, updateFields: { description: 'x' } },
 		'device addTags': { deviceId, tags: 'a' },
 		'device get': { deviceId },
-		'device lookUp': { values: '10.0.0.1' },
+		'device lookUp': ({ vendor }) => ({ values: vendor.devices[0].ipAddress }),
 		'device removeTags': { deviceId, tags: 'a' },
 		'device setCustomProperty': { deviceId, propertyName: by('list', 'Owner'), value: 'a' },
 		'search export': { aql: 'in:devices' },

@@ -6,7 +6,7 @@ import type { AxoniusOptions, AxoniusSimulator } from '../../../simulators/axoni
 import { recordIds } from '../../../simulators/kernel/record-id.cts';
 import type { ListDeclaration, Place, StateDeclaration, WatchDeclaration } from '../../contract/declaration.cts';
 import { testVendor } from '../../contract/vendor.cts';
-import { lookUps } from './look-ups.cts';
+import { lookUps, valueOf } from './look-ups.cts';
 import { announcing, by, ids, putForward, tenant, VERSIONS } from './setting.cts';
 
 type List = ListDeclaration<AxoniusSimulator, AxoniusOptions>;
@@ -226,7 +226,7 @@ describe.each(VERSIONS)('On API %s', (version) => {
 			'asset addTags': some,
 			'asset get': { assetId: by('id', 'a') },
 			'asset link': some,
-			'asset lookUp': { values: '10.0.0.1' },
+			'asset lookUp': ({ vendor }) => ({ values: valueOf(vendor.devices[0], 'network_interfaces.ips') }),
 			'asset removeTags': some,
 			'asset runEnforcement': (place) => ({ ...some, enforcementId: firstSet(place) }),
 			'asset setCustomField': some,

@@ -3,6 +3,7 @@ import type { AxoniusOptions, AxoniusSimulator } from '../../../simulators/axoni
 import type { LookUpDeclaration } from '../../contract/declaration.cts';
 import { announcing } from './setting.cts';
 
+type Asset = AxoniusSimulator['devices'][number];
 type LookUp = LookUpDeclaration<AxoniusSimulator, AxoniusOptions>;
 
 /** A way to look up: where the simulator has the values, and how they can be written in another way. */
@@ -56,8 +57,13 @@ function waysOf(type: 'devices' | 'users', ways: Record<string, Way>): LookUp[] 
 		total: announcing,
 		known: (vendor) =>
 			vendor[type].map((asset) => {
-				const value = String([asset[`specific_data.data.${field}`]].flat()[0]);
+				const value = valueOf(asset, field);
 				return { id: asset.internal_axon_id, value, otherwise: otherwise?.(value) };
 			}),
 	}));
+}
+
+/** The first value of a field. */
+export function valueOf(asset: Asset, field: string): string {
+	return String([asset[`specific_data.data.${field}`]].flat()[0]);
 }

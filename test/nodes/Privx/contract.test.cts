@@ -7,6 +7,7 @@ import { triggerEvents } from '../../../nodes/Privx/trigger';
 import type { Host, PrivxSimulator } from '../../../simulators/privx/index.cts';
 import type { ListDeclaration, WatchDeclaration } from '../../contract/declaration.cts';
 import { testVendor } from '../../contract/vendor.cts';
+import { lookUps } from './look-ups.cts';
 import { by, ids, putForward, tenant } from './setting.cts';
 
 type Options = NonNullable<Parameters<typeof tenant>[0]>;
@@ -184,7 +185,7 @@ testVendor<PrivxSimulator, Options>({
 		auditEvent: ['getAll', 'getCodes', 'export'],
 		checkout: ['getAll', 'create', 'release'],
 		connection: ['get', 'getAll', 'export', 'terminate'],
-		host: ['get', 'getAll', 'export', 'create', 'update', 'delete', 'setDisabled', 'rotatePassword'],
+		host: ['get', 'getAll', 'lookUp', 'export', 'create', 'update', 'delete', 'setDisabled', 'rotatePassword'],
 		role: ['get', 'getAll', 'getMembers', 'resolve', 'create', 'update', 'delete'],
 		secret: ['get', 'getAll', 'create', 'update', 'delete'],
 		session: ['getAll', 'terminate', 'terminateAll'],
@@ -192,6 +193,7 @@ testVendor<PrivxSimulator, Options>({
 		user: [
 			'get',
 			'getAll',
+			'lookUp',
 			'export',
 			'getRoles',
 			'grantRole',
@@ -227,6 +229,7 @@ testVendor<PrivxSimulator, Options>({
 		'host create': { commonName: 'web-1', addresses: '10.0.0.1' },
 		'host delete': { hostId: one },
 		'host get': { hostId: one },
+		'host lookUp': ({ vendor }) => ({ values: vendor.hosts[0].addresses[0] }),
 		'host rotatePassword': { hostId: one, account: 'root' },
 		'host setDisabled': { hostId: one },
 		'host update': { hostId: one, updateFields: { zone: '1' } },
@@ -246,6 +249,7 @@ testVendor<PrivxSimulator, Options>({
 		'user create': { username: 'a', password: 'l0cal-c4nary' },
 		'user delete': { userId: one },
 		'user get': { userId: one },
+		'user lookUp': ({ vendor }) => ({ values: vendor.users[1].principal }),
 		'user getRoles': { userId: one },
 		'user grantRole': { userId: one, roleId: one },
 		'user revokeRole': { userId: one, roleId: one },
@@ -331,6 +335,7 @@ testVendor<PrivxSimulator, Options>({
 		},
 	},
 	lists,
+	lookUps,
 	watches,
 	apiRequest: { root: '' },
 });

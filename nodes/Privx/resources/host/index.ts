@@ -7,6 +7,7 @@ import { hostIn } from '../../named';
 import { fields, listOptions } from '../../options';
 import { deleteById, getById } from '../by-id';
 import { create } from './create';
+import { lookUpHosts } from './look-up';
 import { rotatePassword } from './rotate-password';
 import { setDisabled } from './set-disabled';
 import { update } from './update';
@@ -23,6 +24,7 @@ export const host: Resource = {
 		exportToFile(hosts, listOptions, fields),
 		getById(HOSTS, hostId, hostIn),
 		getMany(hosts, listOptions),
+		lookUpHosts,
 		rotatePassword,
 		update,
 	],

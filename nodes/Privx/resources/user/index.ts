@@ -9,6 +9,7 @@ import { deleteById, getById } from '../by-id';
 import { create } from './create';
 import { getRoles } from './get-roles';
 import { grantRole } from './grant-role';
+import { lookUpUsers } from './look-up';
 import { revokeRole } from './revoke-role';
 import { setPassword } from './set-password';
 import { update } from './update';
@@ -24,6 +25,7 @@ export const user: Resource = {
 		exportToFile(users, listOptions, fields),
 		getById(USERS, userId, userIn),
 		getMany(users, listOptions),
+		lookUpUsers,
 		getRoles,
 		grantRole,
 		revokeRole,
