@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 import { InputError } from '../errors/input-error';
+import { mustBe } from '../errors/sentences';
 import type { Row } from '../pages/page-style';
 import type { Choice, ParameterReader } from './parameter-reader';
 import { asOffered, comparable, optionMeant } from './parameter-values';
@@ -85,6 +86,8 @@ export function byValue<Sent>({ parameter, isSingle, send, found, isStrict }: Va
 
 const UNITS_MS = { minutes: 60_000, hours: 3_600_000, days: 86_400_000, weeks: 604_800_000 };
 
+const EXAMPLE = 'From an expression: { "span": { "amount": 24, "unit": "hours" } }';
+
 /** A span of time in a form: one entry, with a number and a unit in its only group. */
 export interface SpanForm {
 	entry: INodeProperties;
@@ -156,8 +159,11 @@ function startIn<Sent>({ after, within }: TimeRule<Sent>, given: ParameterReader
 
 /** The span, ms; `undefined` where it was not added. @throws InputError */
 function spanIn(given: ParameterReader, { entry, group, amount, unit }: SpanForm): number | undefined {
-	const inside = given.has(entry) ? given.collection(entry) : undefined;
-	if (!inside?.has(group)) return undefined;
+	const object = given.has(entry) ? given.object(entry) : {};
+	if (Object.keys(object).length === 0) return undefined;
+	const inside = given.collection(entry);
+	// Left out, it would let everything through.
+	if (!inside.has(group)) throw mustBe(entry.displayName, 'a number and a unit', object, EXAMPLE);
 	const span = inside.collection(group);
 	return span.number(amount) * UNITS_MS[asOffered(span.text(unit), unit) as keyof typeof UNITS_MS];
 }

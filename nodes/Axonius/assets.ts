@@ -21,8 +21,8 @@ const COMMON: Places = { [ID]: [ID], [TYPE]: [TYPE] };
 /** Where an asset came from. */
 const ADAPTERS: Places = { adapters: ['adapters'] };
 /** Fields of simplified assets that the node adds, too. */
-const URL = 'url';
-const ADDED = new Set([TYPE, URL, 'dedupeKey']);
+const URL_FIELD = 'url';
+const ADDED = new Set([TYPE, URL_FIELD, 'dedupeKey']);
 
 const data = (...names: string[]) => names.map(dataField);
 const sameNames = (...names: string[]): Places => Object.fromEntries(names.map((name) => [name, data(name)]));
@@ -147,18 +147,18 @@ export function preparation(type: string, fields: string[], output: Output): (as
 
 /** Makes records without dots in their names: the chosen fields, or nine at most. ID and type are always among them. */
 function simplifier(type: string, fields: string[]): Shape {
-	const chosen = { ...COMMON, ...placesOf(fields.filter((field) => field !== URL)) };
+	const chosen = { ...COMMON, ...placesOf(fields.filter((field) => field !== URL_FIELD)) };
 	const isKnown = Object.hasOwn(SIMPLE, type);
 	const fieldsIn = (asset: Row): Row => {
 		if (fields.length > 0) return picked(asset, chosen);
 		return isKnown ? inOneForm(picked(asset, SIMPLE[type])) : firstFields(asset);
 	};
-	const urlOf = fields.length === 0 || fields.includes(URL) ? PAGES.get(type) : undefined;
+	const urlOf = fields.length === 0 || fields.includes(URL_FIELD) ? PAGES.get(type) : undefined;
 	if (urlOf === undefined) return fieldsIn;
 	return (asset, { access }) => {
 		const [id, row] = [assetId(asset), fieldsIn(asset)];
 		const url = id === undefined ? null : `${access.base.origin}${urlOf}/${encodeURIComponent(id)}`;
-		return { [ID]: null, [TYPE]: null, [URL]: url, ...row };
+		return { [ID]: null, [TYPE]: null, [URL_FIELD]: url, ...row };
 	};
 }
 

@@ -161,6 +161,9 @@ describe('A filter by time', () => {
 			{ amount: null },
 		];
 		for (const span of refused) expect(() => last(span)).toThrow(InputError);
+		expect(() => range({ createdWithin: { amount: 24, unit: 'hours' } })).toThrow(
+			'Created Within the Last must be a number and a unit',
+		);
 		expect(() => range({ createdWithin: '24 hours' })).toThrow('Created Within the Last must be a collection');
 		expect(() => last({}, { after: '2026-01-01' })).toThrow('Created After and Created Within the Last are both set');
 		expect(() => last({}, { before: '2026-01-01' })).not.toThrow();

@@ -75,17 +75,31 @@ test('a list leaves records without an event out, counts them, and gives the rea
 
 test('the key of an event is the one that a trigger gives, also for a long ID or none', async () => {
 	const long = 'x'.repeat(300);
-	const kind = {
-		...THING,
-		ocsf: eventShape({ ...TABLE, uid: ({ id }) => (id === 'none' ? undefined : `acme:${String(id)}`) }),
-	};
-	const rows = [{ id: 'a:b' }, { id: long }, { id: 'none' }];
-	const { json } = await run(many(listOf(kind, rows)), { output: 'ocsf' });
-	expect(json.map(({ metadata }) => (metadata as IDataObject).uid)).toEqual([
-		'acme:a:b',
-		dedupeKey('acme', long),
-		undefined,
-	]);
+	const ocsf = eventShape({ ...TABLE, uid: ({ id }) => (id === 'none' ? undefined : `acme:${String(id)}`) });
+	const list = listOf({ ...THING, keyOf: ocsf.keyOf, ocsf }, [{ id: 'a:b' }, { id: long }, { id: 'none' }]);
+	const keys = ['acme:a:b', dedupeKey('acme', long)];
+	const { json } = await run(many(list), { output: 'ocsf' });
+	expect(json.map(({ metadata }) => (metadata as IDataObject).uid)).toEqual([...keys, undefined]);
+	const simplified = await run(many(list), { output: 'simplified' });
+	expect(simplified.json.map((record) => record.dedupeKey)).toEqual([...keys, null]);
+	const { keyOf } = eventShape(() => new NotMapped('no class'), []);
+	expect(keyOf({ id: 'a' })).toBeUndefined();
+});
+
+test('the key is the last column of a file, also where the columns are only known from the records', async () => {
+	for (const [simplified, header] of [
+		[THING.simplified, 'id,dedupeKey'],
+		[(row: IDataObject) => row as never, 'id,os,seen,x,dedupeKey'],
+	] as const) {
+		const kind: RecordKind = { ...THING, keyOf: ({ id }) => `acme:${String(id)}`, simplified };
+		const operation = exportToFile(listOf(kind), [], exportedFields('device.uid'));
+		const { items, binary } = await run([operation], { output: 'simplified', format: 'csv', csvFor: 'programs' });
+		expect(
+			String(await binary(items[0]))
+				.split('\r\n')[0]
+				.replace(',other_fields', ''),
+		).toBe(header);
+	}
 });
 
 test('the limit counts events, and not what is left out', async () => {

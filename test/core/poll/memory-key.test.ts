@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { dedupeKey, memoryKey } from '../../../core/poll/memory-key';
+import { dedupeKey, keyOfState, memoryKey, shortKey } from '../../../core/poll/memory-key';
 
 const USUAL = [
 	'',
@@ -53,5 +53,19 @@ describe('the dedupeKey of an item', () => {
 			expect(key).toHaveLength(5 + 200 + 65);
 			expect(key.startsWith(`acme:${ids[index].slice(0, 200)}:`)).toBe(true);
 		}
+	});
+
+	test('is the same from a prefix and an ID, and from both together', () => {
+		const ids = ['57', 'alert:57', 'x'.repeat(300), 'alert:'.repeat(50)];
+		expect(ids.map((id) => shortKey(`acme:${id}`))).toEqual(ids.map((id) => dedupeKey('acme', id)));
+	});
+
+	test('of a state has the state behind the key of the record, where the record has one', () => {
+		expect([
+			keyOfState('acme:57', 'closed'),
+			keyOfState('acme:57', 'closed', undefined),
+			keyOfState('acme:57', 'closed', '2026-01-15'),
+			keyOfState(undefined, 'closed'),
+		]).toEqual(['acme:57:closed', 'acme:57:closed', 'acme:57:closed:2026-01-15', undefined]);
 	});
 });
