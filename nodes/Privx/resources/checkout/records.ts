@@ -1,11 +1,13 @@
 import type { RecordKind } from '../../../../core/node/list';
 import type { Row } from '../../../../core/pages/page-style';
+import { eventId } from '../../ocsf/product';
 import { idOf } from '../../pages';
 import { fieldsOf, inside, timesOf, valuesIn } from '../../record-values';
 
 /** Checkouts (vendor's SDK for Go, authorizer/model.go). Simplified, they have no passwords. */
 export const CHECKOUT: RecordKind = {
 	idOf,
+	keyOf: (checkout) => eventId(idOf(checkout)),
 	simplified: (checkout) => ({
 		id: checkout.id,
 		...fieldsOf(checkout, 'path', 'username'),
