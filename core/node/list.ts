@@ -9,6 +9,7 @@ import type { ListQuery } from '../pages/walk-list';
 import { chunksOf } from './batched';
 import type { Call } from './call';
 import { allOf, type FilterSet } from './filter';
+import type { ParameterReader } from './parameter-reader';
 import type { Noun, ReadCount } from './read-count';
 
 /** Where and when a record was read. */
@@ -58,6 +59,8 @@ export interface ListSource<Sent = unknown> {
 	pages(call: Call, query: ListQuery, sent: Sent[]): AsyncIterable<Row[]>;
 	/** Adds to records what the user wants with them, before they are shaped. Its parameters are read before the list is. */
 	complete?(call: Call): (rows: Row[]) => Promise<Row[]>;
+	/** The parameters as the filters read them, e.g. with the IDs of records that were given by name. Default: the call. */
+	reader?(call: Call): Promise<ParameterReader>;
 	/** Checked again for each record: some products ignore a filter that they do not understand. */
 	filters?: FilterSet<Sent>;
 	/**
@@ -133,7 +136,8 @@ export async function* readList(
 	count: ReadCount,
 	{ shape, mayLack, limit = Infinity }: Reading,
 ): AsyncGenerator<Row[], void> {
-	const { sent, isComplete, keeps } = source.filters?.read(call, call.startedAt) ?? allOf([]);
+	const reader = (await source.reader?.(call)) ?? call;
+	const { sent, isComplete, keeps } = source.filters?.read(reader, call.startedAt) ?? allOf([]);
 	const { idOf } = source.kind(call);
 	const isNew = call.options.uniqueById === false ? () => true : recentIds();
 	const { pageSize, parallelRequests } = call.options;

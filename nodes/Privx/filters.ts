@@ -23,12 +23,15 @@ interface Texts {
 	example: string;
 	/** Completes "Only …". */
 	only: string;
-	/** A sentence on how PrivX filters. */
+	/** A sentence on how PrivX filters, or on what else may be entered. */
 	note?: string;
 }
 
 /** Texts to enter, or any other parameter. */
 type Entered = Texts | INodeProperties;
+
+/** Of filters for records that have names, see `named-filters.ts`. */
+export const ALSO_NAMES = 'A list also takes names.';
 
 /** One text. @param field of the search */
 export function byText(form: Entered, field: string, found?: Found): FilterRule<Sent> {

@@ -21,6 +21,7 @@ import {
 } from './collections';
 import { merged, type Sent } from './filters';
 import { roleIn } from './named';
+import { withFilterIds } from './named-filters';
 import { fields } from './options';
 import { pagesOf, pathOf, type Collection } from './pages';
 import { accessRequestFilters } from './resources/access-request/filters';
@@ -124,6 +125,7 @@ function listForm(collection: Collection, list: List = {}): ListForm {
 		noun,
 		kind: () => collection.kind,
 		filters,
+		reader: filters && (async (call) => await withFilterIds(call, filters)),
 		async *pages(call, how, sent) {
 			const { body, query } = merged(sent);
 			// An export has no choice and goes from old to new: what arrives in the meantime is added at the end.

@@ -13,7 +13,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const byUuid = { idOf, isId: (text: string) => UUID.test(text) };
 
 /** Access groups: a short list. */
-const GROUP_NAMES: Named = {
+export const GROUP_NAMES: Named = {
 	...byUuid,
 	what: ACCESS_GROUPS.what,
 	namesOf: ({ name }) => [name],
@@ -21,7 +21,7 @@ const GROUP_NAMES: Named = {
 };
 
 /** Hosts by common name. It is not documented whether the search for it needs the same case, so keywords come second. */
-const HOST_NAMES: Named = {
+export const HOST_NAMES: Named = {
 	...byUuid,
 	what: HOSTS.what,
 	namesOf: ({ common_name }) => [common_name],
@@ -61,7 +61,7 @@ const ACCOUNT_NAMES: Named = {
 };
 
 /** Roles: one request for a thousand of them, however many names are wanted. */
-const ROLE_NAMES: Named = {
+export const ROLE_NAMES: Named = {
 	...byUuid,
 	what: ROLES.what,
 	namesOf: ({ name }) => [name],
@@ -69,7 +69,7 @@ const ROLE_NAMES: Named = {
 };
 
 /** Users of all directories by user name, full name or mail address. */
-const USER_NAMES: Named = {
+export const USER_NAMES: Named = {
 	...byUuid,
 	what: USERS.what,
 	namesOf: ({ principal, full_name, email }) => [principal, full_name, email],

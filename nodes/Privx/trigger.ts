@@ -16,6 +16,7 @@ import { timedOptions } from '../shared/trigger-options';
 import { ACCESS_REQUESTS, AUDIT_EVENTS, CONNECTIONS } from './collections';
 import { merged, type Sent } from './filters';
 import { order, type Direction } from './lists';
+import { refuseNames } from './named-filters';
 import { idOf, pagesOf, type Collection } from './pages';
 import { iso } from './record-values';
 import { KEY_PREFIX } from './ocsf/product';
@@ -150,6 +151,7 @@ function watching(watched: Watched): TriggerEvent {
 	const { kind = collection.kind } = watched;
 	const parameters = [...selection, outputWithOcsf, filters.parameter, timedOptions(collection.what, note)];
 	return newEvents({ name, value, description, parameters }, (reader) => {
+		refuseNames(reader, filters);
 		const { sent, keeps } = filters.read(reader);
 		const { body, query } = merged(sent);
 		const format = anyOutputIn(reader);

@@ -1,6 +1,6 @@
 import type { AuditEvent, Connection } from '../../../simulators/privx/index.cts';
 import { chosen, list, within, type Case } from './filter-cases.cts';
-import { ids, tenant } from './setting.cts';
+import { ids, tenant, unknownId } from './setting.cts';
 
 const CONNECTIONS: Array<[string, Case<Connection>]> = [
 	[
@@ -179,10 +179,16 @@ describe('Audit events can be filtered by', () => {
 
 	test('host, connection, session, directory and access group, with the names of the service', async () => {
 		const { run, bodies } = await tenant();
-		const filters = { hostId: 'h', connectionId: 'c', sessionId: 's', source: 'd', accessGroupId: 'g' };
+		const filters = {
+			hostId: unknownId(),
+			connectionId: 'c',
+			sessionId: 's',
+			source: 'd',
+			accessGroupId: unknownId(1),
+		};
 		await run(list('auditEvent', filters));
 		expect(bodies()).toEqual([
-			{ host_id: 'h', connection_id: 'c', session_id: 's', source_id: 'd', access_group_id: 'g' },
+			{ host_id: unknownId(), connection_id: 'c', session_id: 's', source_id: 'd', access_group_id: unknownId(1) },
 		]);
 	});
 });

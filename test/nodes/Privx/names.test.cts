@@ -48,3 +48,30 @@ test('a name in them that nobody has is an error, and nothing is created', async
 	}
 	expect(asked().filter(({ method }) => method !== 'GET')).toEqual([]);
 });
+
+test('filters of lists take names, and a name that nobody has is an error, not an empty list', async () => {
+	const { vendor, run, bodies } = await tenant();
+	const { user, target_host: host } = vendor.connections.at(-1)!;
+	const found = vendor.users.find(({ id }) => id === user.id)!;
+	const list = (filters: INodeParameters) =>
+		run({ resource: 'connection', operation: 'getAll', returnAll: true, filters });
+	const { json } = await list({ userIds: found.email.toUpperCase(), hostIds: `${host.common_name}, ${host.id}` });
+	expect(bodies().at(-1)).toMatchObject({ user_id: [user.id], target_host_id: [host.id] });
+	expect(json.map(({ user_id }) => user_id)).toContain(user.id);
+	expect((await list({ userIds: 'nobody' })).error?.message).toContain('User IDs is "nobody", but there is no user');
+
+	const events = {
+		resource: 'auditEvent',
+		operation: 'getAll',
+		filters: { userId: found.full_name, accessGroupId: 'Default' },
+	};
+	await run(events);
+	expect(bodies().at(-1)).toMatchObject({ user_id: user.id, access_group_id: vendor.accessGroups[0].id });
+});
+
+test('a trigger refuses names in its filters, because it would wait for ever', async () => {
+	const { poll, vendor } = await tenant();
+	const { error } = await poll({ event: 'connectionOpened', filters: { userIds: 'alice' } }, {});
+	expect(error?.message).toContain('User IDs must be IDs, not names');
+	expect(vendor.requests).toEqual([]);
+});

@@ -80,8 +80,8 @@ test('Get Many returns no data, simplified or raw', async () => {
 		expect(json.map(({ name }) => name).sort()).toEqual(vendor.secrets.map(({ name }) => name).sort());
 		for (const row of json) expect(row.data).toBeUndefined();
 	}
-	await run(secret('getAll', { filters: { keywords: 'team', scope: 'readable', ownerIds: 'o1' } }));
-	expect(bodies().at(-1)).toEqual({ keywords: 'team', owner_id: ['o1'], filter: 'readable' });
+	await run(secret('getAll', { filters: { keywords: 'team', scope: 'readable', ownerIds: unknownId() } }));
+	expect(bodies().at(-1)).toEqual({ keywords: 'team', owner_id: [unknownId()], filter: 'readable' });
 });
 
 describe('Create of a secret', () => {

@@ -1,6 +1,6 @@
 import { byValue } from '../../../../core/node/filter';
 import { filterSet } from '../../../shared/filters';
-import { byKeywords, byPeriod, inNodeOnly, type Sent } from '../../filters';
+import { ALSO_NAMES, byKeywords, byPeriod, inNodeOnly, type Sent } from '../../filters';
 import { IDS } from '../../locators';
 import { inside } from '../../record-values';
 
@@ -18,7 +18,13 @@ export const accessRequestFilters = filterSet<Sent>({
 		}),
 		byKeywords('change 1234', 'requests with these words, separated by spaces or commas'),
 		inNodeOnly(
-			{ displayName: 'Role IDs', name: 'roleIds', example: IDS.role, only: 'requests for these roles' },
+			{
+				displayName: 'Role IDs',
+				name: 'roleIds',
+				example: IDS.role,
+				note: ALSO_NAMES,
+				only: 'requests for these roles',
+			},
 			({ requested_role }) => [inside(requested_role, 'id')],
 		),
 		// The values are the server's own, in lower case (vendor's MCP server).
@@ -63,7 +69,13 @@ export const accessRequestFilters = filterSet<Sent>({
 			({ status }) => [status],
 		),
 		inNodeOnly(
-			{ displayName: 'Target User IDs', name: 'targetUserIds', example: IDS.user, only: 'requests for these users' },
+			{
+				displayName: 'Target User IDs',
+				name: 'targetUserIds',
+				example: IDS.user,
+				note: ALSO_NAMES,
+				only: 'requests for these users',
+			},
 			({ target_user }) => [inside(target_user, 'id')],
 		),
 	],

@@ -1,5 +1,5 @@
 import { filterSet } from '../../../shared/filters';
-import { byKeywords, byPeriod, byText, inNodeOnly, narrowed, type Sent } from '../../filters';
+import { ALSO_NAMES, byKeywords, byPeriod, byText, inNodeOnly, narrowed, type Sent } from '../../filters';
 import { IDS } from '../../locators';
 import { inside } from '../../record-values';
 
@@ -58,7 +58,10 @@ export const auditEventFilters = filterSet<Sent>({
 			(codes) => (codes.length === 1 ? { body: { keywords: codes[0] } } : undefined),
 			({ event_id, event_name }) => [event_id, event_name],
 		),
-		byText({ displayName: 'Host ID', name: 'hostId', example: IDS.host, only: 'events of this host' }, 'host_id'),
+		byText(
+			{ displayName: 'Host ID', name: 'hostId', example: IDS.host, note: ALSO_NAMES, only: 'events of this host' },
+			'host_id',
+		),
 		byKeywords('User-login-failed', 'events with these words in any field, including code and name'),
 		byText(
 			{ displayName: 'Session ID', name: 'sessionId', example: IDS.session, only: 'events of this session' },
@@ -85,6 +88,9 @@ export const auditEventFilters = filterSet<Sent>({
 			},
 			({ message }) => [inside(message, 'severity')],
 		),
-		byText({ displayName: 'User ID', name: 'userId', example: IDS.user, only: 'events of this user' }, 'user_id'),
+		byText(
+			{ displayName: 'User ID', name: 'userId', example: IDS.user, note: ALSO_NAMES, only: 'events of this user' },
+			'user_id',
+		),
 	],
 });

@@ -1,5 +1,5 @@
 import { filterSet } from '../../../shared/filters';
-import { byKeywords, byList, byPeriod, inNodeOnly, type Sent } from '../../filters';
+import { ALSO_NAMES, byKeywords, byList, byPeriod, inNodeOnly, type Sent } from '../../filters';
 import { IDS } from '../../locators';
 import { listIn, valuesIn } from '../../record-values';
 import { hostOf, userOf } from '../../records';
@@ -29,7 +29,13 @@ export const connectionFilters = filterSet<Sent>({
 			search: (start, end) => ({ disconnected: { start, end } }),
 		}),
 		byList(
-			{ displayName: 'Host IDs', name: 'hostIds', example: IDS.host, only: 'connections to these hosts' },
+			{
+				displayName: 'Host IDs',
+				name: 'hostIds',
+				example: IDS.host,
+				note: ALSO_NAMES,
+				only: 'connections to these hosts',
+			},
 			'target_host_id',
 			(row) => [hostOf(row, 'id')],
 		),
@@ -96,7 +102,13 @@ export const connectionFilters = filterSet<Sent>({
 			({ type }) => [type],
 		),
 		byList(
-			{ displayName: 'User IDs', name: 'userIds', example: IDS.user, only: 'connections of these users' },
+			{
+				displayName: 'User IDs',
+				name: 'userIds',
+				example: IDS.user,
+				note: ALSO_NAMES,
+				only: 'connections of these users',
+			},
 			'user_id',
 			(row) => [userOf(row, 'id')],
 		),

@@ -1,5 +1,5 @@
 import { filterSet } from '../../../shared/filters';
-import { byKeywords, byList, inNodeOnly, type Sent } from '../../filters';
+import { ALSO_NAMES, byKeywords, byList, inNodeOnly, type Sent } from '../../filters';
 import { IDS } from '../../locators';
 import { namesIn, valuesIn } from '../../record-values';
 import { isDisabled } from '../../records';
@@ -79,6 +79,7 @@ export const hostFilters = filterSet<Sent>({
 				displayName: 'Role IDs',
 				name: 'roleIds',
 				example: IDS.role,
+				note: ALSO_NAMES,
 				only: 'hosts that one of these roles gives access to',
 			},
 			'role',

@@ -1,6 +1,6 @@
 import { byValue } from '../../../../core/node/filter';
 import { filterSet } from '../../../shared/filters';
-import { byKeywords, byList, type Sent } from '../../filters';
+import { ALSO_NAMES, byKeywords, byList, type Sent } from '../../filters';
 import { IDS } from '../../locators';
 
 /** The filters of secrets. */
@@ -9,7 +9,13 @@ export const secretFilters = filterSet<Sent>({
 	rules: [
 		byKeywords('backup', 'secrets with these words, separated by spaces or commas'),
 		byList(
-			{ displayName: 'Owner IDs', name: 'ownerIds', example: IDS.user, only: 'secrets of these users' },
+			{
+				displayName: 'Owner IDs',
+				name: 'ownerIds',
+				example: IDS.user,
+				note: ALSO_NAMES,
+				only: 'secrets of these users',
+			},
 			'owner_id',
 			({ owner_id }) => [owner_id],
 		),

@@ -1,5 +1,5 @@
 import { filterSet } from '../../../shared/filters';
-import { byKeywords, byText, type Sent } from '../../filters';
+import { ALSO_NAMES, byKeywords, byText, type Sent } from '../../filters';
 import { IDS } from '../../locators';
 
 /** The filters of sessions. */
@@ -13,7 +13,7 @@ export const sessionFilters = filterSet<Sent>({
 			({ type }) => [type],
 		),
 		byText(
-			{ displayName: 'User ID', name: 'userId', example: IDS.user, only: 'sessions of this user' },
+			{ displayName: 'User ID', name: 'userId', example: IDS.user, note: ALSO_NAMES, only: 'sessions of this user' },
 			'user_id',
 			({ user_id }) => [user_id],
 		),

@@ -1,5 +1,5 @@
 import { filterSet } from '../../../shared/filters';
-import { byKeywords, byList, byText, type Sent } from '../../filters';
+import { ALSO_NAMES, byKeywords, byList, byText, type Sent } from '../../filters';
 import { IDS } from '../../locators';
 
 /** The filters of users. */
@@ -13,7 +13,7 @@ export const userFilters = filterSet<Sent>({
 		),
 		byKeywords('alice@example.com', 'users with these words in any field, separated by spaces or commas'),
 		byList(
-			{ displayName: 'User IDs', name: 'userIds', example: IDS.user, only: 'these users' },
+			{ displayName: 'User IDs', name: 'userIds', example: IDS.user, note: ALSO_NAMES, only: 'these users' },
 			'user_id',
 			({ id }) => [id],
 		),
