@@ -9,6 +9,7 @@ import type { Part } from '../part.cts';
 import type { Stage } from '../stage.cts';
 import type { CredentialData } from '../workflows.cts';
 import { JIRA, runAlertScenario, SERVICE_NOW, TABLE } from './alert-scenario.cts';
+import { ADDRESS, runAddressScenario } from './address-scenario.cts';
 import { BEHIND, FORM_LOGIN, runBehindScenario } from './behind-scenario.cts';
 import { GAP, runGapScenario } from './gap-scenario.cts';
 import { HEALTH, runHealthScenario, TOKEN_LIFETIME_SECONDS } from './health-scenario.cts';
@@ -30,7 +31,7 @@ export const part: Part = {
 		const systems = await startTicketSystems();
 		return {
 			credentials: credentialsFor(products, systems),
-			examples: [TABLE, JIRA, SERVICE_NOW, GAP, BEHIND, LAKE, HEALTH],
+			examples: [TABLE, JIRA, SERVICE_NOW, GAP, BEHIND, ADDRESS, LAKE, HEALTH],
 			environment: { NODE_EXTRA_CA_CERTS: authorityFile(stage, systems) },
 			run: async (setup) => {
 				const scenario: Scenario = { ...setup, products, systems };
@@ -39,6 +40,7 @@ export const part: Part = {
 					...(await runLakeScenario(scenario)),
 					...(await runGapScenario(scenario)),
 					...(await runHealthScenario(scenario)),
+					...(await runAddressScenario(scenario)),
 					...(await runAlertScenario(scenario)),
 					...(await runBehindScenario(scenario)),
 				];
