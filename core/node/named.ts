@@ -12,7 +12,7 @@ export interface Named {
 	/** Whether a text has the form of the product's IDs. Every other text is taken as a name. */
 	isId(text: string): boolean;
 	idOf(row: Row): string | undefined;
-	/** What people call the record. Values that are no texts are ignored. */
+	/** What people call the record: each field has its place. Values that are no texts are ignored. */
 	namesOf(row: Row): unknown[];
 	/** Reads all records; or those that the product finds by the name, with others among them. */
 	find: { all(session: Session): AsyncIterable<Row[]> } | { by: Search[] };
@@ -24,7 +24,7 @@ type Search = (session: Session, name: string) => AsyncIterable<Row[]>;
 /** What is kept of a record. */
 interface Candidate {
 	id: string;
-	names: string[];
+	names: Array<string | undefined>;
 }
 
 /** Candidates that an error lists, and letters of each that it shows: names come from the product. */
@@ -62,14 +62,22 @@ export async function idsFor(session: Session, texts: string[], named: Named, la
 	return ids;
 }
 
-/** A record with exactly this name wins over those with the same name in other case. */
 async function idByName(session: Session, name: string, named: Named, label: string): Promise<string> {
-	const candidates = await candidatesFor(session, name, named);
-	const exact = candidates.filter(({ names }) => names.includes(name));
-	const [first, ...others] = exact.length > 0 ? exact : candidates;
+	const [first, ...others] = meant(name, await candidatesFor(session, name, named));
 	if (!first) throw unknown(name, named, label);
 	if (others.length > 0) throw ambiguous(name, [first, ...others], named, label);
 	return first.id;
+}
+
+/**
+ * A record with exactly this name wins over those with the same name in other case: `Admins` and `admins` are two roles. But it
+ * never wins over another field, which somebody else may set: a full name is no mail address. Mail addresses have no case.
+ */
+function meant(name: string, candidates: Candidate[]): Candidate[] {
+	const places = candidates.flatMap(({ names }) => names.flatMap((one, place) => (isSame(one, name) ? [place] : [])));
+	if (name.includes('@') || new Set(places).size > 1) return candidates;
+	const exact = candidates.filter(({ names }) => names.includes(name));
+	return exact.length > 0 ? exact : candidates;
 }
 
 /** The records with this name, in any case. They are asked for once in an execution, however many items want them. */
@@ -104,7 +112,7 @@ async function collect(
 	for await (const rows of pages) {
 		for (const row of rows) {
 			const id = idOf(row);
-			const names = namesOf(row).filter((name): name is string => typeof name === 'string' && name !== '');
+			const names = namesOf(row).map((name) => (typeof name === 'string' && name !== '' ? name : undefined));
 			if (id !== undefined && keeps({ id, names })) candidates.set(id, { id, names });
 		}
 	}
@@ -112,7 +120,11 @@ async function collect(
 }
 
 function hasName({ names }: Candidate, name: string): boolean {
-	return names.some((one) => folded(one) === folded(name));
+	return names.some((one) => isSame(one, name));
+}
+
+function isSame(one: string | undefined, name: string): boolean {
+	return one !== undefined && folded(one) === folded(name);
 }
 
 /** Parameters are read without outer space, so names are compared without it. */
@@ -130,7 +142,7 @@ function unknown(name: string, { what }: Named, label: string): InputError {
 function ambiguous(name: string, candidates: Candidate[], { what }: Named, label: string): InputError {
 	const listed = candidates
 		.slice(0, MOST_LISTED)
-		.map(({ id, names }) => `${shown(names.join(', '))} (ID ${shown(id)})`);
+		.map(({ id, names }) => `${shown(names.filter((name) => name !== undefined).join(', '))} (ID ${shown(id)})`);
 	const rest = candidates.length - listed.length;
 	const more = rest > 0 ? `; and ${rest} more` : '';
 	return new InputError(

@@ -33,17 +33,12 @@ export const HOST_NAMES: Named = {
 	},
 };
 
-/** Local users: the list can be asked for one user name (vendor's SDKs), and else is read. */
+/** Local users: all are read, since a search for one user name would hide another user with this full name or mail address. */
 const LOCAL_USER_NAMES: Named = {
 	...byUuid,
 	what: LOCAL_USERS.what,
 	namesOf: ({ username, full_name, email }) => [username, full_name, email],
-	find: {
-		by: [
-			(session, username) => pagesOf(session, LOCAL_USERS, { query: { username } }),
-			(session) => pagesOf(session, LOCAL_USERS),
-		],
-	},
+	find: { all: (session) => pagesOf(session, LOCAL_USERS) },
 };
 
 /** Accounts by `user@place`. The form of paths is not documented: what has a slash, or no @, is taken as a path. */

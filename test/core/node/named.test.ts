@@ -18,6 +18,10 @@ const ROWS: Row[] = [
 	{ name: 'nobody' },
 	{ id: '5', name: 'Auditors' },
 	{ id: '6', name: 'AUDITORS' },
+	{ id: '7', name: 'bob', mail: 'bob@example.com' },
+	{ id: '8', name: 'Bob@Example.com', mail: 'Bob' },
+	{ id: '9', name: 'mallory', mail: 'Zoe@example.com' },
+	{ id: '90', name: 'zoe', mail: 'zoe@example.com' },
 	...Array.from({ length: 12 }, (_, index) => ({ id: `1${index}`, name: 'twelve' })),
 ];
 
@@ -84,6 +88,14 @@ test('a name that several records have is an error with the candidates, ten at m
 	await expect(choose('twelve')).rejects.toMatchObject({
 		description: expect.stringMatching(/^Use the ID of one of them: (twelve \(ID \d+\); ){10}and 2 more\.$/) as string,
 	});
+});
+
+test.each([
+	['Bob@Example.com', 'the full name of another'],
+	['bob', 'a name, and the mail address of another'],
+	['zoe@example.com', 'a mail address in another case'],
+])('the spelling %j does not win over %s', async (name) => {
+	await expect(choose(name)).rejects.toThrow(/is the name of more than one role$/);
 });
 
 test('names are asked for once in an execution, and again in the next one', async () => {

@@ -48,6 +48,15 @@ test('Set Password replaces the password, and Delete removes the user', async ()
 	expect(vendor.users.map(({ id }) => id)).not.toContain(added.id);
 });
 
+test('a user name that is the mail address of another user changes neither', async () => {
+	const { vendor, run, added } = await withUser();
+	added.email = 'bob@example.com';
+	await run(user('create', { username: 'bob@example.com', password: PASSWORD }));
+	const { error } = await run(user('setPassword', { userId: by('name', 'bob@example.com'), password: 'another one' }));
+	expect(error?.message).toContain('is the name of more than one local user');
+	expect(vendor.users.slice(-2).map(({ id }) => vendor.passwordOf(id))).toEqual([PASSWORD, PASSWORD]);
+});
+
 test('a user of another directory is an error, and stays as it is', async () => {
 	const { vendor, run } = await tenant();
 	const other = vendor.users.find(({ source_type }) => source_type === 'AD')!;
