@@ -12,6 +12,8 @@ export interface Batch<Wanted, Result> {
 	read(call: Call): Wanted;
 	/** Only items with the same group go into one batch. By default all of them. */
 	groupOf?(wanted: Wanted): string;
+	/** Whether a refused batch is not sent again item by item: each request is a change of its own, such as one more run. */
+	isIndivisible?: boolean;
 	/** Serves one batch. One result for each item, in the same order; an error is the error of its item only. */
 	send(call: Call, wanted: Wanted[]): Promise<Array<Result | Error>>;
 }
@@ -62,7 +64,8 @@ async function serve<Wanted, Result>(batch: Batch<Wanted, Result>, call: Call, s
 	]);
 	const items = [...wanted.keys()];
 	const results = await batch.send(call, [...wanted.values()]).catch((failure: Error) => failure);
-	const isDivisible = items.length > 1 && results instanceof ApiError && MAY_CONCERN_ONE_ITEM.has(results.status);
+	const isDivisible =
+		!batch.isIndivisible && items.length > 1 && results instanceof ApiError && MAY_CONCERN_ONE_ITEM.has(results.status);
 	if (!isDivisible) {
 		items.forEach((item, index) => served.results.set(item, results instanceof Error ? results : results[index]));
 		return;

@@ -12,14 +12,17 @@ import { walkPages } from './pages';
 import { RUN, RUN_RESULT, RUN_STATUS } from './records';
 import { firstValue } from './values';
 
-/** The states of a run that goes on: "In Progress", "Pending" (constants/enforcements.py of the vendor's client). */
-const GOING_ON = /^(in progress|pending|running)$/i;
+/** Words with which the states of a run begin that has ended (constants/enforcements.py of the vendor's client), and their like. */
+const ENDED = /^(?:completed|success|failed|failure|terminated|stopped|cancell?ed|error|partial|skipped)/i;
+/** The same of a run that goes on. */
+const GOING_ON = /^(?:in progress|pending|running)/i;
 
 /** Whether Axonius still works at a run, or has not begun. */
 export function isGoingOn(run: Row): boolean {
 	const states = [RUN_STATUS, RUN_RESULT].map((places) => firstValue(run, places) ?? undefined);
-	if (states.every((state) => state === undefined)) return !run.finished_at;
-	return states.some((state) => GOING_ON.test(String(state)));
+	if (states.some((state) => GOING_ON.test(String(state)))) return true;
+	// A word that is not known, such as "Queued", says neither.
+	return !states.some((state) => ENDED.test(String(state))) && !run.finished_at;
 }
 
 const filters = filterSet<RunFilter>({

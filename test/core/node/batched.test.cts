@@ -83,6 +83,17 @@ test('a failure that no item has caused is that of all items in the batch', asyn
 	expect(requests).toBe(1);
 });
 
+test('a batch that is one change is never sent again item by item', async () => {
+	let requests = 0;
+	const send: Batch<string, string>['send'] = async () => {
+		requests += 1;
+		return await Promise.reject(new ApiError({ status: 400 }));
+	};
+	const { found } = await served({ send, isIndivisible: true }).of(['a', 'b'], { continueOnFail: true });
+	expect(found).toEqual([expect.stringContaining('HTTP 400'), expect.stringContaining('HTTP 400')]);
+	expect(requests).toBe(1);
+});
+
 test('an item that cannot be read is left out where the run goes on, and ends the batch where it does not', async () => {
 	const going = served();
 	expect((await going.of(['a', '', 'c'], { continueOnFail: true })).found).toEqual([

@@ -161,12 +161,14 @@ describe('Get Runs', () => {
 		expect((await running).error?.message).toContain('the execution was cancelled');
 	});
 
-	onBoth('takes a run of an unknown state for done, and one without any state when it has an end', async (version) => {
+	onBoth('takes a run of an unknown state, or without one, for done when it has an end', async (version) => {
 		await expectRows<object>(
 			[
 				[{ 'result.metadata.status': 'Skipped' }, true],
 				[{ result_metadata_status: 'in progress', finished_at: 'x' }, false],
 				[{ aggregated_status: 'Pending' }, false],
+				[{ aggregated_status: 'Queued' }, false],
+				[{ aggregated_status: 'Queued', finished_at: 'Thu, 15 Jan 2026 12:00:00 GMT' }, true],
 				[{ finished_at: 'Thu, 15 Jan 2026 12:00:00 GMT' }, true],
 				[{}, false],
 			],

@@ -12,7 +12,7 @@ import { batchSize, changeOptions, optionsGiven } from '../../options';
 import { assetType, assetTypeIn } from '../../selection';
 
 /** Input items that share requests, at most. */
-export const MOST_ITEMS = 1_000;
+const MOST_ITEMS = 1_000;
 
 /** The assets to change. */
 export const assetIds: INodeProperties = {

@@ -3,12 +3,13 @@ import type { Operation } from '../../../../core/node/operation';
 import { runOnAssets } from '../../dialect/only-v1';
 import { enforcementSet, onlyNameOfSet, setIn, startRun } from '../../enforcement-sets';
 import { assetType } from '../../selection';
-import { assetIds, assetsIn, MOST_ITEMS } from './changes';
+import { assetIds, assetsIn } from './changes';
 
 const enforcementId = enforcementSet({ description: 'The enforcement set to run on these assets' });
 
 const start = batched({
-	size: MOST_ITEMS,
+	size: Infinity,
+	isIndivisible: true,
 	read: (call) => ({ ...assetsIn(call), set: call.id(enforcementId) }),
 	groupOf: ({ type, set }) => JSON.stringify([type, set]),
 	async send(call, wanted) {
@@ -28,12 +29,12 @@ const start = batched({
 	},
 });
 
-/** One run for all input items that follow each other with the same set, and never a second one. */
+/** One run for all input items that follow each other with the same set. A request that was refused is not sent again. */
 export const runEnforcement: Operation = {
 	name: 'Run Enforcement',
 	value: 'runEnforcement',
 	description:
-		'Run an enforcement set on chosen assets. Input items that follow each other with the same set share one run (uses API v1, with the same API key).',
+		'Run an enforcement set on chosen assets. Input items that follow each other with the same set, given in the same way, share one run (uses API v1, with the same API key).',
 	action: 'Run an enforcement set on assets',
 	effect: 'write',
 	parameters: [enforcementId, assetType, assetIds],
