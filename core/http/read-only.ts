@@ -44,8 +44,11 @@ const OVERRIDES = [
 ];
 /** A query parameter with which some servers do the same. */
 const METHOD_PARAMETER = '_method';
-/** What a name in braces stands for: signs that no server reads as anything else. */
-const PART = /^[\w.~-]+$/;
+/** What a name in braces stands for: signs that no server reads as the end of a part, or as one more escape. */
+const PART = /^(?:[\w.~:@,-]|%(?!00|23|25|2e|2f|3b|3f|5c)[0-9a-f]{2})+$/i;
+/** A verb there may be another call than the one in the table: `POST /assets/destroy` does not read assets of a type. */
+const VERB =
+	/^(?:add|apply|clear|create|delete|destroy|disable|enable|enforce|execute|factory|import|link|merge|purge|remove|reset|run|set|start|stop|terminate|trigger|unlink|update|write)(?:[^a-z]|$)/i;
 const PLACEHOLDER = /^\{[^{}]*\}$/;
 /** A longer path is cut in messages. */
 const LONGEST_CALL = 200;
@@ -118,8 +121,12 @@ function isCall(known: string, method: string, path: string): boolean {
 	const [wanted, given] = [knownPath.split('/'), path.replace(/\/$/, '').split('/')];
 	return (
 		wanted.length === given.length &&
-		wanted.every((part, index) => (PLACEHOLDER.test(part) ? PART.test(given[index]) : part === given[index]))
+		wanted.every((part, index) => (PLACEHOLDER.test(part) ? isName(given[index]) : part === given[index]))
 	);
+}
+
+function isName(part: string): boolean {
+	return PART.test(part) && !VERB.test(part);
 }
 
 /** Compared in every spelling, since here the table is of what must not be sent. */

@@ -41,8 +41,12 @@ test('methods that read are sent, and so are exactly the calls of the table', as
 			...['/api/devices/search//', '/api/devices//search', '/api//search', '/api/a%2Fb/search', '/api/a%2e/search'].map(
 				(path) => refused(path, 'POST', `POST ${path}`),
 			),
-			...['/api/devices/SEARCH', '/api/a;b/search', '/api/a/b/search', '/api/search', '/api/a:b/search'].map((path) =>
+			...['/api/a:b/search', '/api/a%20b@c,d/search', '/api/settings/search'].map((path) => sent(path, 'POST')),
+			...['/api/devices/SEARCH', '/api/a;b/search', '/api/a/b/search', '/api/search'].map((path) =>
 				refused(path, 'POST', `POST ${path}`),
+			),
+			...['destroy', 'Factory_Reset', 'add_tags', 'run-enforcement', 'a%252Fb', 'a%5Cb', 'a%3Bb', 'a%00'].map((part) =>
+				refused(`/api/${part}/search`, 'POST', `POST /api/${part}/search`),
 			),
 			refused('/api/devices/search', 'PUT', 'PUT /api/devices/search'),
 			refused('/api/export', 'PUT', 'PUT /api/export', { form: { _method: 'DELETE' } }),
