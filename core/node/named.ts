@@ -155,8 +155,9 @@ function bare(what: string): string {
 	return what.replace(/^an? /, '');
 }
 
+/** In one line: a name may have line ends, and say anything. */
 function shown(text: string): string {
-	return cut(text, LONGEST_LISTED);
+	return cut(text.replace(/[\s\p{C}]+/gu, ' '), LONGEST_LISTED);
 }
 
 /** The value with this key; the first time it is made. */

@@ -17,7 +17,7 @@ const ROWS: Row[] = [
 	{ id: '4', name: 'x', mail: 'Zoë@example.com' },
 	{ name: 'nobody' },
 	{ id: '5', name: 'Auditors' },
-	{ id: '6', name: 'AUDITORS' },
+	{ id: '6', name: 'AUDITORS', mail: `line\nend ${'x'.repeat(200)}` },
 	{ id: '7', name: 'bob', mail: 'bob@example.com' },
 	{ id: '8', name: 'Bob@Example.com', mail: 'Bob' },
 	{ id: '9', name: 'mallory', mail: 'Zoe@example.com' },
@@ -83,7 +83,7 @@ test('a name that no record has is an error that says what to do', async () => {
 test('a name that several records have is an error with the candidates, ten at most', async () => {
 	await expect(choose('auditors')).rejects.toMatchObject({
 		message: 'Role is "auditors", which is the name of more than one role',
-		description: 'Use the ID of one of them: Auditors (ID 5); AUDITORS (ID 6).',
+		description: `Use the ID of one of them: Auditors (ID 5); ${`AUDITORS, line end ${'x'.repeat(200)}`.slice(0, 99)}… (ID 6).`,
 	});
 	await expect(choose('twelve')).rejects.toMatchObject({
 		description: expect.stringMatching(/^Use the ID of one of them: (twelve \(ID \d+\); ){10}and 2 more\.$/) as string,
