@@ -2,6 +2,7 @@ import { DOCUMENTED_SCOPES, startArmis, type ArmisSimulator } from '../../simula
 import { runHttpRequestScenario, type HttpRequestTrial } from '../http-request-scenario.cts';
 import type { Part, Setup } from '../part.cts';
 import type { Line } from '../report.cts';
+import { runIncludeScenario } from './include-scenario.cts';
 import { inventoryLines, runInventoryScenario } from './inventory-scenario.cts';
 import { ticketLines } from './ticket-lines.cts';
 import { runTicketScenario } from './ticket-scenario.cts';
@@ -51,11 +52,18 @@ function credentialsFor({ url, vendorId, clientId, clientSecret, secretKey }: Ar
 	];
 }
 
-async function runAll({ stage, n8n, workflow, credential }: Setup, simulator: ArmisSimulator): Promise<Line[]> {
+async function runAll(setup: Setup, simulator: ArmisSimulator): Promise<Line[]> {
+	const { stage, n8n, workflow, credential } = setup;
 	const tickets = await runTicketScenario({ stage, n8n, simulator, workflowId: workflow(TICKETS).id });
 	const inventory = await runInventoryScenario(stage, n8n, simulator, workflow(INVENTORY).id);
+	const included = await runIncludeScenario(setup, simulator, credential(V1));
 	// Counted before every token is revoked on purpose.
-	const ours = [...ticketLines(tickets, simulator), ...inventoryLines(inventory), ...vendorLines(simulator)];
+	const ours = [
+		...ticketLines(tickets, simulator),
+		...inventoryLines(inventory),
+		...included,
+		...vendorLines(simulator),
+	];
 	const v1 = await runHttpRequestScenario(stage, n8n, { credential: credential(V1), ...v1Trial(simulator) });
 	const v3 = await runHttpRequestScenario(stage, n8n, { credential: credential(V3), ...v3Trial(simulator) });
 	return [...ours, ...named('API v1', v1), ...named('API v3', v3)];

@@ -3,6 +3,7 @@ import { runHttpRequestScenario } from '../http-request-scenario.cts';
 import type { Part, Setup } from '../part.cts';
 import type { Line } from '../report.cts';
 import type { CredentialData } from '../workflows.cts';
+import { runActionsScenario } from './actions-scenario.cts';
 import { runAdaptersScenario } from './adapters-scenario.cts';
 import { inventoryLines, runInventoryScenario } from './inventory-scenario.cts';
 import { startPostgres, type Postgres } from '../postgres.cts';
@@ -74,6 +75,7 @@ async function runAll(setup: Setup, simulator: AxoniusSimulator, postgres?: Post
 	lines.push(...(await runAdaptersScenario(adapters)));
 	lines.push(...webhookLines(await runWebhookScenario({ ...setup, simulator, webhook: workflow(WEBHOOK) })));
 	lines.push(...(await runTriggerScenario(adapters)));
+	lines.push(...(await runActionsScenario(setup, simulator, credential(CREDENTIAL))));
 	lines.push({ what: 'Requests refused', counted: refused(simulator), expected: 0 });
 	const own = await runHttpRequestScenario(stage, n8n, {
 		credential: credential(CREDENTIAL),

@@ -3,6 +3,7 @@ import { runHttpRequestScenario } from '../http-request-scenario.cts';
 import type { Part, Setup } from '../part.cts';
 import type { Line } from '../report.cts';
 import { exportLines, runExportScenario } from './export-scenario.cts';
+import { runSendScenario } from './send-scenario.cts';
 import { runTicketScenario } from './ticket-scenario.cts';
 import { ticketLines } from './ticket-lines.cts';
 
@@ -40,11 +41,13 @@ export const part: Part = {
 	},
 };
 
-async function runAll({ stage, n8n, workflow, credential }: Setup, simulator: UsmAnywhereSimulator): Promise<Line[]> {
+async function runAll(setup: Setup, simulator: UsmAnywhereSimulator): Promise<Line[]> {
+	const { stage, n8n, workflow, credential } = setup;
 	const tickets = await runTicketScenario({ stage, n8n, simulator, workflowId: workflow(TICKETS).id });
 	const nightly = await runExportScenario(stage, n8n, simulator, workflow(NIGHTLY).id);
+	const sent = await runSendScenario(setup, simulator, credential(CREDENTIAL));
 	// Counted before all tokens are revoked on purpose.
-	const ours = [...ticketLines(tickets), ...exportLines(nightly), ...vendorLines(simulator)];
+	const ours = [...ticketLines(tickets), ...exportLines(nightly), ...sent, ...vendorLines(simulator)];
 	const lines = await runHttpRequestScenario(stage, n8n, {
 		credential: credential(CREDENTIAL),
 		url: `${simulator.url}/api/2.0/alarms?size=7`,
