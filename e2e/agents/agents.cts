@@ -53,7 +53,7 @@ async function runReadOnly(run: Run): Promise<Line[]> {
 	const server = { path: 'agents', tools: [...reads, ...writes], credentials: await credentialsOf(run, true) };
 	const client = await stage.steps.step('MCP server published', async () => await serve(stage, run.n8n, server));
 	const lines = [
-		...(await stage.steps.step('Each tool', async () => await eachTool(client, reads, writes))),
+		...(await stage.steps.step('Each tool', async () => await eachTool(stage, client, reads, writes))),
 		...(await stage.steps.step(
 			`${HOSTILE_TEXTS.length} alerts that give orders`,
 			async () => await hostile(client, run),
@@ -67,7 +67,7 @@ async function runReadOnly(run: Run): Promise<Line[]> {
 	];
 }
 
-async function eachTool(client: McpClient, reads: NamedTool[], writes: NamedTool[]): Promise<Line[]> {
+async function eachTool(stage: Stage, client: McpClient, reads: NamedTool[], writes: NamedTool[]): Promise<Line[]> {
 	const listed = await client.tools();
 	const told = (tools: NamedTool[], changes: boolean) =>
 		tools.filter(({ name, subject }) => {
@@ -75,6 +75,9 @@ async function eachTool(client: McpClient, reads: NamedTool[], writes: NamedTool
 			return CHANGES.test(description) === changes && description.includes(subject.product);
 		}).length;
 	const answers = await inTurn(reads, async ({ name, tool }) => await client.call(name, tool.args));
+	answers.forEach((answer, at) => {
+		if (!hasRecords(answer)) stage.steps.say(`  ${reads[at].name}: ${answer.text}`);
+	});
 	const refusals = await inTurn(writes, async ({ name, tool }) => await client.call(name, tool.args));
 	return [
 		{ what: 'Tools listed', counted: listed.length, expected: reads.length + writes.length },
@@ -85,10 +88,11 @@ async function eachTool(client: McpClient, reads: NamedTool[], writes: NamedTool
 			counted: answers.filter(hasRecords).length,
 			expected: reads.length,
 		},
+		{ what: '  with more characters than allowed', counted: answers.filter(isTooLong(reads)).length, expected: 0 },
 		{
-			what: '  with more than 8,000 characters',
-			counted: answers.filter(({ text }) => text.length > LONGEST_ANSWER).length,
-			expected: 0,
+			what: '  of a tool with a short Longest Answer, that say what is left out',
+			counted: answers.filter(({ text }, at) => reads[at].tool.longest && /"leftOut":[1-9]/.test(text)).length,
+			expected: reads.filter(({ tool }) => tool.longest).length,
 		},
 		{
 			what: 'Calls of changing tools refused, with the reason',
@@ -168,6 +172,11 @@ async function credentialsOf({ n8n, subjects }: Run, readOnly: boolean): Promise
 
 function hasRecords({ text, isError }: { text: string; isError: boolean }): boolean {
 	return !isError && (JSON.parse(text) as object[]).some((record) => !('summary' in record));
+}
+
+/** Whether the answer of the tool with the same number has more characters than this one may have. */
+function isTooLong(tools: NamedTool[]) {
+	return ({ text }: { text: string }, number: number) => text.length > (tools[number].tool.longest ?? LONGEST_ANSWER);
 }
 
 function isRefusal({ text, isError }: { text: string; isError: boolean }): boolean {

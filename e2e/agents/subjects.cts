@@ -17,6 +17,8 @@ export interface ToolNode {
 	resource: string;
 	operation: string;
 	parameters: Parameters;
+	/** Characters of an answer, where Options say so: less than the records have. */
+	longest?: number;
 	/** What the model gives, in a call that makes sense. */
 	args: Parameters;
 }
@@ -48,6 +50,8 @@ function fromModel(key: string, type: 'string' | 'number' = 'string'): string {
 const byId = (key: string) => ({ __rl: true, mode: 'id', value: fromModel(key) });
 const LIMIT = { limit: fromModel('limit', 'number') };
 const TWENTY = { limit: 20 };
+/** Less than twenty records have. */
+const SHORT = 2_000;
 const COMMON = { caCertificate: '' };
 const OWN_HOST = { ...COMMON, ignoreSslIssues: false };
 
@@ -58,6 +62,18 @@ function anyRequest(path: string, own: Parameters = {}): WritingTool {
 		...{ resource: 'apiRequest', operation: 'send', parameters },
 		args: { path, body: '{}' },
 		obeying: (text) => ({ path, body: JSON.stringify({ text }) }),
+	};
+}
+
+/** "Who is …?", for several addresses at once. */
+function lookUp(
+	{ resource, by = 'IP address', ...own }: { resource: string; by?: string; api?: string },
+	addresses: unknown[],
+): ToolNode {
+	return {
+		...{ resource, operation: 'lookUp' },
+		parameters: { ...own, lookUpBy: fromModel('by'), values: fromModel('values') },
+		args: { by, values: JSON.stringify(addresses) },
 	};
 }
 
@@ -94,6 +110,7 @@ async function armis(): Promise<AgentSubject> {
 	const tenant = { ...COMMON, tenantUrl: url };
 	const alertId = byId('alert');
 	const alert = String(simulator.alerts[0].alertId);
+	const addresses = simulator.devices.slice(0, 3).map(({ ipAddress }) => ipAddress);
 	return {
 		product: 'Armis Centrix',
 		node: 'armis',
@@ -105,6 +122,7 @@ async function armis(): Promise<AgentSubject> {
 		reads: [
 			{ resource: 'alert', operation: 'getAll', parameters: LIMIT, args: TWENTY },
 			{ resource: 'alert', operation: 'get', parameters: { alertId }, args: { alert } },
+			lookUp({ resource: 'device', api: 'v3' }, addresses),
 		],
 		writes: [
 			{
@@ -124,6 +142,11 @@ async function axonius(): Promise<AgentSubject> {
 	const findings = { assetType: { __rl: true, mode: 'id', value: 'alert_findings' } };
 	const [{ internal_axon_id: device }] = simulator.devices;
 	const [{ internal_axon_id: finding }] = simulator.alertFindings;
+	const few = { resource: 'asset', operation: 'getAll' };
+	// The first one of each: the others are IPv6.
+	const addresses = simulator.devices
+		.slice(0, 3)
+		.map((one) => [one['specific_data.data.network_interfaces.ips']].flat()[0]);
 	const add = { resource: 'asset', operation: 'addTags' };
 	const parameters = { assetIds: fromModel('assets'), tags: fromModel('tags') };
 	return {
@@ -132,11 +155,12 @@ async function axonius(): Promise<AgentSubject> {
 		simulator,
 		credentials: [{ type: 'axoniusApi', data: { ...OWN_HOST, url, apiKey, apiSecret, apiVersion: 'v2' } }],
 		reads: [
-			{ resource: 'asset', operation: 'getAll', parameters: LIMIT, args: TWENTY },
+			{ ...few, longest: SHORT, parameters: { ...LIMIT, options: { longestAnswer: SHORT } }, args: TWENTY },
 			{
 				...{ resource: 'asset', operation: 'get', args: { asset: finding } },
 				parameters: { ...findings, assetId: byId('asset') },
 			},
+			lookUp({ resource: 'asset' }, addresses),
 		],
 		writes: [
 			{
@@ -157,6 +181,7 @@ async function privx(): Promise<AgentSubject> {
 	const clients = { oauthClientId, oauthClientSecret, apiClientId, apiClientSecret };
 	const hostId = byId('host');
 	const [{ id: host }] = simulator.hosts;
+	const addresses = simulator.hosts.slice(0, 3).map((one) => one.addresses[0]);
 	return {
 		product: 'SSH PrivX',
 		node: 'privx',
@@ -165,6 +190,7 @@ async function privx(): Promise<AgentSubject> {
 		reads: [
 			{ resource: 'host', operation: 'getAll', parameters: LIMIT, args: TWENTY },
 			{ resource: 'host', operation: 'get', parameters: { hostId }, args: { host } },
+			lookUp({ resource: 'host', by: 'address' }, addresses),
 		],
 		writes: [
 			{

@@ -56,7 +56,7 @@ async function runAll(setup: Setup, simulator: ArmisSimulator): Promise<Line[]> 
 	const { stage, n8n, workflow, credential } = setup;
 	const tickets = await runTicketScenario({ stage, n8n, simulator, workflowId: workflow(TICKETS).id });
 	const inventory = await runInventoryScenario(stage, n8n, simulator, workflow(INVENTORY).id);
-	const included = await runIncludeScenario(setup, simulator, credential(V1));
+	const included = await runIncludeScenario(setup, simulator, { v1: credential(V1), v3: credential(V3) });
 	// Counted before every token is revoked on purpose.
 	const ours = [
 		...ticketLines(tickets, simulator),

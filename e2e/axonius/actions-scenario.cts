@@ -1,5 +1,6 @@
 /** Looks devices up by their addresses, runs an enforcement set on some, waits for what comes of it, and writes a note on them. */
 import type { AxoniusSimulator } from '../../simulators/axonius/index.cts';
+import { addressesOfNobody, runLookUp } from '../look-up-run.cts';
 import { runOperation } from '../operation-run.cts';
 import type { Setup } from '../part.cts';
 import type { Line } from '../report.cts';
@@ -8,8 +9,6 @@ import type { Credential } from '../workflows.cts';
 /** Of a thousand addresses, a tenth of which nobody has. */
 const KNOWN = 900;
 const UNKNOWN = 100;
-/** Requests for all of them, at most. */
-const FEW = 10;
 
 const IPS = 'specific_data.data.network_interfaces.ips';
 const CHOSEN = 3;
@@ -23,7 +22,12 @@ export async function runActionsScenario(
 	return await setup.stage.steps.step('A thousand addresses looked up; an enforcement set, and a note', async () => {
 		const run = async (parameters: Record<string, unknown>) =>
 			await runOperation(setup, { node: 'axonius', credentials: [credential], parameters });
-		const lookedUp = await lookUp(simulator, run);
+		const lookedUp = await runLookUp(setup, {
+			...{ node: 'axonius', credentials: [credential], simulator, what: 'Addresses' },
+			parameters: { resource: 'asset', lookUpBy: 'ipAddress' },
+			known: simulator.devices.slice(0, KNOWN).map((device) => [device[IPS]].flat()[0] as string),
+			unknown: addressesOfNobody(UNKNOWN),
+		});
 		const assetIds = simulator.devices.slice(0, CHOSEN).map(({ internal_axon_id: id }) => id);
 		const enforcementId = { __rl: true, mode: 'id', value: simulator.enforcements[0].uuid };
 		const before = simulator.enforcementRuns.length;
@@ -42,24 +46,4 @@ export async function runActionsScenario(
 			{ what: 'Notes on assets', counted: noted.length, expected: CHOSEN },
 		];
 	});
-}
-
-type Run = (parameters: Record<string, unknown>) => Promise<Array<Record<string, unknown>>>;
-
-async function lookUp(simulator: AxoniusSimulator, run: Run): Promise<Line[]> {
-	const known = simulator.devices.slice(0, KNOWN).map((device) => [device[IPS]].flat()[0] as string);
-	const unknown = Array.from({ length: UNKNOWN }, (_, number) => `203.0.113.${number}`);
-	const before = simulator.calls.length;
-	const values = [...known, ...unknown];
-	const items = await run({ resource: 'asset', operation: 'lookUp', lookUpBy: 'ipAddress', values: values.join('\n') });
-	const requests = simulator.calls.length - before;
-	return [
-		{
-			what: 'Addresses looked up, in order',
-			counted: items.filter(({ value }, at) => value === values[at]).length,
-			expected: values.length,
-		},
-		{ what: '  that a device has', counted: items.filter(({ found }) => found).length, expected: KNOWN },
-		{ what: '  more than ten requests', counted: requests > FEW ? requests : 0, expected: 0 },
-	];
 }

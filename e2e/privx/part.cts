@@ -5,6 +5,7 @@ import type { Line } from '../report.cts';
 import { exportLines, runExportScenario } from './export-scenario.cts';
 import { lockOutLines } from './lock-out-lines.cts';
 import { FORM_LOGIN, runLockOutScenario } from './lock-out-scenario.cts';
+import { runPeopleScenario } from './people-scenario.cts';
 import { ticketLines } from './ticket-lines.cts';
 import { runTicketScenario } from './ticket-scenario.cts';
 
@@ -61,12 +62,20 @@ function credentialFor(simulator: PrivxSimulator) {
 	return { type: CREDENTIAL, data: { url, ...clients, caCertificate, ignoreSslIssues: false } };
 }
 
-async function runAll({ stage, n8n, workflow, credential }: Setup, simulator: PrivxSimulator): Promise<Line[]> {
+async function runAll(setup: Setup, simulator: PrivxSimulator): Promise<Line[]> {
+	const { stage, n8n, workflow, credential } = setup;
 	const tickets = await runTicketScenario({ stage, n8n, simulator, workflowId: workflow(TICKETS).id });
 	const lockOut = await runLockOutScenario({ stage, n8n, simulator, workflowId: workflow(LOCK_OUT).id });
 	const nightly = await runExportScenario({ stage, n8n, simulator, workflowId: workflow(NIGHTLY).id });
+	const people = await runPeopleScenario(setup, simulator, credential(CREDENTIAL));
 	// Counted before all tokens are revoked for the next scenario.
-	const ours = [...ticketLines(tickets), ...lockOutLines(lockOut), ...exportLines(nightly), ...vendorLines(simulator)];
+	const ours = [
+		...ticketLines(tickets),
+		...lockOutLines(lockOut),
+		...exportLines(nightly),
+		...people,
+		...vendorLines(simulator),
+	];
 	const lines = await runHttpRequestScenario(stage, n8n, {
 		credential: credential(CREDENTIAL),
 		url: `${simulator.url}/host-store/api/v1/hosts?limit=7`,
