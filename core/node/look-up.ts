@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { InputError } from '../errors/input-error';
+import { mustBe } from '../errors/sentences';
 import { SecOpsError } from '../errors/secops-error';
 import { NotMapped } from '../ocsf/not-mapped';
 import { joinsStrangers } from '../ocsf/placeholders';
@@ -14,8 +15,8 @@ import { toNodeError } from './to-node-error';
 
 /** What one input item asks for. */
 export interface LookUp {
-	/** As the user wrote them. At least one. */
-	values: string[];
+	/** As the user wrote them; also what is no text, which is the error of its place. At least one. */
+	values: unknown[];
 	output: Output;
 	/** Records that are given for a value, at most. */
 	most: number;
@@ -61,7 +62,7 @@ class Execution {
 		const known = this.asked.get(group);
 		if (known) return await known;
 		const together = this.lookUps.filter((one) => !(one instanceof Error) && one.group === group) as ReadLookUp[];
-		const most = Math.max(...together.map((one) => one.most));
+		const most = together.reduce((highest, one) => Math.max(highest, one.most), 1);
 		const answers = ask(call, source, soughtIn(together), most);
 		this.asked.set(group, answers);
 		return await answers;
@@ -87,10 +88,11 @@ export function lookingUp(doing: string, read: (call: Call) => LookUp): (call: C
 		const items = values.map(async (value, index): Promise<INodeExecutionData> => {
 			const key = keys[index];
 			const answer = key instanceof Error ? key : answers.get(key)!;
-			if (!(answer instanceof Error)) return { json: answered(value, answer, lookUp, shape) };
+			if (!(answer instanceof Error)) return { json: answered(value as string, answer, lookUp, shape) };
 			const where = { product: call.session.api.product, doing, itemIndex: call.itemIndex };
 			const error = await toNodeError(call.ctx, answer, where);
-			return { json: { value, error: error.message }, error: error as INodeExecutionData['error'] };
+			const json = { value: (value ?? null) as IDataObject[string], error: error.message };
+			return { json, error: error as INodeExecutionData['error'] };
 		});
 		const all = await Promise.all(items);
 		call.report.size.add(all.map(({ json }) => json));
@@ -108,7 +110,9 @@ function readOrError(read: () => ReadLookUp, itemIndex: number): ReadLookUp | Er
 }
 
 function withKeys(lookUp: LookUp, goesOn: boolean): ReadLookUp {
-	const keys = lookUp.values.map((value) => keyOf(value, lookUp.source));
+	const keys = lookUp.values.map((value, index) =>
+		typeof value === 'string' ? keyOf(value, lookUp.source) : mustBe(`entry ${index + 1} of Values`, 'a text', value),
+	);
 	const wrong = keys.find((key) => key instanceof InputError);
 	if (wrong && !goesOn) throw wrong;
 	return { ...lookUp, keys };
@@ -137,7 +141,7 @@ function soughtIn(lookUps: ReadLookUp[]): Sought[] {
 		for (const [index, key] of keys.entries()) {
 			if (key instanceof Error) continue;
 			const ways = written.get(key) ?? new Set();
-			written.set(key, ways.add(values[index]));
+			written.set(key, ways.add(values[index] as string));
 		}
 	}
 	return [...written].map(([key, ways]) => ({ key, written: [...ways] }));

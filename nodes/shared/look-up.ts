@@ -1,4 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { isEmpty } from '../../core/errors/sentences';
+import { jsonIn } from '../../core/json';
 import type { Call } from '../../core/node/call';
 import type { Output } from '../../core/node/list';
 import { lookingUp } from '../../core/node/look-up';
@@ -35,7 +37,7 @@ const values: INodeProperties = {
 	required: true,
 	placeholder: 'e.g. 10.1.2.3',
 	description:
-		'One value or many, separated by commas or on lines of their own, or a list from an expression. Each gives one item: who has it, or that nobody has. The values of all input items are asked for together.',
+		'One value or many, separated by commas or on lines of their own, or a list from an expression. A value with a comma in it needs a list, or lines: a text with several lines is not divided at commas. Each value gives one item: who has it, or that nobody has. The values of all input items are asked for together.',
 };
 
 /** Bounds what a value that many records have can put out. */
@@ -95,7 +97,7 @@ export function lookUp<By extends string>(form: LookUpForm<By>): Operation {
 		run: lookingUp(doing({ action }), (call) => {
 			const [chosen, format] = [call.choice(byIn(call)), chosenIn(call)];
 			return {
-				values: call.texts(values).flatMap(linesOf),
+				values: valuesIn(call.value(values)),
 				output: format,
 				most: call.collection(own).number(matchesPerValue),
 				source: open(call, chosen, format),
@@ -103,6 +105,26 @@ export function lookUp<By extends string>(form: LookUpForm<By>): Operation {
 			};
 		}),
 	};
+}
+
+/** Each value by itself, so that one that cannot be used does not hide the others. @throws InputError where there is none */
+function valuesIn(given: unknown): unknown[] {
+	const entries = typeof given === 'string' ? textsIn(given.trim()) : [given].flat();
+	const found = entries.flatMap((entry) => (isText(entry) ? linesOf(String(entry)) : [entry]));
+	if (found.length === 0) throw isEmpty(values.displayName, 'Enter one or several, separated by commas.');
+	return found;
+}
+
+/** AI agents write a list as JSON. The comma after a line belongs to no value. */
+function textsIn(text: string): unknown[] {
+	const json = text.startsWith('[') ? jsonIn(text) : undefined;
+	if (Array.isArray(json)) return json;
+	const lines = linesOf(text);
+	return lines.length > 1 ? lines.map((line) => line.replace(/,$/, '')) : text.split(',');
+}
+
+function isText(entry: unknown): boolean {
+	return typeof entry === 'string' || Number.isFinite(entry);
 }
 
 function linesOf(text: string): string[] {

@@ -2,12 +2,16 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { ApiError } from '../../../core/errors/api-error';
 import { CancelledError } from '../../../core/errors/cancelled-error';
+import type { Call } from '../../../core/node/call';
+import { lookingUp } from '../../../core/node/look-up';
 import type { LookUpSource } from '../../../core/node/look-up-source';
+import { Report } from '../../../core/node/report';
 import { NotMapped } from '../../../core/ocsf/not-mapped';
 import type { Row } from '../../../core/pages/page-style';
 import { anyName } from '../../../core/spelling';
 import { lookUp, lookUpBy } from '../../../nodes/shared/look-up';
 import type { RunOptions } from '../../harness/run-node.cts';
+import { expectRows } from '../../harness/rows';
 import { run } from './acme.cts';
 
 const by = lookUpBy<'name'>([{ name: 'Name', value: 'name' }], 'name');
@@ -43,6 +47,7 @@ function things(
 	});
 	return {
 		asked,
+		source,
 		of: async (values: unknown[], parameters: object = {}, options: RunOptions = {}) => {
 			const items = values.map((value) => ({ json: { value } as { value: string } }));
 			const given = { values: '={{ $json.value }}', ...parameters };
@@ -164,4 +169,47 @@ test('a long value is cut in the message that refuses it', async () => {
 	expect((await of(['x'.repeat(500)])).error?.message).toBe(
 		`Acme, look up things: "${'x'.repeat(80)}…" is not a thing [item 0]`,
 	);
+});
+
+test('each value is judged alone: what is no text is the error of its place, and the others are looked up', async () => {
+	const { asked, of } = things((keys) => [keys.map((name) => ({ name }))]);
+	const none = expect.stringContaining('entry 2 of Values has no value [item 0]') as unknown;
+	expect((await of([['a', null, 'b']], {}, { continueOnFail: true })).short).toEqual([
+		['a', true],
+		[null, none],
+		['b', true],
+	]);
+	const object = expect.stringContaining('entry 1 of Values must be a text, not an object') as unknown;
+	expect((await of([[{}, 7]], {}, { continueOnFail: true })).short).toEqual([
+		[{}, object],
+		['7', true],
+	]);
+	asked.length = 0;
+	expect((await of([['a', null]])).error?.message).toEqual(none);
+	expect(asked).toEqual([]);
+});
+
+test('a text with several lines is divided at lines only, since names may have commas', async () => {
+	const { of } = things((keys) => [keys.map((name) => ({ name }))]);
+	const values = async (text: unknown) => (await of([text])).json.map(({ value }) => value);
+	await expectRows<unknown>(
+		[
+			['M, Jo\n N, Al ,\r\n', ['M, Jo', 'N, Al']],
+			['M, Jo', ['M', 'Jo']],
+			[['M, Jo'], ['M, Jo']],
+			['["M, Jo"]', ['M, Jo']],
+			['[M, Jo]', ['[M', 'Jo]']],
+			[' , a,,\n', ['a']],
+		],
+		values,
+	);
+});
+
+test('one value of each of very many input items is looked up', async () => {
+	const { source } = things(() => [[THING]]);
+	const ctx = { getInputData: () => Array.from({ length: 130_000 }), continueOnFail: () => false };
+	const session = { clock: { monotonic: () => 0 } };
+	const call = { ctx, session, options: {}, itemIndex: 0, report: new Report(), at: () => call } as unknown as Call;
+	const one = lookingUp('look up things', () => ({ values: ['a'], output: 'raw', most: 1, source, group: '' }));
+	expect(await one(call)).toMatchObject([{ json: { value: 'a', found: true } }]);
 });
