@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { InputError } from '../errors/input-error';
 import { mustBe, notAnOption } from '../errors/sentences';
 import { jsonIn } from '../json';
 
@@ -12,14 +13,23 @@ export interface NumberRange {
 /** A text; a number, which expressions often give, is converted. @throws InputError that names the parameter by its label */
 export function asText(value: unknown, label: string): string {
 	if (typeof value === 'string') return value.trim();
-	if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+	if (typeof value === 'number' && Number.isFinite(value)) return String(withAllDigits(value, label));
 	throw mustBe(label, 'a text', value);
+}
+
+/** A number of an expression. @throws InputError where its last digits may be lost: it may be the ID of another record */
+export function withAllDigits(value: number, label: string): number {
+	if (!Number.isInteger(value) || Number.isSafeInteger(value)) return value;
+	throw new InputError(
+		`${label} is a number with too many digits: the last ones may be lost`,
+		`Give it as a text: JavaScript holds whole numbers up to ${Number.MAX_SAFE_INTEGER} only.`,
+	);
 }
 
 /** A number, also one in a text. @throws InputError */
 export function asNumber(value: unknown, label: string, { min, max = Infinity, whole = false }: NumberRange): number {
 	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-	const fits = typeof number === 'number' && number >= min && number <= max && (!whole || Number.isInteger(number));
+	const fits = typeof number === 'number' && number >= min && number <= max && (!whole || Number.isSafeInteger(number));
 	if (fits) return number;
 	const range = max === Infinity ? `${min} or more` : `from ${min} to ${max}`;
 	throw mustBe(label, `${whole ? 'a whole number' : 'a number'} ${range}`, value);

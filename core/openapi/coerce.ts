@@ -3,7 +3,7 @@ import { ExactNumber } from '../exact-number';
 import { jsonIn, objectOf } from '../json';
 import { jsonText, MAX_NESTING, parseToSend } from '../json-text';
 import { numberIn } from '../long-numbers';
-import { asSwitch } from '../node/parameter-values';
+import { asSwitch, withAllDigits } from '../node/parameter-values';
 import type { Scalar, Shape } from './operation';
 import { isScalar } from './schema';
 
@@ -26,6 +26,7 @@ export function isGiven(value: unknown): boolean {
  * @throws InputError that names the field
  */
 export function coerce(given: unknown, shape: Shape, label: string): Value {
+	for (const one of [given].flat()) if (typeof one === 'number') withAllDigits(one, label);
 	const value = asSent(given, label);
 	const { enum: options, minimum = -Infinity, maximum = Infinity } = shape;
 	const chosen = options?.find((option) => String(option) === String(value));

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Session } from '../../core/http/session';
 import type { Call } from '../../core/node/call';
+import { idNumber } from '../../core/node/body-fields';
 import { chosenId, idsFor, type Named } from '../../core/node/named';
 import { walkList } from '../../core/pages/walk-list';
 import { openCustomProperties, openSites } from './pages-v3';
@@ -44,5 +45,5 @@ export async function withParentId(session: Session, fields: IDataObject): Promi
 	const { parent_id: given } = fields;
 	if (typeof given !== 'string') return fields;
 	const [id] = await idsFor(session, [given], SITES, parentSite.displayName);
-	return { ...fields, parent_id: Number(id) };
+	return { ...fields, parent_id: idNumber(id, parentSite.displayName) };
 }

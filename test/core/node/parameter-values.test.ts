@@ -21,6 +21,16 @@ describe('A text', () => {
 		);
 	});
 
+	test('is no number whose last digits JavaScript has lost: it may be the ID of another record', () => {
+		expect(asText(Number.MAX_SAFE_INTEGER, 'X')).toBe('9007199254740991');
+		expect(asText('9007199254740993', 'X')).toBe('9007199254740993');
+		for (const value of [2 ** 53, -(2 ** 53), 1e21]) {
+			expect(() => asText(value, 'X')).toThrow('X is a number with too many digits');
+			expect(() => asTexts(['1', value], 'X')).toThrow('X is a number with too many digits');
+			expect(() => asNumber(String(value), 'X', { min: -Infinity, whole: true })).toThrow('X must be a whole number');
+		}
+	});
+
 	test('may come as a list, or with commas', () => {
 		expect(asTexts(['a', ' b ', ''], 'X')).toEqual(['a', 'b']);
 		expect(asTexts('a, b,,c', 'X')).toEqual(['a', 'b', 'c']);

@@ -19,6 +19,10 @@ function refusalOf(attempt: () => unknown): string[] {
 	throw new Error('nothing was thrown');
 }
 
+const TOO_MANY_DIGITS = [
+	'q is a number with too many digits: the last ones may be lost',
+	expect.stringContaining('Give it as a text') as unknown,
+];
 const saidBy = ({ message, description }: InputError) => [message, String(description)];
 
 const queryOf = (schema: unknown, value: unknown, more: Json = {}) =>
@@ -121,6 +125,9 @@ describe('a request', () => {
 				],
 				[[{ type: 'integer' }, '12345678901234567.5'], saidBy(mustBe('q', 'a whole number', '12345678901234567.5'))],
 				[[{ type: 'integer' }, 1.5], saidBy(mustBe('q', 'a whole number', 1.5))],
+				[[{ type: 'integer', format: 'int64' }, 2 ** 53], TOO_MANY_DIGITS],
+				[[{ type: 'string' }, 2 ** 53], TOO_MANY_DIGITS],
+				[[{ type: 'array' }, [1, 2 ** 53]], TOO_MANY_DIGITS],
 				[[{ type: 'integer', format: 'int64' }, 'x'], saidBy(mustBe('q', 'a whole number', 'x'))],
 				[[{ type: 'number' }, 'x'], saidBy(mustBe('q', 'a number', 'x'))],
 				[[{ type: 'number' }, { a: 1 }], saidBy(mustBe('q', 'a number', {}))],
