@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 import { InputError } from '../errors/input-error';
-import { mustBe } from '../errors/sentences';
+import { isEmpty, mustBe } from '../errors/sentences';
 import type { Row } from '../pages/page-style';
 import type { Choice, ParameterReader } from './parameter-reader';
 import { asOffered, comparable, optionMeant } from './parameter-values';
@@ -157,14 +157,19 @@ function startIn<Sent>({ after, within }: TimeRule<Sent>, given: ParameterReader
 	return { start: Math.max(0, now - span), label: `The begin of ${displayName}`, advice: 'Choose a longer span.' };
 }
 
-/** The span, ms; `undefined` where it was not added. @throws InputError */
+/**
+ * The span, ms; `undefined` where it was not added.
+ * @throws InputError for anything else, also where it is empty: n8n makes that of all it does not understand, and left out, it
+ * would let everything through
+ */
 function spanIn(given: ParameterReader, { entry, group, amount, unit }: SpanForm): number | undefined {
-	const object = given.has(entry) ? given.object(entry) : {};
-	if (Object.keys(object).length === 0) return undefined;
+	if (!given.has(entry)) return undefined;
+	const object = given.object(entry);
+	if (Object.keys(object).length === 0)
+		throw isEmpty(entry.displayName, `Remove the filter, or add its ${group.displayName}. ${EXAMPLE}`);
 	const inside = given.collection(entry);
-	// Left out, it would let everything through.
 	if (!inside.has(group)) throw mustBe(entry.displayName, 'a number and a unit', object, EXAMPLE);
-	const span = inside.collection(group);
+	const span = inside.single(group);
 	return span.number(amount) * UNITS_MS[asOffered(span.text(unit), unit) as keyof typeof UNITS_MS];
 }
 

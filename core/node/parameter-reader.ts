@@ -115,6 +115,13 @@ export class ParameterReader {
 		return this.inside(this.object(parameter));
 	}
 
+	/** A reader of a group of which there is one; an expression may give it as a list. */
+	single(group: Labelled): ParameterReader {
+		const value = this.get(group.name, {});
+		const one = Array.isArray(value) && value.length === 1 ? (value as unknown[])[0] : value;
+		return this.inside(collectionOf(one, group.displayName));
+	}
+
 	/** Readers of the entries of a fixed collection that takes several. n8n makes sure that they are objects. */
 	entries(parameter: INodeProperties, name: string): ParameterReader[] {
 		const entries = this.object(parameter)[name];

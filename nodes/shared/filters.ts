@@ -89,7 +89,8 @@ const amount: INodeProperties = {
 	name: 'amount',
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 100_000, numberPrecision: 0 },
-	default: 24,
+	// The filter itself begins with 24 hours. Here a number would stand for all that n8n does not understand.
+	default: 0,
 	description: 'How many of the units',
 };
 

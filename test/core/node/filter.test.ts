@@ -140,7 +140,7 @@ describe('A filter by time', () => {
 			{ amount: '1', unit: 'Hours' },
 			{ amount: 2, unit: ' DAYS ' },
 			{ amount: 1, unit: 'weeks' },
-			{},
+			{ amount: 24 },
 			{ amount: 100_000, unit: 'weeks' },
 		];
 		const minutes = spans.map((span) => (NOW - last(span)!.sent[0].start!) / 60_000);
@@ -148,7 +148,9 @@ describe('A filter by time', () => {
 		const filter = last({ amount: 1, unit: 'days' })!;
 		expect(filter).toMatchObject({ sent: [{ start: early, end: undefined }], isComplete: true });
 		expect([early - 1, early, NOW + 1].map((at) => filter.keeps({ at }))).toEqual([false, true, true]);
-		expect(range({ createdWithin: {} })).toBeUndefined();
+		expect(range({ createdWithin: { span: [{ amount: 1, unit: 'days' }] } })!.sent).toEqual([
+			{ start: early, end: undefined },
+		]);
 	});
 
 	test('refuses a span that is none, or that is given beside another begin', () => {
@@ -159,18 +161,26 @@ describe('A filter by time', () => {
 			{ unit: 'years' },
 			{ unit: '' },
 			{ amount: null },
+			{},
 		];
 		for (const span of refused) expect(() => last(span)).toThrow(InputError);
 		expect(() => range({ createdWithin: { amount: 24, unit: 'hours' } })).toThrow(
 			'Created Within the Last must be a number and a unit',
 		);
 		expect(() => range({ createdWithin: '24 hours' })).toThrow('Created Within the Last must be a collection');
-		expect(() => last({}, { after: '2026-01-01' })).toThrow('Created After and Created Within the Last are both set');
-		expect(() => last({}, { before: '2026-01-01' })).not.toThrow();
+		expect(() => range({ createdWithin: null })).toThrow('Created Within the Last has no value');
+		expect(() => range({ createdWithin: {} })).toThrow('Created Within the Last is empty');
+		for (const span of [[], [{ amount: 1 }, { amount: 2 }], 24]) {
+			expect(() => range({ createdWithin: { span } })).toThrow('Time Span must be a collection');
+		}
+		expect(() => last({ amount: 24 }, { after: '2026-01-01' })).toThrow(
+			'Created After and Created Within the Last are both set',
+		);
+		expect(() => last({ amount: 24 }, { before: '2026-01-01' })).not.toThrow();
 		expect(() => last({ amount: 1 }, { before: '2026-01-01' })).toThrow(
 			'The begin of Created Within the Last is later than Created Before',
 		);
-		expect(last({}, { after: '' })!.sent).toEqual([{ start: early, end: undefined }]);
+		expect(last({ amount: 24 }, { after: '' })!.sent).toEqual([{ start: early, end: undefined }]);
 	});
 
 	test('refuses times in the wrong order', () => {

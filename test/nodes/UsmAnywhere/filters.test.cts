@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { systemClock } from '../../../core/clock';
 import { UsmAnywhereTrigger } from '../../../nodes/UsmAnywhere/UsmAnywhereTrigger.node';
 import { alarmFilters } from '../../../nodes/UsmAnywhere/resources/alarm/filters';
@@ -179,6 +179,26 @@ describe('Occurred Within the Last', () => {
 		const starts = one.asked().map(({ query }) => Number(query.timestamp_occured_gte));
 		expect([starts[0], starts[0] - starts[2]]).toEqual([starts[1], 86_400_000]);
 		expect(starts[0]).toBeGreaterThanOrEqual(begin - 86_400_000);
+	});
+
+	// n8n hands over what it does not understand as an empty filter, or with the defaults of the form.
+	test('lets nothing through where it is not understood', async () => {
+		const one = await tenant();
+		const span = { amount: 1, unit: 'minutes' };
+		await expectRows<unknown>(
+			[{}, '', null, '24h', span, { span: null }, { span: [span] }, { span: {} }].map((given) => [
+				given,
+				expect.stringMatching(/Occurred Within the Last is empty|Amount must be/),
+			]),
+			async (occurredWithin) => {
+				const filters = { occurredWithin } as INodeParameters;
+				return (await one.run({ resource: 'alarm', operation: 'getAll', filters })).error?.message;
+			},
+		);
+		expect(one.asked()).toEqual([]);
+		const filters = `={{ ${JSON.stringify({ occurredWithin: { span: [span] } })} }}`;
+		expect((await one.run({ resource: 'alarm', operation: 'getAll', filters })).error).toBeUndefined();
+		expect(one.asked()).toHaveLength(1);
 	});
 });
 
