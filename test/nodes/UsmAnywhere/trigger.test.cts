@@ -15,7 +15,7 @@ describe('A manual test of the trigger', () => {
 		const { json } = await poll({ filters: { suppressed: 'both' } }, memory, { mode: 'manual' });
 		expect(ids(json)).toEqual(ids(vendor.alarms).reverse().slice(0, 5));
 		expect(json[0].dedupeKey).toBe(`usmAnywhere:${String(json[0].uuid)}`);
-		expect(Object.keys(json[0])).toHaveLength(11);
+		expect(Object.keys(json[0])).toHaveLength(10);
 		expect(memory).toEqual({});
 		expect(asked()).toHaveLength(1);
 	});
