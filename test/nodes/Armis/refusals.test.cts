@@ -48,7 +48,7 @@ test('What the form alone cannot refuse is refused before anything is sent', asy
 			'Vulnerability IDs contains "a)b", which is not an ID',
 			on('vulnerability', 'getAll', { filters: { vulnerabilityIds: 'a)b' } }),
 		],
-		['".." is not an ID', on('site', 'get', { siteId: by('id', '..') })],
+		['Alert is "..", which is not an ID of Armis', on('alert', 'updateStatus', { alertId: by('id', '..') })],
 		['there is nothing to change', on('site', 'update', { siteId: by('id', '1') })],
 		[isEmpty('Name').message, on('site', 'update', { siteId: by('id', '1'), updateFields: { name: '' } })],
 		['Rule is not valid JSON', on('site', 'create', { siteName: 'a', additionalFields: { asqRule: '{or:1}' } })],
