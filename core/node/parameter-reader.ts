@@ -12,6 +12,7 @@ import { hasNoValue, isEmpty, mustBe } from '../errors/sentences';
 import { objectOf } from '../json';
 import { asInstant } from '../time/typed-time';
 import { asJson, asJsonObject } from './json-value';
+import { asId } from './list-text';
 import { asNumber, asOffered, asSwitch, asText, asTexts, type NumberRange } from './parameter-values';
 
 /** A choice whose values are known to the code that reads it. */
@@ -56,10 +57,15 @@ export class ParameterReader {
 		return filled(asText(this.value(parameter), parameter.displayName), parameter);
 	}
 
-	/** Texts in a list, in one text separated by commas, or in a JSON list. None only where the parameter is not required. */
+	/** Texts in a list, in one text separated by commas or lines, or in a JSON list. None only where the parameter is not required. */
 	texts(parameter: INodeProperties): string[] {
 		const texts = asTexts(this.value(parameter), parameter.displayName);
 		return filled(texts, parameter, 'Enter one or several, separated by commas.');
+	}
+
+	/** IDs, given as `texts`. */
+	ids(parameter: INodeProperties): string[] {
+		return this.texts(parameter).map((text) => asId(text, parameter.displayName));
 	}
 
 	/** One of the options, by value or name, in upper or lower case; expressions may give anything else. */

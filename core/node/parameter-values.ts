@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { InputError } from '../errors/input-error';
 import { mustBe, notAnOption } from '../errors/sentences';
-import { jsonIn } from '../json';
+import { valuesInText } from './list-text';
 
 /** What a number must be like; both bounds are included. */
 export interface NumberRange {
@@ -46,19 +46,10 @@ export function asSwitch(value: unknown, label: string): boolean {
 	throw mustBe(label, 'true or false', value);
 }
 
-/** Texts in a list, in one text separated by commas, or in a text that is a JSON list. @throws InputError */
+/** Texts in a list, or in one text as `valuesInText` reads it. @throws InputError */
 export function asTexts(value: unknown, label: string): string[] {
-	return listIn(value, label)
-		.map((one) => asText(one, label))
-		.filter((text) => text !== '');
-}
-
-/** AI agents write a list as JSON. What only looks like one is a text with commas. */
-function listIn(value: unknown, label: string): unknown[] {
-	if (Array.isArray(value)) return value;
-	const text = asText(value, label);
-	const json = text.startsWith('[') ? jsonIn(text) : undefined;
-	return Array.isArray(json) ? json : text.split(',');
+	const values = Array.isArray(value) ? (value as unknown[]) : valuesInText(asText(value, label), label);
+	return values.map((one) => asText(one, label)).filter((text) => text !== '');
 }
 
 /** What has options. */

@@ -3,7 +3,7 @@ import { ExactNumber } from '../exact-number';
 import { jsonIn, objectOf } from '../json';
 import { jsonText, MAX_NESTING, parseToSend } from '../json-text';
 import { numberIn } from '../long-numbers';
-import { asSwitch, withAllDigits } from '../node/parameter-values';
+import { asSwitch, asTexts, withAllDigits } from '../node/parameter-values';
 import type { Scalar, Shape } from './operation';
 import { isScalar } from './schema';
 
@@ -108,8 +108,8 @@ function numberOf(value: Value): number | ExactNumber | undefined {
 function list(value: Value, label: string, items: Shape['items']): Value[] {
 	const given = fromJson(value);
 	const isSimple = items?.type !== 'object' && items?.type !== 'array';
-	const texts = typeof value === 'string' && !/^\s*[[{]/.test(value) && isSimple ? value.split(',') : undefined;
-	const all = Array.isArray(given) ? given : texts?.map((text) => text.trim()).filter(Boolean);
+	const texts = typeof value === 'string' && !/^\s*[[{]/.test(value) && isSimple ? asTexts(value, label) : undefined;
+	const all = Array.isArray(given) ? given : texts;
 	if (!all) return unsuitable(given, label, 'a list, such as ["a", "b"]');
 	return all.map((one) => (!items || one === null ? one : converted(one, items, `An element of ${label}`)));
 }

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { isEmpty } from '../../core/errors/sentences';
-import { jsonIn } from '../../core/json';
 import type { Call } from '../../core/node/call';
 import type { Output } from '../../core/node/list';
+import { jsonListIn } from '../../core/node/list-text';
 import { lookingUp } from '../../core/node/look-up';
 import type { LookUpSource } from '../../core/node/look-up-source';
 import { doing, type ApiChoice, type Operation } from '../../core/node/operation';
@@ -117,14 +117,15 @@ function valuesIn(given: unknown): unknown[] {
 
 /** AI agents write a list as JSON. The comma after a line belongs to no value. */
 function textsIn(text: string): unknown[] {
-	const json = text.startsWith('[') ? jsonIn(text) : undefined;
-	if (Array.isArray(json)) return json;
+	const list = jsonListIn(text, values.displayName);
+	if (list) return list;
 	const lines = linesOf(text);
 	return lines.length > 1 ? lines.map((line) => line.replace(/,$/, '')) : text.split(',');
 }
 
+/** A larger number may have lost its last digits. */
 function isText(entry: unknown): boolean {
-	return typeof entry === 'string' || Number.isFinite(entry);
+	return typeof entry === 'string' || (typeof entry === 'number' && Math.abs(entry) <= Number.MAX_SAFE_INTEGER);
 }
 
 function linesOf(text: string): string[] {

@@ -180,6 +180,7 @@ test('each value is judged alone: what is no text is the error of its place, and
 		['b', true],
 	]);
 	const object = expect.stringContaining('entry 1 of Values must be a text, not an object') as unknown;
+	expect((await of([[2 ** 53, 7]])).error?.message).toContain('entry 1 of Values must be a text');
 	expect((await of([[{}, 7]], {}, { continueOnFail: true })).short).toEqual([
 		[{}, object],
 		['7', true],
@@ -198,11 +199,12 @@ test('a text with several lines is divided at lines only, since names may have c
 			['M, Jo', ['M', 'Jo']],
 			[['M, Jo'], ['M, Jo']],
 			['["M, Jo"]', ['M, Jo']],
-			['[M, Jo]', ['[M', 'Jo]']],
 			[' , a,,\n', ['a']],
 		],
 		values,
 	);
+	for (const text of ['[M, Jo]', '["M, Jo",]', "['M']"])
+		expect((await of([text])).error?.message).toContain('Values looks like a list, but is not valid JSON');
 });
 
 test('one value of each of very many input items is looked up', async () => {

@@ -29,6 +29,8 @@ describe('A parameter is read as its description says', () => {
 		expect(having('a, b').texts(parameter('string'))).toEqual(['a', 'b']);
 		expect(having('').texts(parameter('string'))).toEqual([]);
 		expect(() => having(' , ').texts(parameter('string', required))).toThrow('Thing is empty');
+		expect(having('a\nb').ids(parameter('string'))).toEqual(['a', 'b']);
+		expect(() => having(['a b']).ids(parameter('string'))).toThrow('Thing has a value that is not an ID');
 	});
 
 	test('a choice: one of its options, also by its name, in upper or lower case', () => {

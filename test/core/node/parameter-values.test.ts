@@ -1,5 +1,6 @@
 import { hasNoValue, mustBe } from '../../../core/errors/sentences';
 import { expectRows } from '../../harness/rows';
+import { asId } from '../../../core/node/list-text';
 import { asNumber, asSwitch, asText, asTexts } from '../../../core/node/parameter-values';
 
 describe('A text', () => {
@@ -37,10 +38,43 @@ describe('A text', () => {
 		expect(asTexts(5, 'X')).toEqual(['5']);
 		expect(asTexts(' ["high", "a, b", 7]', 'X')).toEqual(['high', 'a, b', '7']);
 		expect(asTexts('[7615917337495251231]', 'X')).toEqual(['7615917337495251231']);
-		expect(asTexts('[ops] a, [b', 'X')).toEqual(['[ops] a', '[b']);
+		expect(asTexts(' a\nb,\r\n c\n\n', 'X')).toEqual(['a', 'b', 'c']);
+		expect(asTexts("[ops] a, [PCI], [2001:db8::1]:443, O'Brien, 's-Gravenhage, 24\"", 'X')).toEqual([
+			'[ops] a',
+			'[PCI]',
+			'[2001:db8::1]:443',
+			"O'Brien",
+			"'s-Gravenhage",
+			'24"',
+		]);
 		expect(() => asTexts('[{}]', 'X')).toThrow(mustBe('X', 'a text', {}).message);
 		expect(() => asTexts(['a', null], 'X')).toThrow(hasNoValue('X').message);
 	});
+});
+
+test.each([
+	'["a", "b",]',
+	"['a', 'b']",
+	'["a", "b"',
+	'["a" "b"]',
+	'[a, b]',
+	'x, [a\nb]',
+	'"a"',
+	'a, "b"',
+	"'a'",
+	"'Jo, M', 'b'",
+	'“a”, “b”',
+	'```json\n["a"]\n```',
+	'{"ids": "a"}',
+	'[object Object]',
+])('%j is no list of texts, and its pieces are none either', (value) => {
+	expect(() => asTexts(value, 'X')).toThrow('X looks like a list, but is not valid JSON');
+});
+
+test('an ID has no quotes, brackets, separators or space', () => {
+	expect(asId('0445bd9d-1a2f_x.y:z', 'X')).toBe('0445bd9d-1a2f_x.y:z');
+	for (const text of ['a b', 'a\nb', 'a;b', '[a]', '"a"', "'a'", '{a}', 'a|b', 'a,b'])
+		expect(() => asId(text, 'X')).toThrow('X has a value that is not an ID');
 });
 
 describe('A number', () => {

@@ -27,7 +27,7 @@ export const assetIds: INodeProperties = {
 
 /** The type and the IDs, each once. @throws InputError when there are fewer than `least` */
 export function assetsIn(call: Call, least = 1): Assets {
-	const ids = [...new Set(call.texts(assetIds))];
+	const ids = [...new Set(call.ids(assetIds))];
 	if (ids.length >= least) return { type: assetTypeIn(call), ids };
 	throw new InputError(
 		`Asset IDs must have at least ${least} different IDs`,
