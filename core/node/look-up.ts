@@ -45,8 +45,8 @@ class Execution {
 		const lookUps = call.ctx
 			.getInputData()
 			.map((_, item) => readOrError(() => withKeys(read(call.at(item)), goesOn), item));
-		const failed = lookUps.find((one) => one instanceof Error);
-		if (failed && !goesOn) throw failed;
+		const first = lookUps.find((one) => one instanceof Error);
+		if (first && !goesOn) throw first;
 		return new Execution(lookUps);
 	}
 
@@ -72,7 +72,7 @@ class Execution {
 /**
  * Looks records up by values, those of all input items together, and gives an item for each value that is asked for, in
  * order: `{ value, found, count, complete, matches }`, with `notes` where there is more to know. A value that cannot be looked up
- * is an error; if the run continues on fail, it is an item `{ value, error }` among the others.
+ * is an error; if the run continues on fail, it is an item `{ value, error }` among the others, or goes to the error output.
  * @param doing as messages say it, e.g. `look up devices`
  * @param read what one item asks for. Throws InputError
  */
@@ -91,13 +91,21 @@ export function lookingUp(doing: string, read: (call: Call) => LookUp): (call: C
 			if (!(answer instanceof Error)) return { json: answered(value as string, answer, lookUp, shape) };
 			const where = { product: call.session.api.product, doing, itemIndex: call.itemIndex };
 			const error = await toNodeError(call.ctx, answer, where);
-			const json = { value: (value ?? null) as IDataObject[string], error: error.message };
-			return { json, error: error as INodeExecutionData['error'] };
+			return { json: failed(call.ctx, value ?? null, error.message) };
 		});
 		const all = await Promise.all(items);
 		call.report.size.add(all.map(({ json }) => json));
 		return all;
 	};
+}
+
+/**
+ * The item of a value that cannot be looked up. It has no `error` beside its data, since n8n would put that in the place of the
+ * data. Only an item with no fields but these goes to the error output (n8n-core, `handleNodeErrorOutput`).
+ */
+function failed(ctx: IExecuteFunctions, given: unknown, error: string): IDataObject {
+	const value = given as IDataObject[string];
+	return ctx.getNode().onError === 'continueErrorOutput' ? { error, details: { value } } : { value, error };
 }
 
 function readOrError(read: () => ReadLookUp, itemIndex: number): ReadLookUp | Error {

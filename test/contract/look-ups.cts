@@ -103,13 +103,11 @@ function testValues(lookUp: LookUp): void {
 		expect(subject.asked(place)).toEqual([]);
 		const { items: found } = await lookUp.run(place, '={{ $json.ask }}', {}, { items, continueOnFail: true });
 		const refused = expect.stringContaining(told) as unknown;
-		expect(
-			found.map(({ json, error, pairedItem }) => [json.value, json.found ?? json.error, error?.message, pairedItem]),
-		).toEqual([
-			[value, true, undefined, { item: 0 }],
-			[value, true, undefined, { item: 1 }],
-			[wrong, refused, refused, { item: 1 }],
-			[nobody, false, undefined, { item: 1 }],
+		expect(found.map(({ json, pairedItem }) => [json.value, json.found ?? json.error, pairedItem])).toEqual([
+			[value, true, { item: 0 }],
+			[value, true, { item: 1 }],
+			[wrong, refused, { item: 1 }],
+			[nobody, false, { item: 1 }],
 		]);
 	});
 }

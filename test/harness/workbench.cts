@@ -27,6 +27,8 @@ export interface WorkbenchOptions {
 	credentials?: CredentialsInUse;
 	/** Setting of the node: pass errors on as items. */
 	continueOnFail?: boolean;
+	/** Setting of the node: an output of its own for what fails. */
+	hasErrorOutput?: boolean;
 	staticData?: IDataObject;
 	/** Whether an AI agent runs the node as a tool. */
 	isTool?: boolean;
@@ -46,6 +48,7 @@ export function workbench(type: INodeType, options: WorkbenchOptions = {}): Work
 		parameters: options.parameters ?? {},
 		...(options.credentials ? { credentials: options.credentials.reference } : {}),
 		...(options.continueOnFail ? { onError: 'continueRegularOutput' } : {}),
+		...(options.hasErrorOutput ? { onError: 'continueErrorOutput' } : {}),
 	};
 	const inUse = options.isTool ? toolOf(type) : type;
 	const nodeTypes = {

@@ -81,7 +81,7 @@ test('input items that choose something else are asked for on their own, by thei
 test('a record that comes twice counts once; one without an ID each time', async () => {
 	const { of } = things(() => [
 		[THING, { name: 'A' }],
-		[THING, { name: 'a' }, { id: 9, name: 'other' }],
+		[THING, { name: 'a' }, { id: 9, name: [null, 'other'] }],
 	]);
 	expect((await of(['a'])).json).toEqual([
 		{ value: 'a', found: true, count: 3, complete: true, matches: [THING, { name: 'A' }, { name: 'a' }] },
@@ -95,6 +95,23 @@ test('more matches than Matches per Value are counted and not given, and the ite
 	expect(json).toEqual([
 		{ value: 'a', found: true, count: 3, complete: false, matches: [THING, { id: 2, name: 'a' }], notes },
 	]);
+});
+
+test('a doubt about the list is that of all values that were asked for in it, found or not', async () => {
+	const { of } = things(() => [], {
+		async *pages(_session, [{ key }], { onDoubt }) {
+			if (key === 'a') onDoubt!({ reason: 'it became shorter', isUsual: true });
+			yield await Promise.resolve([{ name: key }]);
+		},
+	});
+	const { json, hints } = await of([['a', 'b', 'c']]);
+	const notes = ['The list of things may be incomplete: it became shorter. Run the node again to be sure.'];
+	expect(json.map(({ found, complete, notes: told }) => [found, complete, told])).toEqual([
+		[true, false, notes],
+		[false, false, notes],
+		[true, true, undefined],
+	]);
+	expect(hints[0]).toMatchObject({ type: 'warning', message: expect.stringContaining(notes[0]) });
 });
 
 test('a match without an OCSF event is counted, and the item says why it is not given', async () => {
@@ -161,6 +178,17 @@ test('a value that many things have by chance is refused, since it would find st
 	expect(short).toEqual([
 		['a', true],
 		['N/A', expect.stringContaining('says nothing')],
+	]);
+});
+
+test('a value that cannot be looked up is an item that n8n sends to the error output, where there is one', async () => {
+	const { of } = things(() => [[THING]]);
+	const { items } = await of(['a,N/A'], {}, { hasErrorOutput: true });
+	// Of n8n's rule, see `handleNodeErrorOutput` of n8n-core: no other field than these.
+	const refused = { json: { error: expect.stringContaining('"N/A" says nothing'), details: { value: 'N/A' } } };
+	expect(items).toEqual([
+		expect.objectContaining({ json: expect.objectContaining({ value: 'a' }) }),
+		{ ...refused, pairedItem: { item: 0 } },
 	]);
 });
 
