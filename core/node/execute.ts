@@ -37,8 +37,9 @@ export async function execute(
 			const results = isTool(ctx) ? await toolAnswer(call, all) : all;
 			for (const result of results) output.push({ ...result, pairedItem: { item: itemIndex } });
 		} catch (thrown) {
-			const error = await toNodeError(ctx, thrown, where);
-			if (!ctx.continueOnFail() || thrown instanceof CancelledError) throw error;
+			const isEnd = !ctx.continueOnFail() || thrown instanceof CancelledError;
+			const error = await toNodeError(ctx, thrown, isEnd ? { ...where, soFar: run.report.soFar } : where);
+			if (isEnd) throw error;
 			const detail = error instanceof ExpressionError ? {} : { error };
 			output.push({ json: { error: error.message }, ...detail, pairedItem: { item: itemIndex } });
 		}

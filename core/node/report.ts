@@ -13,6 +13,9 @@ export class Report {
 	/** Whole sentences beside the numbers. */
 	readonly remarks = new Set<string>();
 
+	/** What was done so far and stays, as an error says it that ends the run, e.g. `5 events were accepted before`. */
+	soFar?: string;
+
 	/** A list was read. */
 	add(noun: Noun, reading: ReadCount, elapsedMs: number): void {
 		this.noun = noun;

@@ -14,20 +14,26 @@ export interface Where {
 	doing: string;
 	/** Index of the input item, where there is one. */
 	itemIndex?: number;
+	/** What was done before and stays, where nothing else will say it. */
+	soFar?: string;
 }
 
 /**
  * Converts any error into the one that n8n shows: vendor, operation, what happened, how
  * far it had come, the item, and what to do next. The only door for texts of errors: whatever they hold, secrets are
  * masked here, and then they are cut. Carries no cause, so that no request, header or
- * stack of the HTTP client comes with it. An expression that fails is n8n's to explain, and stays as it is.
+ * stack of the HTTP client comes with it. An expression that fails is n8n's to explain, and stays as it is, but for what was done
+ * before.
  */
 export async function toNodeError(
 	ctx: NodeContext,
 	thrown: unknown,
 	where: Where,
 ): Promise<NodeApiError | NodeOperationError | ExpressionError> {
-	if (thrown instanceof ExpressionError) return thrown;
+	if (thrown instanceof ExpressionError) {
+		if (where.soFar) thrown.message += ` (${where.soFar})`;
+		return thrown;
+	}
 	const error = ownError(thrown);
 	const redact = await redactorOf(ctx);
 	const { failure, itemIndex = where.itemIndex } = error;
@@ -50,7 +56,8 @@ export async function toNodeError(
 }
 
 function messageOf(error: SecOpsError, where: Where, redact: Redact): string {
-	const notes = error.notes.length > 0 ? ` (${error.notes.join('; ')})` : '';
+	const said = [...error.notes, ...(where.soFar ? [where.soFar] : [])];
+	const notes = said.length > 0 ? ` (${said.join('; ')})` : '';
 	const item = where.itemIndex === undefined ? '' : ` [item ${where.itemIndex}]`;
 	const happened = cut(redact(`${where.product}, ${where.doing}: ${error.message}`));
 	return `${happened}${cut(redact(notes))}${item}`;

@@ -81,6 +81,10 @@ test('refuses what is no event before anything is sent, and sends the others', a
 			['[{"a":1}, [1]]', 'Event must be a JSON object or a list of JSON objects, not a list'],
 			['{}', 'Event has no fields'],
 			['[{"a":1},{}]', 'number 2 of Event has no fields'],
+			['={{ ({ u: undefined }) }}', 'Event has no fields'],
+			['={{ DateTime.now() }}', 'Event must be a JSON object or a list of JSON objects, not a string'],
+			['={{ [{ a: 1 }, new Date()] }}', 'Event must be a JSON object or a list of JSON objects, not a string'],
+			['={{ ({ a: 1n }) }}', 'Event cannot be written as JSON'],
 		].map(([given, words]) => [given, `USM Anywhere, send an event: ${words} [item 0]`]),
 		async (event) => (await run({ ...SEND, event } as INodeParameters)).error?.message,
 	);
@@ -96,7 +100,7 @@ test('refuses what is no event before anything is sent, and sends the others', a
 	]);
 	const before = vendor.pushed.length;
 	const { error } = await run(SEND, { items });
-	expect(error?.message).toContain('Event has no fields [item 2]');
+	expect(error?.message).toContain('Event has no fields (2 events were accepted before) [item 2]');
 	expect(vendor.pushed).toHaveLength(before + 2);
 });
 
@@ -127,6 +131,59 @@ describe('What the webhook does not accept', () => {
 		expect(json[0].error).toMatch(
 			/: 3 of the 4 events were accepted, but then the service refused the request \(HTTP 413\)/,
 		);
+	});
+
+	test('is an error that says how many events of the execution were accepted before, however they were sent', async () => {
+		const BEFORE = /\(([^()]+ accepted before)\)/;
+		const bad = [{ json: { number: 2, text: 'x'.repeat(3_000) } }];
+		const isOdd = { options: { compress: '={{ $json.number % 2 === 0 }}' } };
+		const large = { json: { list: [...numbered(1), ...numbered(1), ...bad].map(({ json }) => json) } };
+		const last = (json: object) => [...numbered(3), { json }];
+		await expectRows<[items: Array<{ json: object }>, more?: INodeParameters]>(
+			[
+				[[[...numbered(2), ...bad]], '2 events were accepted before'],
+				[[[...numbered(1), ...bad], isOdd], '1 event was accepted before'],
+				[[[...numbered(2), ...bad], isOdd], '2 events were accepted before'],
+				[[last({}), isOdd], '3 events were accepted before'],
+				[
+					[last({ bad: true }), { options: { timeout: '={{ $json.bad ? -1 : 60 }}' } }],
+					'4 events were accepted before',
+				],
+				[[last({ bad: true }), { event: '={{ $json.bad ? $json.a.b.c : $json }}' }], '3 events were accepted before'],
+				[[[large], { event: '={{ $json.list }}' }], '2 events were accepted before'],
+				[[[{ json: {} }]], undefined],
+			],
+			async ([items, more]) => {
+				const { run } = await place({ webhookMaxBytes: 2_000 });
+				const { error } = await run({ ...SEND, ...more }, { items } as never);
+				expect(error?.message.match(/ before/g) ?? []).not.toHaveLength(2);
+				return BEFORE.exec(error!.message)?.[1];
+			},
+		);
+		const { vendor, run } = await place();
+		vendor.setFaults([{ path: PUSH, after: 1, times: 'always', answer: { status: 403 } }]);
+		const { error } = await run(SEND, { items: numbered(10_004) });
+		expect(error?.message).toMatch(/\(HTTP 403\).*\(10,000 events were accepted before\) \[item 10000\]$/);
+	});
+
+	test('may stand in an answer with a good status', async () => {
+		const { vendor, run, pushes } = await place();
+		const rows: Array<[object | undefined, string | undefined]> = [
+			[{ status: 'error', message: '0 events accepted' }, 'the service answered with an error: 0 events accepted'],
+			[{ result: 'Failed' }, 'the service answered with an error [item 0]'],
+			[{ success: false, error: 'quota' }, 'the service answered with an error: quota'],
+			[{ errors: ['bad'] }, 'the service answered with an error'],
+			[{ status: 'ok', errors: [], error: null }, undefined],
+			[undefined, undefined],
+		];
+		for (const [body, words] of rows) {
+			vendor.resetCounters();
+			vendor.setFaults([{ path: PUSH, times: 'always', answer: { status: 200, body: body as never } }]);
+			const { error, json } = await run(SEND, { items: numbered(1) });
+			if (words === undefined) expect(json).toEqual([{ events: 1, accepted: true }]);
+			else expect(error?.message).toContain(words);
+			expect(pushes()).toHaveLength(1);
+		}
 	});
 
 	test('costs few requests also where nothing is accepted', async () => {

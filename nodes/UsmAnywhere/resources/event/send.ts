@@ -42,6 +42,9 @@ const compress: INodeProperties = {
 	description: 'Whether to send large requests as gzip, which USM Anywhere accepts. Turn it off if a proxy does not.',
 };
 
+const EVENTS = 'a JSON object or a list of JSON objects';
+const CHECK = 'Check the result of the expression.';
+
 const options = optionsOf([compress, ...requestOptions]);
 
 /** One input item: its events as JSON texts, and how to send them. */
@@ -77,6 +80,15 @@ export const send: Operation = {
 	},
 };
 
+/** `undefined` where JSON cannot hold the value. */
+function textOf(value: unknown): string | undefined {
+	try {
+		return jsonText(value);
+	} catch {
+		return undefined;
+	}
+}
+
 /** @throws InputError for anything but an object with fields, or a list of such objects */
 function eventsIn(call: Call): string[] {
 	const given = call.json(event);
@@ -84,10 +96,13 @@ function eventsIn(call: Call): string[] {
 	const events: unknown[] = Array.isArray(given) ? given : [given];
 	if (events.length === 0) throw isEmpty(event.displayName);
 	return events.map((one, index) => {
-		const object = objectOf(one);
-		if (!object) throw mustBe(event.displayName, 'a JSON object or a list of JSON objects', one);
-		if (Object.keys(object).length > 0) return jsonText(object);
+		if (!objectOf(one)) throw mustBe(event.displayName, EVENTS, one);
+		const text = textOf(one);
+		if (!text) throw new InputError(`${event.displayName} cannot be written as JSON`, CHECK);
+		// Some objects, such as dates, are texts in JSON.
+		if (!text.startsWith('{')) throw mustBe(event.displayName, EVENTS, text);
+		if (text !== '{}') return text;
 		const where = Array.isArray(given) ? `number ${index + 1} of ` : '';
-		throw new InputError(`${where}${event.displayName} has no fields`, 'Check the result of the expression.');
+		throw new InputError(`${where}${event.displayName} has no fields`, CHECK);
 	});
 }
