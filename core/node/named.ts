@@ -58,13 +58,14 @@ export async function chosenId(
  */
 export async function idsFor(session: Session, texts: string[], named: Named, label: string): Promise<string[]> {
 	const ids: string[] = [];
-	for (const text of texts) ids.push(named.isId(text) ? text : await idByName(session, text, named, label));
+	const hint = texts.length > 1 ? ' If it is a part of a name with a comma, give a list: ["Name, with comma"].' : '';
+	for (const text of texts) ids.push(named.isId(text) ? text : await idByName(session, text, named, label, hint));
 	return ids;
 }
 
-async function idByName(session: Session, name: string, named: Named, label: string): Promise<string> {
+async function idByName(session: Session, name: string, named: Named, label: string, hint = ''): Promise<string> {
 	const [first, ...others] = meant(name, await candidatesFor(session, name, named));
-	if (!first) throw unknown(name, named, label);
+	if (!first) throw unknown(name, named, label, hint);
 	if (others.length > 0) throw ambiguous(name, [first, ...others], named, label);
 	return first.id;
 }
@@ -132,10 +133,10 @@ function folded(name: string): string {
 	return name.trim().normalize('NFC').toLowerCase();
 }
 
-function unknown(name: string, { what }: Named, label: string): InputError {
+function unknown(name: string, { what }: Named, label: string, hint: string): InputError {
 	return new InputError(
 		`${label} is "${shown(name)}", but there is no ${bare(what)} with this ID or name`,
-		`Check the spelling, and that the credential may see it. Choose ${what} from the list, or give its ID.`,
+		`Check the spelling, and that the credential may see it. Choose ${what} from the list, or give its ID.${hint}`,
 	);
 }
 

@@ -80,6 +80,14 @@ test('a name that no record has is an error that says what to do', async () => {
 	});
 });
 
+test('a part of a name with commas is an error that says how to give such a name', async () => {
+	const given = idsFor(opened(), ['Operators', 'EU'], named().roles, 'Role IDs');
+	await expect(given).rejects.toMatchObject({
+		message: expect.stringContaining('"EU"') as string,
+		description: expect.stringContaining('a name with a comma, give a list: ["Name, with comma"].') as string,
+	});
+});
+
 test('a name that several records have is an error with the candidates, ten at most', async () => {
 	await expect(choose('auditors')).rejects.toMatchObject({
 		message: 'Role is "auditors", which is the name of more than one role',
