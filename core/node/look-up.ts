@@ -119,7 +119,7 @@ function readOrError(read: () => ReadLookUp, itemIndex: number): ReadLookUp | Er
 
 function withKeys(lookUp: LookUp, goesOn: boolean): ReadLookUp {
 	const keys = lookUp.values.map((value, index) =>
-		typeof value === 'string' ? keyOf(value, lookUp.source) : mustBe(`entry ${index + 1} of Values`, 'a text', value),
+		typeof value === 'string' ? keyOf(value, lookUp.source) : mustBe(`Values, entry ${index + 1},`, 'a text', value),
 	);
 	const wrong = keys.find((key) => key instanceof InputError);
 	if (wrong && !goesOn) throw wrong;

@@ -201,14 +201,14 @@ test('a long value is cut in the message that refuses it', async () => {
 
 test('each value is judged alone: what is no text is the error of its place, and the others are looked up', async () => {
 	const { asked, of } = things((keys) => [keys.map((name) => ({ name }))]);
-	const none = expect.stringContaining('entry 2 of Values has no value [item 0]') as unknown;
+	const none = expect.stringContaining('Values, entry 2, has no value [item 0]') as unknown;
 	expect((await of([['a', null, 'b']], {}, { continueOnFail: true })).short).toEqual([
 		['a', true],
 		[null, none],
 		['b', true],
 	]);
-	const object = expect.stringContaining('entry 1 of Values must be a text, not an object') as unknown;
-	expect((await of([[2 ** 53, 7]])).error?.message).toContain('entry 1 of Values must be a text');
+	const object = expect.stringContaining('Values, entry 1, must be a text, not an object') as unknown;
+	expect((await of([[2 ** 53, 7]])).error?.message).toContain('Values, entry 1, must be a text');
 	expect((await of([[{}, 7]], {}, { continueOnFail: true })).short).toEqual([
 		[{}, object],
 		['7', true],
