@@ -20,6 +20,9 @@ export interface Found {
 /** Refusals that a smaller request may not get: it was too long, or the product did not understand one of the values. */
 const MAY_BE_TOO_MUCH = new Set([400, 413, 414, 422]);
 
+/** Refusals before the first answer, and for each one: where all is refused, not every value is tried. */
+const MOST_REFUSED = 16;
+
 /**
  * Asks for values, as many at once as the source takes. Where the product refuses so many, it is asked for half of them.
  * @param most records that are kept for each value
@@ -35,20 +38,24 @@ export async function ask(
 	const count = emptyCount();
 	const startedAt = call.session.clock.monotonic();
 	const waiting = chunksOf(sought, source.size(sought.length));
-	let isAnswered = false;
+	let [answered, refused] = [0, 0];
 	for (let some = waiting.shift(); some; some = waiting.shift()) {
 		const result = await read(call, source, some, { most, count }).catch((failure: Error) => failure);
 		const mayBeTooMuch = result instanceof ApiError && MAY_BE_TOO_MUCH.has(result.status);
 		if (!(result instanceof Error)) {
 			result.forEach((found, key) => answers.set(key, found));
-			isAnswered = true;
-		} else if (mayBeTooMuch && some.length > 1) {
-			waiting.unshift(...chunksOf(some, Math.ceil(some.length / 2)));
+			answered += 1;
+			continue;
+		}
+		refused += 1;
+		if (mayBeTooMuch && some.length > 1 && refused < MOST_REFUSED * (answered + 1)) {
+			// The halves wait behind the others, so that one value that is refused does not hide those beside it.
+			waiting.push(...chunksOf(some, Math.ceil(some.length / 2)));
 		} else if (result instanceof CancelledError || !call.ctx.continueOnFail()) {
 			throw result;
 		} else {
-			// What is not about this value would meet all others, too, and might take its time.
-			const others = mayBeTooMuch && isAnswered ? [] : waiting.splice(0).flat();
+			// What is not about these values would meet all others, too, and might take its time.
+			const others = mayBeTooMuch ? [] : waiting.splice(0).flat();
 			for (const { key } of [...some, ...others]) answers.set(key, result);
 		}
 	}
