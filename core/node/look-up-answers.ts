@@ -5,6 +5,7 @@ import type { Spelling } from '../spelling';
 import { chunksOf } from './batched';
 import type { Call } from './call';
 import type { LookUpSource, Sought } from './look-up-source';
+import { incomplete } from './notes';
 import { emptyCount, type ReadCount } from './read-count';
 
 /** What is known of a value. */
@@ -13,8 +14,14 @@ export interface Found {
 	count: number;
 	/** The first of them. */
 	rows: Row[];
-	/** Why there may be more, to complete "The list may be incomplete: …". */
+	/** Why there may be more; whole sentences. */
 	doubts: string[];
+}
+
+/** How many records are kept for each value, and what is counted. */
+interface Into {
+	most: number;
+	count: ReadCount;
 }
 
 /** Refusals that a smaller request may not get: it was too long, or the product did not understand one of the values. */
@@ -24,7 +31,7 @@ const MAY_BE_TOO_MUCH = new Set([400, 413, 414, 422]);
 const MOST_REFUSED = 16;
 
 /**
- * Asks for values, as many at once as the source takes. Where the product refuses so many, it is asked for half of them.
+ * Asks for values, as many at once as the source takes; in its second way, if it has one, for those that the first has not found.
  * @param most records that are kept for each value
  * @returns by the key of the value. A failure is that of its values only, if the run continues on fail
  */
@@ -34,13 +41,44 @@ export async function ask(
 	sought: Sought[],
 	most: number,
 ): Promise<Map<string, Found | Error>> {
-	const answers = new Map<string, Found | Error>();
+	const { again, noun, remark, unsure } = source;
 	const count = emptyCount();
 	const startedAt = call.session.clock.monotonic();
+	const answers = await askIn(call, source, sought, { most, count });
+	const isMissing = ({ key }: Sought) => isNone(answers.get(key)!);
+	const missing = again ? sought.filter((one) => isMissing(one) && again.isFor(one)) : [];
+	const others = await askIn(call, { ...source, ...again, givesOthers: true }, missing, { most, count });
+	others.forEach((found, key) => answers.set(key, both(answers.get(key) as Found, found)));
+	for (const one of sought.filter(isMissing)) {
+		const reason = unsure?.(one);
+		if (reason !== undefined) (answers.get(one.key) as Found).doubts.push(reason);
+	}
+	call.report.remark(remark);
+	call.report.add(noun, count, call.session.clock.monotonic() - startedAt);
+	return answers;
+}
+
+function isNone(answer: Found | Error): boolean {
+	return !(answer instanceof Error) && answer.count === 0;
+}
+
+/** What is known of a value that only the second way may have found. */
+function both({ doubts }: Found, second: Found | Error): Found | Error {
+	return second instanceof Error ? second : { ...second, doubts: [...new Set([...doubts, ...second.doubts])] };
+}
+
+/** Where the product refuses so many values, it is asked for half of them. */
+async function askIn(
+	call: Call,
+	source: LookUpSource,
+	sought: Sought[],
+	into: Into,
+): Promise<Map<string, Found | Error>> {
+	const answers = new Map<string, Found | Error>();
 	const waiting = chunksOf(sought, source.size(sought.length));
 	let [answered, refused] = [0, 0];
 	for (let some = waiting.shift(); some; some = waiting.shift()) {
-		const result = await read(call, source, some, { most, count }).catch((failure: Error) => failure);
+		const result = await read(call, source, some, into).catch((failure: Error) => failure);
 		const mayBeTooMuch = result instanceof ApiError && MAY_BE_TOO_MUCH.has(result.status);
 		if (!(result instanceof Error)) {
 			result.forEach((found, key) => answers.set(key, found));
@@ -59,8 +97,6 @@ export async function ask(
 			for (const { key } of [...some, ...others]) answers.set(key, result);
 		}
 	}
-	call.report.remark(source.remark);
-	call.report.add(source.noun, count, call.session.clock.monotonic() - startedAt);
 	return answers;
 }
 
@@ -68,24 +104,35 @@ async function read(
 	{ session, options: { pageSize } }: Call,
 	source: LookUpSource,
 	sought: Sought[],
-	{ most, count }: { most: number; count: ReadCount },
+	{ most, count }: Into,
 ): Promise<Map<string, Found>> {
 	const doubts = new Set<string>();
 	const matches = new Map(sought.map(({ key }) => [key, new Matches(most)]));
 	const onDoubt = ({ reason }: { reason: string }) => void doubts.add(reason);
-	let [pages, records] = [0, 0];
+	let [pages, records, strangers] = [0, 0, 0];
 	for await (const rows of source.pages(session, sought, { onDoubt, pageSize })) {
 		pages += 1;
 		for (const row of rows) {
 			const own = [...keysIn(source.valuesOf(row), source.spelling)].flatMap((key) => matches.get(key) ?? []);
 			own.forEach((match) => match.add(row, source.kind.idOf(row)));
 			records += Number(own.length > 0);
+			strangers += Number(own.length === 0);
 		}
 	}
 	count.pages += pages;
 	count.records += records;
+	const { many } = source.noun;
+	if (strangers > 0 && !source.givesOthers) doubts.add(unreadable(strangers, many));
 	doubts.forEach((reason) => count.doubts.add(reason));
-	return new Map([...matches].map(([key, { count: all, rows }]) => [key, { count: all, rows, doubts: [...doubts] }]));
+	const sentences = [...doubts].map((reason) => incomplete(many, reason));
+	return new Map(
+		[...matches].map(([key, { count: all, rows }]) => [key, { count: all, rows, doubts: [...sentences] }]),
+	);
+}
+
+/** Records that the product has found, but whose value cannot be compared. */
+function unreadable(strangers: number, many: string): string {
+	return `${strangers} of the ${many} that the service found have their value masked, left out or in an unknown spelling, so whose they are is not known`;
 }
 
 /** The records of one value, each once. */
@@ -112,7 +159,8 @@ class Matches {
 function keysIn(value: unknown, spelling: Spelling, found = new Set<string>()): Set<string> {
 	if (Array.isArray(value)) for (const one of value) keysIn(one, spelling, found);
 	else if (typeof value === 'string' || typeof value === 'number') {
-		const key = spelling.read(String(value).trim());
+		const text = String(value).trim();
+		const key = spelling.readStored?.(text) ?? spelling.read(text);
 		if (key !== undefined) found.add(key);
 	}
 	return found;

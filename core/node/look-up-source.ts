@@ -19,10 +19,16 @@ export interface LookUpSource {
 	spelling: Spelling;
 	/** Values that are asked for together, at most. @param all how many there are */
 	size(all: number): number;
-	/** The records with one of these values, and perhaps others: each is compared again. */
+	/** The records with one of these values. Each is compared again; where none of the values is seen in one, that is a doubt. */
 	pages(session: Session, sought: Sought[], query: ListQuery): AsyncIterable<Row[]>;
 	/** The values that a record has: texts, and lists of them. */
 	valuesOf(row: Row): unknown;
+	/** Whether records without any of the values come, too, and mean nothing. */
+	givesOthers?: boolean;
+	/** A second way, in which the spelling does not count, for what the first has not found. Other records may come, too. */
+	again?: Pick<LookUpSource, 'size' | 'pages'> & { isFor(sought: Sought): boolean };
+	/** A whole sentence that says why a value that is not found may be there nevertheless. Default: that is sure. */
+	unsure?(sought: Sought): string | undefined;
 	/** A sentence for the user beside the result. */
 	remark?: string;
 }

@@ -164,7 +164,7 @@ function answered(
 	const records = rows.slice(0, most).map(shape);
 	const matches = records.filter((record) => !(record instanceof NotMapped));
 	const notes = [
-		...doubts.map((reason) => `The list of ${noun.many} may be incomplete: ${reason}. Run the node again to be sure.`),
+		...doubts,
 		...(count > most ? [`Only ${most} of ${count} ${noun.many} are given. Raise Matches per Value in Options.`] : []),
 		...notMappedIn(records, noun),
 	];

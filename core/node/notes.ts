@@ -22,7 +22,7 @@ export function notesOn(
 	remarks: Array<string | undefined> = [],
 ): string[] {
 	return [
-		...[...doubts].map((reason) => `The list of ${many} may be incomplete: ${reason}. Run the node again to be sure.`),
+		...[...doubts].map((reason) => incomplete(many, reason)),
 		...(cutShort ? [LIMIT_REACHED] : []),
 		...[...notMapped].map(
 			([reason, count]) =>
@@ -30,6 +30,11 @@ export function notesOn(
 		),
 		...remarks.filter((remark) => remark !== undefined),
 	];
+}
+
+/** That records may be missing. @param many what the records are called @param reason why */
+export function incomplete(many: string, reason: string): string {
+	return `The list of ${many} may be incomplete: ${reason}. Run the node again to be sure.`;
 }
 
 /** The summary of a reading. */

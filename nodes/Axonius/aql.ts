@@ -20,7 +20,12 @@ export function matching(field: string, pattern: string): string {
 
 /** The regular expression for one of these texts, from the beginning. @param end what must follow; default: nothing */
 export function wholeText(texts: string[], end = '$'): string {
-	return `^(${texts.map(literal).join('|')})${end}`;
+	return whole(texts.map(literal), end);
+}
+
+/** The regular expression for what one of these matches, from the beginning. @param end what must follow */
+export function whole(patterns: string[], end: string): string {
+	return `^(${patterns.join('|')})${end}`;
 }
 
 /**

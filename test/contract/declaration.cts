@@ -62,6 +62,8 @@ export interface LookUpDeclaration<Vendor extends Simulator, Options> {
 	idField: string;
 	/** A value of the kind that no record has. */
 	nobody: string;
+	/** Whether the product cannot be asked for it in every spelling: then nobody is sure to be no one. */
+	isUnsure?: boolean;
 	/** A text that is no value of the kind, where there is one. */
 	wrong?: string;
 	/** For a thousand values, pages included. Without it that is not tried: where another way asks in the same manner. */

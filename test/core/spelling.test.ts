@@ -4,12 +4,13 @@ import { expectRows } from '../harness/rows';
 const NONE = undefined;
 
 test('a text is spelled in the one way of its kind, or is none of it', async () => {
-	const { anyName, hostName, ipAddress, macAddress, machineAddress, mailAddress, serialNumber } = spelling;
+	const { anyName, hostName, ipAddress, macAddress, machineAddress, machineName, mailAddress, serialNumber } = spelling;
 	const { shortHostName, shortMachineAddress } = spelling;
 	await expectRows<readonly [of: spelling.Spelling, text: string]>(
 		[
 			[[ipAddress, '10.1.2.3'], '10.1.2.3'],
 			[[ipAddress, '::ffff:10.1.2.3'], '10.1.2.3'],
+			[[ipAddress, '0:0:0:0:0:FFFF:a01:203'], '10.1.2.3'],
 			[[ipAddress, '2001:0DB8:0:0::1'], '2001:db8::1'],
 			[[ipAddress, '10.1.2'], NONE],
 			[[ipAddress, '010.1.2.3'], NONE],
@@ -27,6 +28,9 @@ test('a text is spelled in the one way of its kind, or is none of it', async () 
 			[[macAddress, '00:1a:2b:3c:4d'], NONE],
 			[[hostName, 'Web-01.Example.COM.'], 'web-01.example.com'],
 			[[hostName, 'jörg-pc$'], 'jörg-pc$'],
+			[[hostName, 'jo\u0308rg-pc$'], 'jörg-pc$'],
+			[[machineName, 'Web 01.'], 'web 01'],
+			[[machineName, '.'], NONE],
 			[[hostName, '10.1.2.3'], NONE],
 			[[hostName, '10.1.2'], NONE],
 			[[hostName, '2001:db8::1'], NONE],
@@ -51,19 +55,46 @@ test('a text is spelled in the one way of its kind, or is none of it', async () 
 	);
 });
 
+test('an address in a record may have a mask or an interface beside it', async () => {
+	const { ipAddress, machineAddress, shortMachineAddress } = spelling;
+	await expectRows<readonly [of: spelling.Spelling, text: string]>(
+		[
+			[[ipAddress, '10.1.2.3/24'], '10.1.2.3'],
+			[[machineAddress, 'FE80::1%eth0'], 'fe80::1'],
+			[[shortMachineAddress, '2001:db8::1/64'], '2001:db8::1'],
+			[[machineAddress, 'web-01'], NONE],
+		],
+		([of, text]) => of.readStored?.(text),
+	);
+});
+
 test('and is asked for in each of its usual ways, where a product may compare texts as they are', async () => {
-	const { casesOf, ipSpellings, macSpellings } = spelling;
+	const { ipSpellings, macSpellings, textSpellings } = spelling;
 	await expectRows<[ways: (text: string) => string[], text: string]>(
 		[
 			[
-				[casesOf, 'Web-01'],
-				['Web-01', 'web-01', 'WEB-01'],
+				[(text) => textSpellings(spelling.hostName, 'web-01', [text]), 'Web-01'],
+				['Web-01', 'web-01', 'WEB-01', 'Web-01.', 'web-01.', 'WEB-01.'],
+			],
+			[
+				[(text) => textSpellings(spelling.anyName, 'ö.', [text]), 'Ö.'],
+				['Ö.', 'O\u0308.', 'ö.', 'o\u0308.'],
+			],
+			[
+				[(text) => textSpellings(spelling.serialNumber, 'SS-1', [text]), 'ß-1'],
+				['ß-1', 'SS-1', 'ss-1'],
 			],
 			[
 				[macSpellings, '00:1a:2b:3c:4d:5e'],
-				['00:1A:2B:3C:4D:5E', '00:1a:2b:3c:4d:5e', '00-1A-2B-3C-4D-5E', '00-1a-2b-3c-4d-5e'],
+				[
+					...['00:1A:2B:3C:4D:5E', '00:1a:2b:3c:4d:5e', '00-1A-2B-3C-4D-5E', '00-1a-2b-3c-4d-5e'],
+					...['001A2B3C4D5E', '001a2b3c4d5e', '001A.2B3C.4D5E', '001a.2b3c.4d5e'],
+				],
 			],
-			[[ipSpellings, '10.1.2.3'], ['10.1.2.3']],
+			[
+				[ipSpellings, '10.1.2.3'],
+				['10.1.2.3', '::ffff:10.1.2.3', '::FFFF:10.1.2.3'],
+			],
 			[
 				[ipSpellings, '2001:db8::1'],
 				[

@@ -4,11 +4,11 @@ import { ApiError } from '../../../core/errors/api-error';
 import { CancelledError } from '../../../core/errors/cancelled-error';
 import type { Call } from '../../../core/node/call';
 import { lookingUp } from '../../../core/node/look-up';
-import type { LookUpSource } from '../../../core/node/look-up-source';
+import type { LookUpSource, Sought } from '../../../core/node/look-up-source';
 import { Report } from '../../../core/node/report';
 import { NotMapped } from '../../../core/ocsf/not-mapped';
 import type { Row } from '../../../core/pages/page-style';
-import { anyName } from '../../../core/spelling';
+import { anyName, ipAddress } from '../../../core/spelling';
 import { lookUp, lookUpBy } from '../../../nodes/shared/look-up';
 import type { RunOptions } from '../../harness/run-node.cts';
 import { expectRows } from '../../harness/rows';
@@ -81,7 +81,7 @@ test('input items that choose something else are asked for on their own, by thei
 test('a record that comes twice counts once; one without an ID each time', async () => {
 	const { of } = things(() => [
 		[THING, { name: 'A' }],
-		[THING, { name: 'a' }, { id: 9, name: [null, 'other'] }],
+		[THING, { name: 'a' }],
 	]);
 	expect((await of(['a'])).json).toEqual([
 		{ value: 'a', found: true, count: 3, complete: true, matches: [THING, { name: 'A' }, { name: 'a' }] },
@@ -242,4 +242,54 @@ test('one value of each of very many input items is looked up', async () => {
 	const call = { ctx, session, options: {}, itemIndex: 0, report: new Report(), at: () => call } as unknown as Call;
 	const one = lookingUp('look up things', () => ({ values: ['a'], output: 'raw', most: 1, source, group: '' }));
 	expect(await one(call)).toMatchObject([{ json: { value: 'a', found: true } }]);
+});
+
+test('a record that is found, but whose value cannot be compared, is a doubt: nobody is not said to be sure', async () => {
+	const answer = () => [[THING, { id: 2 }, { id: 3, name: '**b' }]];
+	const { json, hints } = await things(answer).of(['a', 'b']);
+	const notes = [
+		expect.stringMatching(/^The list of things may be incomplete: 2 of the things that .* have their value masked/),
+	];
+	expect(json.map(({ value, found, complete, notes: own }) => [value, found, complete, own])).toEqual([
+		['a', true, false, notes],
+		['b', false, false, notes],
+	]);
+	expect(hints[0]).toMatchObject({ type: 'warning' });
+	const { json: sure } = await things(answer, { givesOthers: true }).of(['a', 'b']);
+	expect(sure.map(({ complete }) => complete)).toEqual([true, true]);
+});
+
+test('an address in a record counts also with its network mask', async () => {
+	const { of } = things(() => [[{ id: 1, name: '10.1.2.3/24' }]], { spelling: ipAddress });
+	expect((await of(['10.1.2.3'])).json).toMatchObject([{ found: true, complete: true }]);
+});
+
+test('what is not found is asked for in the second way of the product, if it may be spelled otherwise', async () => {
+	const again = (pages: LookUpSource['pages']) => ({ isFor: ({ key }: Sought) => key !== 'c', size: () => 9, pages });
+	const asked: string[][] = [];
+	const second = again(async function* (_, sought, { onDoubt }) {
+		asked.push(sought.map(({ key }) => key));
+		onDoubt?.({ reason: 'the second says so' } as never);
+		yield await Promise.resolve([{ id: 2, name: 'B' }, { id: 9 }]);
+	});
+	const unsure = ({ key }: Sought) => (key === 'd' ? 'Who knows.' : undefined);
+	const { json } = await things(() => [[THING]], { size: () => 9, again: second, unsure }).of([['a', 'b', 'c', 'd']]);
+	expect(asked).toEqual([['b', 'd']]);
+	const doubt = expect.stringContaining('the second says so') as unknown;
+	expect(json.map(({ value, found, complete, notes }) => [value, found, complete, notes])).toEqual([
+		['a', true, true, undefined],
+		['b', true, false, [doubt]],
+		['c', false, true, undefined],
+		['d', false, false, [doubt, 'Who knows.']],
+	]);
+	// eslint-disable-next-line require-yield -- it only refuses
+	const refusing = again(async function* () {
+		await Promise.resolve();
+		throw new ApiError({ status: 403 });
+	});
+	const { short } = await things(() => [[THING]], { again: refusing }).of(['a', 'b'], {}, { continueOnFail: true });
+	expect(short).toEqual([
+		['a', true],
+		['b', expect.stringContaining('403')],
+	]);
 });

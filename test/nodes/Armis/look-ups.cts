@@ -17,6 +17,7 @@ export const lookUps: LookUp[] = [
 	lookUp('v3', 'ipAddress', ({ ipAddress }) => ipAddress, {
 		...ofV3,
 		nobody: '2001:DB8:0::1',
+		isUnsure: true,
 		wrong: '10.1.2',
 		otherwise: (address) => `::ffff:${address}`,
 		mostRequests: 4,
@@ -24,11 +25,17 @@ export const lookUps: LookUp[] = [
 	lookUp('v3', 'macAddress', ({ macAddress }) => macAddress, {
 		...ofV3,
 		nobody: '001a.2b3c.4d5e',
+		isUnsure: true,
 		wrong: '00:1a',
 		otherwise: bare,
 		mostRequests: 4,
 	}),
-	lookUp('v3', 'serialNumber', ({ serialNumber }) => serialNumber, { ...ofV3, nobody: 'SN-"0"', otherwise: lower }),
+	lookUp('v3', 'serialNumber', ({ serialNumber }) => serialNumber, {
+		...ofV3,
+		nobody: 'SN-"0"',
+		isUnsure: true,
+		otherwise: lower,
+	}),
 	lookUp('v1', 'ipAddress', ({ ipAddress }) => ipAddress, {
 		...ofV1,
 		nobody: '192.0.2.1',
@@ -38,6 +45,7 @@ export const lookUps: LookUp[] = [
 	lookUp('v1', 'macAddress', ({ macAddress }) => macAddress, {
 		...ofV1,
 		nobody: '001a.2b3c.4d5e',
+		isUnsure: true,
 		wrong: 'host-50',
 		otherwise: bare,
 		mostRequests: 10,
@@ -45,6 +53,7 @@ export const lookUps: LookUp[] = [
 	lookUp('v1', 'name', ({ name }) => name, {
 		...ofV1,
 		nobody: "a) or (name:b'",
+		isUnsure: true,
 		wrong: 'a"b',
 		otherwise: upper,
 	}),

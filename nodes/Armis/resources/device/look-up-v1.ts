@@ -1,17 +1,25 @@
 import type { LookUpSource, Sought } from '../../../../core/node/look-up-source';
-import { anyName, casesOf, ipAddress, macAddress, macSpellings, type Spelling } from '../../../../core/spelling';
+import {
+	ipAddress,
+	macAddress,
+	machineName,
+	macSpellings,
+	textSpellings,
+	type Spelling,
+} from '../../../../core/spelling';
 import { anyOf, aql, isQuotable } from '../../aql';
 import { partsOf } from '../../ocsf/fields';
 import { searchPages } from '../../pages-v1';
 import { SEARCHED_DEVICE } from '../../records';
+import { unsure } from './unsure';
 
 /** What API v1 can look devices up by: the fields of AQL that integrations search for. */
 export type ByV1 = 'ipAddress' | 'macAddress' | 'name';
 
 /** In one query, which is a part of the address: with more, it would be too long for some proxies. */
 const MOST_ADDRESSES = 100;
-/** Names are longer, and asked for in each of their cases. */
-const MOST_NAMES = 50;
+/** Names are longer, and asked for in each of their usual spellings. */
+const MOST_NAMES = 30;
 
 /** As recorded answers have them. */
 const withColons = (mac: string) => macSpellings(mac).filter((text) => text.includes(':'));
@@ -28,7 +36,7 @@ const ipv4: Spelling = {
 /** How AQL writes quotes inside of a text is not known. */
 const name: Spelling = {
 	what: 'a name without double quotes, backslashes and line breaks, and how AQL writes these is not documented',
-	read: (text) => (isQuotable(text) ? anyName.read(text) : undefined),
+	read: (text) => (isQuotable(text) ? machineName.read(text) : undefined),
 };
 
 /** Devices by one of their addresses. */
@@ -38,14 +46,16 @@ export function byAddress(by: 'ipAddress' | 'macAddress'): LookUpSource {
 		...searched(by, ({ key }) => (isIp ? [key] : withColons(key)), isIp ? ['ipAddress', 'ipv6'] : ['macAddress']),
 		spelling: isIp ? ipv4 : macAddress,
 		size: () => MOST_ADDRESSES,
+		unsure: () => (isIp ? undefined : unsure('MAC addresses', 'with colons, in upper and in lower case')),
 	};
 }
 
 /** Devices by one of their names. Whether AQL tells upper from lower case is not known. */
 export const byName: LookUpSource = {
-	...searched('name', ({ written }) => written.flatMap(casesOf), ['name', 'names', 'displayTitle']),
+	...searched('name', ({ key, written }) => textSpellings(name, key, written), ['name', 'names', 'displayTitle']),
 	spelling: name,
 	size: () => MOST_NAMES,
+	unsure: () => unsure('names', 'as written, in lower and in upper case, with a dot at the end and without'),
 };
 
 /** @param fields that are compared */

@@ -5,6 +5,7 @@ import type { Row } from '../../../../core/pages/page-style';
 import * as spelling from '../../../../core/spelling';
 import { byIdentifier, devicePages, type ID_SOURCES } from '../../pages-v3';
 import { DEVICE, DEVICE_FIELDS } from '../../records';
+import { unsure } from './unsure';
 
 /** What API v3 can look devices up by. It can also filter by name, but how is not documented. */
 export type ByV3 = 'ipAddress' | 'macAddress' | 'serialNumber';
@@ -22,6 +23,11 @@ interface Way {
 	ofInterface: string[];
 	/** What to ask for. How Armis compares is not documented, so each usual spelling is. */
 	identifiers(sought: Sought[]): Array<[source: keyof typeof ID_SOURCES, identifiers: string[]]>;
+	unsure: LookUpSource['unsure'];
+}
+
+function serialNumbers({ key, written }: Sought): string[] {
+	return spelling.textSpellings(spelling.serialNumber, key, written);
 }
 
 const WAYS: Record<ByV3, Way> = {
@@ -30,37 +36,44 @@ const WAYS: Record<ByV3, Way> = {
 		fields: ['ipv4_addresses', 'ipv6_addresses'],
 		ofInterface: ['ipv4_address', 'ipv6_address'],
 		identifiers(sought) {
-			const addresses = sought.flatMap(({ key }) => spelling.ipSpellings(key));
 			const isLong = (address: string) => address.includes(':');
+			const usual = ({ key }: Sought) => spelling.ipSpellings(key).filter((ip) => isLong(ip) === isLong(key));
+			const addresses = sought.flatMap(usual);
 			return [
 				['ipv4Address', addresses.filter((address) => !isLong(address))],
 				['ipv6Address', addresses.filter(isLong)],
 			];
 		},
+		// IPv4 has one spelling.
+		unsure: ({ key }) =>
+			key.includes(':') ? unsure('IPv6 addresses', 'in short and in long form, in upper and in lower case') : undefined,
 	},
 	macAddress: {
 		spelling: spelling.macAddress,
 		fields: ['mac_addresses'],
 		ofInterface: ['mac_address'],
 		identifiers: (sought) => [['macAddress', sought.flatMap(({ key }) => spelling.macSpellings(key))]],
+		unsure: () => unsure('MAC addresses', 'with all usual separators and without, in upper and in lower case'),
 	},
 	serialNumber: {
 		spelling: spelling.serialNumber,
 		fields: ['serial_numbers'],
 		ofInterface: [],
-		identifiers: (sought) => [['serialNumber', sought.flatMap(({ written }) => written.flatMap(spelling.casesOf))]],
+		identifiers: (sought) => [['serialNumber', sought.flatMap(serialNumbers)]],
+		unsure: () => unsure('serial numbers', 'as written, in lower and in upper case'),
 	},
 };
 
 /** Devices by API v3. */
 export function sourceOfV3(by: ByV3, output: Output): LookUpSource {
-	const { spelling: own, fields, ofInterface, identifiers } = WAYS[by];
+	const { spelling: own, fields, ofInterface, identifiers, unsure: why } = WAYS[by];
 	const interfaces = (row: Row) =>
 		[row.network_interfaces].flat().flatMap((one) => ofInterface.map((name) => objectOf(one)?.[name]));
 	return {
 		noun: { one: 'device', many: 'devices' },
 		kind: DEVICE,
 		spelling: own,
+		unsure: why,
 		size: () => MOST_VALUES,
 		// The API repeats the value by which it has found a device.
 		valuesOf: (row) => [row.asset_id, ...fields.map((field) => row[field]), ...interfaces(row)],

@@ -44,9 +44,13 @@ const MAC = {
 const NAME = {
 	name: 'Name',
 	value: 'name',
-	description: 'One of the names of a device, in upper or lower case',
+	description: 'One of the names of a device. Armis is asked for it as written, in lower and in upper case.',
 } as const;
-const SERIAL = { name: 'Serial Number', value: 'serialNumber', description: 'In upper or lower case' } as const;
+const SERIAL = {
+	name: 'Serial Number',
+	value: 'serialNumber',
+	description: 'Armis is asked for it as written, in lower and in upper case',
+} as const;
 
 const shownFor = (chosen: 'v1' | 'v3') => ({ displayOptions: { show: { api: [chosen] } } });
 const byV1 = lookUpBy<ByV1 | ByV3>([IP, MAC, NAME], 'ipAddress', shownFor('v1'));

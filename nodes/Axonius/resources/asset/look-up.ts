@@ -4,7 +4,7 @@ import type { Call } from '../../../../core/node/call';
 import type { Operation } from '../../../../core/node/operation';
 import * as spelling from '../../../../core/spelling';
 import { ignoreDomain, lookUp, lookUpBy } from '../../../shared/look-up';
-import { any, inList, matching, wholeText } from '../../aql';
+import { any, inList, matching, whole, wholeText } from '../../aql';
 import { assetId, assetKind, fieldsToAsk, preparation } from '../../assets';
 import { dialectOf } from '../../dialect';
 import { LARGEST_PAGE, optionsGiven, requestOptions } from '../../options';
@@ -24,26 +24,58 @@ interface Way {
 	size: number;
 	/** The condition that one of the fields holds one of the values. */
 	condition(field: string, sought: Sought[]): string;
+	/** The same as a pattern that takes every spelling, for values that may have others than the condition names. */
+	again?: { isFor(sought: Sought): boolean; condition(field: string, sought: Sought[]): string };
 }
 
-/** Texts whose case does not count. `==` may tell upper from lower case; patterns are told not to. They are slow on large tenants. */
+/** Patterns in one request. They are slow on large tenants. */
+const MOST_PATTERNS = 200;
+
+/** Texts whose case does not count. `==` may tell upper from lower case; patterns are told not to. */
 function byPattern(type: Way['type'], of: spelling.Spelling, fields: string[], end?: string): Way {
-	const condition = (field: string, sought: Sought[]) =>
-		matching(
-			field,
-			wholeText(
-				sought.map(({ key }) => key),
-				end,
-			),
-		);
-	return { type, spelling: of, fields, size: 200, condition };
+	const condition = (field: string, sought: Sought[]) => matching(field, wholeText(sought.flatMap(spellingsOf), end));
+	// What upper and lower case are is only certain for letters of ASCII, so others are asked for in both.
+	const spellingsOf = ({ key, written }: Sought) => {
+		const texts = spelling.textSpellings(of, key, written);
+		return [...new Set(texts.map((text) => (NOT_ASCII.test(text) ? text : text.toLowerCase())))];
+	};
+	return { type, spelling: of, fields, size: MOST_PATTERNS, condition };
 }
 
-/** Addresses have few spellings, so they are compared as they are, which is fast. */
-function bySpelling(of: spelling.Spelling, field: string, spellings: (key: string) => string[]): Way {
+const NOT_ASCII = /[^ -~]/;
+
+/** Addresses have few usual spellings, so they are compared as they are, which is fast. @param pattern for the unusual ones */
+function bySpelling(
+	of: spelling.Spelling,
+	field: string,
+	spellings: (key: string) => string[],
+	pattern: (key: string) => string | undefined,
+): Way {
 	const ways = ({ key, written }: Sought) => [...new Set([...spellings(key), ...written])];
 	const condition = (name: string, sought: Sought[]) => inList(name, sought.flatMap(ways));
-	return { type: 'devices', spelling: of, fields: [field], size: 500, condition };
+	const again = {
+		isFor: ({ key }: Sought) => pattern(key) !== undefined,
+		condition: (name: string, sought: Sought[]) =>
+			matching(
+				name,
+				whole(
+					sought.flatMap(({ key }) => pattern(key) ?? []),
+					'([/%].*)?$',
+				),
+			),
+	};
+	return { type: 'devices', spelling: of, fields: [field], size: 500, condition, again };
+}
+
+/** A MAC address with any separators. */
+function macPattern(mac: string): string {
+	return mac.replaceAll(':', '[.:-]?');
+}
+
+/** An IPv6 address with as many zeros as one likes. It takes others, too: what is found is compared again. */
+function ipPattern(ip: string): string | undefined {
+	const groups = ip.split(':').filter((group) => group !== '' && group !== '0');
+	return ip.includes(':') ? `[0:]*${groups.join(':[0:]*')}[0:]*` : undefined;
 }
 
 const HOST_NAMES = ['hostname', 'hostname_preferred'];
@@ -51,8 +83,8 @@ const HOST_NAMES = ['hostname', 'hostname_preferred'];
 /** The fields are those of the output OCSF: `../../ocsf/devices.ts` and `users.ts`. */
 const WAYS: Record<By, Way> = {
 	hostName: byPattern('devices', spelling.hostName, HOST_NAMES),
-	ipAddress: bySpelling(spelling.ipAddress, 'network_interfaces.ips', spelling.ipSpellings),
-	macAddress: bySpelling(spelling.macAddress, 'network_interfaces.mac', spelling.macSpellings),
+	ipAddress: bySpelling(spelling.ipAddress, 'network_interfaces.ips', spelling.ipSpellings, ipPattern),
+	macAddress: bySpelling(spelling.macAddress, 'network_interfaces.mac', spelling.macSpellings, macPattern),
 	mail: byPattern('users', spelling.mailAddress, ['mail']),
 	serialNumber: byPattern('devices', spelling.serialNumber, ['device_serial', 'bios_serial']),
 	userName: byPattern('users', spelling.anyName, ['username']),
@@ -88,21 +120,24 @@ function wayOf(call: Call, chosen: By): Way {
 	return chosen === 'hostName' && isShort ? SHORT_HOST_NAME : WAYS[chosen];
 }
 
-function sourceOf({ type, spelling, fields, size, condition }: Way, output: Output): LookUpSource {
+function sourceOf({ type, spelling, fields, size, condition, again }: Way, output: Output): LookUpSource {
 	const places = fields.map(dataField);
+	const asking = (conditionOf: Way['condition']): LookUpSource['pages'] =>
+		async function* (session, sought, query) {
+			const aql = any(places.map((place) => conditionOf(place, sought)));
+			const asked = { type, aql, fields: [...new Set([...fieldsOf(type, output), ...places])] };
+			const prepare = preparation(type, [], output);
+			const list = dialectOf(session).assets(asked, LARGEST_PAGE);
+			for await (const rows of walkPages(session, { ...list, idOf: assetId }, query)) yield rows.map(prepare);
+		};
 	return {
 		noun: type === 'devices' ? { one: 'device', many: 'devices' } : { one: 'user', many: 'users' },
 		kind: assetKind(type, [], output),
 		spelling,
 		size: () => size,
 		valuesOf: (row) => places.map((place) => fieldOf(row, place)),
-		async *pages(session, sought, query) {
-			const aql = any(places.map((place) => condition(place, sought)));
-			const asked = { type, aql, fields: [...new Set([...fieldsOf(type, output), ...places])] };
-			const prepare = preparation(type, [], output);
-			const list = dialectOf(session).assets(asked, LARGEST_PAGE);
-			for await (const rows of walkPages(session, { ...list, idOf: assetId }, query)) yield rows.map(prepare);
-		},
+		pages: asking(condition),
+		again: again && { isFor: again.isFor, size: () => MOST_PATTERNS, pages: asking(again.condition) },
 	};
 }
 

@@ -1,18 +1,21 @@
+import type { IDataObject } from 'n8n-workflow';
 import type { Call } from '../../../../core/node/call';
 import type { LookUpSource, Sought } from '../../../../core/node/look-up-source';
 import type { Row } from '../../../../core/pages/page-style';
 import {
-	anyName,
-	casesOf,
+	ipAddress,
 	ipSpellings,
 	machineAddress,
+	machineName,
 	shortHostName,
 	shortMachineAddress,
+	textSpellings,
 	type Spelling,
 } from '../../../../core/spelling';
 import { ignoreDomain, lookUp, lookUpBy } from '../../../shared/look-up';
 import { optionsOf } from '../../../shared/options';
 import { HOSTS } from '../../collections';
+import { bodyByKeywords, sizeByKeywords } from '../../keywords';
 import { HIDDEN_HOSTS } from '../../lists';
 import { requestOptions } from '../../options';
 import { pagesOf } from '../../pages';
@@ -41,7 +44,7 @@ const WAYS: Record<By, Way> = {
 		short: shortMachineAddress,
 		found: ({ addresses, services }) => [valuesIn(addresses), listIn(services).map(({ address }) => address)],
 	},
-	name: { field: 'common_name', spelling: anyName, short: shortHostName, found: ({ common_name }) => common_name },
+	name: { field: 'common_name', spelling: machineName, short: shortHostName, found: ({ common_name }) => common_name },
 };
 
 /** Hosts by one of their addresses, or by name. */
@@ -67,22 +70,27 @@ function sourceOf(call: Call, by: By): LookUpSource {
 	const { field, spelling, short, found } = WAYS[by];
 	// The search knows no beginnings of names.
 	const isShort = call.collection(optionsOf([])).flag(ignoreDomain);
+	const pages = (bodyFor: (sought: Sought[]) => IDataObject): LookUpSource['pages'] => {
+		return (session, sought, query) => pagesOf(session, HOSTS, { ...query, body: bodyFor(sought) });
+	};
+	const common = { noun: { one: 'host', many: 'hosts' }, kind: HOSTS.kind, valuesOf: found, remark: HIDDEN_HOSTS };
+	if (isShort) return { ...common, spelling: short, size: (all) => all, pages: pages(() => ({})), givesOthers: true };
 	return {
-		noun: { one: 'host', many: 'hosts' },
-		kind: HOSTS.kind,
-		spelling: isShort ? short : spelling,
-		size: (all) => (isShort ? all : MOST_VALUES),
-		valuesOf: found,
-		remark: HIDDEN_HOSTS,
-		pages(session, sought, query) {
-			const body = isShort ? {} : { [field]: [...new Set(sought.flatMap(spellingsOf))] };
-			return pagesOf(session, HOSTS, { ...query, body });
-		},
+		...common,
+		spelling,
+		size: () => MOST_VALUES,
+		pages: pages((sought) => ({ [field]: sought.flatMap((one) => spellingsOf(spelling, one)) })),
+		again: { isFor: hasMoreSpellings, size: sizeByKeywords, pages: pages(bodyByKeywords) },
 	};
 }
 
 /** How the search compares is not documented, so it is asked for each usual spelling. */
-function spellingsOf({ key, written }: Sought): string[] {
-	const addresses = key.includes(':') ? ipSpellings(key) : [];
-	return [...addresses, ...[key, ...written].flatMap(casesOf)];
+function spellingsOf(spelling: Spelling, { key, written }: Sought): string[] {
+	const ip = ipAddress.read(key);
+	return [...new Set([...(ip === undefined ? [] : ipSpellings(ip)), ...textSpellings(spelling, key, written)])];
+}
+
+/** IPv4 addresses have no spelling but the usual. */
+function hasMoreSpellings({ key }: Sought): boolean {
+	return ipAddress.read(key) === undefined || key.includes(':');
 }

@@ -3,14 +3,9 @@ import type { Row } from '../../../../core/pages/page-style';
 import { anyName, mailAddress, type Spelling } from '../../../../core/spelling';
 import { lookUp, lookUpBy } from '../../../shared/look-up';
 import { USERS } from '../../collections';
+import { bodyByKeywords, sizeByKeywords } from '../../keywords';
 import { requestOptions } from '../../options';
 import { pagesOf } from '../../pages';
-
-/**
- * Values that are searched for one by one. The search takes only words, which it looks for in all fields of a user. For more
- * values, the list of all users is read instead, which takes one request for each 100 users.
- */
-const MOST_SEARCHES = 10;
 
 /** What users can be looked up by. */
 type By = 'mail' | 'userName';
@@ -42,11 +37,10 @@ function sourceOf(by: By): LookUpSource {
 		noun: { one: 'user', many: 'users' },
 		kind: USERS.kind,
 		spelling,
-		size: (all) => (all > MOST_SEARCHES ? all : 1),
+		// The search takes only words, which it looks for in all fields of a user.
+		size: sizeByKeywords,
 		valuesOf: found,
-		pages(session, sought, query) {
-			const body = sought.length === 1 ? { keywords: sought[0].written[0] } : {};
-			return pagesOf(session, USERS, { ...query, body });
-		},
+		givesOthers: true,
+		pages: (session, sought, query) => pagesOf(session, USERS, { ...query, body: bodyByKeywords(sought) }),
 	};
 }
