@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Api } from '../http/api';
 import type { Session } from '../http/session';
 import type { CallOptions } from './call-options';
@@ -6,8 +6,18 @@ import { itemParameters, ParameterReader } from './parameter-reader';
 import type { Report } from './report';
 import type { Run } from './run';
 
+/** What an operation says of its own output, for an AI agent. It is not in the records, which have words of the product. */
+interface Told {
+	/** How a list was read. */
+	summary?: IDataObject;
+	/** Fields that hold for a record of which a part is left out. */
+	ifCut?: IDataObject;
+}
+
 /** One operation on one input item: its parameters, checked as they are read, and the session it sends with. */
 export class Call extends ParameterReader {
+	readonly told: Told = {};
+
 	private constructor(
 		private readonly run: Run,
 		readonly itemIndex: number,

@@ -34,7 +34,7 @@ export async function execute(
 			const call = await Call.open(run, operation.uses?.api(parameters) ?? api, options, itemIndex);
 			if (operation.effect === 'write' && !operation.isAnyRequest) call.session.refuseChange('this operation');
 			const all = await operation.run(call);
-			const results = isTool(ctx) ? await toolAnswer(call, all) : all;
+			const results = isTool(ctx) ? await toolAnswer(call, operation.parameters, all) : all;
 			for (const result of results) output.push({ ...result, pairedItem: { item: itemIndex } });
 		} catch (thrown) {
 			const isEnd = !ctx.continueOnFail() || thrown instanceof CancelledError;

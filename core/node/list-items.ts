@@ -9,7 +9,7 @@ import { emptyCount, notMappedIn, type Noun } from './read-count';
 
 /**
  * One item for each record of a list, up to `limit` of them. The report says how it was read; where it is asked for, and
- * for an AI agent, a last item does, too.
+ * in the answer to an AI agent, a last item does, too.
  */
 export async function listItems(
 	call: Call,
@@ -27,11 +27,11 @@ export async function listItems(
 	call.report.add(source.noun, count, call.session.clock.monotonic() - startedAt);
 	const remark = source.remark?.(call);
 	call.report.remark(remark);
-	if (call.options.addSummaryItem || isTool(call.ctx)) {
-		const left = output === 'ocsf' ? { notMapped: notMappedIn(count) } : {};
-		items.push({ json: { summary: { ...summaryOf(source.noun, count, [remark]), ...left } } });
-	}
-	return items;
+	const left = output === 'ocsf' ? { notMapped: notMappedIn(count) } : {};
+	const summary = { ...summaryOf(source.noun, count, [remark]), ...left };
+	// The answer to an agent ends with it, after all that is left out of the records is known.
+	call.told.summary = summary;
+	return call.options.addSummaryItem && !isTool(call.ctx) ? [...items, { json: { summary } }] : items;
 }
 
 /** One item for each record that was read in another way than page by page. Those without an OCSF event are left out, and the report says so. */

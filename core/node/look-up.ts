@@ -94,6 +94,7 @@ export function lookingUp(doing: string, read: (call: Call) => LookUp): (call: C
 			return { json: failed(call.ctx, value ?? null, error.message) };
 		});
 		const all = await Promise.all(items);
+		call.told.ifCut = { complete: false };
 		call.report.size.add(all.map(({ json }) => json));
 		return all;
 	};

@@ -1,6 +1,5 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { redactorOf } from '../http/secrets-in-use';
-import { objectOf } from '../json';
 import { cut } from '../redact';
 import type { Call } from './call';
 import { shortened, sizeOf } from './shortened';
@@ -11,6 +10,15 @@ export const LONGEST_ANSWER = 8_000;
 const FOR_NOTES = 600;
 /** So much of a record is always shown, however much there is to say. */
 const LEAST = 200;
+
+/** What makes an answer shorter, by the name of the parameter. */
+const LESS = {
+	filters: 'a filter',
+	limit: 'a lower Limit',
+	values: 'fewer Values',
+	matchesPerValue: 'fewer Matches per Value (in Options)',
+};
+const RAISE = 'raise Longest Answer in Options';
 
 const SHORTENED = 'Long values are shortened: each of them says what is left out.';
 const NO_FILES = 'The file is not part of this answer: n8n gives AI agents no files.';
@@ -27,28 +35,28 @@ interface Fitting {
  * What is left out, and what people see as a hint, is said in the last item: `{ summary: { count, complete, leftOut, notes } }`.
  * A record is whole or, where not even one fits, has its long values shortened.
  */
-export async function toolAnswer(call: Call, output: INodeExecutionData[]): Promise<INodeExecutionData[]> {
+export async function toolAnswer(
+	call: Call,
+	parameters: INodeProperties[],
+	all: INodeExecutionData[],
+): Promise<INodeExecutionData[]> {
 	const most = call.options.longestAnswer ?? LONGEST_ANSWER;
-	const summary = summaryIn(output);
-	const all = summary ? output.slice(0, -1) : output;
+	const { summary, ifCut } = call.told;
 	const told = await notesFor(call, all, summary);
 	const room = most - sizeOf({ summary: { ...summary, notes: told } });
-	const { records, leftOut, isShortened } = fitting(all, room);
+	const { records, leftOut, isShortened } = fitting(all, room, ifCut);
 	const isCut = leftOut > 0 || isShortened;
-	if (!isCut && told.length === 0 && !summary) return all;
+	// A record that looks like a summary is followed by one, so that it is not taken for it.
+	const isLikeOne = all.at(-1)?.json.summary !== undefined;
+	if (!isCut && told.length === 0 && !summary && !isLikeOne) return all;
 	const cutShort = isCut ? { complete: false, leftOut } : {};
 	const notes = [
 		...(leftOut > 0 ? [leftOutNote(records.length, all.length, most)] : []),
 		...(isShortened ? [SHORTENED] : []),
+		...(isCut ? [adviceFor(parameters)] : []),
 		...told,
 	];
 	return [...records, { json: { summary: { ...summary, count: records.length, ...cutShort, notes } } }];
-}
-
-/** The summary that a list has as its last item. */
-function summaryIn(output: INodeExecutionData[]): IDataObject | undefined {
-	const summary = objectOf(output.at(-1)?.json.summary);
-	return Array.isArray(summary?.notes) ? (summary as IDataObject) : undefined;
 }
 
 /** What there is to say besides the records, each sentence once. Remarks may have words of the service in them. */
@@ -59,14 +67,15 @@ async function notesFor(call: Call, all: INodeExecutionData[], summary?: IDataOb
 	return [...new Set([...((summary?.notes ?? []) as string[]), ...remarks, ...files])];
 }
 
-function fitting(all: INodeExecutionData[], room: number): Fitting {
+function fitting(all: INodeExecutionData[], room: number, ifCut?: IDataObject): Fitting {
 	const sizes = sizesUpTo(all, room);
 	if (sizes.length === all.length) return { records: all, leftOut: 0, isShortened: false };
 	const left = Math.max(room - FOR_NOTES, LEAST);
 	let sum = 0;
 	const fits = sizes.filter((size) => (sum += size) <= left).length;
 	const [first] = all;
-	const records = fits > 0 ? all.slice(0, fits) : [{ ...first, json: shortened(first.json, left) as IDataObject }];
+	const cutFirst = () => ({ ...first, json: { ...(shortened(first.json, left) as IDataObject), ...ifCut } });
+	const records = fits > 0 ? all.slice(0, fits) : [cutFirst()];
 	return { records, leftOut: all.length - records.length, isShortened: fits === 0 };
 }
 
@@ -85,8 +94,16 @@ function sizesUpTo(all: INodeExecutionData[], room: number): number[] {
 
 function leftOutNote(shown: number, all: number, most: number): string {
 	const number = (count: number) => count.toLocaleString('en-US');
-	return (
-		`Only the first ${number(shown)} of ${number(all)} are shown, because an answer has at most ${number(most)} characters. ` +
-		'Ask for less with a filter, a lower Limit or Output Simplified, or raise Longest Answer in Options.'
-	);
+	return `Only the first ${number(shown)} of ${number(all)} are shown, because an answer has at most ${number(most)} characters.`;
+}
+
+/** How to get the rest, with what the form of the operation has. */
+function adviceFor(parameters: INodeProperties[]): string {
+	const inOptions = parameters.find(({ name }) => name === 'options')?.options ?? [];
+	const offered = new Map([...parameters, ...(inOptions as INodeProperties[])].map((one) => [one.name, one]));
+	const ways = Object.entries(LESS).flatMap(([name, words]) => (offered.has(name) ? [words] : []));
+	const choices = (offered.get('output')?.options ?? []) as INodePropertyOptions[];
+	if (choices.some(({ value }) => value === 'simplified')) ways.push('Output Simplified');
+	const less = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(ways);
+	return less ? `Ask for less with ${less}, or ${RAISE}.` : `To get more, ${RAISE}.`;
 }

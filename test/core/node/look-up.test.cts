@@ -239,7 +239,15 @@ test('one value of each of very many input items is looked up', async () => {
 	const { source } = things(() => [[THING]]);
 	const ctx = { getInputData: () => Array.from({ length: 130_000 }), continueOnFail: () => false };
 	const session = { clock: { monotonic: () => 0 } };
-	const call = { ctx, session, options: {}, itemIndex: 0, report: new Report(), at: () => call } as unknown as Call;
+	const call = {
+		ctx,
+		session,
+		options: {},
+		itemIndex: 0,
+		report: new Report(),
+		told: {},
+		at: () => call,
+	} as unknown as Call;
 	const one = lookingUp('look up things', () => ({ values: ['a'], output: 'raw', most: 1, source, group: '' }));
 	expect(await one(call)).toMatchObject([{ json: { value: 'a', found: true } }]);
 });

@@ -1,9 +1,11 @@
 /** What an AI agent gets of an answer, tried with a product that does not exist. */
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { storeFile } from '../../../core/export/store';
 import type { Call } from '../../../core/node/call';
 import { getMany } from '../../../nodes/shared/list-operations';
 import { optionsOf } from '../../../nodes/shared/options';
+import { output, rawOrOcsf } from '../../../nodes/shared/output';
+import { expectRows } from '../../harness/rows';
 import { operation, run } from './acme.cts';
 
 const LONGEST = 8_000;
@@ -39,7 +41,9 @@ describe('The answer to an AI agent', () => {
 			count: shown,
 			complete: false,
 			leftOut: 100 - shown,
-			notes: [expect.stringMatching(/^Only the first \d+ of 100 are shown.*8,000 characters.*raise Longest Answer/)],
+			notes: [/^Only the first \d+ of 100 are shown.*8,000 characters/, /raise Longest Answer/].map(
+				expect.stringMatching,
+			),
 		});
 	});
 
@@ -55,7 +59,7 @@ describe('The answer to an AI agent', () => {
 			count: 1,
 			complete: false,
 			leftOut: 0,
-			notes: [/shortened/].map(expect.stringMatching),
+			notes: [/shortened/, /raise/].map(expect.stringMatching),
 		});
 	});
 
@@ -82,10 +86,62 @@ describe('The answer to an AI agent', () => {
 			leftOut: 51 - json.length,
 			notes: [
 				expect.stringMatching(/^Only the first/),
+				expect.stringMatching(/^Ask for less with a lower Limit or Output Simplified,/),
 				expect.stringMatching(/^The limit was reached/),
 				'Closed things are left out.',
 			],
 		});
+	});
+
+	test('has the records of a product whole, whatever they call their fields, and ends with what the node says itself', async () => {
+		const summary = { notes: ['Nothing was found.'], count: 0, complete: true };
+		const records = [[{ id: 7, verdict: 'malicious', summary }], [{ id: 7 }, { summary }], [{ summary: 'text' }]];
+		for (const some of records) {
+			expect(await asTool(some)).toEqual([...some, { summary: { count: some.length, notes: [] } }]);
+			expect((await run([giving(some)])).json).toEqual(some);
+		}
+		const wide = { ...records[0][0], log: text(9_000) };
+		expect(await asTool([wide])).toMatchObject([
+			{ id: 7, verdict: 'malicious', summary },
+			{ summary: { count: 1, complete: false } },
+		]);
+	});
+
+	test('says of a record that its operation may leave incomplete that it is, where a part is left out', async () => {
+		const matches = Array.from({ length: 50 }, (_, id) => ({ id, text: text(900) }));
+		const ifCut = (call: Call) => void (call.told.ifCut = { complete: false });
+		const cut = { value: 'a', found: true, count: 50, complete: true, matches };
+		expect((await asTool([cut], {}, ifCut))[0]).toMatchObject({ value: 'a', count: 50, complete: false });
+		const whole = { ...cut, matches: [] };
+		expect(await asTool([whole], {}, ifCut)).toEqual([whole]);
+	});
+
+	test('advises only what the operation has', async () => {
+		const of = (name: string, more: object = {}) =>
+			({ displayName: name, name, type: 'string', default: '', ...more }) as INodeProperties;
+		const all = 'or raise Longest Answer in Options.';
+		await expectRows<INodeProperties[]>(
+			[
+				[[optionsOf([])], 'To get more, raise Longest Answer in Options.'],
+				[
+					[of('values'), optionsOf([of('matchesPerValue')])],
+					`Ask for less with fewer Values or fewer Matches per Value (in Options), ${all}`,
+				],
+				[
+					[of('filters'), of('limit'), output, optionsOf([])],
+					`Ask for less with a filter, a lower Limit or Output Simplified, ${all}`,
+				],
+				[[rawOrOcsf, optionsOf([])], 'To get more, raise Longest Answer in Options.'],
+			],
+			async (parameters) => {
+				const one = operation({
+					parameters,
+					run: async () => await Promise.resolve([{ json: { id: 1, log: text(9_000) } }]),
+				});
+				const { json } = await run([one], {}, { isTool: true });
+				return (json.at(-1)!.summary as { notes: string[] }).notes.at(-1);
+			},
+		);
 	});
 
 	test('says as data what people see as a hint, once and without secrets', async () => {
