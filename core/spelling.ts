@@ -18,8 +18,8 @@ const OTHER_MAC = /^(?:[0-9a-f]{12}|(?:[0-9a-f]{4}[.-]){2}[0-9a-f]{4}|[0-9a-f]{6
 const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
 /** An IPv4 address of programs that speak IPv6 (RFC 4291), in its one spelling. */
 const MAPPED = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/;
-/** What records may have after an address: its network mask, or the interface. */
-const BESIDE_ADDRESS = /[/%].*$/;
+/** Begins what records may have after an address: its network mask, or the interface. */
+const BESIDE_ADDRESS = /[/%]/;
 const LONGEST_IPV6 = 40;
 const IPV6_LETTERS = /^[0-9a-f:.]+$/i;
 /** A longer text is no name and no mail address. */
@@ -168,7 +168,7 @@ function readIp(text: string): string | undefined {
 }
 
 function readStoredIp(text: string): string | undefined {
-	return readIp(text.replace(BESIDE_ADDRESS, ''));
+	return readIp(text.split(BESIDE_ADDRESS, 1)[0]);
 }
 
 /** The eight groups of an IPv6 address. */
