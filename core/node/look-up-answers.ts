@@ -22,6 +22,8 @@ export interface Found {
 interface Into {
 	most: number;
 	count: ReadCount;
+	/** Whether a refusal ends nothing: what was asked for is known to be missing in the usual spellings. */
+	isSecondWay?: boolean;
 }
 
 /** Refusals that a smaller request may not get: it was too long, or the product did not understand one of the values. */
@@ -29,6 +31,9 @@ const MAY_BE_TOO_MUCH = new Set([400, 413, 414, 422]);
 
 /** Refusals before the first answer, and for each one: where all is refused, not every value is tried. */
 const MOST_REFUSED = 16;
+
+const REFUSED_SECOND =
+	'It is not known in the usual spellings. The service refused to search for all others, so in one of these it may be there.';
 
 /**
  * Asks for values, as many at once as the source takes; in its second way, if it has one, for those that the first has not found.
@@ -47,7 +52,11 @@ export async function ask(
 	const answers = await askIn(call, source, sought, { most, count });
 	const isMissing = ({ key }: Sought) => isNone(answers.get(key)!);
 	const missing = again ? sought.filter((one) => isMissing(one) && again.isFor(one)) : [];
-	const others = await askIn(call, { ...source, ...again, givesOthers: true }, missing, { most, count });
+	const others = await askIn(call, { ...source, ...again, givesOthers: true }, missing, {
+		most,
+		count,
+		isSecondWay: true,
+	});
 	others.forEach((found, key) => answers.set(key, both(answers.get(key) as Found, found)));
 	for (const one of sought.filter(isMissing)) {
 		const reason = unsure?.(one);
@@ -63,8 +72,14 @@ function isNone(answer: Found | Error): boolean {
 }
 
 /** What is known of a value that only the second way may have found. */
-function both({ doubts }: Found, second: Found | Error): Found | Error {
-	return second instanceof Error ? second : { ...second, doubts: [...new Set([...doubts, ...second.doubts])] };
+function both(first: Found, second: Found | Error): Found | Error {
+	if (isTooMuch(second)) return { ...first, doubts: [...first.doubts, REFUSED_SECOND] };
+	if (second instanceof Error) return second;
+	return { ...second, doubts: [...new Set([...first.doubts, ...second.doubts])] };
+}
+
+function isTooMuch(result: unknown): boolean {
+	return result instanceof ApiError && MAY_BE_TOO_MUCH.has(result.status);
 }
 
 /** Where the product refuses so many values, it is asked for half of them. */
@@ -76,10 +91,11 @@ async function askIn(
 ): Promise<Map<string, Found | Error>> {
 	const answers = new Map<string, Found | Error>();
 	const waiting = chunksOf(sought, source.size(sought.length));
+	const goesOn = call.ctx.continueOnFail();
 	let [answered, refused] = [0, 0];
 	for (let some = waiting.shift(); some; some = waiting.shift()) {
 		const result = await read(call, source, some, into).catch((failure: Error) => failure);
-		const mayBeTooMuch = result instanceof ApiError && MAY_BE_TOO_MUCH.has(result.status);
+		const mayBeTooMuch = isTooMuch(result);
 		if (!(result instanceof Error)) {
 			result.forEach((found, key) => answers.set(key, found));
 			answered += 1;
@@ -89,7 +105,7 @@ async function askIn(
 		if (mayBeTooMuch && some.length > 1 && refused < MOST_REFUSED * (answered + 1)) {
 			// The halves wait behind the others, so that one value that is refused does not hide those beside it.
 			waiting.push(...chunksOf(some, Math.ceil(some.length / 2)));
-		} else if (result instanceof CancelledError || !call.ctx.continueOnFail()) {
+		} else if (result instanceof CancelledError || !(goesOn || (into.isSecondWay && mayBeTooMuch))) {
 			throw result;
 		} else {
 			// What is not about these values would meet all others, too, and might take its time.

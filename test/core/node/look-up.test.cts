@@ -290,14 +290,20 @@ test('what is not found is asked for in the second way of the product, if it may
 		['c', false, true, undefined],
 		['d', false, false, [doubt, 'Who knows.']],
 	]);
-	// eslint-disable-next-line require-yield -- it only refuses
-	const refusing = again(async function* () {
-		await Promise.resolve();
-		throw new ApiError({ status: 403 });
-	});
-	const { short } = await things(() => [[THING]], { again: refusing }).of(['a', 'b'], {}, { continueOnFail: true });
+	const refusing = (status: number) =>
+		again(() => {
+			throw new ApiError({ status });
+		});
+	const { short } = await things(() => [[THING]], { again: refusing(403) }).of(
+		['a', 'b'],
+		{},
+		{ continueOnFail: true },
+	);
 	expect(short).toEqual([
 		['a', true],
 		['b', expect.stringContaining('403')],
+	]);
+	expect((await things(() => [[]], { again: refusing(400) }).of(['b'])).json).toMatchObject([
+		{ found: false, complete: false, notes: [expect.stringContaining('refused to search for all others')] },
 	]);
 });

@@ -27,11 +27,13 @@ const withColons = (mac: string) => macSpellings(mac).filter((text) => text.incl
 /** AQL has no known field for IPv6. */
 const ipv4: Spelling = {
 	what: 'an IPv4 address, and API V1 looks up no other',
-	read(text) {
-		const ip = ipAddress.read(text);
-		return ip?.includes(':') ? undefined : ip;
-	},
+	read: (text) => onlyShort(ipAddress.read(text)),
+	readStored: (text) => onlyShort(ipAddress.readStored?.(text)),
 };
+
+function onlyShort(ip: string | undefined): string | undefined {
+	return ip?.includes(':') ? undefined : ip;
+}
 
 /** How AQL writes quotes inside of a text is not known. */
 const name: Spelling = {
