@@ -5,6 +5,11 @@ const SHARE = 80;
 /** For the mark that says what is left out. */
 const MARK = 40;
 
+/** Names such as `id`, `device_id`, `alertId` and `dedupeKey`. */
+const KEY = /(?:^|[_. -])(?:id|uid|uuid|key)$|(?:I[dD]|U[iI][dD]|Uuid|Key)$/;
+/** What the node itself has added to a record. */
+const OWN = 'dedupeKey';
+
 /** Length as JSON, in characters. */
 export function sizeOf(value: unknown): number {
 	return JSON.stringify(value)?.length ?? 0;
@@ -38,14 +43,34 @@ function shortList(list: unknown[], room: number): unknown[] {
 	return kept.length < list.length ? [...kept, mark(list.length - kept.length, 'elements')] : kept;
 }
 
-/** Small fields stay whole, and the large ones share what is left. Of too many fields the first ones are kept. */
+/**
+ * Keys and small fields stay whole, and the large ones share what is left. Of too many fields the keys and the first others are
+ * kept.
+ */
 function shortObject(object: Record<string, unknown>, room: number): Record<string, unknown> {
 	const entries = Object.entries(object);
-	const kept = entries.slice(0, Math.max(Math.floor(room / SHARE), 1));
-	const shares = sharesOf(kept, room);
-	const short = kept.map(([name, value]) => [name, shortened(value, shares.get(name)!)] as const);
+	const keys = keysIn(entries, room / 2);
+	const left = room - [...keys].reduce((sum, name) => sum + sizeOf(name) + 2 + sizeOf(object[name]), 0);
+	const others = entries.filter(([name]) => !keys.has(name)).slice(0, Math.max(Math.floor(left / SHARE), 1));
+	const shares = sharesOf(others, left);
+	const kept = entries.filter(([name]) => keys.has(name) || shares.has(name));
+	const short = kept.map(([name, value]) => [name, keys.has(name) ? value : shortened(value, shares.get(name)!)]);
 	const more = entries.length - kept.length;
-	return Object.fromEntries(more > 0 ? [...short, ['…', mark(more, 'fields')]] : short);
+	return Object.fromEntries(more > 0 ? [...short, ['…', mark(more, 'fields')]] : short) as Record<string, unknown>;
+}
+
+/** Fields by which a record is found again, as far as there is room. The shorter the name, the more it is that of the record itself. */
+function keysIn(entries: Array<[string, unknown]>, room: number): Set<string> {
+	const named = entries.filter(([name, value]) => KEY.test(name) && typeof value !== 'object');
+	named.sort(([one], [other]) => Number(other === OWN) - Number(one === OWN) || one.length - other.length);
+	let left = room;
+	const fits = named.filter(([name, value]) => {
+		const size = sizeOf(name) + 2 + sizeOf(value);
+		const isFitting = size <= left;
+		if (isFitting) left -= size;
+		return isFitting;
+	});
+	return new Set(fits.map(([name]) => name));
 }
 
 /** How much of the room each field gets: the smallest are served first, so that none has more than it needs. */

@@ -28,6 +28,23 @@ describe('A value that is too long for an answer', () => {
 		]);
 	});
 
+	test('keeps its keys whole, however many fields and other keys there are', () => {
+		const names = (end: string) => Array.from({ length: 150 }, (_, n) => [`${end}field ${n}${end}`, text(100)]);
+		const fields = Object.fromEntries([...names(''), ...names('.other_id')]);
+		for (const key of ['id', 'uuid', 'alertId', 'device_id', 'internal_x_id', 'dedupeKey', 'deviceID']) {
+			const record = { ...fields, [key]: text(70) };
+			for (const room of [300, 1_000, 7_000]) {
+				const short = shortened(record, room) as Record<string, string>;
+				expect([key, short[key]]).toEqual([key, text(70)]);
+				expect(short['field 0']).toMatch(/^x+…/);
+				expect(sizeOf(short)).toBeLessThanOrEqual(room + 100);
+			}
+		}
+		expect(shortened({ ...fields, id: text(9_000) }, 1_000)).toMatchObject({ 'field 0': expect.any(String) });
+		const both = shortened({ ...fields, internal_id: text(30), dedupeKey: text(40) }, 400);
+		expect(both).toMatchObject({ internal_id: text(30), dedupeKey: text(40) });
+	});
+
 	test('never needs much more room than it is given, whatever its signs and its depth are', () => {
 		const values = [
 			text(9_000),
@@ -39,6 +56,7 @@ describe('A value that is too long for an answer', () => {
 		for (const value of [
 			...values,
 			Object.fromEntries(Array.from({ length: 999 }, (_, n) => [`key ${n}`, text(99)])),
+			Object.fromEntries(Array.from({ length: 999 }, (_, n) => [`${n} id`, text(99)])),
 		]) {
 			expect(sizeOf(shortened(value, 900))).toBeLessThanOrEqual(1_000);
 		}
