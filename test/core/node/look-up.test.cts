@@ -268,7 +268,7 @@ test('a record that is found, but whose value cannot be compared, is a doubt: no
 });
 
 test('an address in a record counts also with its network mask', async () => {
-	const { of } = things(() => [[{ id: 1, name: '10.1.2.3/24' }]], { spelling: ipAddress });
+	const { of } = things(() => [[{ id: 1, name: ['10.1.2.3/24', 'web'] }]], { spelling: ipAddress });
 	expect((await of(['10.1.2.3'])).json).toMatchObject([{ found: true, complete: true }]);
 });
 
