@@ -307,3 +307,11 @@ test('what is not found is asked for in the second way of the product, if it may
 		{ found: false, complete: false, notes: [expect.stringContaining('refused to search for all others')] },
 	]);
 });
+
+test('is not complete for an AI agent where a part of its matches is left out, and the advice is about values', async () => {
+	const { of } = things(() => [Array.from({ length: 20 }, (_, id) => ({ id, name: 'a', text: 'x'.repeat(900) }))]);
+	expect((await of(['a'])).json).toMatchObject([{ count: 20, complete: true }]);
+	const [found, { summary }] = (await of(['a'], {}, { isTool: true })).json;
+	expect(found).toMatchObject({ value: 'a', found: true, count: 20, complete: false });
+	expect((summary as { notes: string[] }).notes).toContainEqual(expect.stringContaining('fewer Values'));
+});
