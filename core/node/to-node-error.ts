@@ -30,7 +30,7 @@ export async function toNodeError(
 	thrown: unknown,
 	where: Where,
 ): Promise<NodeApiError | NodeOperationError | ExpressionError> {
-	if (thrown instanceof ExpressionError) {
+	if (isA(ExpressionError, thrown)) {
 		if (where.soFar) thrown.message += ` (${where.soFar})`;
 		return thrown;
 	}
@@ -66,10 +66,15 @@ function messageOf(error: SecOpsError, where: Where, redact: Redact): string {
 /** Ours as it is; what n8n says about the node's set-up, such as a missing credential, in its own words. */
 function ownError(thrown: unknown): SecOpsError {
 	if (thrown instanceof SecOpsError) return thrown;
-	const ofSetUp = [NodeOperationError, UserError, WorkflowOperationError].some((type) => thrown instanceof type);
+	const ofSetUp = [NodeOperationError, UserError, WorkflowOperationError].some((type) => isA<Error>(type, thrown));
 	if (!ofSetUp) return unexpected(thrown);
 	const { message, description } = thrown as Error & { description?: string | null };
 	return new InputError(message, description ?? undefined);
+}
+
+/** By its name, too: where n8n-workflow is installed a second time beside the package, n8n throws errors of the other copy. */
+function isA<Kind extends Error>(type: abstract new (...given: never[]) => Kind, thrown: unknown): thrown is Kind {
+	return thrown instanceof type || (thrown instanceof Error && thrown.constructor.name === type.name);
 }
 
 /** A fault of ours. Its text may hold anything, so only its kind is shown. */

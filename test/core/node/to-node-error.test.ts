@@ -52,6 +52,13 @@ test('what n8n says about the set-up of the node is passed on as a matter for th
 	}
 });
 
+test('so is an error of another copy of n8n-workflow', async () => {
+	class Copy extends Error {}
+	Object.defineProperty(Copy, 'name', { value: 'NodeOperationError' });
+	const error = await toNodeError(ctx, new Copy('Node does not have any credentials set'), where);
+	expect(error.message).toBe('Acme, get things: Node does not have any credentials set [item 3]');
+});
+
 test('a failing expression stays what it is, since n8n explains it best', async () => {
 	const thrown = new ExpressionError('no such node');
 	expect(await toNodeError(ctx, thrown, where)).toBe(thrown);

@@ -115,6 +115,9 @@ export const lookUpAssets: Operation = lookUp<By>({
 	open: (call, chosen, output) => sourceOf(wayOf(call, chosen), output),
 });
 
+/** Who uses a device: often the reason to look it up. No attribute of OCSF means it, so it is among the unmapped fields. */
+const PEOPLE = { devices: [dataField('last_used_users')], users: [] };
+
 function wayOf(call: Call, chosen: By): Way {
 	const isShort = optionsGiven(call).flag(ignoreDomain);
 	return chosen === 'hostName' && isShort ? SHORT_HOST_NAME : WAYS[chosen];
@@ -125,7 +128,7 @@ function sourceOf({ type, spelling, fields, size, condition, again }: Way, outpu
 	const asking = (conditionOf: Way['condition']): LookUpSource['pages'] =>
 		async function* (session, sought, query) {
 			const aql = any(places.map((place) => conditionOf(place, sought)));
-			const asked = { type, aql, fields: [...new Set([...fieldsOf(type, output), ...places])] };
+			const asked = { type, aql, fields: [...new Set([...fieldsOf(type, output), ...places, ...PEOPLE[type]])] };
 			const prepare = preparation(type, [], output);
 			const list = dialectOf(session).assets(asked, LARGEST_PAGE);
 			for await (const rows of walkPages(session, { ...list, idOf: assetId }, query)) yield rows.map(prepare);
