@@ -87,7 +87,7 @@ test('without it the answer is one item, or a file', async () => {
 test('a list may say something about how it was read', async () => {
 	const report = new Report();
 	const ctx = { getNode: () => ({ type: 'armis' }) };
-	const call = { report, ctx, options: {}, session: { clock: { monotonic: () => 0 } } } as unknown as Call;
+	const call = { report, ctx, told: {}, options: {}, session: { clock: { monotonic: () => 0 } } } as unknown as Call;
 	const pages = (async function* () {
 		yield await Promise.resolve([{ a: 1 }, { a: 2 }]);
 	})();
