@@ -83,11 +83,8 @@ export function admitted(request: IHttpRequestOptions, access: Pick<Access, 'bas
 
 function masked(error: Error & { description?: string }, secrets: Access['secrets']): Error {
 	const redact = redactor(secrets);
-	const { message, description } = error;
-	return Object.assign(error, {
-		message: redact(message),
-		...(description === undefined ? {} : { description: redact(description) }),
-	});
+	const { message, description = '' } = error;
+	return Object.assign(error, { message: redact(message), description: redact(description) });
 }
 
 /** Options by which a request would not check the certificate: of n8n's current helper, and of the legacy one. */

@@ -1,5 +1,6 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
-import { authorized } from '../../../core/http/authorize';
+import { InputError } from '../../../core/errors/input-error';
+import { admitted, authorized } from '../../../core/http/authorize';
 import { refusalOfChanges } from '../../../core/http/read-only';
 import { headerFor, purposeOf } from '../../../core/http/purpose';
 import { expectRows } from '../../harness/rows';
@@ -142,4 +143,13 @@ test('what a request tells the credential about its purpose is never sent', asyn
 		expect(authorized({ url: '/', headers: { [typed]: 'x' } }, grant).headers).toEqual(grant.headers);
 	}
 	expect([purposeOf({}), purposeOf({ headers: { [name]: 'x' } })]).toEqual([undefined, undefined]);
+});
+
+test('a refusal without advice is masked, too', () => {
+	const refuseChange = () => {
+		throw new InputError('s3cret-value is refused');
+	};
+	expect(() => admitted({ url: base.href }, { base, secrets: ['s3cret-value'], refuseChange })).toThrow(
+		expect.objectContaining({ message: '*** is refused', description: '' }),
+	);
 });

@@ -168,6 +168,13 @@ test('an input item that cannot be read is the error of that item, before anythi
 	).toEqual(['a', expect.stringContaining('Values is empty [item 1]'), 'b']);
 });
 
+test("an expression that fails is n8n's to explain", async () => {
+	const { of, asked } = things(() => []);
+	const { error } = await of(['a'], { values: '={{ $("Nowhere").item.json.value }}' });
+	expect(error?.message).toContain("Referenced node doesn't exist");
+	expect(asked).toEqual([]);
+});
+
 test('a value that many things have by chance is refused, since it would find strangers', async () => {
 	const { asked, of } = things(() => [[THING]]);
 	expect((await of(['a', 'N/A'])).error?.message).toBe(

@@ -24,6 +24,10 @@ describe('A parameter is read as its description says', () => {
 		expect(() => having(null).text(parameter('string'))).toThrow(hasNoValue('Thing'));
 	});
 
+	test('outside of a collection, each parameter is there', () => {
+		expect(reader({}).has(parameter('string'))).toBe(true);
+	});
+
 	test('texts: a list, or one text with commas', () => {
 		expect(having(['a', ' b ']).texts(parameter('multiOptions'))).toEqual(['a', 'b']);
 		expect(having('a, b').texts(parameter('string'))).toEqual(['a', 'b']);

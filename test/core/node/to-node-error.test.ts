@@ -62,6 +62,8 @@ test('so is an error of another copy of n8n-workflow', async () => {
 test('a failing expression stays what it is, since n8n explains it best', async () => {
 	const thrown = new ExpressionError('no such node');
 	expect(await toNodeError(ctx, thrown, where)).toBe(thrown);
+	await toNodeError(ctx, thrown, { ...where, soFar: '2 things were sent before' });
+	expect(thrown.message).toBe('no such node (2 things were sent before)');
 });
 
 test('of a fault of our own only its kind is shown', async () => {

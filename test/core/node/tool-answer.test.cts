@@ -47,6 +47,12 @@ describe('The answer to an AI agent', () => {
 		});
 	});
 
+	test('only advises what the operation has', async () => {
+		const bare = { ...giving([{ id: 1, log: text(9_000) }]), parameters: [] };
+		const [, { summary }] = (await run([bare], {}, { isTool: true })).json;
+		expect(summary).toMatchObject({ notes: expect.arrayContaining(['To get more, raise Longest Answer in Options.']) });
+	});
+
 	test('is whole for people, however long it is', async () => {
 		const records = Array.from({ length: 100 }, (_, id) => ({ id, text: text(400) }));
 		expect((await run([giving(records)])).json).toEqual(records);
