@@ -2,7 +2,15 @@ import { objectOf } from '../../../../core/json';
 import type { Output } from '../../../../core/node/list';
 import type { LookUpSource, Sought } from '../../../../core/node/look-up-source';
 import type { Row } from '../../../../core/pages/page-style';
-import * as spelling from '../../../../core/spelling';
+import {
+	ipAddress,
+	ipSpellings,
+	macAddress,
+	macSpellings,
+	serialNumber,
+	textSpellings,
+	type Spelling,
+} from '../../../../core/spelling';
 import { byIdentifier, devicePages, type ID_SOURCES } from '../../pages-v3';
 import { DEVICE, DEVICE_FIELDS } from '../../records';
 import { unsure } from './unsure';
@@ -17,7 +25,7 @@ const PAGE_SIZE = 1_000;
 
 /** One kind of values. */
 interface Way {
-	spelling: spelling.Spelling;
+	spelling: Spelling;
 	/** Fields that hold such values, and those of a network interface. */
 	fields: string[];
 	ofInterface: string[];
@@ -27,17 +35,17 @@ interface Way {
 }
 
 function serialNumbers({ key, written }: Sought): string[] {
-	return spelling.textSpellings(spelling.serialNumber, key, written);
+	return textSpellings(serialNumber, key, written);
 }
 
 const WAYS: Record<ByV3, Way> = {
 	ipAddress: {
-		spelling: spelling.ipAddress,
+		spelling: ipAddress,
 		fields: ['ipv4_addresses', 'ipv6_addresses'],
 		ofInterface: ['ipv4_address', 'ipv6_address'],
 		identifiers(sought) {
 			const isLong = (address: string) => address.includes(':');
-			const usual = ({ key }: Sought) => spelling.ipSpellings(key).filter((ip) => isLong(ip) === isLong(key));
+			const usual = ({ key }: Sought) => ipSpellings(key).filter((ip) => isLong(ip) === isLong(key));
 			const addresses = sought.flatMap(usual);
 			return [
 				['ipv4Address', addresses.filter((address) => !isLong(address))],
@@ -49,14 +57,14 @@ const WAYS: Record<ByV3, Way> = {
 			key.includes(':') ? unsure('IPv6 addresses', 'in short and in long form, in upper and in lower case') : undefined,
 	},
 	macAddress: {
-		spelling: spelling.macAddress,
+		spelling: macAddress,
 		fields: ['mac_addresses'],
 		ofInterface: ['mac_address'],
-		identifiers: (sought) => [['macAddress', sought.flatMap(({ key }) => spelling.macSpellings(key))]],
+		identifiers: (sought) => [['macAddress', sought.flatMap(({ key }) => macSpellings(key))]],
 		unsure: () => unsure('MAC addresses', 'with all usual separators and without, in upper and in lower case'),
 	},
 	serialNumber: {
-		spelling: spelling.serialNumber,
+		spelling: serialNumber,
 		fields: ['serial_numbers'],
 		ofInterface: [],
 		identifiers: (sought) => [['serialNumber', sought.flatMap(serialNumbers)]],

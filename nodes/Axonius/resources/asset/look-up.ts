@@ -2,7 +2,19 @@ import type { Output } from '../../../../core/node/list';
 import type { LookUpSource, Sought } from '../../../../core/node/look-up-source';
 import type { Call } from '../../../../core/node/call';
 import type { Operation } from '../../../../core/node/operation';
-import * as spelling from '../../../../core/spelling';
+import {
+	anyName,
+	hostName,
+	ipAddress,
+	ipSpellings,
+	macAddress,
+	macSpellings,
+	mailAddress,
+	serialNumber,
+	shortHostName,
+	textSpellings,
+	type Spelling,
+} from '../../../../core/spelling';
 import { ignoreDomain, lookUp, lookUpBy } from '../../../shared/look-up';
 import { any, inList, matching, whole, wholeText } from '../../aql';
 import { assetId, assetKind, fieldsToAsk, preparation } from '../../assets';
@@ -17,7 +29,7 @@ type By = 'hostName' | 'ipAddress' | 'macAddress' | 'mail' | 'serialNumber' | 'u
 /** One way to look up. */
 interface Way {
 	type: 'devices' | 'users';
-	spelling: spelling.Spelling;
+	spelling: Spelling;
 	/** Fields that hold such values; they are also compared. */
 	fields: string[];
 	/** Values in one request. No maximum is documented; a refused request is divided. */
@@ -32,11 +44,11 @@ interface Way {
 const MOST_PATTERNS = 200;
 
 /** Texts whose case does not count. `==` may tell upper from lower case; patterns are told not to. */
-function byPattern(type: Way['type'], of: spelling.Spelling, fields: string[], end?: string): Way {
+function byPattern(type: Way['type'], of: Spelling, fields: string[], end?: string): Way {
 	const condition = (field: string, sought: Sought[]) => matching(field, wholeText(sought.flatMap(spellingsOf), end));
 	// What upper and lower case are is only certain for letters of ASCII, so others are asked for in both.
 	const spellingsOf = ({ key, written }: Sought) => {
-		const texts = spelling.textSpellings(of, key, written);
+		const texts = textSpellings(of, key, written);
 		return [...new Set(texts.map((text) => (NOT_ASCII.test(text) ? text : text.toLowerCase())))];
 	};
 	return { type, spelling: of, fields, size: MOST_PATTERNS, condition };
@@ -46,7 +58,7 @@ const NOT_ASCII = /[^ -~]/;
 
 /** Addresses have few usual spellings, so they are compared as they are, which is fast. @param pattern for the unusual ones */
 function bySpelling(
-	of: spelling.Spelling,
+	of: Spelling,
 	field: string,
 	spellings: (key: string) => string[],
 	pattern: (key: string) => string | undefined,
@@ -82,16 +94,16 @@ const HOST_NAMES = ['hostname', 'hostname_preferred'];
 
 /** The fields are those of the output OCSF: `../../ocsf/devices.ts` and `users.ts`. */
 const WAYS: Record<By, Way> = {
-	hostName: byPattern('devices', spelling.hostName, HOST_NAMES),
-	ipAddress: bySpelling(spelling.ipAddress, 'network_interfaces.ips', spelling.ipSpellings, ipPattern),
-	macAddress: bySpelling(spelling.macAddress, 'network_interfaces.mac', spelling.macSpellings, macPattern),
-	mail: byPattern('users', spelling.mailAddress, ['mail']),
-	serialNumber: byPattern('devices', spelling.serialNumber, ['device_serial', 'bios_serial']),
-	userName: byPattern('users', spelling.anyName, ['username']),
+	hostName: byPattern('devices', hostName, HOST_NAMES),
+	ipAddress: bySpelling(ipAddress, 'network_interfaces.ips', ipSpellings, ipPattern),
+	macAddress: bySpelling(macAddress, 'network_interfaces.mac', macSpellings, macPattern),
+	mail: byPattern('users', mailAddress, ['mail']),
+	serialNumber: byPattern('devices', serialNumber, ['device_serial', 'bios_serial']),
+	userName: byPattern('users', anyName, ['username']),
 };
 
 /** Host names without their domains. */
-const SHORT_HOST_NAME = byPattern('devices', spelling.shortHostName, HOST_NAMES, '([.]|$)');
+const SHORT_HOST_NAME = byPattern('devices', shortHostName, HOST_NAMES, '([.]|$)');
 
 const by = lookUpBy<By>(
 	[
