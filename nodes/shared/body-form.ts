@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { bodyFields, changesIn, type BodyField } from '../../core/node/body-fields';
+import { bodyFields, changesIn, listOfTexts, type BodyField } from '../../core/node/body-fields';
 import type { ParameterReader } from '../../core/node/parameter-reader';
 import { byDisplayName } from './options';
 
@@ -21,6 +21,22 @@ export function updateFields(fields: BodyField[], note: string): BodyForm {
 	const description = `The fields to change. ${note}`;
 	const form = bodyForm(fields, { displayName: 'Update Fields', name: 'updateFields', description });
 	return { ...form, read: (reader) => changesIn(form.read(reader)) };
+}
+
+/** The tags of a record, all of them. @param what it is, e.g. `host` @param example e.g. `production, dmz` */
+export function tagsField(what: string, example: string): BodyField {
+	return {
+		field: 'tags',
+		read: listOfTexts,
+		parameter: {
+			displayName: 'Tags',
+			name: 'tags',
+			type: 'string',
+			default: '',
+			placeholder: `e.g. ${example}`,
+			description: `All tags of the ${what}, separated by commas, or a list from an expression`,
+		},
+	};
 }
 
 function bodyForm(fields: BodyField[], texts: Pick<INodeProperties, 'displayName' | 'name' | 'description'>): BodyForm {

@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Call } from '../../../core/node/call';
 import { changesIn } from '../../../core/node/body-fields';
+import { oneAtATime } from '../../../core/node/one-at-a-time';
 import type { Operation } from '../../../core/node/operation';
 import type { Row } from '../../../core/pages/page-style';
 import type { FieldCollection } from '../field-collection';
 import { withGroupId } from '../named';
-import { oneAtATime } from '../one-at-a-time';
 import { pathOf, readRecord, type Collection } from '../pages';
 import { secretsIn, sendRedacted } from '../redact-request';
 

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { InputError } from '../../../../core/errors/input-error';
 import { unexpected } from '../../../../core/errors/sentences';
+import { path } from '../../../../core/http/path';
 import { objectOf } from '../../../../core/json';
-import { listOfTexts } from '../../../../core/node/body-fields';
+import { oneAtATime } from '../../../../core/node/one-at-a-time';
 import type { Operation } from '../../../../core/node/operation';
-import { withMutex } from '../../../../core/mutex';
 import type { Row } from '../../../../core/pages/page-style';
-import { updateFields } from '../../../shared/body-form';
+import { tagsField, updateFields } from '../../../shared/body-form';
 import { exchange } from '../../dialect';
 import { replaceSavedQuery, savedQueryToChange } from '../../dialect/only-v1';
 import { savedQueryId, savedQueryIn } from '../../saved-queries';
@@ -24,18 +24,7 @@ const fields = updateFields(
 			parameter: { ...name, description: 'The new name, which no other query may have' },
 			field: 'name',
 		},
-		{
-			field: 'tags',
-			read: listOfTexts,
-			parameter: {
-				displayName: 'Tags',
-				name: 'tags',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. n8n, weekly report',
-				description: 'All tags of the query, separated by commas, or a list from an expression',
-			},
-		},
+		tagsField('query', 'n8n, weekly report'),
 	],
 	'All others stay as they are.',
 );
@@ -56,7 +45,7 @@ export const update: Operation = {
 		const { session } = call;
 		const changes = fields.read(call);
 		const id = await savedQueryIn(call);
-		return await withMutex(`${session.access.base.origin} saved query ${id}`, async () => {
+		return await oneAtATime(session, path`/queries/${id}`, async () => {
 			const body = changed(await exchange(session, savedQueryToChange(id)), changes);
 			await session.send(replaceSavedQuery(id, body));
 			return [{ json: { uuid: id, name: body.name, changed: Object.keys(changes), success: true } }];

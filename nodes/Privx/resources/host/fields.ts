@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { listOfTexts, type BodyField } from '../../../../core/node/body-fields';
+import { tagsField } from '../../../shared/body-form';
 import { fieldCollections, groupField } from '../../field-collection';
 
 /** The kinds of services: API reference, host-store. */
@@ -77,18 +78,7 @@ const OPTIONAL_FIELDS: BodyField[] = [
 			description: 'The part of the organization that the host belongs to',
 		},
 	},
-	{
-		field: 'tags',
-		read: listOfTexts,
-		parameter: {
-			displayName: 'Tags',
-			name: 'tags',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. production, dmz',
-			description: 'All tags of the host, separated by commas, or a list from an expression',
-		},
-	},
+	tagsField('host', 'production, dmz'),
 	{
 		field: 'zone',
 		parameter: {

@@ -6,7 +6,7 @@ import type { Operation } from '../../../../core/node/operation';
 import type { Row } from '../../../../core/pages/page-style';
 import { SECRETS } from '../../collections';
 import { secretName } from '../../locators';
-import { oneAtATime } from '../../one-at-a-time';
+import { oneAtATime } from '../../../../core/node/one-at-a-time';
 import { pathOf, readRecord } from '../../pages';
 import { sendRedacted, textsIn } from '../../redact-request';
 import { dataIn, roleParameters, rolesIn, secretData } from './fields';

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { listOfTexts } from '../../../../core/node/body-fields';
+import { tagsField } from '../../../shared/body-form';
 import { fieldCollections, textField } from '../../field-collection';
 
 /** The name with which a local user logs in. */
@@ -55,18 +55,7 @@ export const { additionalFields, updateFields } = fieldCollections({
 				description: 'Whether the user must choose a new password at the next login',
 			},
 		},
-		{
-			field: 'tags',
-			read: listOfTexts,
-			parameter: {
-				displayName: 'Tags',
-				name: 'tags',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. contractor, night-shift',
-				description: 'All tags of the user, separated by commas, or a list from an expression',
-			},
-		},
+		tagsField('user', 'contractor, night-shift'),
 		textField('telephone', {
 			displayName: 'Telephone',
 			name: 'telephone',

@@ -4,7 +4,7 @@ import type { Session } from '../../../../core/http/session';
 import type { Row } from '../../../../core/pages/page-style';
 import { vendorTime } from '../../../../core/time/vendor-time';
 import { USERS } from '../../collections';
-import { oneAtATime } from '../../one-at-a-time';
+import { oneAtATime } from '../../../../core/node/one-at-a-time';
 import { pathOf, rowsOf, totalOf } from '../../pages';
 import { listIn, timesOf } from '../../record-values';
 
