@@ -6,6 +6,7 @@ import { TransportError } from '../../core/errors/transport-error';
 import type { ApiRequest, Session } from '../../core/http/session';
 import type { Call } from '../../core/node/call';
 import { chosenId, type Named } from '../../core/node/named';
+import { oncePerSession } from '../../core/node/once-per-session';
 import type { Row } from '../../core/pages/page-style';
 import { vendorTime } from '../../core/time/vendor-time';
 import { locator, type LocatorForm } from '../shared/locator';
@@ -31,8 +32,12 @@ export function enforcementSet(form: Pick<LocatorForm, 'description' | 'isOption
 	});
 }
 
-/** The sets, which each session reads once at most. */
-const sets = new WeakMap<Session, Promise<Row[]>>();
+/** All sets. */
+const setsOf = oncePerSession(async (session) => {
+	const all: Row[] = [];
+	for await (const rows of walkPages(session, dialectOf(session).enforcements(LARGEST_PAGE))) all.push(...rows);
+	return all;
+});
 
 const SETS: Named = {
 	what: 'an enforcement set',
@@ -66,21 +71,6 @@ export async function onlyNameOfSet(session: Session, id: string): Promise<strin
 		`more than one enforcement set is called "${name}", and Axonius runs a set on chosen assets by its name`,
 		'Rename one of them in Axonius.',
 	);
-}
-
-async function setsOf(session: Session): Promise<Row[]> {
-	const known = sets.get(session);
-	if (known) return await known;
-	const asked = readSets(session);
-	sets.set(session, asked);
-	void asked.catch(() => sets.delete(session));
-	return await asked;
-}
-
-async function readSets(session: Session): Promise<Row[]> {
-	const all: Row[] = [];
-	for await (const rows of walkPages(session, dialectOf(session).enforcements(LARGEST_PAGE))) all.push(...rows);
-	return all;
 }
 
 /**
