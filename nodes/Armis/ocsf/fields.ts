@@ -2,6 +2,7 @@ import { derived, from } from '../../../core/ocsf/sources';
 import type { Product, Source, ValueType } from '../../../core/ocsf/table';
 import { keyOfState } from '../../../core/poll/memory-key';
 import { idText } from '../id-text';
+import { partsOf } from '../joined';
 
 /** Of whom the records of API v1 are. */
 export const ARMIS_V1: Product = { name: 'Centrix', vendor: 'Armis', feature: 'API v1' };
@@ -39,10 +40,4 @@ export function keyOfStatus<Key extends string | undefined>(key: Key, status: un
 /** Whether a value is a word of Armis, which the two APIs spell in different cases. @param word in lower case */
 export function isWord(value: unknown, word: string): boolean {
 	return typeof value === 'string' && value.toLowerCase() === word;
-}
-
-/** The values in a field: API v1 joins several with commas. */
-export function partsOf(value: unknown): unknown[] {
-	if (typeof value === 'string') return value.split(',').map((part) => part.trim());
-	return [value].flat();
 }

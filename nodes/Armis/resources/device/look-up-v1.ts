@@ -8,7 +8,7 @@ import {
 	type Spelling,
 } from '../../../../core/spelling';
 import { anyOf, aql, isQuotable } from '../../aql';
-import { partsOf } from '../../ocsf/fields';
+import { partsOf } from '../../joined';
 import { searchPages } from '../../pages-v1';
 import { SEARCHED_DEVICE } from '../../records';
 import { unsure } from './unsure';
