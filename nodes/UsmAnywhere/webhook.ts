@@ -141,7 +141,8 @@ function errorIn(body: unknown): Error | undefined {
 /** The error of an input item of which some events were accepted. */
 function partly(accepted: number, wanted: number, error: Error): Error {
 	const { message, description, failure, notes = [] } = error as SecOpsError;
-	const said = `${accepted} of the ${wanted} events were accepted, but then ${message}`;
+	const number = (count: number) => count.toLocaleString('en-US');
+	const said = `${number(accepted)} of the ${number(wanted)} events were accepted, but then ${message}`;
 	const own = new SecOpsError(said, { description, failure });
 	own.notes.push(...notes);
 	return own;
