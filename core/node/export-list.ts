@@ -1,38 +1,17 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { IncompleteListError } from '../errors/incomplete-list-error';
-import { valueAt, withFields } from '../export/chosen-fields';
-import type { CsvFor } from '../export/csv';
-import { FORMATS, type Format } from '../export/encode';
+import { FORMATS } from '../export/encode';
 import { fileNameFor, numberedName } from '../export/file-name';
 import { partsOf } from '../export/parts';
 import { storeFile } from '../export/store';
-import { flatEvent } from '../ocsf/flat';
-import { NotMapped } from '../ocsf/not-mapped';
 import type { Row } from '../pages/page-style';
 import type { Call } from './call';
-import { readList, shaped, simplifiedBy, type ListSource, type Output } from './list';
-import { shapedFor } from './raw-data';
+import { readList, type ListSource } from './list';
 import { emptyCount, notMappedIn, type ReadCount } from './read-count';
-
-/** What the user has chosen. */
-export interface ExportChoice {
-	format: Format;
-	/** Counts where the format is CSV. */
-	csvFor: CsvFor;
-	/** Name of the binary field for the file. */
-	property: string;
-	/** In order; empty for all. */
-	fields: string[];
-	/** Counts where no fields are chosen. */
-	output: Output;
-}
+import { columnsOf, shapeOf, type ExportChoice, type Written } from './written-records';
 
 /** One export in progress. */
-interface Export extends ExportChoice {
-	call: Call;
-	source: ListSource;
-	/** What the chosen fields are called in the file. */
-	headings: string[];
+interface Export extends Written {
 	/** Chosen fields, by heading, that no record has had so far: misspelled, or always empty. */
 	unseen: Map<string, string>;
 	count: ReadCount;
@@ -92,45 +71,6 @@ async function fileOf(work: Export, part: AsyncIterable<Row[]>, number?: number)
 		...(number === undefined ? {} : { file: number }),
 	};
 	return { json, binary: { [property]: binary } };
-}
-
-/** How a record is written to the file. */
-function shapeOf(work: Export): (row: Row) => Row | NotMapped {
-	const { call, source, fields, output } = work;
-	const kind = source.kind(call);
-	const chosen = shapedFor(call, kind, output);
-	if (output === 'ocsf') return writtenEvents(work, chosen);
-	if (fields.length === 0) return chosen;
-	const [raw, simplified] = [shaped(kind, 'raw', call.session), shaped(kind, 'simplified', call.session)];
-	return (row) => chosenFields(raw(row), work, () => simplified(row));
-}
-
-/** Events are nested: in a table each value has a column of its own. Chosen fields are attributes. */
-function writtenEvents(
-	{ format, headings }: Export,
-	eventOf: (row: Row) => Row | NotMapped,
-): (row: Row) => Row | NotMapped {
-	const written = (event: Row) =>
-		headings.length > 0 ? withFields(event, headings) : format === 'csv' ? flatEvent(event) : event;
-	return (row) => {
-		const event = eventOf(row);
-		return event instanceof NotMapped ? event : written(event);
-	};
-}
-
-/** The columns, where they are known in advance: those chosen, or those of a simplified record. */
-function columnsOf({ call, source, fields, headings, output }: Export): string[] {
-	if (fields.length > 0 || output !== 'simplified') return headings;
-	const kind = source.kind(call);
-	const isKnown = Object.keys(kind.simplified({}, call.session)).length > 0;
-	return isKnown ? Object.keys(simplifiedBy(kind)({}, call.session)) : [];
-}
-
-/** Chosen fields may be the product's or, where a record has no such field, those of the simplified record. */
-function chosenFields(row: Row, { fields, headings }: Export, simplify: () => Row): Row {
-	let simple: Row | undefined;
-	const value = (field: string) => valueAt(row, field) ?? valueAt((simple ??= simplify()), field);
-	return Object.fromEntries(fields.map((field, index) => [headings[index], value(field)]));
 }
 
 async function* shapedPages(work: Export): AsyncGenerator<Row[]> {
