@@ -76,6 +76,8 @@ const MOST_FIELDS = 9;
 /** First parts of a name that tell a reader nothing. */
 const PREFIX = /^(specific_data\.data|adapters_data\.gui|adapters_data|specific_data)\./;
 const IMAGE = /(^|\.)image(_details)?$/;
+/** Fields of one list whose names are remembered; a catalog has a few thousand. */
+const MOST_NAMES = 10_000;
 
 /** The asset's ID, if it has one. */
 export function assetId(row: Row): string | undefined {
@@ -139,10 +141,25 @@ export function assetShape(type: string, fields: string[], output: Output, event
  */
 export function preparation(type: string, fields: string[], output: Output): (asset: Row) => Row {
 	const chosen = new Set(fields);
-	const isKept = (name: string) => !IMAGE.test(name) || chosen.has(name);
-	const withoutPictures = (row: Row) => Object.fromEntries(Object.entries(row).filter(([name]) => isKept(name))) as Row;
-	if (output === 'ocsf') return (asset) => (Object.keys(asset).every(isKept) ? asset : withoutPictures(asset));
+	const isKept = oncePerName((name) => !IMAGE.test(name) || chosen.has(name));
+	// Most records have no picture, and a copy of each would cost more than all the rest that is done with it.
+	const withoutPictures = (row: Row): Row =>
+		Object.keys(row).every(isKept) ? row : Object.fromEntries(Object.entries(row).filter(([name]) => isKept(name)));
+	if (output === 'ocsf') return withoutPictures;
 	return (asset) => ({ [TYPE]: type, ...withoutPictures(output === 'raw' ? asset : cleanedRow(asset)) });
+}
+
+/** Remembers the answer for each name of a field: of a list, all records have about the same. */
+function oncePerName(test: (name: string) => boolean): (name: string) => boolean {
+	const known = new Map<string, boolean>();
+	return (name) => {
+		let answer = known.get(name);
+		if (answer === undefined) {
+			answer = test(name);
+			if (known.size < MOST_NAMES) known.set(name, answer);
+		}
+		return answer;
+	};
 }
 
 /** Makes records without dots in their names: the chosen fields, or nine at most. ID and type are always among them. */
