@@ -18,6 +18,8 @@ export interface CallOptions {
 	uniqueById?: boolean;
 	/** Name of the file that an export writes. */
 	fileName?: string;
+	/** Whether the file of an export is compressed. */
+	compress?: boolean;
 	/** Records in one file of an export; without it there is one file. */
 	recordsPerFile?: number;
 	/** What an export does when the list may be incomplete. */
@@ -50,6 +52,7 @@ export function callOptions(reader: ParameterReader, parameters: INodeProperties
 		timeout: number('timeout'),
 		uniqueById: optional(entry('uniqueById'), (one) => given.flag(one)),
 		fileName: optional(entry('fileName'), (one) => given.text(one)),
+		compress: optional(entry('compress'), (one) => given.flag(one)),
 		recordsPerFile: number('recordsPerFile'),
 		onIncompleteList: optional(entry('onIncompleteList'), (one) => given.choice(one as Choice<IncompleteListAction>)),
 		addSummaryItem: optional(entry('addSummaryItem'), (one) => given.flag(one)),

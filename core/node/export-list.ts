@@ -3,6 +3,7 @@ import { IncompleteListError } from '../errors/incomplete-list-error';
 import { FORMATS } from '../export/encode';
 import { fileNameFor, numberedName } from '../export/file-name';
 import { partsOf } from '../export/parts';
+import { packed } from '../export/packed';
 import { storeFile } from '../export/store';
 import type { Row } from '../pages/page-style';
 import type { Call } from './call';
@@ -55,14 +56,14 @@ async function fileOf(work: Export, part: AsyncIterable<Row[]>, number?: number)
 	const startedAt = clock.monotonic();
 	const { mimeType, extension, encode } = FORMATS[format];
 	const name = fileNameFor(call.options.fileName ?? '', extension, source.noun.many);
-	const fileName = number === undefined ? name : numberedName(name, number);
+	const plain = { fileName: number === undefined ? name : numberedName(name, number), mimeType };
 	const file: FileCount = { records: 0, bytes: 0 };
-	const chunks = metered(encode(counted(part, file), columnsOf(work), csvFor), file);
-	const binary = await storeFile(call.ctx, chunks, { fileName, mimeType });
+	const { facts, chunks } = packed(plain, encode(counted(part, file), columnsOf(work), csvFor), call.options);
+	const binary = await storeFile(call.ctx, metered(chunks, file), facts);
 	const pages = count.pages - work.pagesBefore;
 	work.pagesBefore = count.pages;
 	const json = {
-		fileName,
+		fileName: facts.fileName,
 		format,
 		count: file.records,
 		pages,
@@ -108,7 +109,7 @@ async function* counted(pages: AsyncIterable<Row[]>, file: FileCount): AsyncGene
 	}
 }
 
-async function* metered(chunks: AsyncIterable<Buffer>, file: FileCount): AsyncGenerator<Buffer> {
+async function* metered(chunks: AsyncIterable<Uint8Array>, file: FileCount): AsyncGenerator<Uint8Array> {
 	for await (const chunk of chunks) {
 		file.bytes += chunk.length;
 		yield chunk;

@@ -3,7 +3,7 @@ import { ApiError } from '../../core/errors/api-error';
 import { CancelledError } from '../../core/errors/cancelled-error';
 import { ResponseError } from '../../core/errors/response-error';
 import { SecOpsError } from '../../core/errors/secops-error';
-import { gzipped } from '../../core/http/gzip';
+import { gzipped } from '../../core/gzip';
 import type { Session } from '../../core/http/session';
 import { objectOf } from '../../core/json';
 import type { Call } from '../../core/node/call';

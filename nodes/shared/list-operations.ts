@@ -6,7 +6,15 @@ import type { Operation } from '../../core/node/operation';
 import type { ParameterReader } from '../../core/node/parameter-reader';
 import { binaryPropertyName, csvFor, format } from './export-form';
 import { limit, limitIn, returnAll } from './limit';
-import { addSummaryItem, fileName, includeRawData, onIncompleteList, optionsOf, recordsPerFile } from './options';
+import {
+	addSummaryItem,
+	compress,
+	fileName,
+	includeRawData,
+	onIncompleteList,
+	optionsOf,
+	recordsPerFile,
+} from './options';
 import { outputFor, rawOrOcsf } from './output';
 
 /** A list with the parts of the form that are its own. */
@@ -64,7 +72,7 @@ export function exportToFile(list: ListForm, options: INodeProperties[], fields:
 			...outputsOf(list),
 			fields,
 			...(source.filters ? [source.filters.parameter] : []),
-			optionsOf([fileName(many), onIncompleteList, recordsPerFile, ...eventOptions(list), ...options]),
+			optionsOf([compress, fileName(many), onIncompleteList, recordsPerFile, ...eventOptions(list), ...options]),
 		],
 		run: async (call) =>
 			await exportList(call, source, {

@@ -45,6 +45,16 @@ export function fileName(content: string): INodeProperties {
 	};
 }
 
+/** A file of text becomes a tenth to a fifth as large. */
+export const compress: INodeProperties = {
+	displayName: 'Compress',
+	name: 'compress',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to compress the file with gzip. Its name then ends with .gz. The Compression node of n8n, data warehouses and most programs read it.',
+};
+
 /** Several files for a large list, with an item for each. */
 export const recordsPerFile: INodeProperties = {
 	displayName: 'Records per File',

@@ -1,4 +1,5 @@
 /** What every export promises: a file that equals the list, or none. */
+import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { RunResult } from '../harness/run-node.cts';
@@ -147,6 +148,20 @@ function testExport(subject: Subject, list: List): void {
 		);
 	});
 
+	test('compresses the file where Compress says so, and its name and type say that it is compressed', async () => {
+		const place = await list.start();
+		const plain = await write(place, { format: 'csv', options: { fileName: 'all.csv.gz' } });
+		const { json, items, binary } = await write(place, {
+			format: 'csv',
+			options: { fileName: 'all.csv.gz', compress: true },
+		});
+		const file = await binary(items[0]);
+		expect(String(gunzipSync(file))).toBe(String(await plain.binary(plain.items[0])));
+		expect(json[0]).toMatchObject({ fileName: 'all.csv.gz', bytes: file.length, count: RECORDS, complete: true });
+		expect(items[0].binary!.data).toMatchObject({ fileName: 'all.csv.gz', mimeType: 'application/gzip' });
+		expect(plain.json[0].fileName).toBe('all.csv');
+	});
+
 	test('writes CSV for spreadsheets with a byte order mark, and for programs without', async () => {
 		const place = await list.start(1);
 		for (const csvFor of ['spreadsheets', 'programs']) {
@@ -163,7 +178,7 @@ function testExport(subject: Subject, list: List): void {
 		for (const format of FORMATS) {
 			const refuse = () => place.vendor.setFaults([subject.fault({ status: 403 }, { after: 2 })]);
 			refuse();
-			const { error, items } = await write(place, { format });
+			const { error, items } = await write(place, { format, options: { compress: format === 'ndjson' } });
 			expect(items).toEqual([]);
 			expect(error?.message).toContain(`${subject.product}, ${doing}: the service does not allow this`);
 			expect(error?.message).toMatch(/after \d+ records/);
