@@ -14,6 +14,8 @@ const LARGE_BYTES = 65_536;
 const MOST_BYTES = 128 * MB;
 /** From here on the editor becomes slow, and other executions feel it. */
 const MANY_BYTES = 20 * MB;
+/** However small they are: n8n copies each item from node to node, and writes all of them into one text. */
+const MANY_RECORDS = 100_000;
 const ADVICE = 'The operation Export to File writes them to a file instead, in little memory.';
 
 /** Estimates how many bytes of JSON the records are that a node puts out, all input items together. */
@@ -32,7 +34,7 @@ export class OutputSize {
 
 	/** A sentence for the user, where it is a lot. */
 	get warning(): string | undefined {
-		if (this.bytes < MANY_BYTES) return undefined;
+		if (this.bytes < MANY_BYTES && this.records < MANY_RECORDS) return undefined;
 		return `${this.described} are a lot for n8n to hold and save. ${ADVICE}`;
 	}
 

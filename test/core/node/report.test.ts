@@ -57,6 +57,14 @@ test('records of more than 20 MB come with a warning that points to Export to Fi
 	});
 });
 
+test('100,000 records come with the same warning, however small they are', () => {
+	const { size } = new Report();
+	size.add(recordsOf(20, 99_999));
+	expect(size.warning).toBe(undefined);
+	size.add(recordsOf(20, 1));
+	expect(size.warning).toMatch(/^100,000 records with about \d MB are a lot .*Export to File/);
+});
+
 test('records that n8n could not save are refused while they are read, those of all input items together', () => {
 	const report = new Report();
 	const page = recordsOf(1_350, 10_000);
