@@ -11,6 +11,9 @@ import { readList, type ListSource } from './list';
 import { emptyCount, notMappedIn, type ReadCount } from './read-count';
 import { columnsOf, shapeOf, type ExportChoice, type Written } from './written-records';
 
+/** As in triggers: how late products may list a record. What comes twice has the same ID. */
+const LATE_MS = 3_600_000;
+
 /** One export in progress. */
 interface Export extends Written {
 	/** Chosen fields, by heading, that no record has had so far: misspelled, or always empty. */
@@ -87,12 +90,16 @@ async function* shapedPages(work: Export): AsyncGenerator<Row[]> {
 	if (reason !== undefined && call.options.onIncompleteList === 'fail') throw new IncompleteListError(reason);
 }
 
-/** Whether all records were read, and if not, why; and how many have no OCSF event. */
-function completeness({ count, output }: Export) {
+/**
+ * Whether all records were read, and if not, why; how many have no OCSF event; and from when on the next export has to read
+ * where it continues this one.
+ */
+function completeness({ call, count, output }: Export) {
 	const { doubts } = count;
+	const nextSince = new Date(call.startedAt - LATE_MS).toISOString();
 	return {
 		...(output === 'ocsf' ? { notMapped: notMappedIn(count) } : {}),
-		...(doubts.size === 0 ? { complete: true } : { complete: false, incompleteReason: [...doubts].join('; ') }),
+		...(doubts.size === 0 ? { complete: true, nextSince } : { complete: false, incompleteReason: [...doubts].join('; ') }),
 	};
 }
 

@@ -1,6 +1,7 @@
-/** Runs *nightly alarm export* once, manually, and compares its CSV file with the simulator. */
+/** Runs *nightly alarm export* twice, manually, and compares its CSV files with the simulator. */
 import { parse } from 'csv-parse/sync';
 import type { UsmAnywhereSimulator } from '../../simulators/usm-anywhere/index.cts';
+import { dataTable } from '../data-table.cts';
 import { fileOf, requireSuccess, runManually } from '../executions.cts';
 import type { N8n } from '../n8n-api.cts';
 import type { Line } from '../report.cts';
@@ -8,10 +9,17 @@ import type { Stage } from '../stage.cts';
 
 const START = 'Try it now';
 const EXPORT = 'Export alarms';
+const EXPORT_NAME = 'usm-anywhere-alarms';
 const TWO_DAYS_MS = 2 * 24 * 60 * 60_000;
 
 /** Alarms this close to the limit of the two days may be in the file or not. */
 const EDGE_MS = 60_000;
+
+/** A row of the table in which the workflow keeps where it ended. */
+interface Position {
+	export: string;
+	since: string;
+}
 
 export interface ExportOutcome {
 	rows: number;
@@ -20,11 +28,18 @@ export interface ExportOutcome {
 	duplicates: number;
 }
 
-export function exportLines({ rows, missing, unexpected, duplicates }: ExportOutcome): Line[] {
-	return [
-		{ what: 'Alarms in the nightly CSV', counted: rows, expected: rows - unexpected - duplicates + missing },
+/** Both nights. */
+export type Nights = [first: ExportOutcome, second: ExportOutcome];
+
+export function exportLines(nights: Nights): Line[] {
+	return nights.flatMap(({ rows, missing, unexpected, duplicates }, night) => [
+		{
+			what: night === 0 ? 'Alarms in the nightly CSV' : 'Alarms in that of the next night',
+			counted: rows,
+			expected: rows - unexpected - duplicates + missing,
+		},
 		{ what: '  missing, too old or duplicate', counted: missing + unexpected + duplicates, expected: 0 },
-	];
+	]);
 }
 
 export async function runExportScenario(
@@ -32,16 +47,22 @@ export async function runExportScenario(
 	n8n: N8n,
 	simulator: UsmAnywhereSimulator,
 	workflowId: string,
-): Promise<ExportOutcome> {
-	return await stage.steps.step('Nightly alarm export, run once', async () => {
+): Promise<Nights> {
+	const positions = dataTable<Position>(n8n, 'export_positions', 'export');
+	const night = async (sinceOf: (startedAt: number) => Promise<number>) => {
 		const execution = await runManually(stage, n8n, workflowId, START);
 		requireSuccess(execution);
 		const rows = parse(await fileOf(n8n, execution, EXPORT), { columns: true, bom: true }) as Array<{ uuid: string }>;
-		return compare(
-			rows.map(({ uuid }) => uuid),
-			simulator,
-			Date.parse(execution.startedAt) - TWO_DAYS_MS,
-		);
+		const uuids = rows.map(({ uuid }) => uuid);
+		return { uuids, since: await sinceOf(Date.parse(execution.startedAt)) };
+	};
+	return await stage.steps.step('Nightly alarm export, run twice', async () => {
+		await positions.remove(EXPORT_NAME).catch(() => undefined);
+		const first = await night(async (startedAt) => startedAt - TWO_DAYS_MS);
+		const [{ since }] = await positions.rows();
+		simulator.addAlarm();
+		const second = await night(async () => Date.parse(since));
+		return [first, second].map(({ uuids, since: from }) => compare(uuids, simulator, from)) as Nights;
 	});
 }
 

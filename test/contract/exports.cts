@@ -64,6 +64,7 @@ function testExport(subject: Subject, list: List): void {
 					bytes: (await result.binary(result.items[0])).length,
 					seconds: expect.any(Number),
 					complete: true,
+					nextSince: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
 				});
 				const { fileName } = result.json[0];
 				expect(result.items[0].binary!.data).toMatchObject({ fileName, mimeType: MIME_TYPES[format] });
@@ -141,6 +142,7 @@ function testExport(subject: Subject, list: List): void {
 				file: index + 1,
 				files: 3,
 				complete: true,
+				nextSince: expect.any(String),
 			})),
 		);
 		expect(result.items.map(({ binary }) => binary!.data.fileName)).toEqual(

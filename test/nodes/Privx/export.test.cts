@@ -27,9 +27,7 @@ describe('Export to File', () => {
 			expect(ids(await recordsIn(result, format)).sort()).toEqual(ids(vendor.users).sort());
 			const bytes = (await result.binary(result.items[0])).length;
 			const fileName = `users.${format}`;
-			expect(result.json).toEqual([
-				{ fileName, format, count: 230, pages: 3, bytes, seconds: expect.any(Number), complete: true },
-			]);
+			expect(result.json).toMatchObject([{ fileName, format, count: 230, pages: 3, bytes, complete: true }]);
 			expect(result.items[0].pairedItem).toEqual({ item: 0 });
 		}
 	});

@@ -33,6 +33,23 @@ describe('Export to File', () => {
 		]);
 	});
 
+	test('continues the export before it, with the time that its summary gives', async () => {
+		const { vendor, run } = await tenant({ alarms: 30, spacingMs: 600_000, endTime: Date.now() });
+		const before = Date.now();
+		const [first] = (await run({ ...EXPORT, format: 'csv' })).json;
+		expect(first).toMatchObject({ count: 30, complete: true });
+		// An alarm that is listed late is not lost.
+		const overlap = before - Date.parse(String(first.nextSince));
+		expect(Math.abs(overlap - 3_600_000)).toBeLessThan(5_000);
+		for (let added = 0; added < 3; added++) vendor.addAlarm();
+		const filters = { suppressed: 'both', occurredAfter: String(first.nextSince) };
+		const rows = await rowsIn(await run({ ...EXPORT, format: 'csv', filters }));
+		const since = Date.parse(String(first.nextSince));
+		expect(ids(rows)).toEqual(ids(vendor.alarms.filter((alarm) => Number(alarm.timestamp_occured) >= since)));
+		expect(rows.length).toBeGreaterThan(3);
+		expect(rows.length).toBeLessThan(15);
+	});
+
 	test('only writes what matches the filters', async () => {
 		const { vendor, run } = await tenant();
 		const rows = await rowsIn(await run({ ...EXPORT, filters: { status: ['open'], suppressed: 'both' } }));
