@@ -71,11 +71,11 @@ function asHeader(line: string): string {
 }
 
 function spreadsheetLine(values: unknown[]): string {
-	return written(guardedLine(values.map(plain)));
+	return written(guardedLine(values.map(cellText)));
 }
 
 function programLine(values: unknown[]): string {
-	return written(values.map(plain));
+	return written(values.map(cellText));
 }
 
 function written(texts: string[]): string {
@@ -84,7 +84,8 @@ function written(texts: string[]): string {
 	return `${cells === '' ? '""' : cells}\r\n`;
 }
 
-function plain(value: unknown): string {
+/** The text of a cell, before it is made safe and quoted. */
+export function cellText(value: unknown): string {
 	if (value === undefined || value === null) return '';
 	return typeof value === 'string' ? value : JSON.stringify(value);
 }

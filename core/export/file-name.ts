@@ -46,8 +46,13 @@ export function fileNameFor(typed: string, extension: string, fallback: string):
 
 /** The name of one of several files, such as `devices-002.csv`: in alphabetical order they are in the order of the list. */
 export function numberedName(fileName: string, number: number): string {
+	return suffixedName(fileName, `-${String(number).padStart(3, '0')}`);
+}
+
+/** The name of a file that belongs to another one, such as `devices-changes.csv`. */
+export function suffixedName(fileName: string, suffix: string): string {
 	const dot = fileName.lastIndexOf('.');
-	return `${fileName.slice(0, dot)}-${String(number).padStart(3, '0')}${fileName.slice(dot)}`;
+	return `${fileName.slice(0, dot)}${suffix}${fileName.slice(dot)}`;
 }
 
 /** Windows drops dots and spaces at the end; a dot in front hides a file. */

@@ -9,6 +9,8 @@
 
 /** Where a cell begins in one setting or another, and like a formula: programs drop quotes and spaces before it. */
 const BEGINNING = /(^|[;\t\r\n])(?=(?:"|[^\S\t\r\n])*[=+\-@＝＋－＠])/g;
+/** An apostrophe that may have been put in front. */
+const GUARD = /(^|[;\t\r\n])'(?=(?:"|[^\S\t\r\n])*[=+\-@＝＋－＠]|[\t\r\n])/g;
 /** A sign alone, a number, a share, a time offset, a phone number: nothing that could be calculated or run. */
 const NO_FORMULA = /^[+-](?:[ \d.,:]*\d(?:e[+-]?\d+)? ?%?)?$/i;
 const SEPARATOR = /[;\t\r\n]/;
@@ -20,6 +22,11 @@ const APOSTROPHE = "'";
 export function guardedLine(cells: string[]): string[] {
 	const canRun = cells.some((cell) => ABLE_TO_RUN.test(cell));
 	return cells.map((cell, index) => guardedCell(cell, canRun, index === 0));
+}
+
+/** The cell without the apostrophes that `guardedLine` may have put there: of a cell and of its guarded form it is the same. */
+export function unguarded(cell: string): string {
+	return cell.includes(APOSTROPHE) ? cell.replace(GUARD, '$1') : cell;
 }
 
 function guardedCell(text: string, canRun: boolean, isFirst: boolean): string {

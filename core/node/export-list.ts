@@ -1,15 +1,18 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { IncompleteListError } from '../errors/incomplete-list-error';
 import { FORMATS } from '../export/encode';
-import { fileNameFor, numberedName } from '../export/file-name';
+import { changeColumns } from '../export/compare/comparison';
+import { fileNameFor, numberedName, suffixedName } from '../export/file-name';
 import { partsOf } from '../export/parts';
 import { packed } from '../export/packed';
 import { storeFile } from '../export/store';
 import type { Row } from '../pages/page-style';
 import type { Call } from './call';
+import { Changes } from './changes';
+import { CHANGES_FIELD, openComparison } from './compare-with';
 import { readList, type ListSource } from './list';
 import { emptyCount, notMappedIn, type ReadCount } from './read-count';
-import { columnsOf, shapeOf, type ExportChoice, type Written } from './written-records';
+import { columnsOf, shapeOf, type CompareChoice, type ExportChoice, type Written } from './written-records';
 
 /** As in triggers: how late products may list a record. What comes twice has the same ID. */
 const LATE_MS = 3_600_000;
@@ -40,31 +43,65 @@ export async function exportList(call: Call, source: ListSource, choice: ExportC
 	const unseen = new Map(headings.map((heading, index) => [heading, names[index]]));
 	const work: Export = { ...choice, call, source, headings, unseen, count: emptyCount(), pagesBefore: 0 };
 	const startedAt = call.session.clock.monotonic();
-	const files: INodeExecutionData[] = [];
-	const { recordsPerFile } = call.options;
-	for await (const part of partsOf(shapedPages(work), recordsPerFile ?? Infinity)) {
-		files.push(await fileOf(work, part, recordsPerFile && files.length + 1));
-	}
+	const files = choice.compare ? await comparedFile(work, choice.compare) : await plainFiles(work);
 	call.report.add(source.noun, work.count, call.session.clock.monotonic() - startedAt);
 	call.report.remark(source.remark?.(call));
 	call.report.remark(unseenFields(work));
-	const facts = { ...(recordsPerFile ? { files: files.length } : {}), ...completeness(work) };
-	return files.map(({ json, binary }) => ({ json: { ...json, ...facts }, binary }));
+	return files.map(({ json, binary }) => ({ json: { ...json, ...completeness(work) }, binary }));
 }
 
-/** One file with its summary. @param number of the file, where there may be several */
-async function fileOf(work: Export, part: AsyncIterable<Row[]>, number?: number): Promise<INodeExecutionData> {
-	const { call, source, format, csvFor, property, count } = work;
+async function plainFiles(work: Export): Promise<INodeExecutionData[]> {
+	const files: INodeExecutionData[] = [];
+	const { recordsPerFile } = work.call.options;
+	for await (const part of partsOf(shapedPages(work), recordsPerFile ?? Infinity)) {
+		files.push(await fileOf(work, part, { number: recordsPerFile && files.length + 1 }));
+	}
+	if (!recordsPerFile) return files;
+	return files.map(({ json, binary }) => ({ json: { ...json, files: files.length }, binary }));
+}
+
+/** The file and that of the changes, written at the same time from one reading of the list. */
+async function comparedFile(work: Export, choice: CompareChoice): Promise<INodeExecutionData[]> {
+	const comparison = await openComparison(work, choice);
+	const changes = new Changes(work, comparison, choice);
+	const write = {
+		all: async (pages: AsyncIterable<Row[]>) => await fileOf(work, pages),
+		changes: async (pages: AsyncIterable<Row[]>) =>
+			await fileOf(work, pages, {
+				suffix: `-${CHANGES_FIELD}`,
+				property: CHANGES_FIELD,
+				columns: changeColumns(columnsOf(work)),
+			}),
+	};
+	const { json, binary } = await changes.written(shapedPages(work), write);
+	return [{ json: { ...json, ...changes.summary() }, binary }];
+}
+
+/** What differs from one file of an export to another. */
+interface FileChoice {
+	/** Where there may be several. */
+	number?: number;
+	/** Of the name, before the extension. */
+	suffix?: string;
+	property?: string;
+	columns?: string[];
+}
+
+/** One file with its summary. */
+async function fileOf(work: Export, part: AsyncIterable<Row[]>, own: FileChoice = {}): Promise<INodeExecutionData> {
+	const { call, source, format, csvFor, count } = work;
+	const { number, suffix = '', property = work.property, columns = columnsOf(work) } = own;
 	const { clock } = call.session;
 	const startedAt = clock.monotonic();
 	const { mimeType, extension, encode } = FORMATS[format];
 	const name = fileNameFor(call.options.fileName ?? '', extension, source.noun.many);
-	const plain = { fileName: number === undefined ? name : numberedName(name, number), mimeType };
+	const plain = { fileName: number === undefined ? suffixedName(name, suffix) : numberedName(name, number), mimeType };
 	const file: FileCount = { records: 0, bytes: 0 };
-	const { facts, chunks } = packed(plain, encode(counted(part, file), columnsOf(work), csvFor), call.options);
+	const { facts, chunks } = packed(plain, encode(counted(part, file), columns, csvFor), call.options);
 	const binary = await storeFile(call.ctx, metered(chunks, file), facts);
 	const pages = count.pages - work.pagesBefore;
-	work.pagesBefore = count.pages;
+	// The file of changes is of the same pages.
+	if (suffix === '') work.pagesBefore = count.pages;
 	const json = {
 		fileName: facts.fileName,
 		format,

@@ -31,6 +31,11 @@ export interface RecordKind {
 	/** `undefined` for a record without an ID, which is never treated as a duplicate. */
 	idOf(row: Row): string | undefined;
 	/**
+	 * Where a record has its ID once it is in an output, as a file says it; of an event this is an attribute. It never changes.
+	 * Exports of other records cannot be compared.
+	 */
+	idFields?: Partial<Record<Output, string>>;
+	/**
 	 * The `dedupeKey`, in full length: the same text for the same event, which is the latest that became of the record.
 	 * `undefined` for a record without an ID. By default no record has one.
 	 */
@@ -48,6 +53,11 @@ export type Output = PlainOutput | 'ocsf';
 
 /** Formats that every record has. */
 export type PlainOutput = 'simplified' | 'raw';
+
+/** The field with the ID, called the same in all outputs but OCSF. @param event the attribute, where there is one for all events */
+export function idIn(record: string, event?: string): RecordKind['idFields'] {
+	return { simplified: record, raw: record, ocsf: event };
+}
 
 /** A list of a product, as its operations see it. */
 export interface ListSource<Sent = unknown> {

@@ -8,6 +8,25 @@ import type { Call } from './call';
 import { shaped, simplifiedBy, type ListSource, type Output } from './list';
 import { shapedFor } from './raw-data';
 
+/** `asItem`: not if the input item has `complete: false`. */
+export type EarlierIsComplete = 'asItem' | 'no' | 'yes';
+
+/** What is compared with what, as the user has chosen. */
+export interface CompareChoice {
+	/** Name of the binary field of the input item that holds an earlier export. */
+	field: string;
+	/** Fields that are not compared. */
+	ignored: string[];
+	/** Whether the earlier file holds all records of its list. */
+	isEarlierComplete: EarlierIsComplete;
+	/** Whether an input item without any file means that there is no earlier export yet. */
+	isFirstRunAllowed: boolean;
+	/** Whether to write no file but the changes. */
+	onlyChanges: boolean;
+	/** The field with the ID, where the list does not know it. */
+	idField?: string;
+}
+
 /** What the user has chosen. */
 export interface ExportChoice {
 	format: Format;
@@ -19,6 +38,8 @@ export interface ExportChoice {
 	fields: string[];
 	/** Counts where no fields are chosen. */
 	output: Output;
+	/** An earlier export to compare with. */
+	compare?: CompareChoice;
 }
 
 /** What decides how a record is written. */

@@ -9,7 +9,7 @@ import { aql } from './aql';
 import { aqlOf, type Condition } from './filters';
 import { searchPages, v1Pages, type Search } from './pages-v1';
 import { openCustomProperties, openSites } from './pages-v3';
-import { ALERT, BOUNDARY, CUSTOM_PROPERTY, SITE, VULNERABILITY } from './records';
+import { ALERT, BOUNDARY, CUSTOM_PROPERTY, MOVING, SITE, VULNERABILITY } from './records';
 import { alertFilters } from './resources/alert/filters';
 import { vulnerabilityFilters } from './resources/vulnerability/filters';
 
@@ -45,11 +45,16 @@ export const vulnerabilities = searched(
 	VULNERABILITY,
 	vulnerabilityFilters,
 	// Not `lastDetected`, which changes with every scan.
-	{ aql: 'in:vulnerabilities', orderBy: 'publishedDate' },
+	{ aql: 'in:vulnerabilities', orderBy: 'publishedDate', moving: MOVING },
 );
 
 /** A list that AQL searches, with its own filters. */
-function searched(noun: Noun, kind: RecordKind, filters: FilterSet<Condition>, search: Search): ListForm {
+function searched(
+	noun: Noun,
+	kind: RecordKind,
+	filters: FilterSet<Condition>,
+	{ moving, ...search }: Search & { moving?: string[] },
+): ListForm {
 	const source: ListSource<Condition> = {
 		noun,
 		kind: () => kind,
@@ -63,7 +68,7 @@ function searched(noun: Noun, kind: RecordKind, filters: FilterSet<Condition>, s
 				isBackwards: call.choice(sort, 'oldest') === 'newest',
 			}),
 	};
-	return { source, sort, hasOcsf: kind.ocsf !== undefined };
+	return { source, sort, hasOcsf: kind.ocsf !== undefined, moving };
 }
 
 /** Boundaries. */

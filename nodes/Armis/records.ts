@@ -1,4 +1,4 @@
-import { simplifiedBy, type ReadFrom, type RecordKind } from '../../core/node/list';
+import { idIn, simplifiedBy, type ReadFrom, type RecordKind } from '../../core/node/list';
 import type { Row } from '../../core/pages/page-style';
 import { deviceUrl } from './device-url';
 import { idText } from './id-text';
@@ -15,6 +15,7 @@ const PLAIN_ALERT = kind('alertId', [
 /** Alerts, by API v1; with activities and devices where the user has them included. */
 export const ALERT: RecordKind = {
 	...PLAIN_ALERT,
+	idFields: idIn('alertId', 'finding_info.uid'),
 	simplified: (row, from) => ({
 		...PLAIN_ALERT.simplified(row, from),
 		...simplifiedList(row, 'activities', ACTIVITY, from),
@@ -37,15 +38,26 @@ export const DEVICE_FIELDS = [
 	...['device_id', 'display', 'type', 'ipv4_addresses', 'mac_addresses', 'site', 'risk_level', 'last_seen'],
 ];
 
+/** Fields, and attributes of events, that change whenever a device or a vulnerability is seen. */
+export const MOVING = [
+	...['last_seen', 'lastSeen', 'lastDetected'],
+	...['time', 'metadata.original_time', 'device.last_seen_time'],
+];
+
 /** Fields of a simplified device that the node adds. */
 export const ADDED_FIELDS = ['url', 'dedupeKey'];
 
 /** Devices, by API v3. */
-export const DEVICE: RecordKind = { ...device('device_id', DEVICE_FIELDS), ocsf: deviceEvent };
+export const DEVICE: RecordKind = {
+	...device('device_id', DEVICE_FIELDS),
+	idFields: idIn('device_id', 'device.uid'),
+	ocsf: deviceEvent,
+};
 
 /** Devices as AQL finds them, by API v1: other names for the same facts. */
 export const SEARCHED_DEVICE: RecordKind = {
 	...device('id', [...['id', 'displayTitle', 'type', 'ipAddress', 'macAddress', 'site', 'riskLevel', 'lastSeen']]),
+	idFields: idIn('id', 'device.uid'),
 	ocsf: searchedDeviceEvent,
 };
 
@@ -55,6 +67,7 @@ export const VULNERABILITY: RecordKind = {
 		...['id', 'severity', 'cvssScore', 'epssScore', 'status', 'affectedDevicesCount', 'lastDetected'],
 		...['isWeaponized', 'description'],
 	]),
+	idFields: idIn('id', 'finding_info.uid'),
 	keyOf: vulnerabilityEvent.keyOf,
 	ocsf: vulnerabilityEvent,
 };

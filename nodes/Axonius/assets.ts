@@ -1,4 +1,5 @@
 import {
+	idIn,
 	simplifiedBy,
 	type EventShape,
 	type Output,
@@ -73,6 +74,17 @@ const LISTS = new Set(['ips', 'macs', 'software_name', 'adapters']);
 const SINGLE = new Set(['hostname', 'os', 'username', 'display_name', 'last_seen', 'first_seen', 'trigger_date']);
 /** n8n's rule for simplified records is ten; one of them is the key. */
 const MOST_FIELDS = 9;
+/** The attribute of events that has the ID, where it is not that of findings. */
+const EVENT_IDS = new Map([
+	['devices', 'device.uid'],
+	['users', 'user.uid'],
+]);
+/** Fields, and attributes of events, that change with every fetch of an adapter. */
+export const MOVING = [
+	'last_seen',
+	...data('last_seen', 'last_seen_preferred', 'fetch_time'),
+	...['time', 'metadata.original_time', 'device.last_seen_time'],
+];
 /** First parts of a name that tell a reader nothing. */
 const PREFIX = /^(specific_data\.data|adapters_data\.gui|adapters_data|specific_data)\./;
 const IMAGE = /(^|\.)image(_details)?$/;
@@ -109,7 +121,8 @@ export function fieldsToAsk(type: string, fields: string[], output: Output): str
  */
 export function assetKind(type: string, fields: string[], output: Output): RecordKind {
 	const events = output === 'ocsf' ? { ocsf: assetEvents(type).shape } : {};
-	return { idOf: assetId, keyOf: assetKey(type), simplified: simplifier(type, fields), ...events };
+	const idFields = idIn(ID, EVENT_IDS.get(type) ?? 'finding_info.uid');
+	return { idOf: assetId, idFields, keyOf: assetKey(type), simplified: simplifier(type, fields), ...events };
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Noun } from '../../core/node/read-count';
 import { fields } from '../shared/export-form';
 import type { ListForm } from '../shared/list-operations';
 import { anyOutputIn } from '../shared/output';
-import { assetId, assetKind, fieldsToAsk, preparation, simpleNames } from './assets';
+import { assetId, assetKind, fieldsToAsk, MOVING, preparation, simpleNames } from './assets';
 import { dialectOf } from './dialect';
 import type { Dialect, Pages } from './dialect/dialect';
 import { LARGEST_PAGE, PAGE_SIZE } from './options';
@@ -49,6 +49,7 @@ export const assets: ListForm = {
 		},
 	},
 	hasOcsf: true,
+	moving: MOVING,
 };
 
 /** What is specific to one of the smaller lists. */

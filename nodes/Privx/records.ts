@@ -1,4 +1,4 @@
-import type { RecordKind } from '../../core/node/list';
+import { idIn, type RecordKind } from '../../core/node/list';
 import type { Row } from '../../core/pages/page-style';
 import { auditEventId } from './audit-event-id';
 import { accessRequestEvent, decidedRequestEvent } from './ocsf/access-request';
@@ -44,6 +44,8 @@ export const DECIDED_REQUEST: RecordKind = { ...ACCESS_REQUEST, ocsf: decidedReq
 /** What happened in PrivX. `message` has the fields that are specific to each kind of event. */
 export const AUDIT_EVENT: RecordKind = {
 	idOf: auditEventId,
+	// The node makes the ID: what the product sends has none.
+	idFields: { simplified: 'id', ocsf: 'metadata.uid' },
 	keyOf: (event) => eventId(auditEventId(event)),
 	simplified: (event) => ({
 		id: auditEventId(event),
@@ -62,6 +64,7 @@ export const AUDIT_EVENT: RecordKind = {
 /** Connections of users to hosts. `disconnected` is null while one is open. */
 export const CONNECTION: RecordKind = {
 	idOf,
+	idFields: idIn('id', 'connection_info.uid'),
 	keyOf: connectionEvent.keyOf,
 	simplified: (row) => ({
 		id: row.id,
@@ -81,6 +84,7 @@ export const OPENED_CONNECTION: RecordKind = { ...CONNECTION, ocsf: openedConnec
 /** Hosts; simplified, they have no passphrases and keys. */
 export const HOST: RecordKind = {
 	idOf,
+	idFields: idIn('id', 'device.uid'),
 	keyOf: plainKey,
 	simplified: (host) => ({
 		id: host.id,
@@ -127,6 +131,7 @@ export const SESSION: RecordKind = {
 /** Users of all directories. PrivX has no field that says whether a user is disabled. */
 export const USER: RecordKind = {
 	idOf,
+	idFields: idIn('id', 'user.uid'),
 	keyOf: plainKey,
 	simplified: (user) => ({
 		id: user.id,

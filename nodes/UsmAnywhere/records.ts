@@ -1,5 +1,5 @@
 import type { TabledShape } from '../../core/node/event-shape';
-import type { ReadFrom, RecordKind } from '../../core/node/list';
+import { idIn, type ReadFrom, type RecordKind } from '../../core/node/list';
 import { objectOf } from '../../core/json';
 import type { Row } from '../../core/pages/page-style';
 import { alarmEvent, raisedAlarmEvent } from './ocsf/alarm';
@@ -17,6 +17,7 @@ export const ALARMS: Collection = {
 	noun: { one: 'alarm', many: 'alarms' },
 	kind: {
 		idOf,
+		idFields: idIn('uuid', 'finding_info.uid'),
 		simplified: (alarm, { access }) => ({
 			uuid: alarm.uuid,
 			url: alarmUrl(alarm, access.base.origin),
@@ -44,6 +45,7 @@ export const EVENTS: Collection = {
 	noun: { one: 'event', many: 'events' },
 	kind: {
 		idOf,
+		idFields: idIn('uuid', 'metadata.original_event_uid'),
 		simplified: (event) => ({
 			uuid: event.uuid,
 			occurred_at: isoTime(event),

@@ -4,6 +4,7 @@ import type { ListSource, Output } from '../../core/node/list';
 import { listItems } from '../../core/node/list-items';
 import type { Operation } from '../../core/node/operation';
 import type { ParameterReader } from '../../core/node/parameter-reader';
+import { compareForm, type ComparedForm } from './compare-form';
 import { binaryPropertyName, csvFor, format } from './export-form';
 import { limit, limitIn, returnAll } from './limit';
 import {
@@ -18,7 +19,7 @@ import {
 import { outputFor, rawOrOcsf } from './output';
 
 /** A list with the parts of the form that are its own. */
-export interface ListForm {
+export interface ListForm extends ComparedForm {
 	source: ListSource;
 	/** Whether there is no simplified form of the records. */
 	isRawOnly?: boolean;
@@ -58,6 +59,7 @@ export function getMany(list: ListForm, options: INodeProperties[], fields: INod
 export function exportToFile(list: ListForm, options: INodeProperties[], fields: INodeProperties): Operation {
 	const { source, selection = [] } = list;
 	const { many } = source.noun;
+	const compare = compareForm(list);
 	return {
 		name: 'Export to File',
 		value: 'export',
@@ -71,6 +73,7 @@ export function exportToFile(list: ListForm, options: INodeProperties[], fields:
 			binaryPropertyName,
 			...outputsOf(list),
 			fields,
+			...compare.parameters,
 			...(source.filters ? [source.filters.parameter] : []),
 			optionsOf([compress, fileName(many), onIncompleteList, recordsPerFile, ...eventOptions(list), ...options]),
 		],
@@ -81,6 +84,7 @@ export function exportToFile(list: ListForm, options: INodeProperties[], fields:
 				property: call.text(binaryPropertyName),
 				fields: call.texts(fields),
 				output: outputOf(call, list),
+				compare: compare.chosenIn(call),
 			}),
 	};
 }

@@ -210,6 +210,8 @@ export interface OperationExceptions {
 	takesAny?: string[];
 	/** Whether the product itself refuses fields that do not exist. */
 	refusesUnknownFields?: boolean;
+	/** Whether what the product sends has no ID, so that raw records cannot be compared with those of an earlier export. */
+	lacksRawId?: boolean;
 	/** Whether it sends nothing, or nothing that is part of `data`, or not for the parameters given. */
 	isSilent?: boolean;
 	/** Whether to do it twice is the same as to do it once, so that even its POST or PATCH is repeated. */

@@ -1,7 +1,7 @@
 /** What every export promises: a file that equals the list, or none. */
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import type { RunResult } from '../harness/run-node.cts';
 import type { Place } from './declaration.cts';
 import { offers, PAGE_SIZE, RECORDS, until, type List, type Subject } from './subject.cts';
@@ -33,7 +33,7 @@ function testExport(subject: Subject, list: List): void {
 	const write = async (
 		place: Place,
 		more: INodeParameters = {},
-		options: { cancel?: AbortSignal; continueOnFail?: boolean } = {},
+		options: { cancel?: AbortSignal; continueOnFail?: boolean; items?: INodeExecutionData[] } = {},
 	) => {
 		const parameters = await list.parameters(place);
 		const [resource, value] = list.exportKey!.split(' ');
@@ -162,6 +162,25 @@ function testExport(subject: Subject, list: List): void {
 		expect(json[0]).toMatchObject({ fileName: 'all.csv.gz', bytes: file.length, count: RECORDS, complete: true });
 		expect(items[0].binary!.data).toMatchObject({ fileName: 'all.csv.gz', mimeType: 'application/gzip' });
 		expect(plain.json[0].fileName).toBe('all.csv');
+	});
+
+	test('finds no change in comparison with its own file, in every format', async () => {
+		const place = await list.start();
+		const { lacksRawId = false } = subject.exceptionsOf(list.exportKey!);
+		const outputs = [...(isSimplified ? ['simplified'] : []), ...(lacksRawId ? [] : ['raw'])];
+		for (const output of outputs) {
+			for (const [index, format] of FORMATS.entries()) {
+				const before = await write(place, { format, output });
+				const now = FORMATS[(index + 1) % FORMATS.length];
+				const compared = { format: now, output, compareWith: 'data', compareById: list.declaration.idField };
+				const { json, error } = await write(place, compared, { items: before.items });
+				expect([format, error, json[0]]).toEqual([
+					format,
+					undefined,
+					expect.objectContaining({ added: 0, changed: 0, removed: 0, unchanged: RECORDS, changesCount: 0 }),
+				]);
+			}
+		}
 	});
 
 	test('writes CSV for spreadsheets with a byte order mark, and for programs without', async () => {

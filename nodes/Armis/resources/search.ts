@@ -10,7 +10,7 @@ import { v1 } from '../api';
 import { entityOf } from '../aql';
 import { v1ListOptions } from '../options';
 import { searchPages } from '../pages-v1';
-import { ALERT, ANY_RECORD, SEARCHED_DEVICE, VULNERABILITY } from '../records';
+import { ALERT, ANY_RECORD, MOVING, SEARCHED_DEVICE, VULNERABILITY } from '../records';
 
 const query: INodeProperties = {
 	displayName: 'AQL Query',
@@ -57,15 +57,18 @@ const ORDERS = new Map([
 ]);
 
 /** What a query searches tells what its records are. Others have no class in OCSF. */
-const EVENTS = new Map([
-	['alerts', ALERT.ocsf],
-	['devices', SEARCHED_DEVICE.ocsf],
-	['vulnerabilities', VULNERABILITY.ocsf],
+const KINDS = new Map([
+	['alerts', ALERT],
+	['devices', SEARCHED_DEVICE],
+	['vulnerabilities', VULNERABILITY],
 ]);
 
 const source: ListSource = {
 	noun: { one: 'record', many: 'records' },
-	kind: (call) => ({ ...ANY_RECORD, ocsf: EVENTS.get(entityOf(call.text(query))) }),
+	kind(call) {
+		const known = KINDS.get(entityOf(call.text(query)));
+		return { ...ANY_RECORD, idFields: known?.idFields, ocsf: known?.ocsf };
+	},
 	pages(call, list) {
 		// What is chosen for a file of events are attributes of these.
 		const chosen = call.choice(rawOrOcsf) === 'ocsf' ? [] : call.texts(chosenFields);
@@ -77,7 +80,14 @@ const source: ListSource = {
 	},
 };
 
-const results: ListForm = { source, isRawOnly: true, hasOcsf: true, selection: [query] };
+const results: ListForm = {
+	source,
+	isRawOnly: true,
+	hasOcsf: true,
+	selection: [query],
+	moving: MOVING,
+	asksForId: true,
+};
 const options = [...v1ListOptions, orderBy];
 
 /** Any query in the query language of Armis. */

@@ -18,7 +18,7 @@ import {
 	type ID_SOURCES,
 } from '../../pages-v3';
 import { vendorTime } from '../../../../core/time/vendor-time';
-import { DEVICE } from '../../records';
+import { DEVICE, MOVING } from '../../records';
 import { fieldsFor } from './parameters';
 
 const findBy: Choice<'lastSeen' | keyof typeof ID_SOURCES> = {
@@ -74,7 +74,7 @@ const source: ListSource<number> = {
 };
 
 /** Devices, as Get Many and Export to File read them. */
-export const devices: ListForm = { source, hasOcsf: true, selection: [findBy, identifiers] };
+export const devices: ListForm = { source, hasOcsf: true, selection: [findBy, identifiers], moving: MOVING };
 
 /** One criterion for each series of requests: many identifiers are sent in several. @throws InputError */
 function criteria(call: Call, since: number): IDataObject[] {

@@ -7,7 +7,12 @@ import { documents } from '../../documents';
 import { listOptions } from '../../options';
 import { run } from './run';
 
-const records: ListForm = { source: recordsOf(documents), isRawOnly: true, selection: inOrder(documents.form) };
+const records: ListForm = {
+	source: recordsOf(documents),
+	isRawOnly: true,
+	selection: inOrder(documents.form),
+	asksForId: true,
+};
 
 const exportedFields = fields({
 	description:
