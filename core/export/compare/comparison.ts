@@ -80,7 +80,7 @@ export class Comparison {
 	}
 
 	private hasId(record: string): boolean {
-		if (this.table.count === this.records) return true;
+		if (this.seen.length === this.records) return true;
 		this.way!.markEarlier(record, this.marks);
 		return this.marks.id !== undefined;
 	}

@@ -81,6 +81,13 @@ export class JsonScanner {
 	private string(): boolean {
 		const { text } = this;
 		if (text.charCodeAt(this.at) !== QUOTE) return false;
+		// Almost all texts are plain: then the first quote is the end of it.
+		const plainEnd = text.indexOf('"', this.at + 1) + 1;
+		this.hash.of(text, this.at, plainEnd);
+		if (plainEnd > 0 && !this.hash.hasEscape) {
+			this.at = plainEnd;
+			return true;
+		}
 		let end = this.at + 1;
 		for (let code = text.charCodeAt(end); code !== QUOTE; code = text.charCodeAt(++end)) {
 			// Also at the end of the text, where there is no code.

@@ -2,6 +2,7 @@
 const A = 0x9e3779b1;
 const B = 0x85ebca6b;
 const C = 0xc2b2ae35;
+const BACKSLASH = 0x5c;
 
 /**
  * Hashes of texts that hold for one run: they begin with random numbers, so that nobody can prepare two texts with the same
@@ -13,6 +14,8 @@ export class TextHash {
 	high = 0;
 	/** The lower half of it. */
 	low = 0;
+	/** Whether the latest text had a backslash or a control character. */
+	hasEscape = false;
 	private readonly seeds: number[];
 
 	constructor(random: () => number) {
@@ -23,13 +26,16 @@ export class TextHash {
 	of(text: string, from = 0, to = text.length, variant = 0): void {
 		let high = this.seeds[2 * variant];
 		let low = this.seeds[2 * variant + 1];
+		let hasEscape = false;
 		for (let at = from; at < to; at++) {
 			const code = text.charCodeAt(at);
+			if (code < 0x20 || code === BACKSLASH) hasEscape = true;
 			high = Math.imul(high ^ code, A);
 			high ^= high >>> 15;
 			low = Math.imul(low ^ code, B);
 			low ^= low >>> 13;
 		}
+		this.hasEscape = hasEscape;
 		this.high = spread(high ^ (to - from));
 		this.low = spread(low + high);
 	}
