@@ -35,7 +35,11 @@ export async function execute(
 			if (operation.effect === 'write' && !operation.isAnyRequest) call.session.refuseChange('this operation');
 			const all = await operation.run(call);
 			const results = isTool(ctx) ? await toolAnswer(call, operation.parameters, all) : all;
-			for (const result of results) output.push({ ...result, pairedItem: { item: itemIndex } });
+			// One pairing for all, and no spread: of a long list, n8n keeps every byte of this in memory.
+			const pairedItem = { item: itemIndex };
+			for (const { json, binary } of results) {
+				output.push(binary ? { json, binary, pairedItem } : { json, pairedItem });
+			}
 		} catch (thrown) {
 			const isEnd = !ctx.continueOnFail() || thrown instanceof CancelledError;
 			const error = await toNodeError(ctx, thrown, isEnd ? { ...where, soFar: run.report.soFar } : where);
