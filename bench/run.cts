@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: this package beside n8n's own pagination and a bare loop, in one run, against a simulator in a
- * process of its own. Quote the ratios; absolute figures are those of the machine.
+ * process of its own. Quote the ratios; absolute figures are those of the machine. Without --case it writes RESULTS.md.
  *
  *   --rounds N     counted rounds, default 5 (one more warms up)
  *   --case NAME    only this case, or those of one vendor: `--case armis`
@@ -8,6 +8,7 @@
  */
 import { parseArgs } from 'node:util';
 import { VENDORS } from '../scripts/vendors.js';
+import { writeResults } from './results.cts';
 import type { Bench } from './subject.cts';
 
 const { values } = parseArgs({
@@ -29,6 +30,8 @@ async function main(): Promise<void> {
 		throw new Error(`There is no case "${values.case}": ${all.map(({ name }) => name).join(', ')}`);
 	}
 	for (const { run } of wanted) await run(asked);
+	// A file with some of the cases would look like a whole one.
+	if (wanted.length === all.length) writeResults(asked.rounds);
 }
 
 main().catch((error: unknown) => {

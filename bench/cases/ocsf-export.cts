@@ -2,20 +2,15 @@
  * Exports the same records to NDJSON as Raw and as OCSF, in turn, round after round, in one process with a small heap. What
  * the mapping itself takes is measured inside the export; the rest of the difference is the writing of larger records.
  */
-import { fork } from 'node:child_process';
 import { EventMapper } from '../../core/ocsf/event.ts';
 import { runNode } from '../../test/harness/run-node.cts';
+import { doJob, HEAP_MB, inOwnProcess, peakMb, subjectOf, type Source } from '../own-process.cts';
+import { print, printGoal, printTable, printTitle } from '../results.cts';
 import { shown, spread } from '../statistics.cts';
-import type { Bench, Case, Subject } from '../subject.cts';
+import type { Case } from '../subject.cts';
 import { NO_LIMIT, startVendor, type VendorProcess } from '../vendor-process.cts';
 
 type Output = 'raw' | 'ocsf';
-
-/** A subject by the module that exports it, so that a process of its own can load it. */
-interface Source {
-	module: string;
-	name: string;
-}
 
 interface List {
 	records: number;
@@ -47,7 +42,6 @@ interface Job {
 	rounds: number;
 }
 
-const HEAP_MB = 256;
 /** Of an answer: none, so that only the work in n8n counts; that of a fast product nearby; and that of a large answer. */
 const LATENCIES_MS = [0, 100, 500];
 
@@ -65,15 +59,15 @@ async function compare(source: Source, list: List, rounds: number): Promise<void
 	try {
 		const job = { source, fields: vendor.fields, pageSize, rounds: rounds + 1 };
 		// The first round warms up the simulator's caches and everybody's code.
-		const [, ...counted] = (await inProcess({ ...job, outputs: ['raw', 'ocsf'] })).runs;
+		const [, ...counted] = (await measured({ ...job, outputs: ['raw', 'ocsf'] })).runs;
 		const memory = { raw: 0, ocsf: 0 };
 		for (const output of ['raw', 'ocsf'] as const)
-			memory[output] = (await inProcess({ ...job, outputs: [output], rounds: 1 })).peakMb;
+			memory[output] = (await measured({ ...job, outputs: [output], rounds: 1 })).peakMb;
 		if (counted.flat().some(({ count }) => count !== records)) throw new Error('records are missing');
-		console.log(`\n## ${subject.product}: ${source.name} to NDJSON as Raw and as OCSF, heap of ${HEAP_MB} MB`);
-		console.log(
-			`${records} records, ${pageSize} a page, ${latencyMs} ms latency; ${rounds} rounds, median (quartiles)\n`,
+		printTitle(
+			`${subject.product}: ${source.name} to NDJSON as Raw and as OCSF, heap of ${HEAP_MB} MB, ${latencyMs} ms`,
 		);
+		print(`${records} records, ${pageSize} a page, ${latencyMs} ms latency\n`);
 		report(counted, memory);
 	} finally {
 		await vendor.stop();
@@ -81,14 +75,10 @@ async function compare(source: Source, list: List, rounds: number): Promise<void
 }
 
 function report(rounds: Run[][], memory: Record<Output, number>): void {
-	console.log(
-		'| output | seconds | times Raw | CPU, s | mapping, µs a record | mapping against Raw | file, MB | peak memory, MB |',
-	);
-	console.log('| --- | --- | --- | --- | --- | --- | --- | --- |');
-	for (const [index, output] of (['raw', 'ocsf'] as const).entries()) {
+	const rows = (['raw', 'ocsf'] as const).map((output, index) => {
 		const of = (value: (run: Run, raw: Run) => number) =>
 			shown(spread(rounds.map((runs) => value(runs[index], runs[0]))));
-		const cells = [
+		return [
 			output,
 			of(({ seconds }) => seconds),
 			of(({ seconds }, raw) => seconds / raw.seconds),
@@ -98,24 +88,23 @@ function report(rounds: Run[][], memory: Record<Output, number>): void {
 			(rounds[0][index].bytes / 1e6).toFixed(0),
 			memory[output].toFixed(0),
 		];
-		console.log(`| ${cells.join(' | ')} |`);
-	}
-}
-
-function subjectOf({ module, name }: Source): Subject {
-	return (require(module) as Bench).subjects[name];
-}
-
-async function inProcess(job: Job): Promise<Runs> {
-	const execArgv = [`--max-old-space-size=${HEAP_MB}`, '--require', require.resolve('tsx/cjs')];
-	const child = fork(__filename, [JSON.stringify(job)], { execArgv: [...process.execArgv, ...execArgv] });
-	return await new Promise((resolve, reject) => {
-		child.once('message', (result) => resolve(result as Runs));
-		child.once('exit', (code) => reject(new Error(`the export ended with code ${code}`)));
 	});
+	printTable(
+		[
+			...['output', 'seconds', 'times Raw', 'CPU, s', 'mapping, µs a record', 'mapping against Raw'],
+			...['file, MB', 'peak memory, MB'],
+		],
+		rows,
+	);
+	const longer = spread(rounds.map(([raw, ocsf]) => ocsf.seconds / raw.seconds - 1));
+	printGoal({ what: 'Longer than as Raw, by', atMost: 0.15 }, longer);
 }
 
-async function work({ source, fields, pageSize, outputs, rounds }: Job): Promise<void> {
+async function measured(job: Job): Promise<Runs> {
+	return await inOwnProcess<Job, Runs>(__filename, job);
+}
+
+async function work({ source, fields, pageSize, outputs, rounds }: Job): Promise<Runs> {
 	const mapping = meteredMapping();
 	const runs: Run[][] = [];
 	for (let round = 0; round < rounds; round++) {
@@ -123,8 +112,7 @@ async function work({ source, fields, pageSize, outputs, rounds }: Job): Promise
 		for (const output of outputs) ofRound.push(await exported(source, fields, pageSize, output, mapping));
 		runs.push(ofRound);
 	}
-	const peakMb = process.resourceUsage().maxRSS / 1024;
-	process.send!({ runs, peakMb } satisfies Runs, () => process.exit());
+	return { runs, peakMb: peakMb() };
 }
 
 async function exported(
@@ -161,4 +149,4 @@ function meteredMapping(): { ms: number } {
 	return mapping;
 }
 
-if (require.main === module) void work(JSON.parse(process.argv[2]) as Job);
+if (require.main === module) void doJob(work);

@@ -1,5 +1,6 @@
 /** Several executions of one credential at the same time: together they must stay under the vendor's limit. */
 import { ours } from '../contenders.cts';
+import { printTable, printTitle } from '../results.cts';
 import type { Case, Subject } from '../subject.cts';
 import { startVendor } from '../vendor-process.cts';
 
@@ -22,15 +23,14 @@ async function readAtOnce(subject: Subject, executions: number): Promise<void> {
 		const results = await Promise.all(Array.from({ length: executions }, async () => await read(task)));
 		const seconds = (performance.now() - start) / 1000;
 		const { requests, refused, logins, peakPerSecond } = await vendor.counters();
-		console.log(`\n## ${executions} executions of one credential at once, server limit ${LIMIT} GET/s\n`);
-		console.log(
-			'| records each | requests | seconds | requests a second | peak GET in any second | refused | logins |',
+		printTitle(
+			`${subject.product}: ${executions} executions of one credential at once, ${LIMIT} reads a second allowed`,
 		);
-		console.log('| --- | --- | --- | --- | --- | --- | --- |');
 		const each = [...new Set(results.map((ids) => new Set(ids).size))].join(', ');
 		const pace = (requests / seconds).toFixed(1);
-		console.log(
-			`| ${each} | ${requests} | ${seconds.toFixed(1)} | ${pace} | ${peakPerSecond} | ${refused} | ${logins} |`,
+		printTable(
+			['records each', 'requests', 'seconds', 'requests a second', 'peak reads in any second', 'refused', 'logins'],
+			[[each, requests, seconds.toFixed(1), pace, peakPerSecond, refused, logins]],
 		);
 		if (peakPerSecond > LIMIT || refused > 0) throw new Error('the limit was passed');
 	} finally {

@@ -1,5 +1,7 @@
 /** Reads the same list with each contender in turn, round after round, and compares within each round. */
-import { contendersOf, RIVAL } from '../contenders.cts';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { contendersOf, OURS, RIVAL } from '../contenders.cts';
+import { printGoal, printTable, printTitle, print } from '../results.cts';
 import { shown, spread } from '../statistics.cts';
 import type { Case, Subject } from '../subject.cts';
 import { NO_LIMIT, startVendor, type Counters } from '../vendor-process.cts';
@@ -11,11 +13,17 @@ interface ListCase {
 	latencyMs: number;
 	/** What the server lets through; `NO_LIMIT` where the vendor publishes none. */
 	perSecond: number;
+	/** Of the way to the server and back, on which a new connection and TLS cost turns, too. Default: none, loopback. */
+	roundTripMs?: number;
+	/** Goal: how many times faster than n8n's own pagination. */
+	atLeast?: number;
 }
 
 interface Run {
 	seconds: number;
 	cpuSeconds: number;
+	/** The pauses that n8n's other work sees, 99th percentile, in ms. */
+	pauseMs: number;
 	counters: Counters;
 }
 
@@ -25,9 +33,9 @@ export function sideBySide(subject: Subject, list: ListCase): Case {
 }
 
 async function compare(subject: Subject, list: ListCase, rounds: number): Promise<void> {
-	const { records, pageSize } = list;
+	const { records, pageSize, roundTripMs } = list;
 	const contenders = contendersOf(subject);
-	const vendor = await startVendor(subject, subject.options(list));
+	const vendor = await startVendor(subject, subject.options(list), roundTripMs);
 	try {
 		const task = { vendor, records, pageSize };
 		const runs = new Map<string, Run[]>(Object.keys(contenders).map((name) => [name, []]));
@@ -39,50 +47,63 @@ async function compare(subject: Subject, list: ListCase, rounds: number): Promis
 				if (round > 0) runs.get(name)!.push({ ...run, counters: await vendor.counters() });
 			}
 		}
-		report(subject, list, runs, rounds);
+		report(subject, list, runs);
 	} finally {
 		await vendor.stop();
 	}
 }
 
 async function timed(read: () => Promise<string[]>, records: number): Promise<Omit<Run, 'counters'>> {
+	const pauses = monitorEventLoopDelay({ resolution: 10 });
+	pauses.enable();
 	const cpu = process.cpuUsage();
 	const start = performance.now();
 	const ids = await read();
 	const seconds = (performance.now() - start) / 1000;
 	const { user, system } = process.cpuUsage(cpu);
+	pauses.disable();
 	if (ids.length !== records || new Set(ids).size !== records) {
 		throw new Error(`${ids.length} records, ${new Set(ids).size} of them different, of ${records}`);
 	}
-	return { seconds, cpuSeconds: (user + system) / 1e6 };
+	return { seconds, cpuSeconds: (user + system) / 1e6, pauseMs: pauses.percentile(99) / 1e6 };
 }
 
-function report(
-	{ product }: Subject,
-	{ title, records, pageSize, latencyMs, perSecond }: ListCase,
-	runs: Map<string, Run[]>,
-	rounds: number,
-) {
-	const limit = perSecond < NO_LIMIT ? `${perSecond} requests/s` : 'no limit';
-	console.log(`\n## ${product}: ${title}`);
-	console.log(
-		`${records} records, ${pageSize} a page, ${latencyMs} ms latency, ${limit}; ${rounds} rounds, median (quartiles)\n`,
-	);
-	console.log('| contender | seconds | client CPU, s | times faster than n8n | peak requests/s | refused | logins |');
-	console.log('| --- | --- | --- | --- | --- | --- | --- |');
+function report({ product }: Subject, list: ListCase, runs: Map<string, Run[]>): void {
+	printTitle(`${product}: ${list.title}`);
+	print(`${described(list)}\n`);
 	const rival = runs.get(RIVAL)!;
-	for (const [name, own] of runs) {
-		const ratios = own.map((run, round) => rival[round].seconds / run.seconds);
-		const worst = (key: keyof Counters) => Math.max(...own.map(({ counters }) => counters[key]));
-		const cells = [
-			name,
-			shown(spread(own.map(({ seconds }) => seconds))),
-			shown(spread(own.map(({ cpuSeconds }) => cpuSeconds))),
-			shown(spread(ratios)),
-			worst('peakPerSecond'),
-			worst('refused'),
-			worst('logins'),
-		];
-		console.log(`| ${cells.join(' | ')} |`);
+	const timesFaster = (own: Run[]) => spread(own.map(({ seconds }, round) => rival[round].seconds / seconds));
+	const rows = [...runs].map(([name, own]) => [
+		name,
+		shown(spread(own.map(({ seconds }) => seconds))),
+		shown(timesFaster(own)),
+		shown(spread(own.map(({ cpuSeconds }) => cpuSeconds))),
+		spread(own.map(({ pauseMs }) => pauseMs)).median.toFixed(0),
+		...(['peakPerSecond', 'refused', 'logins', 'connections'] as const).map((key) => worst(own, key)),
+	]);
+	printTable(
+		[
+			...['contender', 'seconds', 'times faster than n8n', 'client CPU, s', 'pauses (p99), ms'],
+			...['peak requests/s', 'refused', 'logins', 'connections'],
+		],
+		rows,
+	);
+	const own = runs.get(OURS)!;
+	if (list.atLeast) printGoal({ what: 'Times faster than n8n', atLeast: list.atLeast }, timesFaster(own));
+	if (list.perSecond < NO_LIMIT) {
+		const pages = Math.ceil(list.records / list.pageSize);
+		printGoal({ what: 'Refused, of all requests', atMost: 0.01 }, worst(own, 'refused') / pages);
+		const share = spread(own.map(({ seconds }) => pages / list.perSecond / seconds));
+		print(`Share of what the limit lets through: ${shown(share)}`);
 	}
+}
+
+function described({ records, pageSize, latencyMs, perSecond, roundTripMs }: ListCase): string {
+	const way = roundTripMs ? `, over TLS with ${roundTripMs} ms there and back` : '';
+	const limit = perSecond < NO_LIMIT ? `${perSecond} requests/s` : 'no limit';
+	return `${records} records, ${pageSize} a page, ${latencyMs} ms latency${way}, ${limit}`;
+}
+
+function worst(runs: Run[], key: keyof Counters): number {
+	return Math.max(...runs.map(({ counters }) => counters[key]));
 }

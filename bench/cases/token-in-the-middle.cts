@@ -1,7 +1,8 @@
 /** All tokens are revoked while pages are in flight: it must cost one login and nothing else. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ours } from '../contenders.cts';
-import { shown, spread } from '../statistics.cts';
+import { print, printGoal, printTitle } from '../results.cts';
+import { spread } from '../statistics.cts';
 import type { Case, Subject } from '../subject.cts';
 import { NO_LIMIT, startVendor } from '../vendor-process.cts';
 
@@ -33,10 +34,9 @@ async function disturb(subject: Subject, rounds: number): Promise<void> {
 			if (round > 0) ratios.push(disturbed / undisturbed);
 			logins = Math.max(logins, (await vendor.counters()).logins);
 		}
-		console.log('\n## Every token revoked in the middle of a walk, 10 pages in flight\n');
-		console.log(
-			`time against an undisturbed walk: ${shown(spread(ratios))}; logins at most: ${logins} (the first one counts)`,
-		);
+		printTitle(`${subject.product}: every token revoked in the middle of a walk`);
+		print(`Logins at most: ${logins} (the first one counts)`);
+		printGoal({ what: 'Time against an undisturbed walk', atMost: 1.1 }, spread(ratios));
 	} finally {
 		await vendor.stop();
 	}

@@ -6,7 +6,7 @@ import { paginatedRequest } from '../../test/harness/request.cts';
 import { exportMemory } from '../cases/export-memory.cts';
 import { ocsfExport } from '../cases/ocsf-export.cts';
 import { sideBySide } from '../cases/side-by-side.cts';
-import type { Case, Contender, Subject } from '../subject.cts';
+import type { Case, Subject } from '../subject.cts';
 import { NO_LIMIT, type VendorProcess } from '../vendor-process.cts';
 
 interface DevicePage {
@@ -55,7 +55,24 @@ const devices: Subject = {
 		const pages = await paginatedRequest(v3Credential(vendor), options, Math.ceil(records / pageSize), asked);
 		return pages.flatMap(({ body }) => deviceIds(body as DevicePage));
 	},
-	bareFetch: fetchDevices,
+	async scriptHeaders({ fields: { url, vendorId: vendor_id, clientId: client_id, clientSecret: client_secret } }) {
+		const { access_token: token } = await posted<{ access_token: string }>(`${url}/v3/oauth/token`, {
+			...{ grant_type: 'client_credentials', audience: `${url}/`, vendor_id, client_id, client_secret },
+			scopes: SCOPES,
+		});
+		return { authorization: `Bearer ${token}` };
+	},
+	async readByLoop({ vendor, pageSize }, ask) {
+		const url = `${vendor.fields.url}/v3/assets/_search`;
+		const ids: string[] = [];
+		for (let after: DevicePage['next'] = undefined; after !== null; ) {
+			const body = { ...EVERY_DEVICE, limit: pageSize, after };
+			const page = (await ask({ method: 'POST', url, body })) as DevicePage;
+			ids.push(...deviceIds(page));
+			after = page.next ?? null;
+		}
+		return ids;
+	},
 };
 
 /** Alerts of API v1, from the oldest: AQL, `from` and `length`, with a total, so that pages can be read at once. */
@@ -71,41 +88,23 @@ const alerts: Subject = {
 		const pages = await paginatedRequest(v1Credential(vendor), options, Math.ceil(records / pageSize), asked);
 		return pages.flatMap(({ body }) => alertIds(body as AlertPage));
 	},
-	bareFetch: fetchAlerts,
+	async scriptHeaders({ fields: { url, secretKey: secret_key } }) {
+		const login = await posted<{ data: { access_token: string } }>(`${url}/api/v1/access_token/`, { secret_key });
+		return { authorization: login.data.access_token };
+	},
+	async readByLoop({ vendor, records, pageSize }, ask) {
+		const ids: string[] = [];
+		for (let from = 0; from < records; from += pageSize) {
+			const query = new URLSearchParams({ ...EVERY_ALERT, from: String(from), length: String(pageSize) });
+			const url = `${vendor.fields.url}/api/v1/search/?${query}`;
+			ids.push(...alertIds((await ask({ method: 'GET', url })) as AlertPage));
+		}
+		return ids;
+	},
 };
 
-async function fetchDevices({ vendor, pageSize }: Parameters<Contender>[0]): Promise<string[]> {
-	const { url, vendorId: vendor_id, clientId: client_id, clientSecret: client_secret } = vendor.fields;
-	const client = { grant_type: 'client_credentials', audience: `${url}/`, vendor_id, client_id, client_secret };
-	const { access_token } = await posted<{ access_token: string }>(`${url}/v3/oauth/token`, {
-		...client,
-		scopes: SCOPES,
-	});
-	const ids: string[] = [];
-	for (let after: DevicePage['next'] = undefined; after !== null; ) {
-		const body = { ...EVERY_DEVICE, limit: pageSize, after };
-		const page: DevicePage = await posted(`${url}/v3/assets/_search`, body, `Bearer ${access_token}`);
-		ids.push(...deviceIds(page));
-		after = page.next ?? null;
-	}
-	return ids;
-}
-
-async function fetchAlerts({ vendor, records, pageSize }: Parameters<Contender>[0]): Promise<string[]> {
-	const { url, secretKey: secret_key } = vendor.fields;
-	const login = await posted<{ data: { access_token: string } }>(`${url}/api/v1/access_token/`, { secret_key });
-	const headers = { authorization: login.data.access_token };
-	const ids: string[] = [];
-	for (let from = 0; from < records; from += pageSize) {
-		const query = new URLSearchParams({ ...EVERY_ALERT, from: String(from), length: String(pageSize) });
-		const answer = await fetch(`${url}/api/v1/search/?${query}`, { headers });
-		ids.push(...alertIds((await answer.json()) as AlertPage));
-	}
-	return ids;
-}
-
-async function posted<Answer>(url: string, body: object, authorization = ''): Promise<Answer> {
-	const headers = { 'content-type': 'application/json', ...(authorization ? { authorization } : {}) };
+async function posted<Answer>(url: string, body: object): Promise<Answer> {
+	const headers = { 'content-type': 'application/json' };
 	const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
 	return (await answer.json()) as Answer;
 }
@@ -136,6 +135,7 @@ export const cases: Record<string, Case> = {
 		pageSize: 100,
 		latencyMs: 30,
 		perSecond: NO_LIMIT,
+		atLeast: 1,
 	}),
 	'alerts-by-offset': sideBySide(alerts, {
 		title: 'alerts of API v1, far server',

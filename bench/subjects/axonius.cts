@@ -2,8 +2,10 @@ import { credentialStore, type CredentialStore } from '../../test/harness/creden
 import { paginatedRequest } from '../../test/harness/request.cts';
 import { AxoniusApi } from '../../credentials/AxoniusApi.credentials.ts';
 import { Axonius } from '../../nodes/Axonius/Axonius.node.ts';
+import { compareExports } from '../cases/compare.cts';
 import { exportMemory } from '../cases/export-memory.cts';
 import { ocsfExport } from '../cases/ocsf-export.cts';
+import { itemsMemory } from '../cases/items-memory.cts';
 import { sideBySide } from '../cases/side-by-side.cts';
 import type { Case, Subject } from '../subject.cts';
 import { NO_LIMIT, type VendorProcess } from '../vendor-process.cts';
@@ -36,14 +38,14 @@ const devices: Subject = {
 		const pages = await paginatedRequest(credentialOf(vendor), options, Math.ceil(records / pageSize), { body });
 		return pages.flatMap((page) => idsOf(page.body as DevicePage));
 	},
-	async bareFetch({ vendor, records, pageSize }) {
-		const { apiKey, apiSecret } = vendor.fields;
-		const headers = { 'content-type': 'application/json', 'api-key': apiKey, 'api-secret': apiSecret };
+	async scriptHeaders({ fields: { apiKey, apiSecret } }) {
+		return await Promise.resolve({ 'api-key': apiKey, 'api-secret': apiSecret });
+	},
+	async readByLoop({ vendor, records, pageSize }, ask) {
 		const ids: string[] = [];
 		for (let token: string | null = null; ids.length < records; ) {
 			const body = { ...ASKED, page: { limit: pageSize }, ...(token === null ? {} : { next_page: token }) };
-			const answer = await fetch(addressOf(vendor), { method: 'POST', headers, body: JSON.stringify(body) });
-			const page = (await answer.json()) as DevicePage;
+			const page = (await ask({ method: 'POST', url: addressOf(vendor), body })) as DevicePage;
 			ids.push(...idsOf(page));
 			token = page.meta.next_page;
 		}
@@ -72,7 +74,16 @@ export const cases: Record<string, Case> = {
 		pageSize: 2_000,
 		latencyMs: 30,
 		perSecond: NO_LIMIT,
+		atLeast: 1,
 	}),
+	'items-memory': itemsMemory(
+		{ module: __filename, name: 'devices' },
+		{
+			records: 50_000,
+			pageSize: 2_000,
+			selected: { fields: ['adapters', 'specific_data.data.hostname', 'specific_data.data.last_seen'] },
+		},
+	),
 	'export-memory': exportMemory(
 		{ module: __filename, name: 'devices' },
 		{
@@ -80,6 +91,10 @@ export const cases: Record<string, Case> = {
 			large: [50_000, 1_000_000],
 			pageSize: 2_000,
 		},
+	),
+	compare: compareExports(
+		{ module: __filename, name: 'devices' },
+		{ records: 50_000, large: 1_000_000, pageSize: 2_000, latencyMs: 100 },
 	),
 	'devices-as-ocsf': ocsfExport({ module: __filename, name: 'devices' }, 50_000, 2_000),
 };

@@ -4,7 +4,7 @@ import { credentialStore, type CredentialStore } from '../../test/harness/creden
 import { paginatedRequest } from '../../test/harness/request.cts';
 import { exportMemory } from '../cases/export-memory.cts';
 import { sideBySide } from '../cases/side-by-side.cts';
-import type { Case, Contender, Subject } from '../subject.cts';
+import type { Case, Subject, Task } from '../subject.cts';
 import { NO_LIMIT, type VendorProcess } from '../vendor-process.cts';
 
 interface Page {
@@ -24,6 +24,7 @@ const common = {
 	simulator: { module: '../simulators/privx/index.cts', start: 'startPrivx' },
 	credentials: credentialOf,
 	node: new Privx(),
+	scriptHeaders,
 };
 
 /** Hosts, by offset and limit. With the count in each answer, pages can be read in parallel. */
@@ -43,12 +44,12 @@ const hosts: Subject = {
 		const pages = await paginatedRequest(credentialOf(vendor), options, Math.ceil(records / pageSize), asked);
 		return pages.flatMap(({ body }) => (body as Page).items.map(({ id }) => String(id)));
 	},
-	bareFetch: async (task) =>
-		await fetchPages(task, async (query, token) => {
-			const headers = { authorization: `Bearer ${token}` };
-			const answer = await fetch(`${task.vendor.fields.url}${HOSTS}?${query}`, { headers });
-			return ((await answer.json()) as Page).items.map(({ id }) => String(id));
-		}),
+	async readByLoop(task, ask) {
+		const address = `${task.vendor.fields.url}${HOSTS}`;
+		const url = (page: object) => `${address}?${new URLSearchParams({ ...page })}`;
+		const items = await readPages(task, async (page) => await ask({ method: 'GET', url: url(page) }));
+		return items.map(({ id }) => String(id));
+	},
 };
 
 /** Audit events, which have no ID: a search by offset and limit. */
@@ -70,23 +71,17 @@ const auditEvents: Subject = {
 		const pages = await paginatedRequest(credentialOf(vendor), options, Math.ceil(records / pageSize), asked);
 		return pages.flatMap(({ body }) => (body as Page).items.map(eventKey));
 	},
-	bareFetch: async (task) =>
-		await fetchPages(task, async (query, token) => {
-			const asked = new URLSearchParams({ ...OLDEST_FIRST, ...Object.fromEntries(query) });
-			const answer = await fetch(`${task.vendor.fields.url}${EVENTS}?${asked}`, {
-				method: 'POST',
-				headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-				body: JSON.stringify({ end_time: END }),
-			});
-			return ((await answer.json()) as Page).items.map(eventKey);
-		}),
+	async readByLoop(task, ask) {
+		const address = `${task.vendor.fields.url}${EVENTS}`;
+		const url = (page: object) => `${address}?${new URLSearchParams({ ...OLDEST_FIRST, ...page })}`;
+		const body = { end_time: END };
+		const items = await readPages(task, async (page) => await ask({ method: 'POST', url: url(page), body }));
+		return items.map(eventKey);
+	},
 };
 
-async function fetchPages(
-	{ vendor, records, pageSize }: Parameters<Contender>[0],
-	ask: (query: URLSearchParams, token: string) => Promise<string[]>,
-): Promise<string[]> {
-	const { url, oauthClientId, oauthClientSecret, apiClientId, apiClientSecret } = vendor.fields;
+async function scriptHeaders({ fields }: VendorProcess): Promise<Record<string, string>> {
+	const { url, oauthClientId, oauthClientSecret, apiClientId, apiClientSecret } = fields;
 	const basic = Buffer.from(`${oauthClientId}:${oauthClientSecret}`).toString('base64');
 	const login = await fetch(`${url}/auth/api/v1/oauth/token`, {
 		method: 'POST',
@@ -94,12 +89,18 @@ async function fetchPages(
 		body: new URLSearchParams({ grant_type: 'password', username: apiClientId, password: apiClientSecret }),
 	});
 	const { access_token: token } = (await login.json()) as { access_token: string };
-	const ids: string[] = [];
+	return { authorization: `Bearer ${token}` };
+}
+
+async function readPages(
+	{ records, pageSize }: Task,
+	ask: (page: { offset: string; limit: string }) => Promise<unknown>,
+): Promise<Page['items']> {
+	const items: Page['items'] = [];
 	for (let offset = 0; offset < records; offset += pageSize) {
-		const query = new URLSearchParams({ offset: String(offset), limit: String(pageSize) });
-		ids.push(...(await ask(query, token)));
+		items.push(...((await ask({ offset: String(offset), limit: String(pageSize) })) as Page).items);
 	}
-	return ids;
+	return items;
 }
 
 function offsetFor(pageSize: number): string {
@@ -112,8 +113,9 @@ function eventKey({ created }: Record<string, unknown>): string {
 }
 
 function credentialOf({ fields }: VendorProcess): CredentialStore {
-	const { url, oauthClientId, oauthClientSecret, apiClientId, apiClientSecret } = fields;
-	return credentialStore(new PrivxApi(), { url, oauthClientId, oauthClientSecret, apiClientId, apiClientSecret });
+	const { url, oauthClientId, oauthClientSecret, apiClientId, apiClientSecret, caCertificate } = fields;
+	const login = { oauthClientId, oauthClientSecret, apiClientId, apiClientSecret };
+	return credentialStore(new PrivxApi(), { url, ...login, caCertificate });
 }
 
 export const subjects = { hosts, auditEvents };
@@ -126,6 +128,29 @@ export const cases: Record<string, Case> = {
 		latencyMs: 100,
 		perSecond: NO_LIMIT,
 	}),
+	'far-eight-at-once': sideBySide(
+		{ ...hosts, nodeOptions: { parallelRequests: 8 } },
+		{
+			title: 'hosts, far server, small pages, Parallel Requests 8',
+			records: 3_500,
+			pageSize: 20,
+			latencyMs: 100,
+			perSecond: NO_LIMIT,
+			atLeast: 5,
+		},
+	),
+	'over-tls': sideBySide(
+		{ ...hosts, options: (server) => ({ ...hosts.options(server), tls: true }), nodeOptions: { parallelRequests: 8 } },
+		{
+			title: 'hosts over TLS, far server, Parallel Requests 8',
+			records: 6_000,
+			pageSize: 100,
+			latencyMs: 0,
+			roundTripMs: 100,
+			perSecond: NO_LIMIT,
+			atLeast: 4,
+		},
+	),
 	'near-larger-pages': sideBySide(hosts, {
 		title: 'hosts, near server, larger pages',
 		records: 10_000,

@@ -2,6 +2,7 @@ import { TwelvePortApi } from '../../credentials/TwelvePortApi.credentials.ts';
 import { TwelvePort } from '../../nodes/TwelvePort/TwelvePort.node.ts';
 import { credentialStore, type CredentialStore } from '../../test/harness/credential-store.cts';
 import { paginatedRequest } from '../../test/harness/request.cts';
+import { changingLimit } from '../cases/changing-limit.cts';
 import { sideBySide } from '../cases/side-by-side.cts';
 import type { Case, Subject } from '../subject.cts';
 import { NO_LIMIT, type VendorProcess } from '../vendor-process.cts';
@@ -51,13 +52,14 @@ const assets: Subject = {
 		const pages = await paginatedRequest(credentialOf(vendor), options, Math.ceil(records / pageSize), asked);
 		return pages.flatMap(({ body }) => (body as AssetPage).content.map(({ id }) => id));
 	},
-	async bareFetch({ vendor, records, pageSize }) {
-		const { url, token } = vendor.fields;
+	async scriptHeaders({ fields: { token } }) {
+		return await Promise.resolve({ authorization: `Bearer ${token}` });
+	},
+	async readByLoop({ vendor, records, pageSize }, ask) {
 		const ids: string[] = [];
 		for (let page = 0; page < Math.ceil(records / pageSize); page++) {
-			const address = `${url}${LIST}?page=${page}&size=${pageSize}`;
-			const answer = await fetch(address, { headers: { authorization: `Bearer ${token}` } });
-			ids.push(...((await answer.json()) as AssetPage).content.map(({ id }) => id));
+			const url = `${vendor.fields.url}${LIST}?page=${page}&size=${pageSize}`;
+			ids.push(...((await ask({ method: 'GET', url })) as AssetPage).content.map(({ id }) => id));
 		}
 		return ids;
 	},
@@ -76,5 +78,12 @@ export const cases: Record<string, Case> = {
 		pageSize: 100,
 		latencyMs: 30,
 		perSecond: NO_LIMIT,
+	}),
+	'unknown-limit': changingLimit(assets, {
+		records: 20_000,
+		pageSize: 20,
+		phases: [{ from: 0, perSecond: 50 }],
+		atLeast: 0.8,
+		refused: 0.05,
 	}),
 };

@@ -2,6 +2,8 @@ import { credentialStore, type CredentialStore } from '../../test/harness/creden
 import { paginatedRequest } from '../../test/harness/request.cts';
 import { UsmAnywhereApi } from '../../credentials/UsmAnywhereApi.credentials.ts';
 import { UsmAnywhere } from '../../nodes/UsmAnywhere/UsmAnywhere.node.ts';
+import { changingLimit } from '../cases/changing-limit.cts';
+import { compareExports } from '../cases/compare.cts';
 import { exportMemory } from '../cases/export-memory.cts';
 import { ocsfExport } from '../cases/ocsf-export.cts';
 import { sharedLimit } from '../cases/shared-limit.cts';
@@ -34,19 +36,21 @@ const alarms: Subject = {
 		const pages = await paginatedRequest(credentialOf(vendor), options, Math.ceil(records / pageSize), asked);
 		return pages.flatMap(({ body }) => (body as AlarmPage)._embedded.alarms.map(({ uuid }) => uuid));
 	},
-	async bareFetch({ vendor, records, pageSize }) {
-		const { url, clientId, clientSecret } = vendor.fields;
+	async scriptHeaders({ fields: { url, clientId, clientSecret } }) {
 		const login = await fetch(`${url}/api/2.0/oauth/token`, {
 			method: 'POST',
 			headers: { authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}` },
 			body: new URLSearchParams({ grant_type: 'client_credentials' }),
 		});
 		const { access_token: token } = (await login.json()) as { access_token: string };
+		return { authorization: `Bearer ${token}` };
+	},
+	async readByLoop({ vendor, records, pageSize }, ask) {
 		const ids: string[] = [];
 		for (let page = 0; page < Math.ceil(records / pageSize); page++) {
-			const address = `${url}/api/2.0/alarms?page=${page}&size=${pageSize}`;
-			const answer = await fetch(address, { headers: { authorization: `Bearer ${token}` } });
-			ids.push(...((await answer.json()) as AlarmPage)._embedded.alarms.map(({ uuid }) => uuid));
+			const url = `${vendor.fields.url}/api/2.0/alarms?page=${page}&size=${pageSize}`;
+			const answer = (await ask({ method: 'GET', url })) as AlarmPage;
+			ids.push(...answer._embedded.alarms.map(({ uuid }) => uuid));
 		}
 		return ids;
 	},
@@ -65,6 +69,7 @@ export const cases: Record<string, Case> = {
 		pageSize: 20,
 		latencyMs: 100,
 		perSecond: 100,
+		atLeast: 5,
 	}),
 	'near-larger-pages': sideBySide(alarms, {
 		title: 'near server, larger pages',
@@ -72,6 +77,18 @@ export const cases: Record<string, Case> = {
 		pageSize: 100,
 		latencyMs: 30,
 		perSecond: 100,
+		atLeast: 3,
+	}),
+	'changing-limit': changingLimit(alarms, {
+		records: 10_000,
+		pageSize: 20,
+		phases: [
+			{ from: 0, perSecond: 100 },
+			{ from: 2, perSecond: 20 },
+			{ from: 7, perSecond: 100 },
+		],
+		atLeast: 0.85,
+		refused: 0.05,
 	}),
 	'shared-limit': sharedLimit(alarms, 4),
 	'token-in-the-middle': tokenInTheMiddle(alarms),
@@ -82,6 +99,10 @@ export const cases: Record<string, Case> = {
 			large: [50_000, 1_000_000],
 			pageSize: 500,
 		},
+	),
+	compare: compareExports(
+		{ module: __filename, name: 'alarms' },
+		{ records: 20_000, large: 1_000_000, pageSize: 500, latencyMs: 0 },
 	),
 	'alarms-as-ocsf': ocsfExport({ module: __filename, name: 'alarms' }, 20_000, 500),
 };
