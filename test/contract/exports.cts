@@ -164,6 +164,15 @@ function testExport(subject: Subject, list: List): void {
 		expect(plain.json[0].fileName).toBe('all.csv');
 	});
 
+	test('compares with a file that Compress made', async () => {
+		const place = await list.start();
+		const output = isSimplified ? 'simplified' : 'raw';
+		const before = await write(place, { format: 'ndjson', output, options: { compress: true } });
+		const compared = { format: 'ndjson', output, compareWith: 'data', compareById: list.declaration.idField };
+		const { json } = await write(place, compared, { items: before.items });
+		expect(json[0]).toMatchObject({ added: 0, changed: 0, removed: 0, unchanged: RECORDS });
+	});
+
 	test('finds no change in comparison with its own file, in every format', async () => {
 		const place = await list.start();
 		const { lacksRawId = false } = subject.exceptionsOf(list.exportKey!);

@@ -1,5 +1,5 @@
-import { gunzipSync } from 'node:zlib';
-import { gzip, gzipped } from '../../core/gzip.ts';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { gunzip, gzip, gzipped } from '../../core/gzip.ts';
 
 async function bytesOf(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
 	const parts: Uint8Array[] = [];
@@ -46,4 +46,26 @@ test('an error of the source is that of the file', async () => {
 		throw new RangeError('the list ended');
 	}
 	await expect(bytesOf(gzip(broken()))).rejects.toThrow(new RangeError('the list ended'));
+});
+
+test('a compressed file is read as it was, however it is cut into chunks', async () => {
+	const packed = gzipSync(`ä${'b'.repeat(100_000)}c`);
+	async function* inBytes(): AsyncGenerator<Uint8Array> {
+		for (const byte of packed) yield Uint8Array.of(byte);
+	}
+	expect(String(await bytesOf(gunzip(inBytes())))).toBe(`ä${'b'.repeat(100_000)}c`);
+	expect(String(await bytesOf(gunzip(gzip(texts('a', 'b')))))).toBe('ab');
+});
+
+test('a compressed file that is cut off, damaged or followed by something else is refused, and stops nothing', async () => {
+	const packed = gzipSync('text '.repeat(1_000));
+	const damaged = Buffer.from(packed).fill(0, 12, 20);
+	const refused = [packed.subarray(0, 5), packed.subarray(0, -1), damaged, Buffer.concat([packed, Buffer.from('x')])];
+	for (const bytes of refused) {
+		async function* slowly(): AsyncGenerator<Uint8Array> {
+			yield bytes;
+			await new Promise((resolve) => setTimeout(resolve, 5));
+		}
+		await expect(bytesOf(gunzip(slowly()))).rejects.toThrow();
+	}
 });

@@ -1,3 +1,4 @@
+import { gunzip } from '../../gzip';
 import { unusable } from './damaged';
 
 /** The formats in which an earlier file may be. */
@@ -21,9 +22,9 @@ export interface EarlierText extends Recognized {
 	texts: AsyncIterable<string>;
 }
 
-/** Recognizes a file by its content. An empty one is an empty list. @throws InputError for a compressed file */
+/** Recognizes a file by its content; also one that Compress made. An empty one is an empty list. */
 export async function recognized(chunks: AsyncIterable<Uint8Array>): Promise<EarlierText> {
-	const texts = decoded(chunks);
+	const texts = decoded(unpacked(chunks));
 	let start = '';
 	let next = await texts.next();
 	while (!next.done) {
@@ -52,6 +53,21 @@ export async function* recordTexts({ format, texts }: EarlierText): AsyncGenerat
 	yield [rest];
 }
 
+/** The file itself, or what is in it. @throws InputError for a compressed file that is damaged or cut off */
+async function* unpacked(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+	const bytes = chunks[Symbol.asyncIterator]();
+	const first = await bytes.next();
+	if (first.done) return;
+	const all = resumed(first.value, { [Symbol.asyncIterator]: () => bytes });
+	const isPacked = GZIP.every((byte, index) => first.value[index] === byte);
+	if (!isPacked) return yield* all;
+	try {
+		yield* gunzip(all);
+	} catch {
+		throw unusable('cannot be decompressed: it is damaged, or cut off');
+	}
+}
+
 /** @throws InputError for bytes that are no UTF-8 */
 async function* decoded(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
 	const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -62,18 +78,11 @@ async function* decoded(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<strin
 			throw unusable('has broken characters: it is damaged, or no text in UTF-8');
 		}
 	};
-	let isFirst = true;
-	for await (const bytes of chunks) {
-		if (isFirst && GZIP.every((byte, index) => bytes[index] === byte)) {
-			throw unusable('is compressed', 'Decompress it first, for example with the node Compression.');
-		}
-		isFirst = false;
-		yield text(bytes);
-	}
+	for await (const bytes of chunks) yield text(bytes);
 	yield text();
 }
 
-async function* resumed(start: string, rest: AsyncGenerator<string>): AsyncGenerator<string> {
+async function* resumed<Part>(start: Part, rest: AsyncIterable<Part>): AsyncGenerator<Part> {
 	yield start;
 	yield* rest;
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { Comparison, type ComparisonChoice } from '../../../core/export/compare/comparison';
 import type { CsvFor } from '../../../core/export/csv';
 import type { Format } from '../../../core/export/encode';
+import { gzipped } from '../../../core/gzip';
 import { flatEvent } from '../../../core/ocsf/flat';
 import type { Row } from '../../../core/pages/page-style';
 import { expectRows } from '../../harness/rows';
@@ -184,6 +185,8 @@ describe('A comparison with an earlier file', () => {
 		const lone = Buffer.concat([Buffer.from('{"id":"'), Buffer.from([0xff]), Buffer.from('"}\n')]);
 		const deep = `{"id":1,"x":${'['.repeat(600)}${']'.repeat(600)}}\n`;
 		const names = Array.from({ length: 70_000 }, (_, index) => `"f${index}":1`);
+		const packed = await gzipped('{"id":1}\n{"id":2}\n');
+		const notUnpacked = 'the earlier file cannot be decompressed: it is damaged, or cut off';
 		const noJson = 'the earlier file is damaged, or was not written by this node: a line of it is no JSON';
 		const noList = 'the earlier file is JSON, but not with one record per line as this node writes it';
 		const cutCells = 'the earlier file ends in the middle of a record: only a part of it is there';
@@ -224,7 +227,9 @@ describe('A comparison with an earlier file', () => {
 				['id,other_fields\r\n1,{\r\n', others],
 				['id,other_fields\r\n1,[]\r\n', others],
 				[lone, 'the earlier file has broken characters: it is damaged, or no text in UTF-8'],
-				[Buffer.from([0x1f, 0x8b, 8, 0]), 'the earlier file is compressed'],
+				[Buffer.from([0x1f, 0x8b, 8, 0]), notUnpacked],
+				[packed.subarray(0, -1), notUnpacked],
+				[Buffer.from(packed).fill(0, 10, 14), notUnpacked],
 				[
 					'x'.repeat(2 ** 24 + 1),
 					'the earlier file is damaged, or was not written by this node: a line of it has no end',
