@@ -39,7 +39,7 @@ export function testCanary(subject: Subject): void {
 	}
 
 	// What was logged is searched as everything else is, once the test is over.
-	test('when a trigger writes to the log', async () => {
+	test('when a trigger writes to the log [case 14]', async () => {
 		const place = await subject.start();
 		for (const watch of watches) {
 			await subject.poll(place, watch, {}, { activation: 'update' });
@@ -50,7 +50,7 @@ export function testCanary(subject: Subject): void {
 	});
 
 	test.each(STATUSES.map((status, turn) => [status, turn]))(
-		'when each answer has status %i and repeats token and secrets in every spelling',
+		'when each answer has status %i and repeats token and secrets in every spelling [cases 13, 14]',
 		async (status, shift) => {
 			const place = await subject.start();
 			// So that there are tokens to be repeated.
@@ -74,7 +74,7 @@ export function testCanary(subject: Subject): void {
 		},
 	);
 
-	test('when an answer with status 200 is not JSON and repeats token and secrets', async () => {
+	test('when an answer with status 200 is not JSON and repeats token and secrets [case 13]', async () => {
 		const place = await subject.list.start();
 		await subject.list.read(place);
 		const headers = subject.list.declaration.takesFiles ? { 'content-type': 'application/json' } : undefined;
@@ -129,7 +129,7 @@ export function testCanary(subject: Subject): void {
 		expect((await subject.list.read(place)).error).toBeDefined();
 	});
 
-	test('when the fault is our own, whatever its text', async () => {
+	test('when the fault is our own, whatever its text [case 14]', async () => {
 		const place = await subject.start();
 		const { operation, doing } = subject.operation(subject.list.key);
 		jest.spyOn(operation, 'run').mockRejectedValue(new RangeError(`with ${place.secrets().join(' ')}`));
@@ -145,7 +145,7 @@ function testLogins(subject: Subject): void {
 	const [first] = watches;
 	if (!login) return;
 
-	test('when the login is refused, cut off, or answered with the secrets', async () => {
+	test('when the login is refused, cut off, or answered with the secrets [case 13]', async () => {
 		const echo = (place: Place) => {
 			const words = place.secrets().join(' ');
 			return { error: 'invalid_client', error_description: words, message: words, detail: words };

@@ -50,7 +50,7 @@ function testAnnounced(subject: Subject, list: List, total: (count: number) => u
 		return { place, known, reason };
 	};
 
-	test('that sends fewer records than it announces has those that came, and a warning', async () => {
+	test('that sends fewer records than it announces has those that came, and a warning [cases 71, 73]', async () => {
 		const { place, known, reason } = await begin();
 		const { json, hints, error } = await list.read(place, { options: { addSummaryItem: true } });
 		expect(error).toBeUndefined();

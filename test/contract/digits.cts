@@ -21,7 +21,7 @@ export function testDigits(subject: Subject): void {
 		}
 	});
 
-	test('is a text with all its digits in the items of API Request, and no record is taken for another', async () => {
+	test('is a text with all its digits in the items of API Request, and no record is taken for another [case 63]', async () => {
 		for (const paginate of [false, true]) {
 			const place = await subject.start();
 			place.vendor.setFaults([subject.fault(answered(`[${IDS.map((id) => `{"id":${id},"n":1e400}`).join()}]`))]);
@@ -31,7 +31,7 @@ export function testDigits(subject: Subject): void {
 	});
 
 	test.each(subject.lists.map((list) => [list.key, list] as const))(
-		'as an ID of %s tells records apart, in items and in files',
+		'as an ID of %s tells records apart, in items and in files [case 63]',
 		async (_, list) => {
 			const place = await list.start(3);
 			const [first, second] = list.known(place);

@@ -203,7 +203,7 @@ function testExport(subject: Subject, list: List): void {
 
 	if (!list.isPaged) return;
 
-	test('writes no file from half a list', async () => {
+	test('writes no file from half a list [case 98]', async () => {
 		const place = await list.start();
 		for (const format of FORMATS) {
 			const refuse = () => place.vendor.setFaults([subject.fault({ status: 403 }, { after: 2 })]);
@@ -219,7 +219,7 @@ function testExport(subject: Subject, list: List): void {
 		}
 	});
 
-	test('writes no file when the execution is cancelled', async () => {
+	test('writes no file when the execution is cancelled [cases 46, 98]', async () => {
 		const place = await list.start();
 		place.vendor.setFaults([subject.fault({ delayMs: 3_000 }, { after: 1 })]);
 		const stop = new AbortController();

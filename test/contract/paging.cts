@@ -22,7 +22,7 @@ function testWhole(subject: Subject, list: List): void {
 		...(smallerPages ? [[SMALLER, smallerPages] as [string, object]] : []),
 	];
 	test.each(pages)(
-		'gives every record once and in order with Return All, and asks for no page twice%s',
+		'gives every record once and in order with Return All, and asks for no page twice%s [case 72]',
 		async (_, options) => {
 			const place = await list.start(RECORDS, options);
 			const { json, error } = await list.read(place);
@@ -34,7 +34,7 @@ function testWhole(subject: Subject, list: List): void {
 		},
 	);
 
-	test('gives exactly as many as Limit says, and all there are when it is huge', async () => {
+	test('gives exactly as many as Limit says, and all there are when it is huge [case 75]', async () => {
 		const place = await list.start();
 		const known = list.known(place);
 		for (const limit of [1, PAGE_SIZE, PAGE_SIZE + 1, RECORDS, 1_000_000_000]) {
@@ -77,7 +77,7 @@ function testPages(subject: Subject, list: List): void {
 	if (add) testGrowth(subject, list, add);
 	if (total) testTotals(subject, list, total);
 
-	test('asks for one page at most beyond those that Limit needs', async () => {
+	test('asks for one page at most beyond those that Limit needs [case 75]', async () => {
 		const asked: Array<[limit: number, requests: number]> = [];
 		for (const pages of [1, 2]) {
 			const place = await list.start();
@@ -88,7 +88,7 @@ function testPages(subject: Subject, list: List): void {
 		expect(asked.filter(([limit, requests]) => requests > limit / PAGE_SIZE + 1)).toEqual([]);
 	});
 
-	test('has no more requests in flight than Parallel Requests says, and keeps the order', async () => {
+	test('has no more requests in flight than Parallel Requests says, and keeps the order [case 78]', async () => {
 		for (const parallelRequests of [1, MANY_IN_FLIGHT]) {
 			const place = await list.start();
 			place.vendor.setFaults([subject.fault({ delayMs: DELAY_MS }, { after: 1 })]);
@@ -101,7 +101,7 @@ function testPages(subject: Subject, list: List): void {
 		}
 	});
 
-	test('is never returned in part: when its third page is refused there is no item, even with continue on fail', async () => {
+	test('is never returned in part: when its third page is refused there is no item, even with continue on fail [case 76]', async () => {
 		const place = await list.start();
 		place.vendor.setFaults([subject.fault({ status: 403 }, { after: 2 })]);
 		const { error, items } = await list.read(place, { options: { parallelRequests: 1 } });
@@ -114,7 +114,7 @@ function testPages(subject: Subject, list: List): void {
 }
 
 function testGrowth(subject: Subject, list: List, add: NonNullable<AnyList['add']>): void {
-	test('loses nothing and has nothing twice when records arrive while it is read', async () => {
+	test('loses nothing and has nothing twice when records arrive while it is read [case 73]', async () => {
 		const place = await list.start();
 		place.vendor.setFaults([subject.fault({ delayMs: DELAY_MS }, { after: 1, times: 1 })]);
 		const before = list.known(place);
@@ -137,7 +137,7 @@ function testGrowth(subject: Subject, list: List, add: NonNullable<AnyList['add'
 }
 
 function testTotals(subject: Subject, list: List, total: NonNullable<AnyList['total']>): void {
-	test('says when it became shorter while it was read, once, and not when it grew', async () => {
+	test('says when it became shorter while it was read, once, and not when it grew [case 73]', async () => {
 		for (const [change, times] of [
 			[-1, 1],
 			[1, 0],

@@ -32,7 +32,7 @@ function testAnswers(subject: Subject): void {
 		return !isSilent && !statuses.includes(status);
 	};
 
-	test('a refusal names product, operation, reason, item and next step', async () => {
+	test('a refusal names product, operation, reason, item and next step [case 42]', async () => {
 		const wrong: unknown[] = [];
 		const place = await subject.start();
 		for (const [index, ready] of subject.operations.entries()) {
@@ -59,7 +59,7 @@ function testAnswers(subject: Subject): void {
 		expect(wrong).toEqual([]);
 	});
 
-	test('a failure that passes is repeated for what only reads, and never for a POST or PATCH that writes', async () => {
+	test('a failure that passes is repeated for what only reads, and never for a POST or PATCH that writes [cases 40, 41]', async () => {
 		const wrong: unknown[] = [];
 		const place = await subject.start();
 		for (const { key, operation } of subject.operations.filter((one) => isSent(one, 503))) {
@@ -82,7 +82,7 @@ function testAnswers(subject: Subject): void {
 }
 
 function testItems(subject: Subject): void {
-	test('with continue on fail an item that fails becomes an item that says so, paired like all others', async () => {
+	test('with continue on fail an item that fails becomes an item that says so, paired like all others [case 95]', async () => {
 		const place = await subject.start();
 		place.vendor.setFaults([subject.fault({ status: 403, body: subject.declaration.refusals[0](WORDS) })]);
 		const two = [{ json: {} }, { json: {} }];
@@ -234,7 +234,7 @@ function beyond(typeOptions: INodeProperties['typeOptions'] = {}): number[] {
 }
 
 function testInput(subject: Subject): void {
-	test('every parameter is read by its label: a value that it cannot have is refused before anything is sent', async () => {
+	test('every parameter is read by its label: a value that it cannot have is refused before anything is sent [case 99]', async () => {
 		const place = await subject.start();
 		const wrong: unknown[] = [];
 		for (const { key, operation } of subject.operations) {
@@ -251,7 +251,7 @@ function testInput(subject: Subject): void {
 		expect(wrong).toEqual([]);
 	});
 
-	test('so are the options and filters of the trigger', async () => {
+	test('so are the options and filters of the trigger [case 99]', async () => {
 		const place = await subject.start();
 		const wrong: unknown[] = [];
 		for (const { event, parameters } of subject.declaration.watches) {

@@ -54,7 +54,7 @@ async function active(subject: Subject, watch: Omit<AnyWatch, 'at' | 'occur'>, o
 
 function testTimed(subject: Subject) {
 	return (_: string, watch: AnyWatch): void => {
-		test('loses nothing and outputs nothing twice, after quiet polls and polls that failed', async () => {
+		test('loses nothing and outputs nothing twice, after quiet polls and polls that failed [case 86]', async () => {
 			const { place, memory, next, attempt } = await active(subject, watch, watch.at(systemClock.now()));
 			const occur = (minutesAgo = 0) => watch.occur(place.vendor, systemClock.now() - minutesAgo * MINUTE);
 			expect(await next()).toEqual([]);
@@ -93,7 +93,7 @@ function testState(subject: Subject) {
 			}
 		});
 
-		test('outputs again after a restart what a poll has seen undone', async () => {
+		test('outputs again after a restart what a poll has seen undone [case 86]', async () => {
 			const { place, memory, next } = await active(subject, state, state.at);
 			undo(place.vendor);
 			await next();
@@ -131,7 +131,7 @@ function testState(subject: Subject) {
 			['an object without a list', { status: 200, body: {} }],
 		];
 
-		test.each(blanks)('takes %s for no empty list, at the first poll or later', async (_what, answer) => {
+		test.each(blanks)('takes %s for no empty list, at the first poll or later [case 54]', async (_what, answer) => {
 			const { place, next, attempt } = await active(subject, state, state.at);
 			undo(place.vendor);
 			place.vendor.setFaults([subject.fault(answer)]);

@@ -57,7 +57,7 @@ async function watching(subject: Subject, watch: AnyWatch, common?: CommonOption
 }
 
 function testNew(subject: Subject, watch: AnyWatch, begin: Begin): void {
-	test('starts with what is new from then on, and outputs each once with its key', async () => {
+	test('starts with what is new from then on, and outputs each once with its key [case 79]', async () => {
 		const { next, occur } = await begin();
 		expect(await next()).toMatchObject({ items: null, error: undefined });
 		expect((await next()).items).toBeNull();
@@ -71,7 +71,7 @@ function testNew(subject: Subject, watch: AnyWatch, begin: Begin): void {
 		expect((await next()).items).toBeNull();
 	});
 
-	test('shows up to five samples in a manual test, and remembers nothing', async () => {
+	test('shows up to five samples in a manual test, and remembers nothing [case 79]', async () => {
 		const { next, occur, memory } = await begin();
 		for (let count = 0; count <= SAMPLES; count++) occur();
 		const { json, error } = await next({ mode: 'manual' });
@@ -110,7 +110,7 @@ function testNew(subject: Subject, watch: AnyWatch, begin: Begin): void {
 function testTimes(subject: Subject, begin: Begin): void {
 	const lookBack = (minutes: number) => ({ parameters: { options: { lookBackMinutes: minutes } } });
 
-	test('outputs what appears late, once, as far back as Look Back says', async () => {
+	test('outputs what appears late, once, as far back as Look Back says [case 80]', async () => {
 		const { next, occur } = await begin();
 		await next(lookBack(60));
 		occur();
@@ -138,7 +138,7 @@ function testTimes(subject: Subject, begin: Begin): void {
 		}
 	});
 
-	test('outputs what happened in hours without a poll, on many pages, in portions and in order, also without a look-back', async () => {
+	test('outputs what happened in hours without a poll, on many pages, in portions and in order, also without a look-back [case 92]', async () => {
 		const { next, occur } = await begin({ now: () => systemClock.now() });
 		const choice = { parameters: { options: { lookBackMinutes: 0, maxItems: 100 } } };
 		expect((await next(choice)).error).toBeUndefined();
@@ -178,7 +178,7 @@ function testQuietPolls(subject: Subject, begin: Begin): void {
 }
 
 function testSlices(subject: Subject, begin: Begin): void {
-	test('reads a long look-back in slices, and still outputs what appears late, once', async () => {
+	test('reads a long look-back in slices, and still outputs what appears late, once [case 89]', async () => {
 		const { place, memory, next, occur } = await begin({ now: () => systemClock.now() });
 		occur(1);
 		expect((await next()).error).toBeUndefined();
@@ -203,7 +203,7 @@ function testSlices(subject: Subject, begin: Begin): void {
 }
 
 function testBacklog(subject: Subject, begin: Begin, isTimed: boolean): void {
-	test('outputs a backlog in portions, oldest first, until nothing is left', async () => {
+	test('outputs a backlog in portions, oldest first, until nothing is left [case 88]', async () => {
 		const { next, occur } = await begin();
 		const choice = { parameters: { options: { maxItems: 4, ...(isTimed ? { lookBackMinutes: 60 } : {}) } } };
 		await next(choice);
@@ -215,7 +215,7 @@ function testBacklog(subject: Subject, begin: Begin, isTimed: boolean): void {
 		expect((await next(choice)).items).toBeNull();
 	});
 
-	test('keeps to the time that n8n gives a poll, and loses nothing', async () => {
+	test('keeps to the time that n8n gives a poll, and loses nothing [case 88]', async () => {
 		const { place, next, occur } = await begin();
 		await next();
 		const wanted = Array.from({ length: 250 }, (_, count) => occur(20 - count / 100));
@@ -230,7 +230,7 @@ function testBacklog(subject: Subject, begin: Begin, isTimed: boolean): void {
 		expect([first, ...rest].flatMap(({ ids }) => ids).sort()).toEqual(wanted.sort());
 	});
 
-	test('is an error without effect when a poll takes longer than n8n allows', async () => {
+	test('is an error without effect when a poll takes longer than n8n allows [cases 87, 100]', async () => {
 		const { place, memory, next, occur } = await begin();
 		await next();
 		const id = occur();
@@ -248,7 +248,7 @@ function testBacklog(subject: Subject, begin: Begin, isTimed: boolean): void {
 }
 
 function testFailures(subject: Subject, begin: Begin): void {
-	test('loses nothing and outputs nothing twice when a poll fails', async () => {
+	test('loses nothing and outputs nothing twice when a poll fails [case 85]', async () => {
 		const { place, memory, next, occur } = await begin();
 		await next();
 		const wanted = Array.from({ length: 230 }, () => occur());
