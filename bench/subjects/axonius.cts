@@ -76,6 +76,16 @@ export const cases: Record<string, Case> = {
 		perSecond: NO_LIMIT,
 		atLeast: 1,
 	}),
+	'pages-at-once': sideBySide(
+		{ ...devices, nodeOptions: { parallelRequests: 4 } },
+		{
+			title: 'devices by position, with Parallel Requests, far server',
+			records: 100_000,
+			pageSize: 2_000,
+			latencyMs: 100,
+			perSecond: NO_LIMIT,
+		},
+	),
 	'items-memory': itemsMemory(
 		{ module: __filename, name: 'devices' },
 		{

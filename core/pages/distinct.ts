@@ -26,7 +26,6 @@ export function usualIdOf({ id, _id, uuid }: Row): unknown {
  * is one, or by all that it holds. That is a guess, which is given up when two records of one page look alike.
  */
 export class Distinct {
-	private readonly isNew = recentIds();
 	private readonly again: { byId: number; byGuess: number };
 	private isGuessing = true;
 
@@ -34,11 +33,13 @@ export class Distinct {
 	 * @param idOf a record's own ID, if it has one
 	 * @param received records of an earlier part of the walk
 	 * @param duplicates those of them that came before
+	 * @param isNew whether a mark comes for the first time
 	 */
 	constructor(
 		private readonly idOf: (row: Row) => string | undefined = () => undefined,
 		private received: number,
 		duplicates: number,
+		private readonly isNew: (mark: string) => boolean = recentIds(),
 	) {
 		this.again = { byId: duplicates, byGuess: 0 };
 	}

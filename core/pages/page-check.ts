@@ -8,6 +8,8 @@ import { Repetition } from './repetition';
 export interface Traits {
 	/** A record's own ID, if it has one. Without it, it is guessed: see `Distinct`. */
 	idOf?(row: Row): string | undefined;
+	/** Whether an ID comes for the first time. Default: among the latest ones, see `recentIds`. */
+	isNew?(id: string): boolean;
 	/** Whether the service counts only roughly: then a list may end before its total. */
 	isTotalRough?: boolean;
 }
@@ -44,7 +46,7 @@ export class PageCheck {
 		private readonly before?: Place,
 	) {
 		const { received, marks, distinct, totals } = before?.counts ?? { received: 0, distinct: 0, marks: [] };
-		this.distinct = new Distinct(traits.idOf, received, received - distinct);
+		this.distinct = new Distinct(traits.idOf, received, received - distinct, traits.isNew);
 		this.repetition = new Repetition(style.beyond !== undefined, marks);
 		this.received = received;
 		this.pages = before?.pages ?? 0;

@@ -5,10 +5,11 @@ import type { Noun } from '../../core/node/read-count';
 import { fields } from '../shared/export-form';
 import type { ListForm } from '../shared/list-operations';
 import { anyOutputIn } from '../shared/output';
-import { assetId, assetKind, fieldsToAsk, MOVING, preparation, simpleNames } from './assets';
+import { assetKind, fieldsToAsk, MOVING, preparation, simpleNames } from './assets';
+import { assetPages } from './asset-pages';
 import { dialectOf } from './dialect';
 import type { Dialect, Pages } from './dialect/dialect';
-import { LARGEST_PAGE, PAGE_SIZE } from './options';
+import { PAGE_SIZE } from './options';
 import { assetEvents } from './ocsf';
 import { walkPages } from './pages';
 import { assetQuery, assetTypeIn, selection } from './selection';
@@ -30,14 +31,11 @@ export const assets: ListForm = {
 		noun: { one: 'asset', many: 'assets' },
 		kind: (call) => assetKind(assetTypeIn(call), call.texts(assetFields), anyOutputIn(call)),
 		async *pages(call, asked) {
-			const { pageSize = LARGEST_PAGE, wanted = Infinity } = asked;
 			const [type, chosen, output] = [assetTypeIn(call), call.texts(assetFields), anyOutputIn(call)];
 			const query = await assetQuery(call, fieldsToAsk(type, chosen, output));
-			const size = Math.min(pageSize, Math.max(wanted, 1), LARGEST_PAGE);
-			const list = dialectOf(call.session).assets(query, size);
 			const prepare = preparation(type, chosen, output);
 			// Here and not in the kind of record: chosen fields are written to a file as they are here.
-			for await (const rows of walkPages(call.session, { ...list, idOf: assetId }, asked)) yield rows.map(prepare);
+			for await (const rows of assetPages(call.session, query, asked)) yield rows.map(prepare);
 		},
 		headings(chosen, call) {
 			const output = anyOutputIn(call);

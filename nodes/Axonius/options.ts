@@ -88,11 +88,19 @@ export const listOptions: INodeProperties[] = [
 	parallelRequests(4),
 ];
 
-/** Options of the list of assets. Pages come one after the other, since each names the next. */
+/** Without it, or with 1, each page of assets names the next one. */
+const pagesAtOnce: INodeProperties = {
+	...parallelRequests(4),
+	description:
+		'How many pages of assets to fetch at the same time, which is faster. When assets are added, removed or put in another order in the meantime, some may be missing; the result then says that it may be incomplete. Without this option, or with 1, pages come one after the other.',
+};
+
+/** Options of the list of assets. */
 export const assetOptions: INodeProperties[] = [
 	...snapshotOptions,
 	assetPageSize,
 	includeDetails,
+	pagesAtOnce,
 	uniqueById(),
 	useCache,
 ];

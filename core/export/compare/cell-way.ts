@@ -7,7 +7,7 @@ import { cellsOf } from './csv-cells';
 import { unusable } from './damaged';
 import { recordTexts, type EarlierText } from './earlier-texts';
 import type { Marks, Names } from './marks';
-import type { TextHash } from './text-hash';
+import type { TextHash } from '../../text-hash';
 import type { RecordForm, Way } from './way';
 
 /** The column for fields of later records, see `csv.ts`. */

@@ -5,7 +5,7 @@ import { recognized, type EarlierText } from './earlier-texts';
 import { JsonWay } from './json-way';
 import { Marks, Names } from './marks';
 import { RecordTable } from './record-table';
-import { TextHash } from './text-hash';
+import { TextHash } from '../../text-hash';
 import type { RecordForm, Way } from './way';
 
 /** How many records there are of each kind. */

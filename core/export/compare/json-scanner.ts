@@ -1,4 +1,4 @@
-import { joined, type TextHash } from './text-hash';
+import { joined, type TextHash } from '../../text-hash';
 
 /** Far more than a record of this node can have. */
 const MAX_NESTING = 500;

@@ -5,7 +5,7 @@ import { unusable } from './damaged';
 import { recordTexts, type EarlierText } from './earlier-texts';
 import { JsonScanner } from './json-scanner';
 import type { Marks, Names } from './marks';
-import type { TextHash } from './text-hash';
+import type { TextHash } from '../../text-hash';
 import type { RecordForm, Way } from './way';
 
 /** Compares records of NDJSON and JSON files, by their values. `null` is the same as a field that is not there. */

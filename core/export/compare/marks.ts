@@ -1,5 +1,5 @@
 import { InputError } from '../../errors/input-error';
-import { joined } from './text-hash';
+import { joined } from '../../text-hash';
 
 /** Numbers of names have 16 bits. */
 const MOST_NAMES = 2 ** 16;

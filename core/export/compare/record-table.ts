@@ -1,6 +1,6 @@
 import { Growing } from './growing';
 import type { Marks } from './marks';
-import type { TextHash } from './text-hash';
+import type { TextHash } from '../../text-hash';
 
 /** Numbers for each record: 128 bits for its ID, 64 for its content, and where its fields begin. */
 const PARTS = 7;

@@ -1,5 +1,6 @@
 import type { ApiRequest, Session } from '../../../core/http/session';
 import type { PageStyle, Row, Step } from '../../../core/pages/page-style';
+import type { Cut } from '../../../core/pages/by-seams';
 import type { TokenPages } from './token-pages';
 
 /** Which assets, and how much of each. */
@@ -57,6 +58,12 @@ export interface Pages<Style extends PageStyle = PageStyle> {
 	ask(session: Session, step: Step): Promise<unknown>;
 }
 
+/** A list that is asked for by position. */
+export interface Positions {
+	ask(session: Session, cut: Cut): Promise<unknown>;
+	rows(body: unknown): Row[];
+}
+
 /** A request, and how its answer is read. `read` throws ResponseError. */
 export interface Exchange<Result> {
 	request: ApiRequest;
@@ -69,6 +76,7 @@ export interface Exchange<Result> {
  */
 export interface Dialect {
 	assets(query: AssetQuery, size: number): Pages<TokenPages>;
+	assetsByPosition(query: AssetQuery): Positions;
 	asset(type: string, id: string, snapshot?: string): Exchange<Row>;
 	/** Reads `undefined` while Axonius is still counting. */
 	count(query: AssetQuery): Exchange<number | undefined>;

@@ -2,10 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 import { InputError } from '../../../core/errors/input-error';
 import { path } from '../../../core/http/path';
 import type { Query } from '../../../core/http/query';
+import type { Session } from '../../../core/http/session';
 import { objectOf } from '../../../core/json';
 import type { Row } from '../../../core/pages/page-style';
 import { fieldsIn, listIn, numberIn } from './answers';
-import type { AssetQuery, Dialect, FetchFilter, Pages } from './dialect';
+import type { AssetQuery, Dialect, FetchFilter, Pages, Positions } from './dialect';
 import { attributesIn, enveloped, listed, oneIn, rowsIn } from './envelope';
 import { byOffset } from './list-pages';
 import { TokenPages } from './token-pages';
@@ -16,6 +17,7 @@ import { TokenPages } from './token-pages';
  */
 export const v1: Dialect = {
 	assets,
+	assetsByPosition,
 	asset: (type, id, snapshot) => ({
 		request: { path: path`/${type}/${id}`, query: withoutSnapshot(snapshot) },
 		read: (body) => asInLists(oneIn(body)),
@@ -122,32 +124,51 @@ function reference(savedQueryId: string): string {
 	throw new InputError(`"${savedQueryId}" is not the ID of a saved query`, 'Choose the saved query from the list.');
 }
 
-/** By cursor, with the offset beside it, as the vendor's client does. The cursor may stay the same. */
-function assets(query: AssetQuery, size: number): Pages<TokenPages> {
+function listAttributes(query: AssetQuery): IDataObject {
 	const { type, fields, details = false, useCache = false } = query;
-	const list = {
+	return {
 		...selection(query),
 		fields: fields.length > 0 ? { [type]: fields } : undefined,
 		include_details: details,
 		use_cache_entry: useCache,
 		get_metadata: true,
-		use_cursor: true,
 	};
+}
+
+/** The ID of the resource is that of the asset, which the attributes have too. */
+function assetsIn(body: unknown): Row[] {
+	return listIn(body, ['data']).map((one) => (objectOf(one.attributes) ?? one) as Row);
+}
+
+async function sendForAssets(session: Session, type: string, attributes: IDataObject): Promise<unknown> {
+	const request = enveloped('POST', path`/${type}`, 'entity_request_schema', attributes);
+	return (await session.send({ ...request, repeatable: true })).body;
+}
+
+/** By offset without a cursor, as the vendor's client does if it is told to. */
+function assetsByPosition(query: AssetQuery): Positions {
+	const list = listAttributes(query);
+	return {
+		rows: assetsIn,
+		ask: async (session, { start, count }) =>
+			await sendForAssets(session, query.type, { ...list, page: { offset: start, limit: count } }),
+	};
+}
+
+/** By cursor, with the offset beside it, as the vendor's client does. The cursor may stay the same. */
+function assets(query: AssetQuery, size: number): Pages<TokenPages> {
+	const list = { ...listAttributes(query), use_cursor: true };
 	const style = new TokenPages({
 		first: { body: { page: { offset: 0, limit: size } } },
 		size,
-		// The ID of the resource is that of the asset, which the attributes have too.
-		rows: (body) => listIn(body, ['data']).map((one) => (objectOf(one.attributes) ?? one) as Row),
+		rows: assetsIn,
 		token: (body) => objectOf(objectOf(body)?.meta)?.cursor,
 		endsWithoutToken: false,
 		step: (cursor, received) => ({ body: { page: { offset: received, limit: size }, cursor_id: cursor } }),
 	});
 	return {
 		style,
-		async ask(session, step) {
-			const request = enveloped('POST', path`/${type}`, 'entity_request_schema', { ...list, ...step.body });
-			return (await session.send({ ...request, repeatable: true })).body;
-		},
+		ask: async (session, step) => await sendForAssets(session, query.type, { ...list, ...step.body }),
 	};
 }
 

@@ -1,8 +1,11 @@
+import type { IDataObject } from 'n8n-workflow';
 import { path } from '../../../core/http/path';
 import type { Query } from '../../../core/http/query';
+import type { Session } from '../../../core/http/session';
 import { objectOf, recordOf } from '../../../core/json';
+import type { Row } from '../../../core/pages/page-style';
 import { fieldsIn, listIn, namedIn, numberIn, recordIn } from './answers';
-import type { AssetQuery, Dialect, FetchFilter, Pages } from './dialect';
+import type { AssetQuery, Dialect, FetchFilter, Pages, Positions } from './dialect';
 import { byOffset, inOnePiece } from './list-pages';
 import { TokenPages } from './token-pages';
 
@@ -12,6 +15,7 @@ import { TokenPages } from './token-pages';
  */
 export const v2: Dialect = {
 	assets,
+	assetsByPosition,
 	asset: (type, id, snapshot) => ({
 		request: { path: path`/assets/${type}/${id}`, query: { history: snapshot } },
 		read: (body) => recordIn(body, 'asset'),
@@ -70,16 +74,36 @@ function selection({ aql, savedQueryId, snapshot }: AssetQuery) {
 }
 
 /** Axonius includes details and uses its cache unless the request says otherwise. Without metadata there is no token. */
-function assets(query: AssetQuery, size: number): Pages<TokenPages> {
-	const { type, fields, details = false, useCache = false } = query;
-	const list = {
+function listBody(query: AssetQuery) {
+	const { fields, details = false, useCache = false } = query;
+	return {
 		...selection(query),
 		fields: fields.length > 0 ? fields : undefined,
 		include_metadata: true,
 		include_details: details,
 		use_cache_entry: useCache,
 	};
-	const rows = (body: unknown) => listIn(body, ['assets']);
+}
+
+function rows(body: unknown): Row[] {
+	return listIn(body, ['assets']);
+}
+
+async function send(session: Session, type: string, body: IDataObject): Promise<unknown> {
+	return (await session.send({ method: 'POST', path: path`/assets/${type}`, body, repeatable: true })).body;
+}
+
+function assetsByPosition(query: AssetQuery): Positions {
+	const list = listBody(query);
+	return {
+		rows,
+		ask: async (session, { start, count }) =>
+			await send(session, query.type, { ...list, page: { limit: count, offset: start } }),
+	};
+}
+
+function assets(query: AssetQuery, size: number): Pages<TokenPages> {
+	const list = listBody(query);
 	// Where the token goes: integrations tested with live servers say the top level, an early one said `page.cursor`.
 	let atTop = true;
 	const style = new TokenPages({
@@ -95,17 +119,16 @@ function assets(query: AssetQuery, size: number): Pages<TokenPages> {
 		async ask(session, step) {
 			const token = step.body?.token;
 			atTop &&= step.body?.atTop !== false;
-			const send = async () => {
+			const sent = async () => {
 				const page = { limit: size, ...(token === undefined || atTop ? {} : { cursor: token }) };
-				const body = { ...list, page, ...(atTop ? { next_page: token } : {}) };
-				return (await session.send({ method: 'POST', path: path`/assets/${type}`, body, repeatable: true })).body;
+				return await send(session, query.type, { ...list, page, ...(atTop ? { next_page: token } : {}) });
 			};
-			const answer = await send();
+			const answer = await sent();
 			// A server that looks for the token elsewhere gives the first page again, with the same token.
 			const isIgnored = token !== undefined && tokenIn(answer) === token && rows(answer).length > 0;
 			if (!isIgnored || !atTop) return answer;
 			atTop = false;
-			return await send();
+			return await sent();
 		},
 	};
 }

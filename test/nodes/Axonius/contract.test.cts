@@ -21,7 +21,6 @@ const lists: List[] = [
 		holding: (devices) => ({ devices }),
 		ids: ({ devices }) => ids(devices),
 		idField: 'internal_axon_id',
-		isSequential: true,
 		total: announcing,
 		add: (vendor) => void vendor.addAsset('devices'),
 	},
