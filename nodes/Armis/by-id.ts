@@ -3,7 +3,8 @@ import type { ById } from '../../core/node/batched';
 import type { RecordKind } from '../../core/node/list';
 import { among, aql } from './aql';
 import { byIdentifier, devicePages, MOST_IDENTIFIERS } from './pages-v3';
-import { searchPages, type Search } from './pages-v1';
+import type { Search } from './pages-v1';
+import { searchPages } from './search-pages';
 import { ACTIVITY, ALERT, DEVICE, SEARCHED_DEVICE } from './records';
 
 /** IDs in one query: with more, the address would be too long for some proxies. */

@@ -42,11 +42,6 @@ export async function sendV1(session: Session, request: ApiRequest): Promise<unk
 	throw new ResponseError(`Armis answered that the request failed${words}`);
 }
 
-/** Pages of an AQL search, in order. */
-export async function* searchPages(session: Session, search: Search): AsyncGenerator<Row[], void> {
-	yield* walkList(session, await openSearch(session, search), search);
-}
-
 /** The pages of an AQL search, to read one by one. */
 export async function openSearch(session: Session, search: Search): Promise<PagedList> {
 	const { aql, orderBy, fields = [], isBackwards, ...how } = search;
@@ -110,7 +105,8 @@ function refuseOtherLength(received: number, asked: number, from: number, total:
 	);
 }
 
-function unreliableTotal(): ResponseError {
+/** That the end of a list, with the newest records, is not where its total says. */
+export function unreliableTotal(): ResponseError {
 	return new ResponseError(
 		'the answer has no reliable data.total, so the newest records cannot be found',
 		'Choose Oldest First as Sort, or narrow the filters.',

@@ -22,6 +22,8 @@ export interface ArmisOptions extends SimulatorOptions {
 	requestsPerSecond?: number;
 	/** The maximum length of a v1 page; a larger `length` is lowered, as `count` and `next` show. Default 5000 [FIELD: API Guide 1.8]. */
 	maxLength?: number;
+	/** The most records that a v1 search counts and gives; those behind them only another query finds. Default: all [unknown]. */
+	mostCounted?: number;
 	/** A larger v3 `limit` is refused with 422. Default 1000 [INVENTED]. */
 	maxLimit?: number;
 	/** Where `_search` of v3 reads `limit` and `after`: at the top of the body [CODE: official SDK] or in `filter` [CODE: one client]. Default `body`. */
@@ -84,6 +86,7 @@ const DEFAULTS = {
 	newV1TokenCancelsOld: false,
 	requestsPerSecond: Infinity,
 	maxLength: 5000,
+	mostCounted: Infinity,
 	maxLimit: 1000,
 	cursorLocation: 'body',
 	cursorKind: 'number',

@@ -51,7 +51,8 @@ function search(request: VendorRequest, aql: string, key: string, searchable: Se
 	const orderBy = request.query.get('orderBy') ?? undefined;
 	try {
 		const query: Query = parseAql(aql);
-		const found = runQuery(query, { entities, now: settings.now(), version: data.version }, orderBy);
+		const all = runQuery(query, { entities, now: settings.now(), version: data.version }, orderBy);
+		const found = counted(all, settings.mostCounted);
 		if (orderBy !== undefined) checkOrder(found.entity, orderBy);
 		if (orderBy === undefined && !settings.isDefaultOrderStable) {
 			if (window.from > 0) searchable.drift.rows++;
@@ -88,6 +89,10 @@ function deviceQueryOf(query: URLSearchParams): string {
 function checkOrder({ records }: Entity, orderBy: string): void {
 	const known = fieldsOf(records);
 	if (known.length > 0 && !known.includes(orderBy)) throw new AqlError(`cannot order by ${orderBy}`);
+}
+
+function counted({ entity, selected }: Found, most: number): Found {
+	return { entity, selected: { length: Math.min(selected.length, most), at: (index) => selected.at(index) } };
 }
 
 /**

@@ -9,7 +9,7 @@ import { rawOrOcsf } from '../../shared/output';
 import { v1 } from '../api';
 import { entityOf } from '../aql';
 import { v1ListOptions } from '../options';
-import { searchPages } from '../pages-v1';
+import { searchPages } from '../search-pages';
 import { ALERT, ANY_RECORD, MOVING, SEARCHED_DEVICE, VULNERABILITY } from '../records';
 
 const query: INodeProperties = {

@@ -9,7 +9,7 @@ import {
 } from '../../../../core/spelling';
 import { anyOf, aql, isQuotable } from '../../aql';
 import { partsOf } from '../../joined';
-import { searchPages } from '../../pages-v1';
+import { searchPages } from '../../search-pages';
 import { SEARCHED_DEVICE } from '../../records';
 import { unsure } from './unsure';
 

@@ -1,0 +1,149 @@
+import { ResponseError } from '../../core/errors/response-error';
+import { WalkError } from '../../core/errors/walk-error';
+import type { Session } from '../../core/http/session';
+import { listenerOf, type OnDoubt } from '../../core/pages/doubt';
+import type { Row } from '../../core/pages/page-style';
+import { walkList, type PagedList } from '../../core/pages/walk-list';
+import { vendorTime } from '../../core/time/vendor-time';
+import { aql, moment } from './aql';
+import { openSearch, unreliableTotal, type Search } from './pages-v1';
+
+/** Search engines count no further than this unless they are told to. Whether Armis does is not known. */
+const MOST_COUNTED = 10_000;
+/** Filters take whole seconds, and it is not documented whether they include their own one. */
+const MARGIN_MS = 1_000;
+const IGNORED = 'the service sent records of other times than those that were asked for';
+
+/** A search whose first page has come. */
+interface Opened {
+	list: PagedList;
+	total: number | undefined;
+}
+
+/**
+ * Pages of an AQL search, in order. A round total may be the most that Armis counts. In order of time, such a list is
+ * read in parts that are short enough to be counted; in any other, there is a doubt.
+ * @throws ResponseError where the newest records are asked for and cannot be found because of it
+ */
+export async function* searchPages(session: Session, search: Search): AsyncGenerator<Row[], void> {
+	const { orderBy, fields = [], isBackwards, place, onPlace, onDoubt = listenerOf(session) } = search;
+	if (place) return yield* walkList(session, await openSearch(session, search), search);
+	const opened = await open(session, search);
+	const { list, total } = opened;
+	if (!mayBeMore(total)) return yield* walkList(session, list, search);
+	const isByTime = orderBy === 'time' && (fields.length === 0 || fields.includes('time'));
+	if (isByTime && !isBackwards && !onPlace) return yield* partByPart(session, search, opened, onDoubt);
+	if (isByTime && isBackwards) await refuseOlder(session, search, total);
+	yield* walkList(session, list, search);
+	if (!isByTime) onDoubt({ reason: `${shown(total)} may be the most records that Armis counts`, isUsual: true });
+}
+
+function mayBeMore(total: number | undefined): total is number {
+	return total !== undefined && total > 0 && total % MOST_COUNTED === 0;
+}
+
+/** Asks for the first page, which the walk then does not ask for again. */
+async function open(session: Session, search: Search): Promise<Opened> {
+	const { ask, style, ...traits } = await openSearch(session, search);
+	let first: unknown = await ask(style.first);
+	const total = style.total?.(first);
+	return {
+		total,
+		list: {
+			...traits,
+			style,
+			async ask(step) {
+				const answer = first ?? (await ask(step));
+				first = undefined;
+				return answer;
+			},
+		},
+	};
+}
+
+/**
+ * Parts of a list, by time, each with fewer records than Armis has counted, so that its own total is right and the walk
+ * checks it. A part begins where the one before it ends; what comes twice because of whole seconds is left out.
+ */
+async function* partByPart(
+	session: Session,
+	search: Search,
+	all: Opened,
+	onDoubt: OnDoubt,
+): AsyncGenerator<Row[], void> {
+	const announced = Number(all.total);
+	const sent = { records: 0, isOther: false };
+	let from = -Infinity;
+	let rest = all;
+	while (mayBeMore(rest.total)) {
+		const until = await middleOf(session, search, from, rest.total);
+		const part = await open(session, between(search, from, until));
+		if (until <= from || Number(part.total) >= rest.total) throw tooManyAtOnce(rest.total / 2);
+		yield* within(walkList(session, part.list, search), from, until, sent);
+		from = until;
+		rest = await open(session, between(search, from));
+	}
+	yield* within(walkList(session, rest.list, search), from, Infinity, sent);
+	if (sent.isOther) onDoubt({ reason: IGNORED, isUsual: false });
+	if (sent.records >= announced) return;
+	const reason = `the service announced ${announced} records, but sent ${sent.records}`;
+	onDoubt({ reason, isUsual: false });
+}
+
+/** The second, ms, in which the record in the middle of a list occurred. */
+async function middleOf(session: Session, search: Search, from: number, total: number): Promise<number> {
+	const [row] = await rowsOf(session, between(search, from), total / 2, 1);
+	const time = vendorTime(row?.time);
+	if (time !== undefined) return Math.floor(time / 1000) * 1000;
+	throw new ResponseError('the answer has no time from which to continue', 'Narrow the filters, or set a time range.');
+}
+
+/** The newest records are not at the end of what was counted where there are records that are newer than its last one. */
+async function refuseOlder(session: Session, search: Search, total: number): Promise<void> {
+	const [last] = await rowsOf(session, search, total - 1, 1);
+	const time = vendorTime(last?.time);
+	if (time === undefined) throw unreliableTotal();
+	const later = await rowsOf(session, between(search, time), 0);
+	if (later.some((row) => Number(vendorTime(row.time)) > time)) throw unreliableTotal();
+}
+
+async function rowsOf(session: Session, search: Search, from: number, length?: number): Promise<Row[]> {
+	const { ask, style } = await openSearch(session, { ...search, isBackwards: false });
+	const { query } = style.first;
+	return style.rows(await ask({ query: { ...query, from, length: length ?? query?.length } }));
+}
+
+function between(search: Search, from: number, until = Infinity): Search {
+	const after = from === -Infinity ? '' : `after:${moment(from - MARGIN_MS)}`;
+	const before = until === Infinity ? '' : `before:${moment(until + MARGIN_MS)}`;
+	return { ...search, aql: aql(search.aql, after, before) };
+}
+
+async function* within(
+	pages: AsyncIterable<Row[]>,
+	from: number,
+	until: number,
+	sent: { records: number; isOther: boolean },
+): AsyncGenerator<Row[], void> {
+	for await (const rows of pages) {
+		const inside = rows.filter(({ time }) => {
+			const at = vendorTime(time);
+			if (at === undefined) return true;
+			sent.isOther ||= at < from - 2 * MARGIN_MS || at > until + 2 * MARGIN_MS;
+			return at >= from && at < until;
+		});
+		sent.records += inside.length;
+		yield inside;
+	}
+}
+
+function tooManyAtOnce(count: number): WalkError {
+	return new WalkError(
+		`at least ${shown(count)} records have the same time to the second, and Armis does not count so many at once`,
+		'Narrow the filters, so that fewer records have the same time.',
+	);
+}
+
+function shown(count: number): string {
+	return count.toLocaleString('en-US');
+}
