@@ -2,7 +2,7 @@ import { ResponseError } from '../../core/errors/response-error';
 import { WalkError } from '../../core/errors/walk-error';
 import type { Session } from '../../core/http/session';
 import { listenerOf, type OnDoubt } from '../../core/pages/doubt';
-import type { Row } from '../../core/pages/page-style';
+import type { Row, Step } from '../../core/pages/page-style';
 import { walkList, type PagedList } from '../../core/pages/walk-list';
 import { vendorTime } from '../../core/time/vendor-time';
 import { aql, moment } from './aql';
@@ -14,10 +14,11 @@ const MOST_COUNTED = 10_000;
 const MARGIN_MS = 1_000;
 const IGNORED = 'the service sent records of other times than those that were asked for';
 
-/** A search whose first page has come. */
+/** A search that is being read. */
 interface Opened {
 	list: PagedList;
-	total: number | undefined;
+	/** As the latest page tells it. */
+	total?: number;
 }
 
 /**
@@ -27,15 +28,16 @@ interface Opened {
  */
 export async function* searchPages(session: Session, search: Search): AsyncGenerator<Row[], void> {
 	const { orderBy, fields = [], isBackwards, place, onPlace, onDoubt = listenerOf(session) } = search;
-	if (place) return yield* walkList(session, await openSearch(session, search), search);
 	const opened = await open(session, search);
-	const { list, total } = opened;
-	if (!mayBeMore(total)) return yield* walkList(session, list, search);
 	const isByTime = orderBy === 'time' && (fields.length === 0 || fields.includes('time'));
-	if (isByTime && !isBackwards && !onPlace) return yield* partByPart(session, search, opened, onDoubt);
-	if (isByTime && isBackwards) await refuseOlder(session, search, total);
-	yield* walkList(session, list, search);
-	if (!isByTime) onDoubt({ reason: `${shown(total)} may be the most records that Armis counts`, isUsual: true });
+	// A look of a trigger that goes on at the next poll has no parts.
+	const canBeSure = isByTime && !place && !onPlace;
+	const total = canBeSure && mayBeMore(opened.total) ? opened.total : undefined;
+	if (total !== undefined && !isBackwards) return yield* partByPart(session, search, opened, onDoubt);
+	if (total !== undefined) await refuseOlder(session, search, total);
+	yield* walkList(session, opened.list, search);
+	if (canBeSure || !mayBeMore(opened.total)) return;
+	onDoubt({ reason: `${shown(opened.total)} may be the most records that Armis counts`, isUsual: false });
 }
 
 function mayBeMore(total: number | undefined): total is number {
@@ -45,20 +47,24 @@ function mayBeMore(total: number | undefined): total is number {
 /** Asks for the first page, which the walk then does not ask for again. */
 async function open(session: Session, search: Search): Promise<Opened> {
 	const { ask, style, ...traits } = await openSearch(session, search);
-	let first: unknown = await ask(style.first);
-	const total = style.total?.(first);
-	return {
-		total,
-		list: {
-			...traits,
-			style,
-			async ask(step) {
-				const answer = first ?? (await ask(step));
-				first = undefined;
-				return answer;
-			},
+	const asked = async (step: Step) => {
+		const answer = await ask(step);
+		opened.total = style.total?.(answer);
+		return answer;
+	};
+	let first: unknown;
+	const list: PagedList = {
+		...traits,
+		style,
+		async ask(step) {
+			const answer = first ?? (await asked(step));
+			first = undefined;
+			return answer;
 		},
 	};
+	const opened: Opened = { list };
+	if (!search.place) first = await asked(style.first);
+	return opened;
 }
 
 /**
@@ -76,9 +82,10 @@ async function* partByPart(
 	let from = -Infinity;
 	let rest = all;
 	while (mayBeMore(rest.total)) {
-		const until = await middleOf(session, search, from, rest.total);
+		const { total } = rest;
+		const until = await middleOf(session, search, from, total);
 		const part = await open(session, between(search, from, until));
-		if (until <= from || Number(part.total) >= rest.total) throw tooManyAtOnce(rest.total / 2);
+		if (until <= from || Number(part.total) >= total) throw tooManyAtOnce(total / 2);
 		yield* within(walkList(session, part.list, search), from, until, sent);
 		from = until;
 		rest = await open(session, between(search, from));

@@ -43,28 +43,34 @@ describe('Where Armis counts 10,000 records at most', () => {
 		expect(hints[0].message).toContain('may be incomplete: 10,000 may be the most records that Armis counts');
 	});
 
-	test('more records with the same time than it counts are an error, and so are records without a time', async () => {
-		await expectRows(
+	test('more records with the same time than it counts are an error', async () => {
+		const { run } = await tenant({ ...MANY, spacingMs: 0 });
+		expect((await run(ALERTS)).error?.message).toContain('at least 5,000 records have the same time to the second');
+	});
+
+	test('records without a time are an error where the list cannot be divided or its end not be checked', async () => {
+		const body = { success: true, data: { results: [{ alertId: 1 }], total: 10_000 } };
+		await expectRows<[sort: string, after: number]>(
 			[
-				[{ spacingMs: 0 }, expect.stringContaining('at least 5,000 records have the same time to the second')],
-				[{ body: { data: { results: [{}], total: 10_000 } } }, expect.stringContaining('no time from which')],
+				[['oldest', 1], expect.stringContaining('the answer has no time from which to continue')],
+				[['newest', 2], expect.stringContaining('the newest records cannot be found')],
 			],
-			async ({ spacingMs = 400, body }: { spacingMs?: number; body?: object }) => {
-				const { vendor, run } = await tenant({ ...MANY, spacingMs });
-				if (body) vendor.setFaults([{ path: '/api/v1/search', answer: { status: 200, body }, after: 1, times: 1 }]);
-				return (await run(ALERTS)).error?.message;
+			async ([sort, after]) => {
+				const { vendor, run } = await tenant(MANY);
+				vendor.setFaults([{ path: '/api/v1/search', answer: { status: 200, body }, after, times: 1 }]);
+				return (await run({ ...ALERTS, sort })).error?.message;
 			},
 		);
 	});
 
-	test('records of other times than those that were asked for make the list incomplete', async () => {
+	test('records of other times than those that were asked for make the list incomplete; one without a time is kept', async () => {
 		const { vendor, run } = await tenant(MANY);
-		const results = [{ alertId: 1, time: at(Date.UTC(2020, 0, 1)) }];
-		const body = { success: true, data: { results, total: 1, count: 1, next: null } };
+		const results = [{ alertId: 1, time: at(Date.UTC(2020, 0, 1)) }, { alertId: 2 }];
+		const body = { success: true, data: { results, total: 2, count: 2, next: null } };
 		// The first page of the second part.
 		vendor.setFaults([{ path: '/api/v1/search', answer: { status: 200, body }, after: 4, times: 1 }]);
 		const { json } = await run(EXPORT);
-		expect(json).toMatchObject([{ complete: false }]);
+		expect(json).toMatchObject([{ complete: false, count: 5_001 }]);
 		expect(String(json[0].incompleteReason)).toContain('records of other times than those that were asked for');
 		expect(String(json[0].incompleteReason)).toContain('announced 10000 records, but sent');
 	});
