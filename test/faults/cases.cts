@@ -1,13 +1,11 @@
 /** Runs every test whose title names cases of the hundred, and no other. */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { jest, ROOT } from './jest.cts';
 import { statesOf, type Told } from './states.cts';
 import { tableOf } from './table.cts';
 
-const ROOT = path.join(__dirname, '../..');
 const NAMES_CASES = '\\[cases? \\d[\\d, ]*\\]';
 
 interface Report {
@@ -19,7 +17,7 @@ export async function runCases(): Promise<boolean> {
 	const folder = mkdtempSync(path.join(tmpdir(), 'secops-faults-'));
 	try {
 		const outputFile = path.join(folder, 'report.json');
-		const hasPassed = await jest(['--json', `--outputFile=${outputFile}`, ...testFiles()]);
+		const hasPassed = await jest(NAMES_CASES, ['--json', `--outputFile=${outputFile}`, ...testFiles()]);
 		const { testResults } = JSON.parse(readFileSync(outputFile, 'utf8')) as Report;
 		const tests = testResults.flatMap(({ name, assertionResults }) =>
 			assertionResults.map((one) => ({ ...one, file: name })),
@@ -29,17 +27,6 @@ export async function runCases(): Promise<boolean> {
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}
-}
-
-async function jest(given: string[]): Promise<boolean> {
-	const fixed = ['--coverage=false', '--reporters=./test/runner/progress.js', `--testNamePattern=${NAMES_CASES}`];
-	const runner = path.join(ROOT, 'node_modules/jest/bin/jest.js');
-	const child = spawn(process.execPath, [runner, ...fixed, ...given], {
-		cwd: ROOT,
-		stdio: ['ignore', 'ignore', 'inherit'],
-	});
-	const [code] = (await once(child, 'exit')) as [number | null];
-	return code === 0;
 }
 
 /** Those with such a test; the stories are all in the tests of the contract. */
