@@ -22,9 +22,15 @@ interface Candidate {
 	isNull?: boolean;
 }
 
-/** Where the list of records is: under a usual name, otherwise the longest one. `undefined` where there is none. */
+/**
+ * Where the list of records is: under a usual name, otherwise the longest one. `undefined` where there is none. A list
+ * at its usual place that has something else among its records stays the list: to read it is an error that names it,
+ * while a page without it would be taken for an empty one.
+ */
 export function listIn(body: unknown): ListPath | undefined {
-	const candidates = candidatesIn(body, []).filter(({ rows }) => rows.every((row) => objectOf(row)));
+	const candidates = candidatesIn(body, []).filter(({ path, rows }) =>
+		isUsual(path) ? rows.length === 0 || rows.some((row) => objectOf(row)) : rows.every((row) => objectOf(row)),
+	);
 	candidates.sort((a, b) => rank(b) - rank(a) || b.rows.length - a.rows.length);
 	return candidates[0]?.path;
 }

@@ -1,3 +1,4 @@
+import { listIn, rowsIn } from '../../../core/pages/automatic/list-in';
 import { placeOfList } from '../../../core/pages/automatic/page-reader';
 import { expectRows } from '../../harness/rows';
 
@@ -7,6 +8,8 @@ test('an answer has a list, nothing in its place, or is a record', async () => {
 			[[], 'list'],
 			[[{ id: 1 }], 'list'],
 			[{ content: [] }, 'list'],
+			[{ content: [{ id: 1 }, 7] }, 'list'],
+			[{ content: ['a'], devices: [{ id: 1 }, 7] }, 'record'],
 			[{ id: 1, tags: [{ id: 2 }] }, 'record'],
 			// HAL leaves an empty list out.
 			[{ page: { totalElements: 0, number: 0 } }, 'list'],
@@ -21,5 +24,19 @@ test('an answer has a list, nothing in its place, or is a record', async () => {
 			['busy', 'record'],
 		],
 		(body) => placeOfList({ body }),
+	);
+});
+
+test('a record that is none is an error, and not a page without records [case 57]', async () => {
+	await expectRows<unknown>(
+		[null, 7, 'a', []].map((odd) => [odd, expect.stringContaining('content[1]')] as const),
+		(odd) => {
+			const body = { content: [{ id: 1 }, odd], number: 0, last: true };
+			try {
+				return rowsIn(body, listIn(body) ?? ['missing'], true);
+			} catch (error) {
+				return (error as Error).message;
+			}
+		},
 	);
 });
