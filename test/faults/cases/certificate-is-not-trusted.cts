@@ -36,4 +36,38 @@ export const certificateIsNotTrusted: Story[] = [
 			expect(place.vendor.requests).toEqual([]);
 		},
 	},
+	{
+		cases: [33],
+		promise: 'a certificate that has expired is refused, and the message says that it has',
+		async story(subject) {
+			const { tls, authority } = await identity({ daysLeft: -1 });
+			const place = await subject.list.start(3, {}, { tls });
+			place.edit({ caCertificate: authority });
+			expect((await subject.list.read(place)).error?.message).toMatch(/certificate.*expired/);
+			expect(place.vendor.requests).toEqual([]);
+		},
+	},
+	{
+		cases: [35],
+		promise: 'the authority may stand among others, with any line ends; a text that is none is refused by its field',
+		async story(subject) {
+			const [{ tls, authority }, other] = [await identity(), await identity()];
+			const place = await subject.list.start(3, {}, { tls });
+			for (const text of [
+				authority.replace(/\n/g, '\r\n'),
+				authority.trim().replace(/\n/g, '\\n'),
+				`${other.authority}${authority}`,
+				`${authority}\r\n${other.authority}`,
+			]) {
+				place.edit({ caCertificate: text });
+				expect((await subject.list.read(place)).json).toHaveLength(3);
+			}
+			place.vendor.resetCounters();
+			for (const text of ['my-ca.pem', authority.slice(0, -40), authority.replace(/[A-Za-z0-9]{40}/, ''), tls.key]) {
+				place.edit({ caCertificate: text });
+				expect((await subject.list.read(place)).error?.message).toContain('CA Certificate');
+			}
+			expect(place.vendor.requests).toEqual([]);
+		},
+	},
 ];

@@ -1,4 +1,4 @@
-import { createServer, type AddressInfo } from 'node:net';
+import { elsewhere } from '../../harness/elsewhere.cts';
 import type { Story } from '../story.cts';
 
 const OUTSIDE = ['/../../oauth', '/..', '..', '/%2e%2e/%2e%2e/x', '/a/../../b', '\\..\\..\\x', '/..;/../x/../..'];
@@ -51,13 +51,8 @@ export const pathOutOfTheApi: Story[] = [
 		promise: 'no path connects to another host',
 		async story(subject) {
 			const { root } = subject.declaration.apiRequest;
-			let connections = 0;
-			const elsewhere = createServer((socket) => {
-				connections++;
-				socket.destroy();
-			});
-			await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve));
-			const host = `127.0.0.1:${(elsewhere.address() as AddressInfo).port}`;
+			const other = await elsewhere();
+			const { host } = other;
 			const place = await subject.start();
 			const { host: own, origin } = new URL(place.vendor.url);
 			for (const path of [
@@ -73,8 +68,7 @@ export const pathOutOfTheApi: Story[] = [
 				await subject.send(place, path);
 			}
 			const { error } = await subject.send(place, `http://${host}${root}/x`);
-			elsewhere.close();
-			expect(connections).toBe(0);
+			expect(await other.connections()).toBe(0);
 			expect(error?.message).toContain('the path is outside the API');
 		},
 	},
