@@ -23,7 +23,8 @@ export function usualIdOf({ id, _id, uuid }: Row): unknown {
 
 /**
  * Counts the records of a walk without duplicates. A record is known by its ID; where it has none, by a field that usually
- * is one, or by all that it holds. That is a guess, which is given up when two records of one page look alike.
+ * is one, or by all that it holds. That is a guess, which is given up when two records of one page look alike, unless they have
+ * the same usual ID and are equal in all else: then one record came twice.
  */
 export class Distinct {
 	private readonly again: { byId: number; byGuess: number };
@@ -47,9 +48,10 @@ export class Distinct {
 	/** Takes a page. */
 	add(rows: Row[]): MarkedPage {
 		const marks: string[] = [];
-		const guesses = new Set<string>();
+		const guesses = new Map<string, Row>();
 		const again = { byId: 0, byGuess: 0 };
 		let guessed = 0;
+		let isGuessRight = true;
 		// One loop without lists in between, since this is done for every record of a million.
 		for (const row of rows) {
 			const id = this.idOf(row);
@@ -58,9 +60,11 @@ export class Distinct {
 			if (!this.isNew(mark)) again[id === undefined ? 'byGuess' : 'byId'] += 1;
 			if (id !== undefined) continue;
 			guessed += 1;
-			guesses.add(mark);
+			const other = guesses.get(mark);
+			if (other) isGuessRight &&= isSame(row, other);
+			else guesses.set(mark, row);
 		}
-		this.isGuessing &&= guesses.size === guessed;
+		this.isGuessing &&= isGuessRight;
 		this.received += rows.length;
 		this.again.byId += again.byId;
 		this.again.byGuess += again.byGuess;
@@ -79,6 +83,11 @@ export class Distinct {
 	get count(): number {
 		return this.received - this.duplicates;
 	}
+}
+
+/** Whether two records that look alike are surely one. */
+function isSame(row: Row, other: Row): boolean {
+	return usualIdOf(row) !== undefined && JSON.stringify(row) === JSON.stringify(other);
 }
 
 function short(mark: string): string {

@@ -129,6 +129,10 @@ describe('a list whose signs contradict each other', () => {
 					[60, sent(40, 60), [0, 1, 2]],
 				],
 				[
+					['a record that comes twice on one page instead of another', byOffset, (n: number) => onePage(n)],
+					[46, sent(45), [0, 1, 2]],
+				],
+				[
 					['the same without an ID', cursors, (n: number) => withoutIds(twice(n))],
 					[60, sent(40, 60), [0, 1, 2]],
 				],
@@ -248,6 +252,12 @@ describe('a page that comes again', () => {
 			] as const,
 			async ([, respond]) => await read(byOffset, respond),
 		);
+	});
+
+	test('has no ID in a field that two different records of a page have alike: both are counted', async () => {
+		// Such as a log that names the same device in `uuid` twice.
+		const log = all.map(({ id }) => ({ uuid: `device ${Math.floor(Number(id) / 2)}`, line: id }));
+		expect(await read(byOffset, (n) => page(n, { total: 46 }, log))).toEqual([46, [], [0, 1, 2]]);
 	});
 
 	test('is not noticed where the service names the next page: equal records may be what there is', async () => {
@@ -375,6 +385,12 @@ function twice(index: number) {
 		total: 60,
 		next: index < 2 ? index + 1 : null,
 	};
+}
+
+/** The first record of the second page comes there twice, and the last one does not. */
+function onePage(index: number) {
+	const { rows: found } = page(index);
+	return { rows: index === 1 ? [found[0], ...found.slice(0, -1)] : found, total: 46 };
 }
 
 /** The same page, whose records have no ID. */

@@ -20,6 +20,25 @@ describe('API Operation: Export to File', () => {
 		}
 	});
 
+	test('is not complete where as many records came as were announced, but some of them twice', async () => {
+		const { run, chosen, vendor } = await tenant({ shape: 'page' });
+		const page = (from: number, rows: object[]) => {
+			const body = { content: rows, number: from / 2, totalPages: 2, totalElements: 4 };
+			return { pathPattern: 'request/list', answer: { status: 200, body } };
+		};
+		const [a, b, c] = [{ id: 'a' }, { id: 'b' }, { id: 'c' }];
+		for (const rows of [
+			[a, a, b, c],
+			[a, b, c, b],
+			[a, b, c, c],
+		]) {
+			vendor.setFaults([page(0, rows.slice(0, 2)), page(2, rows.slice(2)), page(4, [])]);
+			const { json } = await run({ ...(await chosen(LIST, {}, { options: { pageSize: 2 } })), operation: 'export' });
+			const incompleteReason = 'the service announced 4 records, but sent 3';
+			expect([rows, json]).toEqual([rows, [expect.objectContaining({ count: 4, complete: false, incompleteReason })]]);
+		}
+	});
+
 	test('writes a field inside another one', async () => {
 		const { run, chosen, vendor } = await tenant({ accessRequests: 30 });
 		const parameters = await chosen(LIST, { 'query:sort': 'requestedAt,asc' });
