@@ -97,7 +97,7 @@ async function writeToFolder(stage: Stage, n8n: N8n, id: string): Promise<void> 
 /** One device more, and one with another name. */
 function change(simulator: ArmisSimulator, rows: Row[]): void {
 	simulator.addDevice();
-	simulator.updateDevice(Number(rows[0].device_id), { name: 'renamed' });
+	simulator.updateDevice(Number(rows[0].device_id), { displayTitle: 'renamed' });
 }
 
 function compare(rows: Row[], { devices }: ArmisSimulator, sinceMs: number): Omit<InventoryOutcome, 'changes'> {
