@@ -111,7 +111,7 @@ function assetsNamed(session: Session, type: string, text: string): Pages {
 		style: {
 			first: style.first,
 			rows,
-			following: (body) => (rows(body).length < ASSETS ? END : style.following(body)),
+			following: (body, ...place) => (rows(body).length < ASSETS ? END : style.following(body, ...place)),
 		},
 	};
 }

@@ -21,7 +21,8 @@ export interface TokenShape {
  * Walks assets by page token. The last page still carries one (elastic/integrations, PR 16605), so a walk ends at the
  * first of these: no token; no records; exactly as many records as the service ever promised. Totals change while a list
  * is read, so the largest one counts, not the latest; when more records came, totals are ignored. A total may be too low:
- * behind a full page one more is asked for, which the service may refuse. A page without records
+ * behind a full page (as many records as were asked for, or as on the pages before it) one more is asked for, which the
+ * service may refuse. A page without records
  * is not the end when every total promised more and its token is a new one. A token that was used before is an error of
  * the walk. The same page twice ends it in doubt: a service that does not know the token gives the first page again. A full
  * page without token and total may be the last one or not.
@@ -53,7 +54,7 @@ export class TokenPages implements PageStyle {
 	}
 
 	/** What follows a page. Called once for each page, in order. */
-	following(body: unknown): NextSteps {
+	following(body: unknown, _: Step, largest: number): NextSteps {
 		const count = this.rows(body).length;
 		const total = this.total(body);
 		this.received += count;
@@ -67,7 +68,9 @@ export class TokenPages implements PageStyle {
 		this.latestToken = token;
 		const isFull = count >= this.shape.size;
 		const isAll = this.received === this.largestTotal;
-		if ((count === 0 && !isGap) || (isAll && !isFull)) return END;
+		// The service may give fewer than were asked for, on each page as many.
+		const mayBeFull = isFull || (count === largest && this.received > count);
+		if ((count === 0 && !isGap) || (isAll && !mayBeFull)) return END;
 		if (token === undefined && this.shape.endsWithoutToken) {
 			const isOpen = this.largestTotal === undefined && isFull;
 			return isOpen
