@@ -251,7 +251,7 @@ describe.each(CREDENTIALS)('$name', ({ isSelfHosted, hasToken, needed, called, m
 	if (!isSelfHosted) return;
 
 	describe('Ignore SSL Issues', () => {
-		test('accepts any certificate, also with an authority that did not sign it', async () => {
+		test('accepts any certificate, also with an authority that did not sign it [case 34]', async () => {
 			const { tls } = await identity({ host: 'other.example', daysLeft: -1 });
 			const server = await start({ tls });
 			const store = storeAt(server, { ignoreSslIssues: true, caCertificate: own.authority });
@@ -260,7 +260,7 @@ describe.each(CREDENTIALS)('$name', ({ isSelfHosted, hasToken, needed, called, m
 			expect(server.requests.slice(-WAYS.length).map(({ status }) => status)).toEqual(WAYS.map(() => 200));
 		});
 
-		test('is off unless it is exactly on', async () => {
+		test('is off unless it is exactly on [case 34]', async () => {
 			const server = await start({ tls: own.tls });
 			for (const ignoreSslIssues of [false, 'true', 'yes', '']) {
 				const store = storeAt(server, { ignoreSslIssues });

@@ -39,7 +39,7 @@ describe('the form of every credential type', () => {
 		expect(namesOf(secret)).toEqual(namesOf(all.filter(({ name }) => SENSITIVE.test(name))));
 	});
 
-	test('checks certificates, and trusts the public authorities, by default', () => {
+	test('checks certificates, and trusts the public authorities, by default [case 34]', () => {
 		const defaults = CREDENTIALS.map(({ shown }) => Object.fromEntries(shown.map((one) => [one.name, one.default])));
 		expect(defaults).toEqual(
 			CREDENTIALS.map(({ isSelfHosted }) =>
@@ -76,7 +76,7 @@ describe('the reader of every credential type', () => {
 		}
 	});
 
-	test('refuses an address that is wrong or not safe', async () => {
+	test('refuses an address that is wrong or not safe [case 28]', async () => {
 		for (const { name, subject, called, read } of CREDENTIALS) {
 			for (const field of subject.addresses) {
 				const says = (problem: string): unknown => expect.stringContaining(`${called(field)} ${problem}`);

@@ -104,7 +104,7 @@ describe.each(TOKEN_SUBJECTS)('%s', (_name, subject: TokenSubject) => {
 		expect([server.logins, server.rejectedLogins]).toEqual([1, 0]);
 	});
 
-	test('after the host was changed, the old token is never sent', async () => {
+	test('after the host was changed, the old token is never sent [case 10]', async () => {
 		const { server: before, store } = await signedIn();
 		const after = await start();
 		const oldToken = String(store.stored.accessToken);
@@ -125,7 +125,7 @@ describe.each(TOKEN_SUBJECTS)('%s', (_name, subject: TokenSubject) => {
 		}
 	});
 
-	test('a credential of another host or client never uses the token', async () => {
+	test('a credential of another host or client never uses the token [case 9]', async () => {
 		const [one, other] = [await start(), await start()];
 		const stores = [storeAt(one), storeAt(other)];
 		for (const store of stores) await ask(subject, store);
@@ -134,7 +134,7 @@ describe.each(TOKEN_SUBJECTS)('%s', (_name, subject: TokenSubject) => {
 		expect([one.logins, one.rejectedLogins, other.logins]).toEqual([1, 1, 1]);
 	});
 
-	test('a login that fails does not stop a token that is still valid, and is not repeated at once', async () => {
+	test('a login that fails does not stop a token that is still valid, and is not repeated at once [case 7]', async () => {
 		for (const answer of [{ status: 500 }, { status: 429 }, { status: 502, body: '<html>502 Bad Gateway</html>' }]) {
 			const { server, store } = await signedIn();
 			store.edit({ accessTokenRefreshAt: agesAgo() });

@@ -9,8 +9,10 @@ import { certificateIsNotTrusted } from './cases/certificate-is-not-trusted.cts'
 import { clockIsWrong } from './cases/clock-is-wrong.cts';
 import { connectionBreaks } from './cases/connection-breaks.cts';
 import { credentialIsAnother } from './cases/credential-is-another.cts';
+import { eventsAreOdd } from './cases/events-are-odd.cts';
 import { expiryToldInAnotherWay } from './cases/expiry-told-in-another-way.cts';
 import { failuresThatPass } from './cases/failures-that-pass.cts';
+import { idIsOdd } from './cases/id-is-odd.cts';
 import { lifetimeIsOdd } from './cases/lifetime-is-odd.cts';
 import { linkToTheNextPage } from './cases/link-to-the-next-page.cts';
 import { loginAnswers429 } from './cases/login-answers-429.cts';
@@ -46,8 +48,10 @@ export const STORIES: Story[] = [
 	...clockIsWrong,
 	...connectionBreaks,
 	...credentialIsAnother,
+	...eventsAreOdd,
 	...expiryToldInAnotherWay,
 	...failuresThatPass,
+	...idIsOdd,
 	...lifetimeIsOdd,
 	...linkToTheNextPage,
 	...loginAnswers429,

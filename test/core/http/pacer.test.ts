@@ -168,7 +168,7 @@ describe('after a refusal', () => {
 		expect(await perSecond(pacer, 2)).toBeLessThan(30);
 	});
 
-	test('all processes wait at least as long as the service asked, and each comes back at another time', async () => {
+	test('all processes wait at least as long as the service asked, and each comes back at another time [case 44]', async () => {
 		for (const [random, at] of [
 			[0, 1_000],
 			[0.5, 1_125],
@@ -239,7 +239,7 @@ test('a request that could be sent only after the deadline fails immediately', a
 	expect(clock.elapsed).toBe(0);
 });
 
-test('a service that allows less than the limit gets requests at its own pace, and refuses few', async () => {
+test('a service that allows less than the limit gets requests at its own pace, and refuses few [case 45]', async () => {
 	const pacer = pacerOf(90);
 	const recent: number[] = [];
 	let asked = 0;

@@ -78,7 +78,7 @@ describe('the wait', () => {
 		expect(waits).toEqual([500, 1_000, 2_000, 4_000, 30_000, 30_000]);
 	});
 
-	test('is random, so that requests refused at the same time are not repeated at the same time', () => {
+	test('is random, so that requests refused at the same time are not repeated at the same time [case 44]', () => {
 		expect(waitFor(status(503), {}, 0)).toBe(50);
 		expect(waitFor(status(503), {}, 0.5)).toBe(275);
 	});

@@ -139,7 +139,7 @@ describe('An export of any vendor', () => {
 		expect(error?.message).toBe('Acme, export things to a file: an unexpected RangeError inside the node [item 0]');
 	});
 
-	test('says so when n8n has no room for the file, without the place of it', async () => {
+	test('says so when n8n has no room for the file, without the place of it [case 97]', async () => {
 		const full = Object.assign(new Error('ENOSPC: no space left on device, write /var/secret/place'), {
 			code: 'ENOSPC',
 		});

@@ -57,7 +57,7 @@ test('records of more than 20 MB come with a warning that points to Export to Fi
 	});
 });
 
-test('100,000 records come with the same warning, however small they are', () => {
+test('100,000 records come with the same warning, however small they are [case 96]', () => {
 	const { size } = new Report();
 	size.add(recordsOf(20, 99_999));
 	expect(size.warning).toBe(undefined);
@@ -65,7 +65,7 @@ test('100,000 records come with the same warning, however small they are', () =>
 	expect(size.warning).toMatch(/^100,000 records with about \d MB are a lot .*Export to File/);
 });
 
-test('records that n8n could not save are refused while they are read, those of all input items together', () => {
+test('records that n8n could not save are refused while they are read, those of all input items together [case 96]', () => {
 	const report = new Report();
 	const page = recordsOf(1_350, 10_000);
 	for (let item = 0; item < 9; item++) report.size.add(page);

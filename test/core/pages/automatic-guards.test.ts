@@ -430,7 +430,7 @@ test('a cursor that comes back on an empty page is the end', async () => {
 	expect((await walked(inOrder(pages))).rows).toEqual(records(1));
 });
 
-test('an empty page in the middle is not the end where the service names a next one', async () => {
+test('an empty page in the middle is not the end where the service names a next one [case 69]', async () => {
 	const pages = [
 		{ items: records(2), next_cursor: 'a' },
 		{ items: [], next_cursor: 'b' },

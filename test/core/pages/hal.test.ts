@@ -60,7 +60,7 @@ describe('the records of a HAL page', () => {
 });
 
 describe('what follows a HAL page', () => {
-	test('is requested by our own page number, regardless of the next link', () => {
+	test('is requested by our own page number, regardless of the next link [case 23]', () => {
 		const ahead = following({ _links: next, page: { totalPages: 4 } });
 		expect(ahead.count).toBe(3);
 		expect(ahead.at(2)).toEqual({ query: { page: 3, size: 20 } });

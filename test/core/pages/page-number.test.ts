@@ -45,7 +45,7 @@ test('a number of pages below that of a page with records is wrong', () => {
 	expect(following(0, 0).count).toBe(0);
 });
 
-test('an empty page in the middle does not end a list whose number of pages is known', () => {
+test('an empty page in the middle does not end a list whose number of pages is known [case 69]', () => {
 	expect(following(0, 4, 2).count).toBe(2);
 });
 

@@ -67,7 +67,7 @@ describe('the end of a walk', () => {
 		expect(Math.max(...lengths)).toBeLessThanOrEqual(200);
 	});
 
-	test('is an error for pages that stay empty while the cursor changes', async () => {
+	test('is an error for pages that stay empty while the cursor changes [case 68]', async () => {
 		const endless: List = {
 			style: cursorList([]).style,
 			answer: ({ query }) => ({ rows: [], next: Number(query?.after ?? 0) + 1 }),
@@ -78,7 +78,7 @@ describe('the end of a walk', () => {
 		expect(asked).toHaveLength(5);
 	});
 
-	test('comes without an error when the last cursor leads to an empty page', async () => {
+	test('comes without an error when the last cursor leads to an empty page [case 70]', async () => {
 		expect(await collect(walking(cursorList([records(2), []]), { window: 4 }).pages)).toEqual(records(2));
 	});
 

@@ -41,7 +41,7 @@ describe('the events that a poll returns', () => {
 		expect(isNew(state, at('old', -11))).toBe(false);
 	});
 
-	test('contain an event whose time is no number once, and the state stays valid', () => {
+	test('contain an event whose time is no number once, and the state stays valid [case 64]', () => {
 		for (const time of [NaN, Infinity, -Infinity]) {
 			const odd = { ...at('odd', 0), time };
 			const first = advance(state, [odd], rules, NOW);
@@ -77,7 +77,7 @@ describe('the watermark', () => {
 		expect(advance(state, [at('a', 5), at('b', 3)], rules, NOW).state.watermark).toBe(T + 5 * MINUTE);
 	});
 
-	test('never moves past now, so that an event dated in 2099 hides nothing', () => {
+	test('never moves past now, so that an event dated in 2099 hides nothing [case 84]', () => {
 		const future = at('future', 1e7);
 		const next = advance(state, [future], rules, NOW);
 		expect(next.emit).toEqual(['future']);

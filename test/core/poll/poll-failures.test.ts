@@ -39,7 +39,7 @@ describe('a poll that fails', () => {
 });
 
 describe('two polls that overlap', () => {
-	test('return each event once, and the slower one returns nothing, at the first activation and later', async () => {
+	test('return each event once, and the slower one returns nothing, at the first activation and later [case 87]', async () => {
 		for (const rules of [{}, { startFrom: START }]) {
 			source = activated();
 			const alarms = trigger(source, rules);
@@ -77,7 +77,7 @@ describe('two polls that overlap', () => {
 });
 
 describe('the state of a trigger', () => {
-	test('that cannot be used is reported, and the trigger starts again without returning old events', async () => {
+	test('that cannot be used is reported, and the trigger starts again without returning old events [case 90]', async () => {
 		source.backlog(9, 9_500);
 		const alarms = trigger(source);
 		for (const garbage of [null, 'x', { watermark: 1e15 }, { version: 0 }]) {
@@ -98,7 +98,7 @@ describe('the state of a trigger', () => {
 		expect(alarms.freshStarts).toBe(1);
 	});
 
-	test('that is full shortens the look-back and says so, on the first poll too', async () => {
+	test('that is full shortens the look-back and says so, on the first poll too [case 89]', async () => {
 		source.backlog(9, 9_500);
 		const alarms = trigger(source, { maxSeen: 4 });
 		await alarms.poll();

@@ -19,7 +19,7 @@ describe('the state of a trigger', () => {
 		);
 	});
 
-	test('is valid or not used, for any stored value', () => {
+	test('is valid or not used, for any stored value [case 90]', () => {
 		const part = fc.oneof(fc.anything(), fc.constantFrom(0, 1, 'alarms', NOW, {}));
 		const likeness = fc.record({
 			version: part,

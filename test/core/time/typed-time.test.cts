@@ -124,7 +124,7 @@ describe('A point in time that was typed', () => {
 		await onHostsIn(host, async () => await expectRows<unknown>(rows, (value) => asInstant(value, 'X', BERLIN)));
 	});
 
-	test('follows the zone of the workflow, whichever it is', async () => {
+	test('follows the zone of the workflow, whichever it is [case 93]', async () => {
 		await expectRows(
 			[
 				['Asia/Kolkata', Date.UTC(2024, 1, 1, 6, 30)],

@@ -29,7 +29,7 @@ describe('A time that a server sent', () => {
 		});
 	});
 
-	test('is in the zone that the user named, unless it names one itself', async () => {
+	test('is in the zone that the user named, unless it names one itself [case 93]', async () => {
 		await expectRows<unknown>(
 			[
 				['2024-02-01 17:30:00', NOON],
@@ -41,7 +41,7 @@ describe('A time that a server sent', () => {
 		);
 	});
 
-	test('is none where it means never, or cannot be read', () => {
+	test('is none where it means never, or cannot be read [case 64]', () => {
 		const none = ['0001-01-01T00:00:00Z', '0001-01-01 00:00:00', '', 'never', '01.02.2024', '2024-02-30', 0, -1, NaN];
 		for (const value of [...none, null, undefined, true, {}, [NOON]]) expect(vendorTime(value)).toBeUndefined();
 	});

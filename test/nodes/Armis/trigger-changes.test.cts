@@ -14,7 +14,7 @@ const DEVICE = { event: 'newDevice' };
 const lively = async (options: Parameters<typeof tenant>[0] = {}) => await tenant({ endTime: Date.now(), ...options });
 
 describe('An active trigger on changed status', () => {
-	test('outputs each change once with its own key, also of one alert that changes back and forth, and no new alert', async () => {
+	test('outputs each change once with its own key, also of one alert that changes back and forth, and no new alert [case 91]', async () => {
 		const { vendor, poll, queries } = await lively();
 		const memory = {};
 		expect((await poll(CHANGED, memory)).items).toBeNull();

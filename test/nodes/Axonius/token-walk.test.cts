@@ -150,7 +150,7 @@ describe('The walk by page token', () => {
 		for (const release of releases) await expectAll('v2', release);
 	});
 
-	test('goes on behind a page without assets, where more was announced and its token leads on', async () => {
+	test('goes on behind a page without assets, where more was announced and its token leads on [case 69]', async () => {
 		const faults = [
 			page('v2', 0, 20, { token: 'a' }),
 			page('v2', 10, 20, { token: 'b', count: 0 }),
@@ -164,7 +164,7 @@ describe('The walk by page token', () => {
 		expect(hints[0].message).not.toContain('may be incomplete');
 	});
 
-	test('stops with an error where page after page has no assets, although more was announced', async () => {
+	test('stops with an error where page after page has no assets, although more was announced [case 68]', async () => {
 		const faults = Array.from({ length: 9 }, (_, index) => page('v2', 0, 20, { token: `token ${index}`, count: 0 }));
 		const { run } = await tenant('v2', { faults });
 		expect((await run(LIST)).error?.message).toContain('5 pages in a row were empty');

@@ -95,7 +95,7 @@ describe('The trigger on new alert findings', () => {
 		});
 	});
 
-	test('outputs a finding without a time, or without an ID, once', async () => {
+	test('outputs a finding without a time, or without an ID, once [case 64]', async () => {
 		const { vendor, poll } = await lively('v2');
 		const memory = {};
 		await poll({}, memory);

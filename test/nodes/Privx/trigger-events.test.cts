@@ -64,7 +64,7 @@ describe('A trigger for audit events', () => {
 		expect((await poll({ ...EVENTS, options }, memory)).items).toBeNull();
 	});
 
-	test('outputs an event without a time once, and stops when no event has one', async () => {
+	test('outputs an event without a time once, and stops when no event has one [case 64]', async () => {
 		const { vendor, poll } = await lively();
 		const memory = {};
 		await poll(EVENTS, memory);

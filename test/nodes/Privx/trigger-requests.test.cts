@@ -63,7 +63,7 @@ describe('A trigger for access requests', () => {
 		expect((await poll(parameters, memory)).items).toBeNull();
 	});
 
-	test('outputs one without a time once, and does not lose it', async () => {
+	test('outputs one without a time once, and does not lose it [case 64]', async () => {
 		const { vendor, poll } = await lively();
 		const memory = {};
 		await poll(REQUESTS, memory);
@@ -75,7 +75,7 @@ describe('A trigger for access requests', () => {
 		expect((await poll(REQUESTS, memory)).items).toBeNull();
 	});
 
-	test('outputs a request twice when both states are chosen: when it waits, and when it is decided', async () => {
+	test('outputs a request twice when both states are chosen: when it waits, and when it is decided [case 91]', async () => {
 		const { vendor, poll } = await lively();
 		const memory = {};
 		const parameters = { ...REQUESTS, requestStates: ['pending', 'decided'], output: 'raw' };
