@@ -10,6 +10,8 @@ import { openSearch, unreliableTotal, type Search } from './pages-v1';
 
 /** Search engines count no further than this unless they are told to. Whether Armis does is not known. */
 const MOST_COUNTED = 10_000;
+/** A list in order of time can be made sure of, so it is at each multiple of this: a service may count less far. */
+const ROUND = 1_000;
 /** Filters take whole seconds, and it is not documented whether they include their own one. */
 const MARGIN_MS = 1_000;
 const IGNORED = 'the service sent records of other times than those that were asked for';
@@ -32,16 +34,16 @@ export async function* searchPages(session: Session, search: Search): AsyncGener
 	const isByTime = orderBy === 'time' && (fields.length === 0 || fields.includes('time'));
 	// A look of a trigger that goes on at the next poll has no parts.
 	const canBeSure = isByTime && !place && !onPlace;
-	const total = canBeSure && mayBeMore(opened.total) ? opened.total : undefined;
+	const total = canBeSure && mayBeMore(opened.total, ROUND) ? opened.total : undefined;
 	if (total !== undefined && !isBackwards) return yield* partByPart(session, search, opened, onDoubt);
 	if (total !== undefined) await refuseOlder(session, search, total);
 	yield* walkList(session, opened.list, search);
-	if (canBeSure || !mayBeMore(opened.total)) return;
+	if (canBeSure || !mayBeMore(opened.total, MOST_COUNTED)) return;
 	onDoubt({ reason: `${shown(opened.total)} may be the most records that Armis counts`, isUsual: false });
 }
 
-function mayBeMore(total: number | undefined): total is number {
-	return total !== undefined && total > 0 && total % MOST_COUNTED === 0;
+function mayBeMore(total: number | undefined, most: number): total is number {
+	return total !== undefined && total > 0 && total % most === 0;
 }
 
 /** Asks for the first page, which the walk then does not ask for again. */
@@ -81,7 +83,7 @@ async function* partByPart(
 	const sent = { records: 0, isOther: false };
 	let from = -Infinity;
 	let rest = all;
-	while (mayBeMore(rest.total)) {
+	while (mayBeMore(rest.total, ROUND)) {
 		const { total } = rest;
 		const until = await middleOf(session, search, from, total);
 		const part = await open(session, between(search, from, until));

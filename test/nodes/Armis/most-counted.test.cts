@@ -36,6 +36,15 @@ describe('Where Armis counts 10,000 records at most', () => {
 		});
 	});
 
+	test('the same holds where it counts less far, as long as that is a round number', async () => {
+		const { vendor, run } = await tenant({ ...MANY, alerts: 2_501, mostCounted: 1_000 });
+		const { json } = await run({ ...ALERTS, options: { ...options, uniqueById: false } });
+		expect(json.map(({ alertId }) => alertId)).toEqual(vendor.alerts.map(({ alertId }) => alertId));
+		const { error, items } = await run({ ...ALERTS, sort: 'newest', returnAll: false, limit: 5 });
+		expect(items).toEqual([]);
+		expect(error?.message).toContain('the newest records cannot be found');
+	});
+
 	test('a list in another order is said to be incomplete', async () => {
 		const { run } = await tenant({ devices: 10_400, mostCounted: 10_000 });
 		const { json, hints } = await run({ ...RUN, aql: 'in:devices' });
