@@ -16,6 +16,7 @@ import { testReadOnly } from './read-only.cts';
 import { testRecords } from './records.cts';
 import { testRefusals } from './refusals.cts';
 import { testSimulations } from '../faults/simulations/simulations.cts';
+import { testProperties } from '../faults/vendor-properties.cts';
 import { testRestarts } from './restarts.cts';
 import { Subject } from './subject.cts';
 import { testSensitive } from './sensitive.cts';
@@ -46,6 +47,7 @@ const GROUPS: Array<[promise: string, register: (subject: Subject) => void]> = [
 	['A fault of the service', testFaults],
 	['The trigger', testTriggers],
 	['What n8n forgets at a restart', testRestarts],
+	['A property', testProperties],
 	['A long simulation', testSimulations],
 	['No secret is shown', testCanary],
 	['What a product hands out in confidence', testSensitive],

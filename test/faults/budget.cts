@@ -20,6 +20,9 @@ export function seedsFor(rounds: number): number[] {
 	return Array.from({ length: IS_LONG ? rounds : 1 }, (_, round) => first + round);
 }
 
+/** Whether the runner asks, and not `npm test`. */
+export const IS_COUNTED = process.env[ENVIRONMENT.counts] !== undefined;
+
 /** Writes down what was counted, for the runner. */
 export function noteCounts(counts: Counts): void {
 	const file = process.env[ENVIRONMENT.counts];

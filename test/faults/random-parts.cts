@@ -11,9 +11,24 @@ interface Part {
 	files: string[];
 }
 
+/** Where the properties of what all products share are. */
+const PROPERTIES_OF_CORE = [
+	'pages/walk',
+	'poll/promises',
+	'poll/state',
+	'token-source',
+	'origin',
+	'read-body',
+	'retry-after',
+	'pacer',
+	'redact',
+].map((name) => `test/core/.*${name}`);
+
 /** By the name that `--only` takes. */
 export const RANDOM_PARTS: Record<string, Part> = {
+	properties: { titles: '\\[P\\d+\\]', files: [...PROPERTIES_OF_CORE, 'contract.test.cts'] },
 	simulations: { titles: 'A long simulation', files: ['contract.test.cts'] },
+	kills: { titles: '.', files: ['test/faults/kills'] },
 };
 
 /** How much is done, and with which seed. */

@@ -4,6 +4,7 @@ import { TransportError } from '../../../core/errors/transport-error';
 import { Pacer } from '../../../core/http/pacer';
 import { caught } from '../../harness/caught';
 import { settle, steppedClock, type SteppedClock } from '../../harness/fake-clock.cts';
+import { runs } from '../../harness/runs.cts';
 
 let clock: SteppedClock;
 
@@ -262,7 +263,7 @@ test('a service that allows less than the limit gets requests at its own pace, a
 	expect(asked).toBeGreaterThan(600);
 });
 
-test('in no span of time more requests are sent than the burst and the rate allow', async () => {
+test('in no span of time more requests are sent than the burst and the rate allow [P11]', async () => {
 	const event = fc.record({
 		afterMs: fc.integer({ min: 0, max: 2_000 }),
 		requests: fc.integer({ min: 0, max: 12 }),
@@ -287,6 +288,6 @@ test('in no span of time more requests are sent than the burst and the rate allo
 				}
 			}
 		}),
-		{ numRuns: 60 },
+		{ numRuns: runs(60) },
 	);
 });

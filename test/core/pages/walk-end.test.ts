@@ -6,6 +6,7 @@ import type { PageStyle, Step } from '../../../core/pages/page-style';
 import { MAX_PAGES, walk } from '../../../core/pages/walk';
 import { caughtAs } from './caught-as';
 import { collect, cursorList, halList, records, walking, type List } from './lists';
+import { runs } from '../../harness/runs.cts';
 
 function graph(nodes: Array<{ rows: number; next: number | null }>): List {
 	return {
@@ -23,7 +24,7 @@ const limitsOf = fc.record({
 });
 
 describe('the end of a walk', () => {
-	test('comes for any graph of next steps: with all records, or with an error where it leads back', async () => {
+	test('comes for any graph of next steps: with all records, or with an error where it leads back [P2]', async () => {
 		const node = fc.record({ rows: fc.integer({ min: 0, max: 2 }), next: fc.option(fc.nat(9)) });
 		await fc.assert(
 			fc.asyncProperty(fc.array(node, { minLength: 10, maxLength: 10 }), limitsOf, async (nodes, limits) => {
@@ -34,6 +35,7 @@ describe('the end of a walk', () => {
 				expect(Array.isArray(end) || end instanceof WalkError).toBe(true);
 				expect(asked.length).toBeLessThanOrEqual(nodes.length + 1);
 			}),
+			{ numRuns: runs(100) },
 		);
 	});
 

@@ -16,6 +16,7 @@ import {
 	walking,
 	type List,
 } from './lists';
+import { runs } from '../../harness/runs.cts';
 
 const size = fc.integer({ min: 1, max: 8 });
 const count = fc.integer({ min: 0, max: 50 });
@@ -49,16 +50,16 @@ const anyList = fc
 const limitsOf = fc.record({ window: fc.integer({ min: 1, max: 6 }), wanted: fc.option(count, { nil: undefined }) });
 
 describe('the records of a list', () => {
-	test('are returned all, in order, each once, for any page style, split and window', async () => {
+	test('are returned all, in order, each once, for any page style, split and window [P1]', async () => {
 		await fc.assert(
 			fc.asyncProperty(anyList, limitsOf, async ({ items, list }, limits) => {
 				expect(await collect(walking(list, limits).pages)).toEqual(items);
 			}),
-			{ numRuns: 500 },
+			{ numRuns: runs(500) },
 		);
 	});
 
-	test('are returned in order although answers arrive in any order, with no more requests in flight than allowed', async () => {
+	test('are returned in order although answers arrive in any order, with no more requests in flight than allowed [P3]', async () => {
 		await fc.assert(
 			fc.asyncProperty(fc.scheduler(), anyList, limitsOf, async (s, { items, list }, limits) => {
 				let inFlight = 0;
@@ -84,6 +85,7 @@ describe('the records of a list', () => {
 				};
 				expect(await s.waitFor(read())).toEqual(items);
 			}),
+			{ numRuns: runs(100) },
 		);
 	});
 

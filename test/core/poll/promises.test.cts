@@ -23,7 +23,7 @@ const crash = fc.option(fc.record({ poll: fc.nat(19), kind: fc.constantFrom('pag
 });
 
 describe('a trigger, for any late events within the look-back and any times of polls', () => {
-	test('returns every event exactly once, and at least once across a crash', async () => {
+	test('returns every event exactly once, and at least once across a crash [P4]', async () => {
 		await fc.assert(
 			fc.asyncProperty(
 				occurrences,
@@ -250,7 +250,7 @@ const commands = [
 	),
 ];
 
-test('a trigger does what one with an unlimited memory would do, for any sequence of events', async () => {
+test('a trigger does what one with an unlimited memory would do, for any sequence of events [P12]', async () => {
 	await fc.assert(
 		fc.asyncProperty(fc.commands(commands, { size: '+1' }), async (run) => {
 			const source = vendor();

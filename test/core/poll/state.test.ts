@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import { startAt } from '../../../core/poll/advance';
 import { expectRows } from '../../harness/rows';
 import { readState, stampOf, type PollState } from '../../../core/poll/state';
+import { runs } from '../../harness/runs.cts';
 
 const NOW = Date.UTC(2026, 5, 1);
 const good: PollState = { ...startAt('alarms', NOW, 60_000), seen: { a: NOW - 5, b: NOW } };
 const time = fc.integer({ min: 0, max: NOW });
 
 describe('the state of a trigger', () => {
-	test('is the same after it was saved and loaded', () => {
+	test('is the same after it was saved and loaded [P10]', () => {
 		fc.assert(
 			fc.property(time, time, fc.dictionary(fc.string(), time), fc.nat(), (one, other, seen, revision) => {
 				const [floor, watermark] = [one, other].sort((a, b) => a - b);
@@ -16,10 +17,11 @@ describe('the state of a trigger', () => {
 				const stored = JSON.parse(JSON.stringify(state)) as unknown;
 				expect(readState(stored, 'alarms')).toEqual(state);
 			}),
+			{ numRuns: runs(100) },
 		);
 	});
 
-	test('is valid or not used, for any stored value [case 90]', () => {
+	test('is valid or not used, for any stored value [P10] [case 90]', () => {
 		const part = fc.oneof(fc.anything(), fc.constantFrom(0, 1, 'alarms', NOW, {}));
 		const likeness = fc.record({
 			version: part,
@@ -38,6 +40,7 @@ describe('the state of a trigger', () => {
 				expect(state.floor).toBeLessThanOrEqual(state.watermark);
 				expect(Object.values(state.seen).every(Number.isFinite)).toBe(true);
 			}),
+			{ numRuns: runs(100) },
 		);
 	});
 

@@ -5,6 +5,7 @@ import { tokenSource, type TokenSource } from '../../../core/token/token-source'
 import { caught } from '../../harness/caught';
 import { expectRows } from '../../harness/rows';
 import { steppedClock, type SteppedClock } from '../../harness/fake-clock.cts';
+import { runs } from '../../harness/runs.cts';
 
 const OWNER = 'owner';
 let clock: SteppedClock;
@@ -281,7 +282,7 @@ test('works with the clock and the random numbers of the machine', async () => {
 	expect(Math.abs(Number(grant.accessTokenExpiresAt) - 899_000 - Date.now())).toBeLessThan(10_000);
 });
 
-test('any sequence of lifetimes, waits and revocations needs at most one login for each end of a token', async () => {
+test('any sequence of lifetimes, waits and revocations needs at most one login for each end of a token [P5]', async () => {
 	const step = fc.record({
 		waitMs: fc.integer({ min: 1, max: 2_000_000 }),
 		revoked: fc.boolean(),
@@ -308,5 +309,6 @@ test('any sequence of lifetimes, waits and revocations needs at most one login f
 			}
 			expect(made).toBeLessThanOrEqual(ends + 1);
 		}),
+		{ numRuns: runs(100) },
 	);
 });
