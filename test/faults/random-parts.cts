@@ -24,6 +24,9 @@ const PROPERTIES_OF_CORE = [
 	'redact',
 ].map((name) => `test/core/.*${name}`);
 
+/** A property with 10,000 runs. */
+const LONGEST_TEST_MS = 3_600_000;
+
 /** By the name that `--only` takes. */
 export const RANDOM_PARTS: Record<string, Part> = {
 	properties: { titles: '\\[P\\d+\\]', files: [...PROPERTIES_OF_CORE, 'contract.test.cts'] },
@@ -45,7 +48,8 @@ export async function runPart(name: string, { isLong, seed }: Amount): Promise<b
 	const counts = path.join(folder, 'counts');
 	const first = seed ?? (isLong ? Date.now() % 1_000_000 : undefined);
 	try {
-		const hasPassed = await jest(titles, files, {
+		const given = isLong ? [`--testTimeout=${LONGEST_TEST_MS}`, ...files] : files;
+		const hasPassed = await jest(titles, given, {
 			[ENVIRONMENT.counts]: counts,
 			...(isLong ? { [ENVIRONMENT.long]: '1', PROPERTY_RUNS: '10000' } : {}),
 			...(first === undefined ? {} : { [ENVIRONMENT.seed]: String(first) }),
