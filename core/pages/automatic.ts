@@ -37,6 +37,9 @@ export function automatic(request: ListRequest, base: URL): AutomaticStyle {
 const ONE_PAGE =
 	'The answer says nothing about further pages, so it was read as one page and may be incomplete. If there is more, enter the parameters for page and page size as the API reference names them.';
 
+const LOOKS_ALIKE =
+	'a page looks the same as the one before it, and its only record has no ID to tell whether it is another one; use larger pages';
+
 /** The first page and its step: every strategy starts there. */
 interface Opening {
 	page: Page;
@@ -177,6 +180,7 @@ class Automatic implements AutomaticStyle {
 		if (this.isProven && page.isCircle) {
 			return { ...END, doubt: 'the service sent an earlier page again instead of the next one' };
 		}
+		if (this.isProven && page.isUnsure) return { ...END, doubt: LOOKS_ALIKE };
 		this.note = `The service sent the same page again instead of the next one, requested by ${strategy.label}. The node treated this as the end of the list.`;
 		return END;
 	}

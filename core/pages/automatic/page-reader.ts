@@ -43,7 +43,8 @@ export class PageReader {
 		this.latest = fingerprint;
 		if (fingerprint !== undefined && hasIds(found)) this.known.add(markOf(fingerprint));
 		const progress = { received: received + rows.length, pagesRead: pagesRead + 1 };
-		this.page = { rows, hints, isRepeated, isCircle, ...progress };
+		const isUnsure = found.length === 1 && !hasIds(found);
+		this.page = { rows, hints, isRepeated, isCircle, isUnsure, ...progress };
 		return this.page;
 	}
 
@@ -95,9 +96,13 @@ function pathOf(body: unknown, hints: Hints): ListPath | undefined {
 	return isList ? path : undefined;
 }
 
-/** What tells pages apart: the number of records, the first one and the last one; comparing all would take too long. */
+/**
+ * What tells pages apart: the number of records, the first one and the last one; comparing all would take too long. Without
+ * IDs it takes all of them, since the first and the last one may look alike on different pages.
+ */
 function fingerprintOf(rows: Row[]): string | undefined {
-	return rows.length === 0 ? undefined : JSON.stringify([rows.length, idOf(rows[0]), idOf(rows[rows.length - 1])]);
+	if (rows.length === 0) return undefined;
+	return JSON.stringify(hasIds(rows) ? [rows.length, idOf(rows[0]), idOf(rows[rows.length - 1])] : rows);
 }
 
 function markOf(fingerprint: string): string {

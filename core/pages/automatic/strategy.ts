@@ -9,6 +9,8 @@ export interface Page {
 	isRepeated: boolean;
 	/** Whether that is an earlier page than the latest one. */
 	isCircle: boolean;
+	/** Whether the page has only one record without an ID, so that another one may look the same. */
+	isUnsure: boolean;
 	/** Records so far, with this page. */
 	received: number;
 	/** Pages so far, with this one. */
