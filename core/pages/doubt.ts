@@ -11,6 +11,11 @@ export interface Doubt {
 	mayBeTotal?: boolean;
 }
 
+/** The reason where fewer records came than the service announced. */
+export function announcedMore(announced: number, came: number): string {
+	return `the service announced ${announced} records, but sent ${came}`;
+}
+
 /** Hears the doubts of a walk. */
 export type OnDoubt = (doubt: Doubt) => void;
 

@@ -1,4 +1,4 @@
-import type { Doubt } from './doubt';
+import { announcedMore, type Doubt } from './doubt';
 import type { NextSteps, PageStyle, Row } from './page-style';
 import { Distinct } from './distinct';
 import type { Counts, Place } from './place';
@@ -127,7 +127,7 @@ export class PageCheck {
 		// What arrives during the walk may be missing. What was there all the time may not, unless the list became shorter:
 		// then records move to pages that were already read.
 		if (distinct < least) {
-			const reason = `the service announced ${least} records, but sent ${distinct}`;
+			const reason = announcedMore(least, distinct);
 			// As many came, but some of them twice: records that arrive and leave move the others from page to page.
 			const isMoved = this.received >= least;
 			const isUsual = isShrunk || isMoved || traits.isTotalRough === true;

@@ -1,5 +1,6 @@
 import { ResponseError } from '../errors/response-error';
 import { WalkError } from '../errors/walk-error';
+import { announcedMore, type OnDoubt } from './doubt';
 import type { Row } from './page-style';
 
 /** A sorted list that a server cuts off after a number of rows, and how to continue behind that point. */
@@ -15,6 +16,10 @@ export interface WindowedList {
 	 * @param returned rows so far that do not come again
 	 */
 	from(key: number | undefined, returned: number): AsyncIterable<Row[]>;
+	/** How many records the service announced for the whole list, as far as it did. */
+	total(): number | undefined;
+	/** Hears at the end that fewer came. A list in one window is judged by its walk. */
+	onDoubt: OnDoubt;
 }
 
 /** Ten million records in windows of 10,000; a list that seems longer grows while it is read. */
@@ -51,13 +56,23 @@ export async function* searchAfter(list: WindowedList): AsyncGenerator<Row[], vo
 			isWhole = !window.isAtEdge;
 			if (!isWhole) break;
 		}
-		if (isWhole) return;
+		if (isWhole) {
+			if (windows > 0) compareWithTotal(list, returned);
+			return;
+		}
 		start = window.resumePoint();
 	}
 	throw new WalkError(
 		`the list has more than ${MAX_WINDOWS * list.rows} records`,
 		'Narrow the filters, or set a time range.',
 	);
+}
+
+/** The walk of a window that is left at its edge says nothing, and the total of a later one is only that of the rest. */
+function compareWithTotal({ total, onDoubt }: WindowedList, returned: number): void {
+	const announced = total();
+	if (announced === undefined || returned >= announced) return;
+	onDoubt({ reason: announcedMore(announced, returned), isUsual: false, mayBeTotal: true });
 }
 
 /** How far one window has been read. */

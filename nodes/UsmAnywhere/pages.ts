@@ -6,7 +6,8 @@ import { countOf, recordOf } from '../../core/json';
 import type { RecordKind } from '../../core/node/list';
 import type { Noun } from '../../core/node/read-count';
 import { hal } from '../../core/pages/hal';
-import type { Row } from '../../core/pages/page-style';
+import { listenerOf } from '../../core/pages/doubt';
+import type { Row, Step } from '../../core/pages/page-style';
 import { searchAfter, withinResultWindow } from '../../core/pages/search-after';
 import { sizeFor } from '../../core/pages/size-for';
 import { walkList, type ListQuery, type PagedList } from '../../core/pages/walk-list';
@@ -45,9 +46,15 @@ export function pagesOf(session: Session, collection: Collection, list: Search):
 	const size = sizeFor(list.pageSize ?? PAGE_SIZE, wanted, RESULT_WINDOW);
 	// In whole pages: the last one must not go beyond the result window.
 	const rows = RESULT_WINDOW - (RESULT_WINDOW % size);
+	let total: number | undefined;
 	const read = (bounds: Query, returned = 0) => {
-		const pages = paging(session, collection, { ...list.query, ...bounds, sort }, size);
-		return walkList(session, pages, { ...list, wanted: Math.min(wanted - returned, rows) });
+		const { ask, ...pages } = paging(session, collection, { ...list.query, ...bounds, sort }, size);
+		const noting = async (step: Step) => {
+			const body = await ask(step);
+			total ??= pages.style.total?.(body);
+			return body;
+		};
+		return walkList(session, { ...pages, ask: noting }, { ...list, wanted: Math.min(wanted - returned, rows) });
 	};
 	if (sort === 'priority,desc') return withinResultWindow(read({}), rows);
 	const bound = sort.endsWith('asc') ? 'timestamp_occured_gte' : 'timestamp_occured_lte';
@@ -56,6 +63,8 @@ export function pagesOf(session: Session, collection: Collection, list: Search):
 		keyOf: occurredAt,
 		idOf: identityOf,
 		from: (key, returned) => read(key === undefined ? {} : { [bound]: key }, returned),
+		total: () => total,
+		onDoubt: list.onDoubt ?? listenerOf(session),
 	});
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { ResponseError } from '../../../core/errors/response-error';
 import { WalkError } from '../../../core/errors/walk-error';
+import type { Doubt } from '../../../core/pages/doubt';
 import { searchAfter, withinResultWindow, type WindowedList } from '../../../core/pages/search-after';
 import type { Row } from '../../../core/pages/page-style';
 import { walk } from '../../../core/pages/walk';
@@ -20,15 +21,20 @@ interface Server {
 
 const keyOf = (row: Row) => row.key as number | undefined;
 const idOf = (row: Row) => String(row.id);
+/** Of a list whose service announces nothing. */
+const UNJUDGED = { total: () => undefined, onDoubt: () => undefined };
 
 /** A server whose list is sorted up or down and ends, with a refusal, at its window. */
-function windowed({ items, rows, size, asked = size }: Server): WindowedList & { requests: number } {
+function windowed({ items, rows, size, asked = size }: Server): WindowedList & { requests: number; doubts: string[] } {
 	const isDown = Number(items.at(-1)?.key) < Number(items[0]?.key);
 	const list = {
 		requests: 0,
 		rows,
 		keyOf,
 		idOf,
+		total: () => items.length,
+		onDoubt: ({ reason }: Doubt) => void list.doubts.push(reason),
+		doubts: [] as string[],
 		from(key: number | undefined) {
 			const isFrom = (row: Row) => key === undefined || (isDown ? Number(row.key) <= key : Number(row.key) >= key);
 			const { style, answer } = halList(items.filter(isFrom), asked, size, ['links', 'page']);
@@ -90,6 +96,18 @@ describe('a sorted list that is longer than the server returns at once', () => {
 		expect(counted).toEqual([0, 2, 4, 7]);
 	});
 
+	test('is doubted where fewer records came than were announced for all windows together, and only there', async () => {
+		const items = grouped([2, 2, 3, 2], 1);
+		const whole = windowed({ items, rows: 4, size: 2 });
+		await collect(searchAfter(whole));
+		expect(whole.doubts).toEqual([]);
+		const lacking = windowed({ items, rows: 4, size: 2 });
+		await collect(searchAfter({ ...lacking, total: () => 12 }));
+		expect(lacking.doubts).toEqual(['the service announced 12 records, but sent 9']);
+		await collect(searchAfter({ ...lacking, total: () => undefined }));
+		expect(lacking.doubts).toHaveLength(1);
+	});
+
 	test('is requested once when it is shorter', async () => {
 		const list = windowed({ items: grouped([3, 3], 1), rows: 100, size: 10 });
 		await collect(searchAfter(list));
@@ -122,6 +140,7 @@ describe('a sorted list that is longer than the server returns at once', () => {
 			rows: 4,
 			keyOf,
 			idOf: (row) => row.id as string | undefined,
+			...UNJUDGED,
 			from: (key) => pagesOf(items.filter((row) => key === undefined || Number(row.key) >= key).slice(0, 4)),
 		};
 		const all = await collect(searchAfter(list));
@@ -129,7 +148,7 @@ describe('a sorted list that is longer than the server returns at once', () => {
 	});
 
 	test('cannot be continued when no record has a key', async () => {
-		const list: WindowedList = { rows: 3, keyOf, idOf, from: () => pagesOf(records(3)) };
+		const list: WindowedList = { rows: 3, keyOf, idOf, ...UNJUDGED, from: () => pagesOf(records(3)) };
 		const error = await caughtAs(collect(searchAfter(list)), ResponseError);
 		expect(error.message).toBe('no record of the list has a time from which to continue');
 	});
@@ -141,6 +160,7 @@ describe('a sorted list that is longer than the server returns at once', () => {
 				rows: 4,
 				keyOf,
 				idOf,
+				...UNJUDGED,
 				from: () => pagesOf(items.slice(0, 2), items.slice(2, 4)),
 			};
 			const returned: Row[] = [];
@@ -158,6 +178,7 @@ describe('a sorted list that is longer than the server returns at once', () => {
 			rows: 2,
 			keyOf,
 			idOf,
+			...UNJUDGED,
 			from: (key = 0) => pagesOf([key, key + 1].map((at) => ({ id: at, key: at }))),
 		};
 		const error = await caughtAs(collect(searchAfter(endless)), WalkError);

@@ -57,6 +57,16 @@ describe('A list beyond the 10,000 rows that the service returns at once', () =>
 		expect(before.filter((uuid) => !found.has(uuid))).toEqual([]);
 	});
 
+	test('is said to be incomplete where a page of the first 10,000 lacks records, although they were announced', async () => {
+		const { vendor, run } = await tenant({ events: 10_400, eventsKey: 'events', gzip: false });
+		const short = [...vendor.events].reverse().slice(4_000, 4_997);
+		vendor.setFaults([{ query: { page: '4' }, answer: { patch: { _embedded: { events: short } } } }]);
+		const { json, error } = await run({ ...EVENTS, options: { ...BOTH.options, addSummaryItem: true } });
+		expect(error).toBeUndefined();
+		expect(json).toHaveLength(10_398);
+		expect(json[10_397].summary).toMatchObject({ count: 10_397, complete: false });
+	});
+
 	test('is refused where more than 10,000 share one instant, since nothing leads past it', async () => {
 		const { run } = await tenant({ events: 10_100, spacingMs: 0, gzip: false });
 		const { error, items } = await run(EVENTS);
