@@ -15,6 +15,12 @@ describe('An answer that is not JSON', () => {
 		expect(String(await binary(items[0]))).toBe('taxonomy,term\nEnvironment,production\n');
 	});
 
+	test('is asked for uncompressed, since half of a compressed file would look whole', async () => {
+		const { run, vendor } = await tenant({ taxonomyAs: 'csv' });
+		await run(EXPORT);
+		expect(vendor.requests.at(-1)).toMatchObject({ headers: { 'accept-encoding': 'identity' } });
+	});
+
 	test('of an operation becomes a file under the chosen name', async () => {
 		const { run, chosen } = await tenant();
 		const { items, binary } = await run(await chosen(REPORT, {}, { binaryPropertyName: 'report' }));
