@@ -115,6 +115,18 @@ describe('a credential test', () => {
 		}
 	});
 
+	test('logs in although a newer token than the stored one is known, which would prove nothing', async () => {
+		const { httpRequest, helper } = server();
+		const { authenticate, preAuthentication } = tokenCredential({ access, login, check });
+		const renewed = async (credentials: typeof fields) => await preAuthentication.call(helper, credentials);
+		const first = { ...fields, ...(await renewed({ ...fields })) };
+		await renewed({ ...first });
+		const tested = { ...first };
+		expect(await caught(authenticate(tested, asked))).toBeInstanceOf(RenewalDue);
+		expect(await renewed(tested)).toMatchObject({ accessToken: 'token-3' });
+		expect(httpRequest.mock.calls.filter(([{ url }]) => url.endsWith('/token'))).toHaveLength(3);
+	});
+
 	test('can be a search, and an answer that is not good but proves the token', async () => {
 		const { httpRequest } = server();
 		const search = (accepts: number[]) => () => ({ ...check(), body: { text: '' }, accepts });
