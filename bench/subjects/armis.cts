@@ -152,5 +152,5 @@ export const cases: Record<string, Case> = {
 			pageSize: 500,
 		},
 	),
-	'alerts-as-ocsf': ocsfExport({ module: __filename, name: 'alerts' }, 50_000, 500),
+	'alerts-as-ocsf': ocsfExport({ module: __filename, name: 'alerts' }, 20_000, 500),
 };

@@ -80,7 +80,7 @@ export const cases: Record<string, Case> = {
 		{ ...devices, nodeOptions: { parallelRequests: 4 } },
 		{
 			title: 'devices by position, with Parallel Requests, far server',
-			records: 100_000,
+			records: 40_000,
 			pageSize: 2_000,
 			latencyMs: 100,
 			perSecond: NO_LIMIT,
@@ -106,5 +106,5 @@ export const cases: Record<string, Case> = {
 		{ module: __filename, name: 'devices' },
 		{ records: 50_000, large: 1_000_000, pageSize: 2_000, latencyMs: 100 },
 	),
-	'devices-as-ocsf': ocsfExport({ module: __filename, name: 'devices' }, 50_000, 2_000),
+	'devices-as-ocsf': ocsfExport({ module: __filename, name: 'devices' }, 20_000, 2_000),
 };

@@ -123,7 +123,7 @@ export const subjects = { hosts, auditEvents };
 export const cases: Record<string, Case> = {
 	'far-small-pages': sideBySide(hosts, {
 		title: 'hosts, far server, small pages',
-		records: 3_500,
+		records: 1_600,
 		pageSize: 20,
 		latencyMs: 100,
 		perSecond: NO_LIMIT,
@@ -132,7 +132,7 @@ export const cases: Record<string, Case> = {
 		{ ...hosts, nodeOptions: { parallelRequests: 8 } },
 		{
 			title: 'hosts, far server, small pages, Parallel Requests 8',
-			records: 3_500,
+			records: 1_600,
 			pageSize: 20,
 			latencyMs: 100,
 			perSecond: NO_LIMIT,
@@ -143,7 +143,7 @@ export const cases: Record<string, Case> = {
 		{ ...hosts, options: (server) => ({ ...hosts.options(server), tls: true }), nodeOptions: { parallelRequests: 8 } },
 		{
 			title: 'hosts over TLS, far server, Parallel Requests 8',
-			records: 6_000,
+			records: 3_000,
 			pageSize: 100,
 			latencyMs: 0,
 			roundTripMs: 100,
