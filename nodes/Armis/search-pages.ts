@@ -1,7 +1,7 @@
 import { ResponseError } from '../../core/errors/response-error';
 import { WalkError } from '../../core/errors/walk-error';
 import type { Session } from '../../core/http/session';
-import { listenerOf, type OnDoubt } from '../../core/pages/doubt';
+import { announcedMore, listenerOf, type Doubt, type OnDoubt } from '../../core/pages/doubt';
 import type { Row, Step } from '../../core/pages/page-style';
 import { walkList, type PagedList } from '../../core/pages/walk-list';
 import { vendorTime } from '../../core/time/vendor-time';
@@ -35,11 +35,16 @@ export async function* searchPages(session: Session, search: Search): AsyncGener
 	// A look of a trigger that goes on at the next poll has no parts.
 	const canBeSure = isByTime && !place && !onPlace;
 	const total = canBeSure && mayBeMore(opened.total, ROUND) ? opened.total : undefined;
-	if (total !== undefined && !isBackwards) return yield* partByPart(session, search, opened, onDoubt);
-	if (total !== undefined) await refuseOlder(session, search, total);
+	if (total !== undefined && isBackwards) await refuseOlder(session, search, total);
+	// The oldest ones are there, whatever comes behind them.
+	const isEnough = total !== undefined && Number(search.wanted) <= total;
+	if (total !== undefined && !isBackwards && !isEnough) return yield* partByPart(session, search, opened, onDoubt);
 	yield* walkList(session, opened.list, search);
-	if (canBeSure || !mayBeMore(opened.total, MOST_COUNTED)) return;
-	onDoubt({ reason: `${shown(opened.total)} may be the most records that Armis counts`, isUsual: false });
+	if (!canBeSure && mayBeMore(opened.total, MOST_COUNTED)) onDoubt(maybeMost(opened.total));
+}
+
+function maybeMost(total: number): Doubt {
+	return { reason: `${shown(total)} may be the most records that Armis counts`, isUsual: false };
 }
 
 function mayBeMore(total: number | undefined, most: number): total is number {
@@ -87,7 +92,12 @@ async function* partByPart(
 		const { total } = rest;
 		const until = await middleOf(session, search, from, total);
 		const part = await open(session, between(search, from, until));
-		if (until <= from || Number(part.total) >= total) throw tooManyAtOnce(total / 2);
+		if (until <= from || Number(part.total) >= total) {
+			if (mayBeMore(total, MOST_COUNTED)) throw tooManyAtOnce(total / 2);
+			// Most likely all of them: it is not often that a service counts less far.
+			onDoubt(maybeMost(total));
+			break;
+		}
 		yield* within(walkList(session, part.list, search), from, until, sent);
 		from = until;
 		rest = await open(session, between(search, from));
@@ -95,8 +105,7 @@ async function* partByPart(
 	yield* within(walkList(session, rest.list, search), from, Infinity, sent);
 	if (sent.isOther) onDoubt({ reason: IGNORED, isUsual: false });
 	if (sent.records >= announced) return;
-	const reason = `the service announced ${announced} records, but sent ${sent.records}`;
-	onDoubt({ reason, isUsual: false });
+	onDoubt({ reason: announcedMore(announced, sent.records), isUsual: false });
 }
 
 /** The second, ms, in which the record in the middle of a list occurred. */

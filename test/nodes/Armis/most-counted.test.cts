@@ -94,3 +94,19 @@ test('a list that really has 10,000 records comes whole in any order, without a 
 		expect(hints[0].message).not.toContain('may be incomplete');
 	}
 });
+
+test('a limit that the counted ones reach is read as in any other list, also where all have one time', async () => {
+	const { vendor, run, queries } = await tenant({ alerts: 1_000, spacingMs: 0 });
+	const { json, error } = await run({ ...ALERTS, returnAll: false, limit: 10 });
+	expect(error).toBeUndefined();
+	expect(json.map(({ alertId }) => alertId)).toEqual(vendor.alerts.slice(0, 10).map(({ alertId }) => alertId));
+	expect(queries()).toHaveLength(1);
+});
+
+test('1,000 records of one second, which may be all, come with a doubt', async () => {
+	const { run } = await tenant({ alerts: 1_000, spacingMs: 0 });
+	const { json, error, hints } = await run(ALERTS);
+	expect(error).toBeUndefined();
+	expect(json).toHaveLength(1_000);
+	expect(hints[0].message).toContain('may be incomplete: 1,000 may be the most records that Armis counts');
+});
